@@ -1,0 +1,81 @@
+// Package export holds the document tree: what a brief says and in which
+// order, as a plain value that knows nothing about PDF, DOCX, HTML or
+// Markdown. A renderer package draws the tree; nothing in it is computed
+// while drawing.
+package export
+
+import "time"
+
+// Document is one brief, ready to be rendered. The zero value is a valid,
+// empty document.
+type Document struct {
+	// Title and Subtitle open the title block.
+	Title, Subtitle string
+	// Kind names the brief to its reader, for example "Executive brief".
+	Kind string
+	// Accent chooses the colour that tells the two framings apart.
+	Accent Accent
+	// Author, Organisation and Customer are printed in the title block and
+	// written to the file's metadata.
+	Author, Organisation, Customer string
+	// Language is a BCP 47 tag such as "en". Empty means "en".
+	Language string
+	// Date is the date of the brief. It also dates the file, so the same
+	// document always gives the same bytes.
+	Date time.Time
+	// Paper is the sheet the brief is set on.
+	Paper Paper
+	// Confidentiality is printed in the footer of every page; it may be empty.
+	Confidentiality string
+	// Words are the few fixed words a renderer adds itself; the zero value is
+	// English.
+	Words Words
+	// Lead is the first box: what the reader must have read if nothing else.
+	Lead []Block
+	// Sections follow in reading order.
+	Sections []Section
+}
+
+// Section is one theme of the brief.
+type Section struct {
+	// Theme is the key of the theme ("money"); it is never printed.
+	Theme string
+	// Label is the small running label over the heading ("The decision").
+	Label string
+	// Heading is an assertion that makes sense read alone.
+	Heading string
+	// Blocks follow in reading order. A section with a heading and no blocks is
+	// printed as its heading; one with neither heading nor blocks is left out.
+	Blocks []Block
+}
+
+// Accent is the colour family of a document.
+type Accent int
+
+// The accents: warm for executives, cool for engineers.
+const (
+	Executive Accent = iota
+	Engineering
+)
+
+// Paper is a sheet size, always upright.
+type Paper int
+
+// The papers: A4 is 210 x 297 mm, Letter 8.5 x 11 inches.
+const (
+	A4 Paper = iota
+	Letter
+)
+
+// Words are the words a renderer adds to the author's text. Each empty field
+// stands for its English value, so that another language sets only these.
+type Words struct {
+	// PreparedFor stands before the customer's name; English "Prepared for".
+	PreparedFor string
+	// Page is the page counter; {page} and {pages} are replaced. English
+	// "Page {page} of {pages}".
+	Page string
+	// Date is the date as the reader writes it. Empty: "2 January 2006" when
+	// the language is English, otherwise the ISO form; nothing for a zero Date.
+	Date string
+}
