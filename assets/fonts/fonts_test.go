@@ -12,12 +12,12 @@ func TestFacesAreTheOnesReviewed(t *testing.T) {
 		name, sum string
 		data      []byte
 	}{
-		{"OpenSans-Regular.ttf", "a9953fc6ef16434d205ccccad9789f55d99750649aa7e729e2d653d47da36ea7", Regular},
-		{"OpenSans-Semibold.ttf", "eb498ee7a81d539b140010d0204b6bd7f5dcc59e3bac8088e8cdbf51cf1cbbe5", Bold},
-		{"OpenSans-Italic.ttf", "3734f909a47bc9c24c0dde1bdb9b6a4dc1b6078ce7219393a5e45f61f0430e80", Italic},
-		{"OpenSans-SemiboldItalic.ttf", "5aa4d397daa065f733925fdb048b7a8752e15b3a8968ebd8d8b0d1044c15b46b", BoldItalic},
-		{"DejaVuSans.ttf", "d6c105c5cc41b666c7d627615e15299550439704c5df2a6540c064e7fe18fe53", Symbols},
-		{"DejaVuSansMono.ttf", "43589c3dc5217f20f87ce38763df13dc46abc790160ffe9a75314b6929298088", Mono},
+		{"OpenSans-Regular.ttf", "5da1a8db3870a26bd7b259cbf29e1818dbc03499167a4420179d7ee0c2032ad9", Regular},
+		{"OpenSans-Semibold.ttf", "a6303997b060df57e940dc749fe1a16633db3d60b6122097da557f3ebf192982", Bold},
+		{"OpenSans-Italic.ttf", "a39fc83da1f85e7bfc932360ed4a95bcf95238024f672a4bada011815aff9862", Italic},
+		{"OpenSans-SemiboldItalic.ttf", "21721927cde743eb95956ec07d1d7c6bf0fb773b277821c40f6b39c178d3130b", BoldItalic},
+		{"DejaVuSans.ttf", "01cb5b6b460e6c4d27bac44116be509fa22f224e634ad7273804889b3152e83c", Symbols},
+		{"DejaVuSansMono.ttf", "6aaa22b3f6a40ea6493a63f26e6006b733f68ae6ab7f27df62fe4f7467f0a97e", Mono},
 	} {
 		sum := sha256.Sum256(f.data)
 		if got := hex.EncodeToString(sum[:]); got != f.sum {

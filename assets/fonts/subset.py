@@ -8,7 +8,7 @@ def rng(s):
         a,_,b=p.partition('-'); out+=range(int(a,16),int(b or a,16)+1)
     return out
 def make(src,dst,uni=None):
-    f=TTFont(src)
+    f=TTFont(src,recalcTimestamp=False)
     c=f.getBestCmap()
     hy=c[0x2d]
     for t in f['cmap'].tables:
