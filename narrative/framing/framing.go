@@ -1,0 +1,104 @@
+// Package framing turns the facts of a solution into two framings: what an
+// executive reads and what an engineer reads, paired by theme, every block
+// knowing the facts behind it. It is deterministic and needs no model.
+package framing
+
+import "bifocal/narrative"
+
+// Theme is a row that pairs an executive section with an engineering section.
+type Theme string
+
+// The themes, in the order of reading.
+const (
+	Summary   Theme = "summary"
+	Situation Theme = "situation"
+	Stakes    Theme = "stakes"
+	Answer    Theme = "answer"
+	Value     Theme = "value"
+	Money     Theme = "money"
+	Options   Theme = "options"
+	Risk      Theme = "risk"
+	Plan      Theme = "plan"
+	Proof     Theme = "proof"
+	Next      Theme = "next"
+	Words     Theme = "words"
+)
+
+// Themes lists every theme in the order of reading.
+var Themes = []Theme{Summary, Situation, Stakes, Answer, Value, Money, Options, Risk, Plan, Proof, Next, Words}
+
+// BlockKind says how a block is shown.
+type BlockKind string
+
+// The kinds of block. Items that follow one another are one list; a Columns
+// block and the Row blocks after it are one table.
+const (
+	Paragraph BlockKind = "paragraph"
+	Item      BlockKind = "item"
+	Columns   BlockKind = "columns"
+	Row       BlockKind = "row"
+	Note      BlockKind = "note" // small print under a table or a list
+)
+
+// Block is the smallest piece of a framing that knows its facts.
+type Block struct {
+	// Key names the block for as long as its facts live: theme, fact and part.
+	// A wording is laid over a block by its key.
+	Key  string
+	Kind BlockKind
+	// Lead is a run-in heading ("Self-healing"), which Text begins with.
+	Lead string
+	// Text is the whole text; of a table row, its cells joined by " | ".
+	Text string
+	// Cells are those of a Columns or Row block.
+	Cells []string
+	// Facts are the IDs of the facts the text tells or was computed from.
+	Facts []string
+	// Generated is the generated text where a wording stands over it, else "".
+	Generated string
+	// Stale says that the generated text is no longer the one the wording was
+	// based on.
+	Stale bool
+}
+
+// Section is one theme for one audience.
+type Section struct {
+	Theme Theme
+	// Label says what the section is about in a word or two ("Timeline").
+	Label string
+	// Heading is an assertion that makes sense read alone.
+	Heading string
+	Facts   []string // behind the heading
+	Blocks  []Block
+}
+
+// Gap is a theme that has nothing to say, and what to capture to fill it.
+type Gap struct {
+	Theme   Theme
+	Label   string
+	Capture string           // a sentence
+	Kinds   []narrative.Kind // what to add
+}
+
+// Framing is a solution told to one audience. Sections without a block are
+// left out and named under Gaps.
+type Framing struct {
+	Audience narrative.Audience
+	Sections []Section
+	Gaps     []Gap
+}
+
+// Section returns the section of a theme, and false where it is a gap.
+func (f *Framing) Section(t Theme) (Section, bool) {
+	for _, s := range f.Sections {
+		if s.Theme == t {
+			return s, true
+		}
+	}
+	return Section{}, false
+}
+
+// Frame tells a solution to an audience.
+func Frame(s *narrative.Solution, a narrative.Audience) Framing {
+	return FrameIndexed(narrative.NewIndex(s), a)
+}

@@ -1,0 +1,248 @@
+package narrative
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/shopspring/decimal"
+
+	"bifocal/narrative/figures"
+)
+
+// EconomicsID is the name under which text refers to what the costs and
+// benefits come to: {economics.payback}.
+const EconomicsID = "economics"
+
+// Index answers questions about one solution: facts by ID, figures by
+// reference, and what the money comes to. It is made for one snapshot and is
+// safe for concurrent use.
+type Index struct {
+	Solution *Solution
+	byID     map[string]Fact
+	money    func() Economics
+}
+
+// NewIndex makes the index of a solution. The solution must not be changed
+// while the index is in use.
+func NewIndex(s *Solution) *Index {
+	x := &Index{Solution: s, byID: make(map[string]Fact, len(s.Facts))}
+	for _, f := range s.Facts {
+		if _, taken := x.byID[f.FactID()]; !taken {
+			x.byID[f.FactID()] = f
+		}
+	}
+	x.money = sync.OnceValue(func() Economics { return x.economics() })
+	return x
+}
+
+// Fact returns a fact by its ID.
+func (x *Index) Fact(id string) (Fact, bool) {
+	f, ok := x.byID[id]
+	return f, ok
+}
+
+// Economics returns what the costs and benefits come to.
+func (x *Index) Economics() Economics { return x.money() }
+
+// Figure is what a reference stands for: a quantity or a point in time, and
+// the facts it was computed from.
+type Figure struct {
+	Quantity figures.Quantity
+	When     figures.When
+	Facts    []string
+}
+
+// IsZero reports whether the field exists but holds nothing yet.
+func (f Figure) IsZero() bool { return f.Quantity.IsZero() && f.When.IsZero() }
+
+// UnknownRefError says that a reference points to nothing, and what may have
+// been meant.
+type UnknownRefError struct {
+	Ref    Ref
+	Reason string
+	Near   []string
+}
+
+func (e *UnknownRefError) Error() string {
+	msg := e.Ref.String() + " refers to nothing: " + e.Reason
+	if len(e.Near) > 0 {
+		msg += "; did you mean {" + strings.Join(e.Near, "} or {") + "}?"
+	}
+	return msg
+}
+
+// Figure resolves a reference in a text of the fact owner, which may be "". A
+// field that exists and is empty gives a zero Figure and no error.
+func (x *Index) Figure(owner string, r Ref) (Figure, error) {
+	if r.Field == "" && owner != "" {
+		if f, ok := x.byID[owner]; ok && slices.Contains(FigureFields(f), r.Fact) {
+			return x.fieldFigure(f, r.Fact), nil
+		}
+	}
+	if r.Fact == EconomicsID {
+		if q, ok := x.Economics().Figure(r.Field); ok {
+			return Figure{Quantity: q, Facts: x.Economics().Facts}, nil
+		}
+		return Figure{}, &UnknownRefError{r, "the economics have no " + r.Field, prefixed(EconomicsID, Nearest(r.Field, EconomicsFields, 2))}
+	}
+	f, ok := x.byID[r.Fact]
+	if !ok {
+		ids := make([]string, 0, len(x.byID))
+		for _, f := range x.Solution.Facts {
+			if len(FigureFields(f)) > 0 {
+				ids = append(ids, f.FactID())
+			}
+		}
+		return Figure{}, &UnknownRefError{r, fmt.Sprintf("there is no fact %q", r.Fact), Nearest(r.Fact, ids, 2)}
+	}
+	names := FigureFields(f)
+	if len(names) == 0 {
+		return Figure{}, &UnknownRefError{r, fmt.Sprintf("the %s %q holds no figure", f.FactKind(), r.Fact), nil}
+	}
+	field := r.Field
+	if field == "" {
+		field = MainField(f)
+	}
+	if !slices.Contains(names, field) {
+		return Figure{}, &UnknownRefError{r, fmt.Sprintf("the %s %q has no figure %q", f.FactKind(), r.Fact, field), prefixed(r.Fact, Nearest(field, names, 2))}
+	}
+	return x.fieldFigure(f, field), nil
+}
+
+func prefixed(fact string, fields []string) []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = fact + "." + f
+	}
+	return out
+}
+
+// FigureFields names the fields of a fact that text can refer to, derived ones
+// included.
+func FigureFields(f Fact) []string {
+	if p, ok := f.(Proof); ok {
+		out := make([]string, len(p.Figures))
+		for i, n := range p.Figures {
+			out[i] = n.ID
+		}
+		return out
+	}
+	return kindFigures[f.FactKind()]
+}
+
+// MainField names the figure that {fact-id} alone refers to.
+func MainField(f Fact) string {
+	names := FigureFields(f)
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
+}
+
+// kindFigures lists the figures of each kind, the main one first.
+var kindFigures = map[Kind][]string{
+	KindQuantity:    {"value"},
+	KindDriver:      {"date"},
+	KindOutcome:     {"target", "baseline", "date", "change", "difference", "factor"},
+	KindQualityGoal: {"target", "baseline"},
+	KindCost:        {"amount", "start"},
+	KindBenefit:     {"amount", "start"},
+	KindMilestone:   {"end", "start"},
+	KindQuestion:    {"due"},
+	KindAsk:         {"amount", "now", "by"},
+}
+
+func (x *Index) fieldFigure(f Fact, field string) Figure {
+	own := []string{f.FactID()}
+	switch f := f.(type) {
+	case Outcome:
+		f = f.Normalised()
+		switch field {
+		case "target":
+			return Figure{Quantity: f.Target, Facts: own}
+		case "baseline":
+			return Figure{Quantity: f.Baseline, Facts: own}
+		case "change":
+			return Figure{Quantity: f.Change().Relative, Facts: own}
+		case "difference":
+			return Figure{Quantity: f.Change().Difference, Facts: own}
+		case "factor":
+			return Figure{Quantity: f.Change().Factor, Facts: own}
+		}
+	case Benefit:
+		if field == "amount" {
+			q, from := x.BenefitAmount(f)
+			return Figure{Quantity: q, Facts: from}
+		}
+	case Cost:
+		if field == "amount" {
+			return Figure{Quantity: x.inCurrency(f.Amount), Facts: own}
+		}
+	case Ask:
+		switch field {
+		case "amount":
+			q, from := x.AskAmount(f)
+			return Figure{Quantity: q, Facts: from}
+		case "now":
+			return Figure{Quantity: x.inCurrency(f.Now), Facts: own}
+		}
+	case Proof:
+		for _, n := range f.Figures {
+			if n.ID == field {
+				return Figure{Quantity: n.Value, Facts: own}
+			}
+		}
+	}
+	switch v, _ := Get(f, field); v := v.(type) {
+	case figures.Quantity:
+		return Figure{Quantity: v, Facts: own}
+	case figures.When:
+		return Figure{When: v, Facts: own}
+	}
+	return Figure{}
+}
+
+// inCurrency gives an amount typed without a unit the solution's currency.
+func (x *Index) inCurrency(q figures.Quantity) figures.Quantity {
+	if !q.IsZero() && q.Unit == "" {
+		q.Unit = x.Solution.CurrencyOr()
+	}
+	return q
+}
+
+// CurrencyOr returns the solution's currency, or USD where none was captured.
+func (s *Solution) CurrencyOr() string {
+	if s.Currency == "" {
+		return "USD"
+	}
+	return s.Currency
+}
+
+// AskAmount returns what is asked for: the amount captured, or else the sum of
+// the one-off costs; and the facts it comes from.
+func (x *Index) AskAmount(a Ask) (figures.Quantity, []string) {
+	if !a.Amount.IsZero() {
+		return x.inCurrency(a.Amount), []string{a.ID}
+	}
+	sum, from := x.oneOffCosts()
+	if len(from) == 0 {
+		return figures.Quantity{}, []string{a.ID}
+	}
+	return sum, append([]string{a.ID}, from...)
+}
+
+// Person says who is meant by a field that holds a stakeholder's ID, or a name
+// or role as free text.
+func (x *Index) Person(ref string) (Stakeholder, bool) {
+	if f, ok := x.byID[ref]; ok {
+		s, ok := f.(Stakeholder)
+		return s, ok
+	}
+	return Stakeholder{Name: ref}, ref != ""
+}
+
+func exact(d decimal.Decimal, unit, per string) figures.Quantity {
+	return figures.Quantity{Qualifier: figures.Exact, Value: d, Unit: unit, Per: per}
+}

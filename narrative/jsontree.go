@@ -1,0 +1,150 @@
+package narrative
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxFile is the size in bytes of the largest JSON form that Decode reads. A
+// solution of 1,000 facts takes well under one megabyte.
+const MaxFile = 16 << 20
+
+// maxDepth is far deeper than any solution nests.
+const maxDepth = 16
+
+// node is a JSON value that knows its line.
+type node struct {
+	line    int
+	value   any // nil, bool, json.Number, string, []node or object
+	present bool
+}
+
+type object []member
+
+type member struct {
+	key   string
+	value node
+}
+
+// parseTree reads one JSON value and nothing after it. Its errors are
+// Faults, with the line.
+func parseTree(data []byte) (node, error) {
+	if len(data) > MaxFile {
+		return node{}, Faults{{Message: fmt.Sprintf(
+			"the file has %d MB, and a solution takes at most %d; is it really a Bifocal solution?", len(data)>>20, MaxFile>>20)}}
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(data) {
+		return node{}, Faults{{Line: lineOf(data, invalidAt(data)), Message: "not valid UTF-8; save the file as UTF-8 and try again"}}
+	}
+	p := treeParser{dec: json.NewDecoder(bytes.NewReader(data)), data: data, line: 1}
+	p.dec.UseNumber()
+	root, err := p.value(0)
+	if err == nil {
+		if _, end := p.dec.Token(); !errors.Is(end, io.EOF) {
+			err = Faults{{Line: p.at(), Message: "there is more after the end of the solution; one file holds one solution"}}
+		}
+	}
+	if err == nil {
+		return root, nil
+	}
+	var ps Faults
+	if errors.As(err, &ps) {
+		return node{}, ps
+	}
+	var syntax *json.SyntaxError
+	line := p.at()
+	if errors.As(err, &syntax) {
+		line = lineOf(data, int(syntax.Offset))
+	}
+	msg := strings.TrimPrefix(err.Error(), "json: ")
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		msg = "it ends in the middle"
+		if len(bytes.TrimSpace(data)) == 0 {
+			msg = "the file is empty"
+		}
+	}
+	return node{}, Faults{{Line: line, Message: "not JSON: " + msg}}
+}
+
+type treeParser struct {
+	dec  *json.Decoder
+	data []byte
+	line int
+	seen int
+}
+
+// at returns the line of the token just read, counting on from the last call.
+func (p *treeParser) at() int {
+	off := min(int(p.dec.InputOffset()), len(p.data))
+	if off > p.seen {
+		p.line += bytes.Count(p.data[p.seen:off], []byte{'\n'})
+		p.seen = off
+	}
+	return p.line
+}
+
+func (p *treeParser) value(depth int) (node, error) {
+	t, err := p.dec.Token()
+	if err != nil {
+		return node{}, err
+	}
+	n := node{line: p.at(), value: t, present: true}
+	if depth > maxDepth {
+		return node{}, Faults{{Line: n.line, Message: "nested too deeply for a solution"}}
+	}
+	switch t {
+	case json.Delim('['):
+		items := []node{}
+		for p.dec.More() {
+			item, err := p.value(depth + 1)
+			if err != nil {
+				return node{}, err
+			}
+			items = append(items, item)
+		}
+		n.value = items
+	case json.Delim('{'):
+		members := object{}
+		for p.dec.More() {
+			key, err := p.dec.Token()
+			if err != nil {
+				return node{}, err
+			}
+			name, ok := key.(string)
+			if !ok {
+				return node{}, Faults{{Line: p.at(), Message: "not JSON: a name is missing"}}
+			}
+			v, err := p.value(depth + 1)
+			if err != nil {
+				return node{}, err
+			}
+			members = append(members, member{name, v})
+		}
+		n.value = members
+	default:
+		return n, nil
+	}
+	_, err = p.dec.Token() // the closing bracket
+	return n, err
+}
+
+func lineOf(data []byte, offset int) int {
+	return 1 + bytes.Count(data[:min(offset, len(data))], []byte{'\n'})
+}
+
+func invalidAt(data []byte) int {
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(data)
+}

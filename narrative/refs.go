@@ -1,0 +1,100 @@
+package narrative
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Ref is a reference in text to a figure: {fact.field}, {fact} for the fact's
+// main figure, or {field} for a field of the fact the text stands in.
+type Ref struct {
+	Fact  string
+	Field string
+}
+
+// String writes the reference as it stands in text.
+func (r Ref) String() string {
+	if r.Field == "" {
+		return "{" + r.Fact + "}"
+	}
+	return "{" + r.Fact + "." + r.Field + "}"
+}
+
+// Segment is a piece of text: literal, or a reference.
+type Segment struct {
+	Literal string
+	Ref     Ref
+	IsRef   bool
+	Start   int // byte offset in the text
+}
+
+// ParseText splits text into literals and references. A doubled curly bracket
+// is a literal one. A bracket that never closes, or that holds what cannot be
+// a reference, is an error that shows it.
+func ParseText(text string) ([]Segment, error) {
+	if !strings.ContainsAny(text, "{}") {
+		if text == "" {
+			return nil, nil
+		}
+		return []Segment{{Literal: text}}, nil
+	}
+	var (
+		out []Segment
+		lit strings.Builder
+	)
+	flush := func(start int) {
+		if lit.Len() > 0 {
+			out = append(out, Segment{Literal: lit.String(), Start: start})
+			lit.Reset()
+		}
+	}
+	litStart := 0
+	for i := 0; i < len(text); {
+		switch {
+		case strings.HasPrefix(text[i:], "{{"), strings.HasPrefix(text[i:], "}}"):
+			lit.WriteByte(text[i])
+			i += 2
+		case text[i] == '}':
+			return nil, fmt.Errorf("a closing bracket without an opening one after %q; write }} for a bracket in the text", tail(text[:i]))
+		case text[i] == '{':
+			end := strings.IndexByte(text[i:], '}')
+			if end < 0 {
+				return nil, fmt.Errorf("the bracket in %q never closes; write {{ for a bracket in the text", text[i:])
+			}
+			fact, field, dotted := strings.Cut(text[i+1:i+end], ".")
+			if !ValidID(fact) || dotted && !validField(field) {
+				return nil, fmt.Errorf("%q is no reference to a figure; write {fact-id} or {fact-id.field}, or {{ for a bracket in the text", text[i:i+end+1])
+			}
+			flush(litStart)
+			out = append(out, Segment{Ref: Ref{fact, field}, IsRef: true, Start: i})
+			i += end + 1
+			litStart = i
+		default:
+			lit.WriteByte(text[i])
+			i++
+		}
+	}
+	flush(litStart)
+	return out, nil
+}
+
+// validField accepts camelCase field names and IDs of figures in a proof.
+func validField(s string) bool {
+	if s == "" || len(s) > 64 {
+		return false
+	}
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+func tail(s string) string {
+	r := []rune(s)
+	if len(r) > 20 {
+		r = r[len(r)-20:]
+	}
+	return string(r)
+}

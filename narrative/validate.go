@@ -1,0 +1,274 @@
+package narrative
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"golang.org/x/text/language"
+
+	"bifocal/narrative/figures"
+)
+
+// Validate reports every way in which the facts of a solution do not fit
+// together: bad or doubled IDs, references to nothing, choices that are none,
+// dates out of order, amounts in another currency. What is merely missing is
+// no problem; it is a gap, which framing names.
+func Validate(s Solution) error {
+	v := validator{index: NewIndex(&s), seen: map[string]bool{}}
+	v.header(s)
+	for i, f := range s.Facts {
+		v.factAt(i, f)
+	}
+	for i, w := range s.Wordings {
+		path := "wordings[" + strconv.Itoa(i) + "]"
+		if w.Audience != Executive && w.Audience != Engineering {
+			v.wrong(path+".audience", "%q is no audience; write \"executive\" or \"engineering\"", w.Audience)
+		}
+		if w.Block == "" {
+			v.wrong(path+".block", "missing; a wording names the block it stands for")
+		}
+		v.refs(path+".text", "", w.Text)
+	}
+	return v.faults.Err()
+}
+
+type validator struct {
+	index    *Index
+	seen     map[string]bool
+	fact     string
+	faults Faults
+}
+
+func (v *validator) wrong(path, format string, args ...any) {
+	v.faults = append(v.faults, Fault{Path: path, Fact: v.fact, Message: fmt.Sprintf(format, args...)})
+}
+
+func (v *validator) header(s Solution) {
+	if !ValidID(s.ID) {
+		v.wrong("id", "%q cannot be an ID; use 1 to 64 lower-case letters, digits and hyphens", s.ID)
+	}
+	if s.Title == "" {
+		v.wrong("title", "missing; give the solution a title")
+	}
+	if s.Language != "" {
+		if _, err := language.Parse(s.Language); err != nil {
+			v.wrong("language", "%q is no language tag; write for example \"en\"", s.Language)
+		}
+	}
+	if s.Currency != "" && !figures.IsCurrency(s.Currency) {
+		v.wrong("currency", "%q is no currency code; write for example \"USD\" or \"EUR\"", s.Currency)
+	}
+	if s.Status != "" && !slices.Contains(Statuses, s.Status) {
+		v.wrong("status", "%q is no status; known are draft, in review, sent, won, lost, archived", s.Status)
+	}
+	r := s.Returns
+	if !r.Rate.IsZero() && r.Rate.Unit != "%" {
+		v.wrong("returns.rate", "the discount rate is a percentage a year, for example \"8 %%\"")
+	} else if !r.Rate.IsZero() && (r.Rate.Mid().IsNegative() || r.Rate.Mid().GreaterThan(hundred)) {
+		v.wrong("returns.rate", "a discount rate lies between 0 %% and 100 %% a year")
+	}
+	if r.Years < 0 || r.Years > longest {
+		v.wrong("returns.years", "the horizon is a number of years from 1 to %d", longest)
+	}
+	if !r.Start.IsZero() && !r.GoLive.IsZero() && r.GoLive.Last().Before(r.Start.First()) {
+		v.wrong("returns.goLive", "go-live lies before the start")
+	}
+}
+
+func (v *validator) factAt(i int, f Fact) {
+	path := "facts[" + strconv.Itoa(i) + "]"
+	id := f.FactID()
+	v.fact = id
+	defer func() { v.fact = "" }()
+	switch {
+	case id == "":
+		v.wrong(path+".id", "missing; every fact has an ID that stays, for example \"%s-1\"", f.FactKind())
+	case !ValidID(id):
+		v.wrong(path+".id", "%q cannot be an ID; use 1 to 64 lower-case letters, digits and hyphens", id)
+	case id == EconomicsID || figureNames[id]:
+		v.wrong(path+".id", "%q is the name of a figure in text and cannot be an ID; choose another", id)
+	case v.seen[id]:
+		v.wrong(path+".id", "%q stands twice; every fact has an ID of its own", id)
+	}
+	v.seen[id] = true
+	spec, _ := Spec(f.FactKind())
+	for _, field := range spec.Fields {
+		value, _ := Get(f, field.Key)
+		v.field(path+"."+field.Key, f, field, value)
+	}
+	v.order(path, f)
+}
+
+// figureNames are the names that {field} means in a fact's own text.
+var figureNames = func() map[string]bool {
+	out := map[string]bool{}
+	for _, names := range kindFigures {
+		for _, n := range names {
+			out[n] = true
+		}
+	}
+	return out
+}()
+
+func (v *validator) field(path string, f Fact, field Field, value any) {
+	id := f.FactID()
+	switch value := value.(type) {
+	case string:
+		v.text(path, f, field, value)
+	case Telling:
+		if value.Executive == value.Engineering {
+			v.refs(path, id, value.Executive)
+			return
+		}
+		v.refs(path+".executive", id, value.Executive)
+		v.refs(path+".engineering", id, value.Engineering)
+	case Audience:
+		if value != "" && value != Executive && value != Engineering {
+			v.wrong(path, "%q is no audience; write \"executive\" or \"engineering\"", value)
+		}
+	case []string:
+		for j, r := range value {
+			v.ref(path+"["+strconv.Itoa(j)+"]", field, r)
+		}
+	case figures.Quantity:
+		if field.Type == MoneyField {
+			v.money(path, value)
+		}
+	case int:
+		if value != 0 && (value < 1 || value > 5) {
+			v.wrong(path, "wants a number from 1 to 5, not %d", value)
+		}
+	case []Option:
+		v.options(path, id, value)
+	case []NamedFigure:
+		v.named(path, reflect.ValueOf(value))
+	case []Step:
+		v.named(path, reflect.ValueOf(value))
+		for j, step := range value {
+			v.refs(path+"["+strconv.Itoa(j)+"].what", id, step.What)
+		}
+	}
+}
+
+func (v *validator) text(path string, f Fact, field Field, value string) {
+	if value == "" {
+		return
+	}
+	switch field.Type {
+	case ChoiceField:
+		if !slices.Contains(field.Choices, value) {
+			v.wrong(path, "%q is not one of the choices%s", value, suggest(value, field.Choices))
+		}
+	case RefField:
+		v.ref(path, field, value)
+	case OptionField:
+		d, _ := f.(Decision)
+		if !slices.ContainsFunc(d.Options, func(o Option) bool { return o.ID == value }) {
+			ids := make([]string, len(d.Options))
+			for i, o := range d.Options {
+				ids[i] = o.ID
+			}
+			v.wrong(path, "%q is the ID of none of the options%s", value, suggest(value, ids))
+		}
+	default:
+		v.refs(path, f.FactID(), value)
+	}
+}
+
+func (v *validator) ref(path string, field Field, id string) {
+	target, ok := v.index.Fact(id)
+	if !ok {
+		var ids []string
+		for _, f := range v.index.Solution.Facts {
+			if slices.Contains(field.Refers, f.FactKind()) {
+				ids = append(ids, f.FactID())
+			}
+		}
+		v.wrong(path, "refers to %q, and there is no such fact%s", id, suggest(id, ids))
+		return
+	}
+	if len(field.Refers) > 0 && !slices.Contains(field.Refers, target.FactKind()) {
+		v.wrong(path, "refers to the %s %q, and wants a %s", target.FactKind(), id, field.Refers[0])
+	}
+}
+
+// refs checks every reference to a figure in a text.
+func (v *validator) refs(path, owner, text string) {
+	segments, err := ParseText(text)
+	if err != nil {
+		v.wrong(path, "%s", err)
+		return
+	}
+	for _, seg := range segments {
+		if !seg.IsRef {
+			continue
+		}
+		if _, err := v.index.Figure(owner, seg.Ref); err != nil {
+			v.wrong(path, "%s", err)
+		}
+	}
+}
+
+func (v *validator) money(path string, q figures.Quantity) {
+	currency := v.index.Solution.CurrencyOr()
+	if q.IsZero() || q.Unit == "" || q.Unit == currency {
+		return
+	}
+	if q.IsMoney() {
+		v.wrong(path, "is in %s, and the solution counts in %s; one solution has one currency", q.Unit, currency)
+		return
+	}
+	v.wrong(path, "%q is no amount of money; write for example \"400 K %s\"", q.Unit, currency)
+}
+
+func (v *validator) options(path, owner string, options []Option) {
+	v.named(path, reflect.ValueOf(options))
+	for j, o := range options {
+		at := path + "[" + strconv.Itoa(j) + "]"
+		for _, t := range []struct {
+			key string
+			Telling
+		}{{"name", o.Name}, {"for", o.For}, {"against", o.Against}} {
+			v.refs(at+"."+t.key+".executive", owner, t.Executive)
+			if t.Engineering != t.Executive {
+				v.refs(at+"."+t.key+".engineering", owner, t.Engineering)
+			}
+		}
+	}
+}
+
+// named checks the IDs of the entries of a list inside a fact.
+func (v *validator) named(path string, list reflect.Value) {
+	seen := map[string]bool{}
+	for j := range list.Len() {
+		id := list.Index(j).FieldByName("ID").String()
+		at := path + "[" + strconv.Itoa(j) + "].id"
+		switch {
+		case !ValidID(id):
+			v.wrong(at, "%q cannot be an ID; use lower-case letters, digits and hyphens", id)
+		case seen[id]:
+			v.wrong(at, "%q stands twice", id)
+		}
+		seen[id] = true
+	}
+}
+
+// order checks what must come before what.
+func (v *validator) order(path string, f Fact) {
+	switch f := f.(type) {
+	case Milestone:
+		if !f.Start.IsZero() && !f.End.IsZero() && f.End.Last().Before(f.Start.First()) {
+			v.wrong(path+".end", "lies before the start")
+		}
+		if slices.Contains(f.DependsOn, f.ID) {
+			v.wrong(path+".dependsOn", "a milestone cannot depend on itself")
+		}
+	case Outcome:
+		o := f.Normalised()
+		if !o.Baseline.IsZero() && !o.Target.IsZero() && !o.Baseline.Comparable(o.Target) {
+			v.wrong(path+".target", "%q cannot be compared with the baseline %q; give both the same unit", f.Target, f.Baseline)
+		}
+	}
+}
