@@ -1,0 +1,108 @@
+# Bifocal: every target that a person or CI needs. `make` alone lists them.
+# The window needs C (OpenGL); the command line, the tests and the tools do not.
+
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+GO       ?= go
+PURE     := CGO_ENABLED=0
+TESTTAGS := ci
+FUZZTIME ?= 20s
+BENCH    ?= .
+PKG      ?= ./...
+BIN      := $(CURDIR)/bin
+
+# clang, where the user has not chosen a compiler: gcc takes over a quarter of an hour for Fyne's OpenGL binding. It
+# is looked for when it is needed, since `make run` may have installed it a moment before. On macOS, cc is clang.
+ifeq ($(origin CC),default)
+CCHOICE = CC=$$(command -v clang || echo cc)
+else
+CCHOICE = CC='$(CC)'
+endif
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: ## install what is missing, build, and open the window on the examples; without a display, export their briefs to out/
+	@scripts/run
+
+.PHONY: test
+test: ## install what is missing and run the tests (no C, no display)
+	@scripts/setup test
+	$(PURE) $(GO) test -tags $(TESTTAGS) $(PKG)
+
+.PHONY: check
+check: fmt-check lint vuln tidy-check cross shell-check ## formatting, vet, linters, known vulnerabilities, go.mod, builds for other systems
+
+.PHONY: race
+race: ## the tests under the race detector
+	@scripts/setup race
+	$(CCHOICE) CGO_ENABLED=1 $(GO) test -race -tags $(TESTTAGS) $(PKG)
+
+.PHONY: e2e
+e2e: ## drive the real window under Xvfb; pictures in out/e2e/
+	@scripts/setup e2e
+	@$(MAKE) --no-print-directory build
+	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -v ./e2e/
+
+.PHONY: bench
+bench: ## measure; the last lines are `figure NAME VALUE`
+	@scripts/bench '$(BENCH)' '$(PKG)'
+
+.PHONY: fuzz
+fuzz: ## run every fuzz test for FUZZTIME (20s)
+	@scripts/fuzz $(FUZZTIME)
+
+.PHONY: build
+build: bin/brief ## build bin/bifocal (the window) and bin/brief (the command line)
+	@scripts/setup window
+	@$(MAKE) --no-print-directory bin/bifocal
+
+.PHONY: brief
+brief: bin/brief ## build the command line alone, bin/brief: pure Go, one static binary
+
+.PHONY: readme
+readme: ## run every command that the README shows
+	@scripts/readme
+
+.PHONY: fmt
+fmt: bin/tools/golangci-lint ## format the code
+	bin/tools/golangci-lint fmt
+
+.PHONY: fresh
+fresh: ## try `make test` and `make run` in a fresh Debian folder (root, debootstrap)
+	@scripts/fresh
+
+.PHONY: clean
+clean: ## remove bin/ and out/; the library of `make run` stays
+	rm -rf bin out
+
+# What the targets above are made of.
+
+.PHONY: bin/bifocal bin/brief
+bin/bifocal:
+	$(CCHOICE) CGO_ENABLED=1 $(GO) build -trimpath -o $@ ./cmd/bifocal
+bin/brief:
+	$(PURE) $(GO) build -trimpath -o $@ ./cmd/brief
+
+bin/tools/golangci-lint bin/tools/govulncheck: tools/go.mod tools/go.sum
+	$(PURE) $(GO) build -C tools -o $(BIN)/tools/ tool
+	@touch bin/tools/*
+
+.PHONY: fmt-check lint vuln tidy-check cross shell-check
+fmt-check: bin/tools/golangci-lint
+	bin/tools/golangci-lint fmt --diff
+lint: bin/tools/golangci-lint
+	$(PURE) bin/tools/golangci-lint run
+vuln: bin/tools/govulncheck
+	@scripts/vuln bin/tools/govulncheck
+tidy-check:
+	$(GO) mod tidy -diff
+cross:
+	$(PURE) GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null ./cmd/brief
+	$(PURE) GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null ./cmd/brief
+shell-check:
+	@for script in scripts/* .ci/run; do case $$script in *.go) ;; *) bash -n "$$script" ;; esac; done
