@@ -1,0 +1,82 @@
+package figures
+
+// Form chooses how a quantity is written. The zero Form is prose.
+type Form struct {
+	// Compact writes unit symbols and dashes, for tables and engineers: "25 min",
+	// "20–30 min". Prose writes words: "25 minutes", "20 to 30 minutes".
+	Compact bool
+	// DropNoun leaves out a noun that counts things, where the place already
+	// names them: "9 a month". Units of measure and currencies stay.
+	DropNoun bool
+	// DropPer leaves out what it is counted per.
+	DropPer bool
+	// Article writes exactly one of something with its article: "an hour".
+	Article bool
+}
+
+// Quantity writes a quantity in full sentences' form or compact; "" if it was
+// not captured. No digit of it is lost. In English Parse reads the result back,
+// to an equal quantity unless a noun was dropped or changed its number.
+func (l *Locale) Quantity(q Quantity, f Form) string {
+	if q.IsZero() {
+		return ""
+	}
+	var buf [112]byte
+	return string(l.appendQuantity(buf[:0], q, f))
+}
+
+func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
+	b = append(b, l.Qualifiers[q.Qualifier]...)
+	to := l.To
+	if f.Compact {
+		to = l.Dash
+	}
+	if q.IsMoney() {
+		if q.Qualifier == Range {
+			b = l.appendMoneyRange(b, q.Value, q.High, q.Unit, to)
+		} else {
+			b = l.appendMoney(b, q.Value, q.Unit)
+		}
+		return l.appendPer(b, q, f)
+	}
+
+	isRange := q.Qualifier == Range
+	one := !isRange && isOne(q.Value)
+	unit := l.unit(q.Unit, one, f)
+	if f.Article && one && q.Value.Sign() > 0 && unit != "" && unit != "%" {
+		b = append(b, l.Article(unit)...)
+	} else {
+		b = l.appendNumber(b, q.Value)
+		if isRange {
+			b = append(b, to...)
+			b = l.appendNumber(b, q.High)
+		}
+	}
+	if unit != "" {
+		b = append(b, ' ')
+		b = append(b, unit...)
+	}
+	return l.appendPer(b, q, f)
+}
+
+// unit returns the words of a unit that is no currency.
+func (l *Locale) unit(unit string, one bool, f Form) string {
+	if f.DropNoun && isCountNoun(unit) {
+		return ""
+	}
+	if words, ok := l.Units[unit]; ok && f.Compact && words.Symbol != "" {
+		return words.Symbol
+	}
+	return l.noun(unit, one)
+}
+
+func (l *Locale) appendPer(b []byte, q Quantity, f Form) []byte {
+	if f.DropPer || q.Per == "" {
+		return b
+	}
+	b = append(b, ' ')
+	if phrase, ok := l.Per[q.Per]; ok {
+		return append(b, phrase...)
+	}
+	return append(append(b, l.PerOther...), q.Per...)
+}
