@@ -1,0 +1,211 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// canvas writes laid-out pages through gofpdf. Text is written as our own
+// content, one text object a line, because the back end knows no kerning and
+// would tear lines of several styles apart; embedding, subsetting, links and
+// the file itself are the back end's.
+type canvas struct {
+	pdf   *gofpdf.Fpdf
+	faces *faceSet
+	names [faceCount]string
+	sheet sheet
+	tree  *structure
+	marks []int // pieces of tagged content, by page
+	page  int
+	buf   []byte
+}
+
+var faceNames = [faceCount]string{"regular", "bold", "italic", "bolditalic", "symbols", "mono"}
+
+func newCanvas(b *builder) (*canvas, error) {
+	c := &canvas{faces: b.set.faces, sheet: b.sheet, tree: &b.tree}
+	c.pdf = gofpdf.NewCustom(&gofpdf.InitType{
+		UnitStr: "pt", Size: gofpdf.SizeType{Wd: b.sheet.width, Ht: b.sheet.height},
+	})
+	c.pdf.SetMargins(0, 0, 0)
+	c.pdf.SetAutoPageBreak(false, 0)
+	c.pdf.SetCatalogSort(true)
+	if err := c.embed(&b.set.used); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+var fontResource = regexp.MustCompile(`/F(\S+) [\d.]+ Tf`)
+
+// embed adds the faces in use and tells the back end which characters of them
+// to embed. It learns that only from text it draws itself, so they are drawn
+// once into a template that no page uses; the same template tells the name of
+// each face's resource.
+func (c *canvas) embed(used *usage) error {
+	for id := range faceCount {
+		if !used.face(id) {
+			continue
+		}
+		c.pdf.AddUTF8FontFromBytes(faceNames[id], "", c.faces[id].data)
+		tpl := c.pdf.CreateTemplate(func(t *gofpdf.Tpl) {
+			t.SetFont(faceNames[id], "", 10)
+			t.Text(0, 0, used.runes(id))
+		})
+		if err := c.pdf.Error(); err != nil {
+			return fmt.Errorf("embed face %s: %w", faceNames[id], err)
+		}
+		name := fontResource.FindSubmatch(tpl.Bytes())
+		if name == nil {
+			return fmt.Errorf("embed face %s: %w", faceNames[id], errors.New("no font resource"))
+		}
+		c.names[id] = "/F" + string(name[1])
+	}
+	return nil
+}
+
+// begin starts a page.
+func (c *canvas) begin() {
+	c.pdf.AddPage()
+	c.page = len(c.marks)
+	c.marks = append(c.marks, 0)
+	c.buf = c.buf[:0]
+}
+
+// end writes what was drawn since begin.
+func (c *canvas) end() { c.pdf.RawWriteBuf(bytes.NewReader(c.buf)) }
+
+// fill draws rectangles as an artifact: nothing a reader is told of.
+func (c *canvas) fill(rules ...rule) {
+	if len(rules) == 0 {
+		return
+	}
+	c.buf = append(c.buf, "/Artifact BMC\n"...)
+	for _, r := range rules {
+		c.colour(r.colour)
+		c.numbers(r.x, c.sheet.height-r.y-r.height, r.width, r.height)
+		c.buf = append(c.buf, "re f\n"...)
+	}
+	c.buf = append(c.buf, "EMC\n"...)
+}
+
+// parts draws lines of text with their origin at (0, y).
+func (c *canvas) parts(parts []part, y float64) {
+	for i := 0; i < len(parts); {
+		j := i + 1
+		for j < len(parts) && parts[j].elem == parts[i].elem {
+			j++
+		}
+		c.tag(parts[i].elem)
+		for _, p := range parts[i:j] {
+			c.line(p, y)
+		}
+		c.buf = append(c.buf, "EMC\n"...)
+		i = j
+	}
+}
+
+// tag opens a piece of content of a structure element.
+func (c *canvas) tag(elem int) {
+	if elem == artifact {
+		c.buf = append(c.buf, "/Artifact BMC\n"...)
+		return
+	}
+	id := c.tree.mark(elem, c.page, c.marks)
+	c.buf = append(c.buf, '/')
+	c.buf = append(c.buf, c.tree.elems[elem].role...)
+	c.buf = append(c.buf, " <</MCID "...)
+	c.buf = strconv.AppendInt(c.buf, int64(id), 10)
+	c.buf = append(c.buf, ">> BDC\n"...)
+}
+
+// line draws one line of text as one text object; the pen moves on by itself
+// from run to run.
+func (c *canvas) line(p part, y float64) {
+	if p.line.to <= p.line.from {
+		return
+	}
+	c.buf = append(c.buf, "BT "...)
+	c.numbers(p.x, c.sheet.height-y-p.baseline)
+	c.buf = append(c.buf, "Td\n"...)
+	for i := p.line.from; i < p.line.to; {
+		j := i + 1
+		for j < p.line.to && p.text.glyphs[j].face == p.text.glyphs[i].face && p.text.glyphs[j].ink == p.text.glyphs[i].ink {
+			j++
+		}
+		c.run(p, i, j)
+		i = j
+	}
+	c.buf = append(c.buf, "ET\n"...)
+	c.links(p, y)
+}
+
+// run draws glyphs of one face and ink.
+func (c *canvas) run(p part, from, to int) {
+	g := p.text.glyphs
+	k := &p.text.inks[g[from].ink]
+	c.buf = append(c.buf, c.names[g[from].face]...)
+	c.buf = append(c.buf, ' ')
+	c.numbers(k.effective())
+	c.buf = append(c.buf, "Tf "...)
+	c.colour(k.colour)
+	c.buf = append(c.buf, "[<"...)
+	for i := from; i < to; i++ {
+		r := g[i].r
+		if undrawn(r) {
+			if r != softHyphen || !p.line.hyphen || i != p.line.to-1 {
+				continue
+			}
+			r = '-'
+		}
+		c.buf = append(c.buf, hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
+		if g[i].kern != 0 && i+1 < p.line.to {
+			c.buf = append(c.buf, '>')
+			c.buf = strconv.AppendInt(c.buf, -int64(g[i].kern), 10)
+			c.buf = append(c.buf, '<')
+		}
+	}
+	c.buf = append(c.buf, ">] TJ\n"...)
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+// links makes the linked stretches of a line clickable.
+func (c *canvas) links(p part, y float64) {
+	t := p.text
+	for i := p.line.from; i < p.line.to; {
+		address := t.inks[t.glyphs[i].ink].link
+		j := i + 1
+		for j < p.line.to && t.inks[t.glyphs[j].ink].link == address {
+			j++
+		}
+		if address != "" {
+			size := t.inks[t.glyphs[i].ink].size
+			x := p.x + t.width(p.line.from, i)
+			c.pdf.LinkString(x, y+p.baseline-0.85*size, t.width(i, j), 1.15*size, address)
+		}
+		i = j
+	}
+}
+
+func (c *canvas) colour(k colour) {
+	c.numbers3(float64(k.r)/255, float64(k.g)/255, float64(k.b)/255)
+	c.buf = append(c.buf, "rg\n"...)
+}
+
+func (c *canvas) numbers(values ...float64) {
+	for _, v := range values {
+		c.buf = append(strconv.AppendFloat(c.buf, v, 'f', 2, 64), ' ')
+	}
+}
+
+func (c *canvas) numbers3(values ...float64) {
+	for _, v := range values {
+		c.buf = append(strconv.AppendFloat(c.buf, v, 'f', 3, 64), ' ')
+	}
+}

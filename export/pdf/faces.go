@@ -1,0 +1,56 @@
+package pdf
+
+import (
+	"fmt"
+	"sync"
+
+	"bifocal/assets/fonts"
+)
+
+// faceID names one of the embedded faces.
+type faceID uint8
+
+const (
+	faceRegular faceID = iota
+	faceBold
+	faceItalic
+	faceBoldItalic
+	faceSymbols
+	faceMono
+	faceCount
+)
+
+// faceSet holds every face, measured once for the life of the process; it is
+// only read after that, so renderings can share it.
+type faceSet [faceCount]*face
+
+var loadFaces = sync.OnceValues(func() (*faceSet, error) {
+	var set faceSet
+	for id, data := range [faceCount][]byte{
+		fonts.Regular, fonts.Bold, fonts.Italic, fonts.BoldItalic, fonts.Symbols, fonts.Mono,
+	} {
+		f, err := parseFace(data)
+		if err != nil {
+			return nil, fmt.Errorf("load face %d: %w", id, err)
+		}
+		set[id] = f
+	}
+	return &set, nil
+})
+
+// chain lists the faces to try for a style, best first.
+func chain(bold, italic, code bool) []faceID {
+	text := faceRegular
+	switch {
+	case bold && italic:
+		text = faceBoldItalic
+	case bold:
+		text = faceBold
+	case italic:
+		text = faceItalic
+	}
+	if code {
+		return []faceID{faceMono, text, faceSymbols}
+	}
+	return []faceID{text, faceSymbols}
+}

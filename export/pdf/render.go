@@ -1,0 +1,158 @@
+// Package pdf renders a document tree as a PDF file. The layout is its own:
+// text is measured, broken into lines and cut into pages before anything is
+// drawn, so that what is drawn always fits. gofpdf embeds the fonts and writes
+// the file; what the file then still lacks (language, tags, viewer
+// preferences, a file identifier) is added to it at the end.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"bifocal/export"
+)
+
+// producer names the program in the file's metadata.
+const producer = "Bifocal"
+
+// Render writes doc to w as a PDF file. The same document always gives the
+// same bytes. It fails when ctx is done, when a table row holds more cells than the table
+// has columns, when a block is of an unknown type, and when writing fails;
+// nothing is written to w unless the whole document could be laid out.
+// Characters that no embedded face has are printed as a square and reported.
+// Render may be called from any number of goroutines; doc is only read.
+func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Report, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			report, err = Report{}, fmt.Errorf("render PDF: %v", r)
+		}
+	}()
+	if doc == nil {
+		return Report{}, errors.New("render PDF: no document")
+	}
+	faces, err := loadFaces()
+	if err != nil {
+		return Report{}, fmt.Errorf("render PDF: %w", err)
+	}
+	b, pages, err := layOut(ctx, doc, faces)
+	if err != nil {
+		return Report{}, fmt.Errorf("render PDF: lay out: %w", err)
+	}
+	data, err := draw(ctx, b, pages)
+	if err != nil {
+		return Report{}, fmt.Errorf("render PDF: draw: %w", err)
+	}
+	if _, err := w.Write(data); err != nil {
+		return Report{}, fmt.Errorf("render PDF: write: %w", err)
+	}
+	return Report{Pages: len(pages), Replaced: b.set.tally.list()}, nil
+}
+
+// layOut sets the document. When only a few lines spill over to a last page,
+// it is set once more with a little less white space, and that is kept if it
+// saves the page.
+func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder, []page, error) {
+	b, pages, err := layOutOnce(ctx, doc, faces, 1)
+	if err != nil || len(pages) < 2 || pages[len(pages)-1].filled() > 0.16*b.room {
+		return b, pages, err
+	}
+	closer, fewer, err := layOutOnce(ctx, doc, faces, 0.78)
+	if err == nil && len(fewer) < len(pages) {
+		return closer, fewer, nil
+	}
+	return b, pages, err
+}
+
+func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squeeze float64) (*builder, []page, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent), squeeze: squeeze}
+	b.set.faces = faces
+	overflow := b.footer()
+	b.room = b.sheet.bottom - b.sheet.top
+	if err := b.build(); err != nil {
+		return nil, nil, err
+	}
+	if overflow != "" {
+		b.set.tally.quiet = true
+		c := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeNote), box: -1}
+		b.lines(b.note(export.Text(overflow)), c, b.space(spaceSection), b.tree.leaf("P"))
+	}
+	pages := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
+	b.surround(len(pages))
+	return b, pages, nil
+}
+
+func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
+	c, err := newCanvas(b)
+	if err != nil {
+		return nil, err
+	}
+	c.describe(b.doc)
+	for i, p := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c.begin()
+		c.fill(b.flow.grounds(p)...)
+		for _, it := range p.items {
+			if it.strip.section >= 0 {
+				c.bookmark(placeName(it.strip.section, b.doc.Sections[it.strip.section]), it.y)
+			}
+			c.fill(it.strip.at(it.y)...)
+			c.parts(it.strip.parts, it.y)
+		}
+		if i > 0 {
+			c.parts(b.around.head, 0)
+		}
+		c.parts(b.around.foot, b.sheet.foot)
+		c.parts(b.around.counters[i:i+1], b.sheet.foot)
+		c.end()
+	}
+	var out bytes.Buffer
+	if err := c.pdf.Output(&out); err != nil {
+		return nil, err
+	}
+	return finish(out.Bytes(), &b.tree, c.marks, languageTag(b.doc.Language))
+}
+
+// describe sets the metadata of the file. A document without a date is dated
+// to the Unix epoch, so that its bytes do not depend on the clock.
+func (c *canvas) describe(d *export.Document) {
+	var silent tally
+	silent.quiet = true
+	text := func(s string) string { return bmp(oneLine(s, &silent)) }
+	c.pdf.SetTitle(text(d.Title), true)
+	c.pdf.SetAuthor(text(or(d.Author, d.Organisation)), true)
+	c.pdf.SetSubject(text(or(d.Subtitle, d.Kind)), true)
+	c.pdf.SetCreator(producer, true)
+	c.pdf.SetProducer(producer, true)
+	date := d.Date.UTC()
+	if d.Date.IsZero() {
+		date = time.Unix(0, 0).UTC()
+	}
+	c.pdf.SetCreationDate(date)
+	c.pdf.SetModificationDate(date)
+}
+
+func (c *canvas) bookmark(title string, y float64) {
+	var silent tally
+	silent.quiet = true
+	c.pdf.Bookmark(bmp(oneLine(title, &silent)), 0, y)
+}
+
+// bmp replaces what the back end's UTF-16 cannot hold.
+func bmp(s string) string {
+	rs := []rune(s)
+	for i, r := range rs {
+		if r > 0xFFFF {
+			rs[i] = substitute
+		}
+	}
+	return string(rs)
+}

@@ -1,0 +1,93 @@
+package pdf
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/runenames"
+)
+
+// Report says what came out of a rendering.
+type Report struct {
+	// Pages is the number of pages.
+	Pages int
+	// Replaced lists the characters that could not be printed as they are, in
+	// order of their code points. Empty for most documents.
+	Replaced []Replacement
+}
+
+// Replacement is one character that no embedded face can draw.
+type Replacement struct {
+	// Rune is the character, or utf8.RuneError for bytes that are not UTF-8.
+	Rune rune
+	// Name is its Unicode name ("PARTY POPPER").
+	Name string
+	// With is what was printed in its place; empty for control characters,
+	// which have no shape and are left out.
+	With string
+	// Count is how often it occurs in the document.
+	Count int
+	// Places are the headings of the sections it occurs in; outside of the
+	// sections "title", "lead" or "footer".
+	Places []string
+}
+
+// String returns the replacement as a sentence part, for example
+// `U+1F389 PARTY POPPER, 2 times, in "It pays for itself"`.
+func (r Replacement) String() string {
+	times := "once"
+	if r.Count > 1 {
+		times = fmt.Sprintf("%d times", r.Count)
+	}
+	quoted := make([]string, len(r.Places))
+	for i, p := range r.Places {
+		quoted[i] = fmt.Sprintf("%q", p)
+	}
+	return fmt.Sprintf("%U %s, %s, in %s", r.Rune, r.Name, times, strings.Join(quoted, ", "))
+}
+
+// tally collects replacements while text is set.
+type tally struct {
+	place string
+	quiet bool // text that was counted where it first appears
+	found map[rune]*Replacement
+}
+
+func (t *tally) replaced(r rune, with string) {
+	if t.quiet {
+		return
+	}
+	if t.found == nil {
+		t.found = map[rune]*Replacement{}
+	}
+	entry := t.found[r]
+	if entry == nil {
+		entry = &Replacement{Rune: r, Name: runeName(r), With: with}
+		t.found[r] = entry
+	}
+	entry.Count++
+	if !slices.Contains(entry.Places, t.place) {
+		entry.Places = append(entry.Places, t.place)
+	}
+}
+
+func (t *tally) list() []Replacement {
+	list := make([]Replacement, 0, len(t.found))
+	for _, r := range t.found {
+		list = append(list, *r)
+	}
+	slices.SortFunc(list, func(a, b Replacement) int { return cmp.Compare(a.Rune, b.Rune) })
+	return list
+}
+
+func runeName(r rune) string {
+	if r == invalidByte {
+		return "byte that is not UTF-8"
+	}
+	if name := runenames.Name(r); name != "" {
+		return name
+	}
+	return "unassigned character"
+}

@@ -1,0 +1,238 @@
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bifocal/export"
+)
+
+// grid is a table whose cells are measured.
+type grid struct {
+	columns []export.Column
+	header  []*text // nil when no column has one
+	rows    [][]cell
+	total   bool
+	size    size
+	lefts   []float64
+	widths  []float64
+}
+
+// cell is one measured cell; lead moves its text right to line numbers up.
+type cell struct {
+	text *text
+	lead float64
+}
+
+func (b *builder) table(t export.Table, c column, space float64) error {
+	for i, row := range t.Rows {
+		if len(row) > len(t.Columns) {
+			return fmt.Errorf("table row %d has %d cells for %d columns", i+1, len(row), len(t.Columns))
+		}
+	}
+	b.tree.push("Sect")
+	defer b.tree.pop()
+	first := len(b.flow.strips)
+	if t.Caption != "" {
+		caption := c
+		caption.size = b.size(sizeTable)
+		text := b.set.set(piece{t.Caption, ink{bold: true, size: caption.size.face, colour: inkHead}})
+		b.lines(text, caption, space, b.tree.leaf("P"))
+		b.keepFrom(first)
+		b.keepLast()
+		space = b.space(3)
+	} else {
+		space = max(space, b.space(spaceTable))
+	}
+	if len(t.Columns) > 0 {
+		g := b.measure(t, c, sizeTable)
+		b.grid(g, c, space)
+	}
+	if note := b.note(t.Note); len(note.glyphs) > 0 {
+		b.keepLast()
+		c.size = b.size(sizeNote)
+		b.lines(note, c, b.space(5), b.tree.leaf("P"))
+	}
+	if b.heightFrom(first) < 0.45*b.room {
+		b.keepFrom(first)
+	}
+	return nil
+}
+
+// measure sets the cells and shares out the width; a table too wide for the
+// measure is set in a smaller size.
+func (b *builder) measure(t export.Table, c column, step size) *grid {
+	g := &grid{columns: t.Columns, total: t.Total, size: b.size(step)}
+	quiet := b.set.tally.quiet
+	b.set.tally.quiet = quiet || step == sizeDense
+	defer func() { b.set.tally.quiet = quiet }()
+	for i, col := range t.Columns {
+		if strings.TrimSpace(col.Header) == "" {
+			continue
+		}
+		if g.header == nil {
+			g.header = make([]*text, len(t.Columns))
+		}
+		g.header[i] = b.set.set(piece{col.Header, ink{bold: true, size: step.face * 0.94, colour: inkQuiet}})
+	}
+	for i, row := range t.Rows {
+		base := ink{size: step.face, colour: inkBody, bold: t.Total && i == len(t.Rows)-1}
+		cells := make([]cell, len(t.Columns))
+		for j := range cells {
+			cells[j].text = &text{}
+			if j < len(row) {
+				cells[j].text = b.set.set(b.pieces("", row[j].Spans, base)...)
+			}
+		}
+		g.rows = append(g.rows, cells)
+	}
+	g.alignNumbers(decimalMark(b.doc.Language))
+	gap := gapColumn
+	if len(g.columns) > 8 {
+		gap = 5
+	}
+	if !g.share(c, gap) && step != sizeDense {
+		return b.measure(t, c, sizeDense)
+	}
+	return g
+}
+
+// grid appends the rows of g as strips.
+func (b *builder) grid(g *grid, c column, space float64) {
+	b.tree.push("Table")
+	defer b.tree.pop()
+	var head []strip
+	if g.header != nil {
+		start := len(b.flow.strips)
+		cells := make([]cell, len(g.columns))
+		for i, t := range g.header {
+			cells[i].text = t
+			if t == nil {
+				cells[i].text = &text{}
+			}
+		}
+		b.row(g, cells, c, "TH", rowRules{under: rule{height: 0.9, colour: ruleDark}})
+		head = slices.Clone(b.flow.strips[start:])
+		for i := range head {
+			head[i] = asArtifact(head[i])
+			b.flow.strips[start+i].keep = true
+		}
+		b.flow.strips[start].space = space
+		space = 0
+	}
+	for i, cells := range g.rows {
+		start := len(b.flow.strips)
+		last := i == len(g.rows)-1
+		rules := rowRules{under: rule{height: 0.5, colour: ruleHair}}
+		if last {
+			rules.under = rule{height: 0.9, colour: ruleDark}
+		}
+		if last && g.total && i > 0 {
+			rules.over = rule{height: 0.9, colour: ruleDark}
+		}
+		b.row(g, cells, c, "TD", rules)
+		if len(b.flow.strips) == start {
+			continue
+		}
+		b.flow.strips[start].space, space = space, 0
+		if i > 0 {
+			for j := start; j < len(b.flow.strips); j++ {
+				b.flow.strips[j].head = head
+			}
+		}
+		if (i == 0 || i == len(g.rows)-2) && !last {
+			b.keepLast()
+		}
+	}
+}
+
+// asArtifact is a header row as it is repeated on a later page.
+func asArtifact(s strip) strip {
+	s.parts = slices.Clone(s.parts)
+	for i := range s.parts {
+		s.parts[i].elem = artifact
+	}
+	s.space, s.section, s.keep = 0, -1, true
+	return s
+}
+
+type rowRules struct{ over, under rule }
+
+// row appends one table row: a single strip, or several when the row is
+// higher than a page.
+func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRules) {
+	b.tree.push("TR")
+	defer b.tree.pop()
+	pad := b.space(padCell)
+	most := max(int((b.room*0.8-2*pad)/g.size.line), 1)
+	broken := make([][]line, len(cells))
+	elems := make([]int, len(cells))
+	count := 1
+	for i, cl := range cells {
+		elems[i] = b.tree.leaf(role)
+		broken[i] = cl.text.fit(b.set.faces, max(g.widths[i]-cl.lead, 8))
+		count = max(count, len(broken[i]))
+	}
+	for from := 0; from < count; from += most {
+		to := min(from+most, count)
+		s := strip{height: float64(to-from)*g.size.line + 2*pad, box: c.box, section: -1}
+		for i, lines := range broken {
+			for j := from; j < min(to, len(lines)); j++ {
+				s.parts = append(s.parts, part{
+					x:        g.x(i, cells[i], lines[j]),
+					baseline: pad + float64(j-from)*g.size.line + g.size.baseline(),
+					text:     cells[i].text, line: lines[j], elem: elems[i],
+				})
+			}
+		}
+		if from == 0 && rules.over.height > 0 {
+			s.rules = append(s.rules, across(rules.over, c, 0))
+		}
+		if to == count {
+			s.rules = append(s.rules, across(rules.under, c, s.height))
+		}
+		b.flow.strips = append(b.flow.strips, s)
+	}
+}
+
+// across draws r over the width of c, its middle at y.
+func across(r rule, c column, y float64) rule {
+	r.x, r.width, r.y = c.left, c.width(), y-r.height/2
+	return r
+}
+
+// x is where a line of column i starts.
+func (g *grid) x(i int, c cell, l line) float64 {
+	if g.columns[i].Align == export.Right {
+		return g.lefts[i] + g.widths[i] - l.width
+	}
+	return g.lefts[i] + c.lead
+}
+
+// definitions sets terms in bold to the left of their meanings.
+func (b *builder) definitions(d export.Definitions, c column, space float64) {
+	g := &grid{columns: make([]export.Column, 2), size: c.size}
+	widest := 0.0
+	for _, e := range d.Entries {
+		term := b.set.set(piece{e.Term, ink{bold: true, size: c.size.face, colour: inkHead}})
+		meaning := b.set.set(b.pieces("", e.Spans, b.body(c))...)
+		if len(term.glyphs)+len(meaning.glyphs) == 0 {
+			continue
+		}
+		widest = max(widest, term.width(0, len(term.glyphs)))
+		g.rows = append(g.rows, []cell{{text: term}, {text: meaning}})
+	}
+	termWidth := min(widest, c.width()*0.3)
+	g.lefts = []float64{c.left, c.left + termWidth + gapColumn}
+	g.widths = []float64{termWidth, c.width() - termWidth - gapColumn}
+	b.tree.push("Table")
+	defer b.tree.pop()
+	for i, cells := range g.rows {
+		start := len(b.flow.strips)
+		b.row(g, cells, c, "TD", rowRules{})
+		if i == 0 {
+			b.flow.strips[start].space = max(space-padCell, 0)
+		}
+	}
+}

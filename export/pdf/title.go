@@ -1,0 +1,132 @@
+package pdf
+
+import (
+	"strings"
+
+	"bifocal/export"
+
+	"golang.org/x/text/language"
+)
+
+// titleBlock sets kind, title, subtitle and who the brief is from and for.
+func (b *builder) titleBlock() {
+	d := b.doc
+	b.set.tally.place = "title"
+	c := column{left: b.sheet.left, right: b.sheet.right, box: -1}
+	b.flow.strips = append(b.flow.strips, strip{
+		height: 3, keep: true, box: -1, section: -1,
+		rules: []rule{{x: c.left, width: 34, height: 3, colour: b.palette.accent}},
+	})
+	space := b.space(13)
+	if d.Kind != "" {
+		c.size = b.size(size{9.2, 12.5})
+		t := b.set.set(piece{d.Kind, ink{bold: true, size: c.size.face, colour: b.palette.accent}})
+		b.lines(t, c, space, b.tree.leaf("P"))
+		space = b.space(4)
+	}
+	if d.Title != "" {
+		b.title(c, space)
+		space = b.space(6)
+	}
+	if d.Subtitle != "" {
+		c.size = b.size(sizeSubtitle)
+		t := b.set.set(piece{d.Subtitle, ink{size: c.size.face, colour: inkQuiet}})
+		b.balanced(t, c, space, b.tree.leaf("P"))
+	}
+	b.imprint(c)
+	if len(b.flow.strips) == 1 {
+		b.flow.strips = nil // nothing but the bar
+	}
+}
+
+// title picks a size at which even a very long title leaves room for the text.
+func (b *builder) title(c column, space float64) {
+	elem := b.tree.leaf("H1")
+	quiet := b.set.tally.quiet
+	for _, step := range []struct {
+		size  size
+		lines int
+	}{{sizeTitle, 3}, {sizeTitleTwo, 6}, {sizeTitleMin, 1 << 30}} {
+		c.size = b.size(step.size)
+		t := b.set.set(piece{b.doc.Title, ink{bold: true, size: c.size.face, colour: inkHead}})
+		b.set.tally.quiet = true
+		if len(t.fit(b.set.faces, c.width())) <= step.lines {
+			b.balanced(t, c, space, elem)
+			break
+		}
+	}
+	b.set.tally.quiet = quiet
+}
+
+// imprint is the small line under the title: for whom, by whom, when.
+func (b *builder) imprint(c column) {
+	d := b.doc
+	c.size = b.size(size{8.8, 12.6})
+	quiet := ink{size: c.size.face, colour: inkQuiet}
+	strong := ink{bold: true, size: c.size.face, colour: inkBody}
+	var groups [][]piece
+	if d.Customer != "" {
+		groups = append(groups, []piece{{or(d.Words.PreparedFor, "Prepared for") + " ", quiet}, {d.Customer, strong}})
+	}
+	by := make([]string, 0, 2)
+	for _, s := range []string{d.Organisation, d.Author} {
+		if s != "" {
+			by = append(by, s)
+		}
+	}
+	if len(by) > 0 {
+		groups = append(groups, []piece{{strings.Join(by, ", "), quiet}})
+	}
+	if date := dateText(d); date != "" {
+		groups = append(groups, []piece{{date, quiet}})
+	}
+	if len(groups) == 0 {
+		return
+	}
+	var ps []piece
+	for i, g := range groups {
+		if i > 0 {
+			ps = append(ps, piece{"  ·  ", quiet})
+		}
+		ps = append(ps, g...)
+	}
+	b.lines(b.set.set(ps...), c, b.space(9), b.tree.leaf("P"))
+}
+
+func or(s, fallback string) string {
+	if s == "" {
+		return fallback
+	}
+	return s
+}
+
+// dateText is the date as it is printed, or nothing for the zero date.
+func dateText(d *export.Document) string {
+	switch {
+	case d.Words.Date != "":
+		return d.Words.Date
+	case d.Date.IsZero():
+		return ""
+	case baseLanguage(d.Language) == "en":
+		return d.Date.Format("2 January 2006")
+	}
+	return d.Date.Format("2006-01-02")
+}
+
+// languageTag is the BCP 47 tag of the document, "" if it is not one.
+func languageTag(s string) string {
+	tag, err := language.Parse(or(s, "en"))
+	if err != nil {
+		return ""
+	}
+	return tag.String()
+}
+
+func baseLanguage(s string) string {
+	tag, err := language.Parse(or(s, "en"))
+	if err != nil {
+		return ""
+	}
+	base, _ := tag.Base()
+	return base.String()
+}
