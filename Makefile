@@ -105,4 +105,5 @@ cross:
 	$(PURE) GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null ./cmd/brief
 	$(PURE) GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null ./cmd/brief
 shell-check:
-	@for script in scripts/* .ci/run; do case $$script in *.go) ;; *) bash -n "$$script" ;; esac; done
+	@scripts/setup check
+	shellcheck scripts/* .ci/run
