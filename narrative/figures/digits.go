@@ -67,6 +67,11 @@ func (d digits) zeros() int {
 	return n
 }
 
+// isOne reports whether it is 1 or -1.
+func (d digits) isOne() bool {
+	return len(d.fraction) == 0 && len(d.whole) == 1 && d.whole[0] == '1'
+}
+
 // shifted divides by ten to the power of places, without losing digits. It
 // needs more than that many whole digits and no fraction.
 func (d digits) shifted(places int) digits {

@@ -11,7 +11,7 @@ var irregular = map[string]string{
 	"people": "person", "men": "man", "women": "woman", "children": "child", "criteria": "criterion",
 	"analyses": "analysis", "crises": "crisis", "hypotheses": "hypothesis", "indices": "index", "matrices": "matrix",
 	"vertices": "vertex", "buses": "bus", "viruses": "virus", "statuses": "status", "bonuses": "bonus", "gases": "gas",
-	"campuses": "campus", "censuses": "census", "viri": "virus", "phenomena": "phenomenon", "quizzes": "quiz",
+	"campuses": "campus", "censuses": "census", "phenomena": "phenomenon", "quizzes": "quiz",
 	"heroes": "hero", "echoes": "echo", "vetoes": "veto", "potatoes": "potato", "knives": "knife", "lives": "life",
 	"halves": "half", "shelves": "shelf", "wolves": "wolf", "cookies": "cookie", "movies": "movie", "ties": "tie",
 	"calories": "calorie", "aliases": "alias", "biases": "bias", "canvases": "canvas", "caches": "cache",
@@ -89,6 +89,9 @@ func headWord(phrase string) (start, end int) {
 // singularWord returns the singular of one word, or the word if it is not
 // surely a plural.
 func singularWord(word string) string {
+	if word == "" || strings.IndexByte("sena", word[len(word)-1]) < 0 {
+		return word // no plural, regular or not, ends like this
+	}
 	lower := strings.ToLower(word)
 	if one, ok := irregular[lower]; ok {
 		if lower == word {
@@ -101,7 +104,9 @@ func singularWord(word string) string {
 		return word
 	}
 	switch {
-	case hasAnySuffix(lower, "ss", "us", "is", "'s", "ous"):
+	case strings.ToUpper(word[:n-1]) == word[:n-1]: // KPIs
+		return word[:n-1]
+	case hasAnySuffix(lower, "ss", "us", "is", "'s"):
 		return word
 	case hasAnySuffix(lower, "ies") && n > 4:
 		return word[:n-3] + "y"

@@ -120,6 +120,7 @@ func (l *Locale) noun(unit string, one bool) string {
 	return l.Plural(unit)
 }
 
-var one, minusOne = decimal.NewFromInt(1), decimal.NewFromInt(-1)
-
-func isOne(d decimal.Decimal) bool { return d.Equal(one) || d.Equal(minusOne) }
+func isOne(d decimal.Decimal) bool {
+	var buf [48]byte
+	return digitsOf(d, buf[:]).isOne()
+}

@@ -41,12 +41,14 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 	}
 
 	isRange := q.Qualifier == Range
-	one := !isRange && isOne(q.Value)
+	var digitBuf [48]byte
+	value := digitsOf(q.Value, digitBuf[:])
+	one := !isRange && value.isOne()
 	unit := l.unit(q.Unit, one, f)
-	if f.Article && one && q.Value.Sign() > 0 && unit != "" && unit != "%" {
+	if f.Article && one && !value.negative && unit != "" && unit != "%" {
 		b = append(b, l.Article(unit)...)
 	} else {
-		b = l.appendNumber(b, q.Value)
+		b = appendDigits(b, value, l.Group, l.Point)
 		if isRange {
 			b = append(b, to...)
 			b = l.appendNumber(b, q.High)

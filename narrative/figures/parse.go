@@ -122,6 +122,9 @@ func parse(s string) (Quantity, error) {
 func finishRange(q Quantity, low, high amount, unit, per string) (Quantity, error) {
 	if low.unit != "" && unit == "" {
 		unit = low.unit
+		if err := checkUnit(unit); err != nil {
+			return Quantity{}, err
+		}
 	}
 	if low.unit == "" && !low.scaled && high.scaled {
 		low.value = low.value.Mul(high.scale) // 4 to 5 M USD

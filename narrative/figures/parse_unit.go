@@ -189,7 +189,7 @@ func checkUnit(unit string) error {
 	case !unicode.IsLetter(first) && !strings.ContainsRune("%°‰(", first):
 		return reason("the unit starts with “" + string(first) + "”, which is no word")
 	}
-	if _, n := readScale(" "+unit, false); n > 0 {
+	if scaled(unit) {
 		return reason("there are two scales: keep one, or write the number in full")
 	}
 	if suffix, _ := cutSuffix(unit); suffix != "" {

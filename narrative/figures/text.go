@@ -38,15 +38,21 @@ func (q Quantity) append(b []byte) []byte {
 	return b
 }
 
-// MarshalText returns the canonical text, or an error if Parse could not read
-// it back, which takes a unit that no one can type. Not captured is empty text.
+// MarshalText returns the canonical text. It is an error if Parse could not
+// read it back or would read another number, which takes a unit that no one can
+// type, such as "K". Not captured is empty text.
 func (q Quantity) MarshalText() ([]byte, error) {
 	if q.IsZero() {
 		return []byte{}, nil
 	}
 	text := q.append(nil)
-	if _, err := Parse(string(text)); err != nil {
+	back, err := Parse(string(text))
+	if err != nil {
 		return nil, fmt.Errorf("a quantity that cannot be written: %w", err)
+	}
+	back.Unit, back.Per = q.Unit, q.Per // a unit such as "minutes" becomes canonical
+	if q.Unit != "" && scaled(q.Unit) || !back.Equal(q) {
+		return nil, fmt.Errorf("a quantity that cannot be written: %q would be read as another number", text)
 	}
 	return text, nil
 }
@@ -64,4 +70,10 @@ func (q *Quantity) UnmarshalText(text []byte) error {
 	}
 	*q = read
 	return nil
+}
+
+// scaled reports whether the unit would be read as part of the number.
+func scaled(unit string) bool {
+	_, n := readScale(" "+unit, false)
+	return n > 0
 }
