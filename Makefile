@@ -13,8 +13,8 @@ BENCH    ?= .
 PKG      ?= ./...
 BIN      := $(CURDIR)/bin
 
-# clang, where the user has not chosen a compiler: gcc takes over a quarter of an hour for Fyne's OpenGL binding. It
-# is looked for when it is needed, since `make run` may have installed it a moment before. On macOS, cc is clang.
+# clang, where the user has not chosen a compiler: gcc takes several times as long for Fyne's OpenGL binding (see
+# CONTRIBUTING.md). It is looked for when it is needed, since `make run` may have installed it a moment before. On macOS, cc is clang.
 ifeq ($(origin CC),default)
 CCHOICE = CC=$$(command -v clang || echo cc)
 else
