@@ -199,6 +199,8 @@ var unreadable = []struct{ in, reason string }{
 	{"between 5", "needs two numbers"},
 	{"about 4 to 5", "how exact"},
 	{"at least 5+", "twice"},
+	{"70+ links to 80", "two numbers"},
+	{"5 $A to 6", "no word"},
 	{"9 outages per", "counted per"},
 	{"9 outages/", "counted per"},
 	{"2028-03-31", "date"},

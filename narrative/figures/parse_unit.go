@@ -66,7 +66,7 @@ var perWords = map[string]bool{"per": true, "a": true, "an": true, "each": true,
 // readUnit reads all that follows the last number: the unit and what it is
 // counted per.
 func readUnit(rest string, a *amount) (unit, per string, err error) {
-	rest = strings.TrimSpace(mendJoin(rest))
+	rest = strings.TrimRight(strings.TrimSpace(mendJoin(rest)), ". ") // 25 min.
 	unit, per, err = splitPer(rest)
 	if err != nil {
 		return "", "", err
@@ -75,8 +75,6 @@ func readUnit(rest string, a *amount) (unit, per string, err error) {
 		if per, err = checkPer(per); err != nil {
 			return "", "", err
 		}
-	} else {
-		unit = strings.TrimSuffix(unit, ".")
 	}
 	unit = canonicalUnit(strings.TrimSpace(unit))
 	first, others, _ := strings.Cut(unit, " ")
@@ -123,15 +121,15 @@ func splitPer(s string) (unit, per string, err error) {
 	if period, ok := adverbs[strings.ToLower(last)]; ok {
 		return strings.Join(words[:n-1], " "), period, nil
 	}
-	if perWords[strings.ToLower(strings.TrimSuffix(last, "."))] || strings.HasSuffix(last, "/") {
+	if perWords[strings.ToLower(last)] || strings.HasSuffix(last, "/") {
 		return "", "", reason("it does not say what it is counted per: 9 a month")
 	}
 	if n > 1 && isPerPhrase(words[:n-1]) {
-		return strings.Join(words[:n-2], " "), strings.TrimSuffix(last, "."), nil
+		return strings.Join(words[:n-2], " "), last, nil
 	}
 	if before, after, ok := cutLast(last, "/"); ok && (before != "" || n == 1 || !strings.Contains(after, "/")) {
 		words[n-1] = before
-		return strings.TrimSpace(strings.Join(words, " ")), strings.TrimSuffix(after, "."), nil
+		return strings.TrimSpace(strings.Join(words, " ")), after, nil
 	}
 	return s, "", nil
 }
@@ -170,7 +168,7 @@ func checkPer(per string) (string, error) {
 	if canonical := canonicalPer(per); canonical != per {
 		return canonical, nil
 	}
-	if perWords[strings.ToLower(per)] {
+	if lower := strings.ToLower(per); perWords[lower] || adverbs[lower] != "" {
 		return "", reason("it does not say what it is counted per: 9 a month")
 	}
 	return per, nil
@@ -189,11 +187,21 @@ func checkUnit(unit string) error {
 	case !unicode.IsLetter(first) && !strings.ContainsRune("%°‰(", first):
 		return reason("the unit starts with “" + string(first) + "”, which is no word")
 	}
+	_, last, _ := cutLast(" "+strings.ToLower(unit), " ")
+	if perWords[last] || adverbs[last] != "" {
+		return reason("it does not say what it is counted per: 9 a month")
+	}
 	if scaled(unit) {
 		return reason("there are two scales: keep one, or write the number in full")
 	}
 	if suffix, _ := cutSuffix(unit); suffix != "" {
 		return reason("it says twice how exact it is: keep one of the two")
+	}
+	if _, isRange := cutRangeWord(unit, ""); isRange {
+		return reason("there are two numbers: keep one, or write a range: 20 to 30 min")
+	}
+	if _, isRange := cutUnitAndRangeWord(&amount{}, unit, ""); isRange {
+		return reason("there are two numbers: keep one, or write a range: 20 to 30 min")
 	}
 	previous := ""
 	for word := range strings.FieldsSeq(unit) {

@@ -5,7 +5,7 @@ import "strings"
 // unitWords are the ways people write the canonical units, in small letters.
 var unitWords = aliases(map[string]string{
 	"%":     "% percent pct",
-	"pp":    "pp ppt p.p. %-points %-point",
+	"pp":    "pp ppt p.p %-points %-point",
 	"times": "times time x × fold",
 	"ms":    "ms msec msecs millisecond milliseconds millis",
 	"s":     "s sec secs second seconds",
@@ -31,7 +31,7 @@ var periodWords = aliases(map[string]string{
 
 // adverbs say what something is counted per in one word.
 var adverbs = map[string]string{
-	"p.a.": "year", "p.a": "year", "annually": "year", "yearly": "year", "quarterly": "quarter",
+	"p.a": "year", "annually": "year", "yearly": "year", "quarterly": "quarter",
 	"monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
 }
 
