@@ -114,7 +114,7 @@ func cutPrefixFold(s, word string) (string, bool) {
 		return s, false
 	}
 	rest := s[len(word):]
-	if rest != "" && isASCIILetter(word[len(word)-1]) && (isASCIILetter(rest[0]) || rest[0] >= 0x80 || rest[0] == '-') {
+	if rest != "" && isASCIILetter(word[len(word)-1]) && (isASCIILetter(rest[0]) || isDigit(rest[0]) || rest[0] >= 0x80 || rest[0] == '-') {
 		return s, false
 	}
 	return rest, true
