@@ -146,8 +146,6 @@ func (b *builder) boxed(c column, ground colour, space float64, label string, bl
 	}
 	b.keepLast()
 	b.flow.strips = append(b.flow.strips, strip{height: b.space(padBox), box: c.box, section: -1})
-	if b.heightFrom(start) < b.room/2 {
-		b.keepFrom(start)
-	}
+	b.preferFrom(start)
 	return nil
 }

@@ -126,7 +126,7 @@ func (b *builder) block(block export.Block, c column, space float64) error {
 	case export.Table:
 		return b.table(block, c, space)
 	case export.Callout:
-		return b.boxed(c, tintGrey, space, block.Label, block.Blocks)
+		return b.boxed(c, tintGrey, max(space, b.space(spaceTable)), block.Label, block.Blocks)
 	default:
 		return fmt.Errorf("no way to print a block of type %T", block)
 	}

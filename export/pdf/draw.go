@@ -64,6 +64,7 @@ func (c *canvas) embed(used *usage) error {
 		if name == nil {
 			return fmt.Errorf("embed face %s: %w", faceNames[id], errors.New("no font resource"))
 		}
+		c.pdf.SetFont(faceNames[id], "", 10) // bookmarks are taken for UTF-8 only with such a face set
 		c.names[id] = "/F" + string(name[1])
 	}
 	return nil

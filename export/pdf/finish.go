@@ -12,8 +12,8 @@ import (
 // finish rewrites a file of the back end with what it cannot write itself: the
 // structure tree and its links from the pages, language and viewer preferences
 // in the catalog, a file identifier in the trailer. Objects keep their numbers;
-// only two kinds of dictionaries get further entries, and the cross-reference
-// table is written anew.
+// pages and catalog get further entries, the maps to Unicode are exchanged, and
+// the cross-reference table is written anew.
 func finish(raw []byte, tree *structure, marks []int, lang string) ([]byte, error) {
 	in, err := readTable(raw)
 	if err != nil {
@@ -38,6 +38,9 @@ func finish(raw []byte, tree *structure, marks []int, lang string) ([]byte, erro
 			out.buf.Write(body[:open])
 			out.catalog(root, lang)
 			out.buf.Write(body[open:])
+		case bytes.Contains(body[:min(len(body), 80)], []byte("stream\n/CIDInit ")):
+			cmap := toUnicode()
+			fmt.Fprintf(&out.buf, "%d 0 obj\n<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream\nendobj\n", num, len(cmap), cmap)
 		default:
 			out.buf.Write(body)
 		}

@@ -7,6 +7,7 @@ type strip struct {
 	height  float64
 	space   float64 // white space over it, dropped at the top of a page
 	keep    bool    // stays on the page of the next strip
+	prefer  bool    // stays there too unless that leaves much of the page empty
 	box     int     // index in flow.boxes, -1 for none
 	section int     // index of the section that starts here, -1 for none
 	parts   []part
@@ -84,18 +85,16 @@ func (b *builder) keepFrom(first int) {
 	}
 }
 
+// preferFrom asks for the same where the page allows it.
+func (b *builder) preferFrom(first int) {
+	for i := first; i < len(b.flow.strips)-1; i++ {
+		b.flow.strips[i].prefer = true
+	}
+}
+
 // keepLast makes the last strip stay with whatever follows.
 func (b *builder) keepLast() {
 	if n := len(b.flow.strips); n > 0 {
 		b.flow.strips[n-1].keep = true
 	}
-}
-
-// heightFrom is the height of the strips from first on.
-func (b *builder) heightFrom(first int) float64 {
-	var h float64
-	for _, s := range b.flow.strips[first:] {
-		h += s.space + s.height
-	}
-	return h
 }

@@ -51,7 +51,7 @@ func (f *flow) paginate(first, top, bottom float64) []page {
 
 // fill returns the end of the strips from i that go on a page, at least one.
 func (f *flow) fill(i int, y, bottom float64) int {
-	end := i
+	end, start := i, y
 	for ; end < len(f.strips); end++ {
 		s := &f.strips[end]
 		if end > i {
@@ -64,10 +64,29 @@ func (f *flow) fill(i int, y, bottom float64) int {
 	if end == len(f.strips) {
 		return end
 	}
+	return f.breakBefore(i, end, 0.25*(bottom-start))
+}
+
+// breakBefore returns where to break when strips i to end-1 fit on a page: the
+// last place that tears nothing apart, if it leaves no more than spare of the
+// page empty, else the last place that is allowed at all.
+func (f *flow) breakBefore(i, end int, spare float64) int {
+	allowed, empty := 0, 0.0
 	for k := end; k > i; k-- {
-		if !f.strips[k-1].keep {
-			return k
+		s := &f.strips[k-1]
+		if !s.keep && !s.prefer {
+			if empty <= spare || allowed == 0 {
+				return k
+			}
+			break
 		}
+		if !s.keep && allowed == 0 {
+			allowed = k
+		}
+		empty += s.space + s.height
+	}
+	if allowed > 0 {
+		return allowed
 	}
 	return end
 }

@@ -52,19 +52,45 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	return Report{Pages: len(pages), Replaced: b.set.tally.list()}, nil
 }
 
-// layOut sets the document. When only a few lines spill over to a last page,
-// it is set once more with a little less white space, and that is kept if it
-// saves the page.
+// layOut sets the document. Where pages come out badly filled, it is set again
+// with a little less white space, and the better result is kept: fewer pages,
+// or the same number with smaller gaps.
 func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder, []page, error) {
-	b, pages, err := layOutOnce(ctx, doc, faces, 1)
-	if err != nil || len(pages) < 2 || pages[len(pages)-1].filled() > 0.16*b.room {
-		return b, pages, err
+	best, pages, err := layOutOnce(ctx, doc, faces, 1)
+	if err != nil {
+		return nil, nil, err
 	}
-	closer, fewer, err := layOutOnce(ctx, doc, faces, 0.78)
-	if err == nil && len(fewer) < len(pages) {
-		return closer, fewer, nil
+	for _, squeeze := range []float64{0.9, 0.78} {
+		gap := best.waste(pages)
+		if len(pages) > 12 || gap < 0.2*best.room {
+			break
+		}
+		b, closer, err := layOutOnce(ctx, doc, faces, squeeze)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(closer) < len(pages) || len(closer) == len(pages) && b.waste(closer) < gap-0.1*b.room {
+			best, pages = b, closer
+		}
 	}
-	return b, pages, err
+	return best, pages, nil
+}
+
+// waste is the largest gap at the foot of a page, the last page's excepted. A
+// torn table counts as one, and so does a last page with only a few lines.
+func (b *builder) waste(pages []page) float64 {
+	worst := 0.0
+	for i, p := range pages {
+		if i < len(pages)-1 {
+			worst = max(worst, b.room-p.filled())
+			if p.items[len(p.items)-1].strip.prefer {
+				worst = max(worst, b.room/3)
+			}
+		} else if i > 0 && p.filled() < 0.16*b.room {
+			worst = max(worst, b.room/2)
+		}
+	}
+	return worst
 }
 
 func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squeeze float64) (*builder, []page, error) {

@@ -54,9 +54,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 		c.size = b.size(sizeNote)
 		b.lines(note, c, b.space(5), b.tree.leaf("P"))
 	}
-	if b.heightFrom(first) < 0.45*b.room {
-		b.keepFrom(first)
-	}
+	b.preferFrom(first)
 	return nil
 }
 
@@ -189,7 +187,7 @@ func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRul
 		if from == 0 && rules.over.height > 0 {
 			s.rules = append(s.rules, across(rules.over, c, 0))
 		}
-		if to == count {
+		if to == count && rules.under.height > 0 {
 			s.rules = append(s.rules, across(rules.under, c, s.height))
 		}
 		b.flow.strips = append(b.flow.strips, s)

@@ -98,6 +98,9 @@ func (g *grid) share(c column, gap float64) bool {
 	fits := g.weigh(natural, least, room)
 	if g.widths == nil {
 		g.widths, fits = divide(natural, least, room)
+		if sum(natural) > room && fits {
+			g.settle(least)
+		}
 	}
 	g.lefts = make([]float64, n)
 	x := c.left
@@ -161,11 +164,7 @@ func (g *grid) weigh(natural, least []float64, room float64) bool {
 // proportion, or what they need and the rest by what is still wanted. It
 // reports false when even the needs do not fit.
 func divide(natural, least []float64, room float64) ([]float64, bool) {
-	var wanted, needed float64
-	for j := range natural {
-		wanted += natural[j]
-		needed += least[j]
-	}
+	wanted, needed := sum(natural), sum(least)
 	widths := make([]float64, len(natural))
 	for j := range widths {
 		switch {
@@ -178,4 +177,12 @@ func divide(natural, least []float64, room float64) ([]float64, bool) {
 		}
 	}
 	return widths, needed <= room
+}
+
+func sum(values []float64) float64 {
+	var total float64
+	for _, v := range values {
+		total += v
+	}
+	return total
 }
