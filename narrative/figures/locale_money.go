@@ -68,20 +68,19 @@ func (l *Locale) appendMoneyRange(b []byte, low, high decimal.Decimal, currency,
 	if low.IsZero() {
 		s = t
 	}
-	if common := min(s, t); max(s, t)-common > 3 || common == units && s != t {
+	common := min(s, t)
+	if max(s, t)-common > 3 || common == units && s != t {
 		b = l.appendMoney(b, low, currency)
 		b = append(b, to...)
 		return l.appendMoney(b, high, currency)
-	} else {
-		s = common
 	}
 	if l.CurrencyFirst {
 		b = append(append(b, currency...), ' ')
 	}
-	b = l.appendScaled(b, x, s)
+	b = l.appendScaled(b, x, common)
 	b = append(b, to...)
-	b = l.appendScaled(b, y, s)
-	return l.appendScaleAndCurrency(b, s, currency)
+	b = l.appendScaled(b, y, common)
+	return l.appendScaleAndCurrency(b, common, currency)
 }
 
 func (l *Locale) appendScaled(b []byte, d digits, s scale) []byte {

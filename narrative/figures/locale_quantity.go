@@ -14,7 +14,7 @@ type Form struct {
 	Article bool
 }
 
-// Quantity writes a quantity in full sentences' form or compact; "" if it was
+// Quantity writes a quantity in prose or compact form; "" if it was
 // not captured. No digit of it is lost. In English Parse reads the result back,
 // to an equal quantity unless a noun was dropped or changed its number.
 func (l *Locale) Quantity(q Quantity, f Form) string {
