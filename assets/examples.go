@@ -20,7 +20,7 @@ var files embed.FS
 
 // names are in the order in which the examples are offered: the complete one
 // first, then the one full of gaps, then the one of ranges and bounds.
-var names = []string{"kubernetes-adoption"}
+var names = []string{"kubernetes-adoption", "hearing-care", "ad-platform"}
 
 // Examples returns the example solutions, always in the same order.
 func Examples() []Example {
