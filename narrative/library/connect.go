@@ -1,0 +1,95 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// pragmas hold on every connection. A statement waits ten seconds for another
+// program's transaction; FULL makes a commit survive a power cut.
+var pragmas = []string{
+	"busy_timeout(10000)",
+	"foreign_keys(1)",
+	"synchronous(FULL)",
+	"journal_size_limit(16777216)",
+	"cache_size(-16384)",
+	"temp_store(MEMORY)",
+}
+
+// dsn returns the address of a file for the driver.
+func dsn(path string, also ...string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") { // C:/Users/...
+		path = "/" + path
+	}
+	values := url.Values{"_pragma": pragmas}
+	for _, a := range also {
+		key, value, _ := strings.Cut(a, "=")
+		values.Add(key, value)
+	}
+	u := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: values.Encode()}
+	return u.String()
+}
+
+// openWriter returns the one connection that writes. Its transactions take
+// the lock at once, so that they never fail half-way for want of it.
+func openWriter(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dsn(path, "_txlock=immediate", "mode=rw"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	db.SetMaxIdleConns(1)
+	return db, nil
+}
+
+// openReaders returns the pool that lists, searches and gets, also while the
+// writer writes.
+func openReaders(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dsn(path, "mode=ro", "_query_only=1"))
+	if err != nil {
+		return nil, err
+	}
+	n := max(2, min(8, runtime.NumCPU()))
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
+	return db, nil
+}
+
+// mark makes an empty file a library: its mark goes into the file's header
+// before the journal moves to a file of its own, so that inspect finds it
+// whatever happens afterwards. A file with another program's tables is refused.
+func mark(ctx context.Context, db *sql.DB, path string) error {
+	var id, tables int
+	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
+		return err
+	}
+	if id == applicationID {
+		return nil
+	}
+	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
+		return err
+	}
+	if tables > 0 {
+		return notLibrary(path, "belongs to another program; choose another file")
+	}
+	_, err := db.ExecContext(ctx, `PRAGMA application_id = 1114203759`)
+	return err
+}
+
+// useWAL lets readers go on while the writer writes.
+func useWAL(ctx context.Context, db *sql.DB) error {
+	var mode string
+	if err := db.QueryRowContext(ctx, `PRAGMA journal_mode = WAL`).Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "wal" {
+		return errors.New("this disk does not let two programs share a library; keep it on a local one")
+	}
+	return nil
+}

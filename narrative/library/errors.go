@@ -1,0 +1,143 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// What can go wrong, for errors.Is. The text of an error that wraps one of
+// these names the file or the reference, and what to do.
+var (
+	// ErrNotLibrary: the file is something else, and was left as it is.
+	ErrNotLibrary = errors.New("not a Bifocal library")
+	// ErrNewer: a newer Bifocal made the library; it was left as it is.
+	ErrNewer = errors.New("the library was made by a newer Bifocal")
+	// ErrNoLibrary: there is no such file, and it was not to be made.
+	ErrNoLibrary = errors.New("there is no library yet")
+	// ErrReadOnly: the file or its folder cannot be written.
+	ErrReadOnly = errors.New("the library cannot be written")
+	// ErrFull: there is no space left.
+	ErrFull = errors.New("the disk is full")
+	// ErrBusy: another program kept the library to itself for too long.
+	ErrBusy = errors.New("another program is using the library")
+	// ErrDamaged: the file is a library and is damaged.
+	ErrDamaged = errors.New("the library is damaged")
+	// ErrUnreadable: the solution holds what could not be read again.
+	ErrUnreadable = errors.New("the solution cannot be saved as it is")
+	// ErrConflict: what is stored is not what the change was based on.
+	ErrConflict = errors.New("the solution was changed elsewhere")
+	// ErrNotFound: nothing in the library is meant by the reference.
+	ErrNotFound = errors.New("no such solution")
+	// ErrNoRevision: the solution has no revision of that number.
+	ErrNoRevision = errors.New("no such revision")
+	// ErrAmbiguous: more than one solution may be meant.
+	ErrAmbiguous = errors.New("more than one solution is meant")
+)
+
+// NotFoundError is ErrNotFound with what may have been meant.
+type NotFoundError struct {
+	Ref     string
+	Near    []Entry // likely ones, the likeliest first
+	Deleted *Entry  // the one that Ref meant until it was deleted
+}
+
+func (e *NotFoundError) Error() string {
+	switch {
+	case e.Deleted != nil:
+		return fmt.Sprintf("%q was deleted (%s); undelete it first", e.Deleted.ID, e.Deleted.Name())
+	case e.Ref == "":
+		return "no solution is named"
+	case len(e.Near) == 0:
+		return fmt.Sprintf("no solution in the library has the ID %q or one that begins with it", e.Ref)
+	}
+	return fmt.Sprintf("no solution in the library has the ID %q or one that begins with it; did you mean %s?", e.Ref, names(e.Near))
+}
+
+// Is makes errors.Is(err, ErrNotFound) hold.
+func (e *NotFoundError) Is(target error) bool { return target == ErrNotFound }
+
+// AmbiguousError is ErrAmbiguous with the candidates.
+type AmbiguousError struct {
+	Ref        string
+	Candidates []Entry // at most ten
+	Count      int     // how many there are
+}
+
+func (e *AmbiguousError) Error() string {
+	more := ""
+	if e.Count > len(e.Candidates) {
+		more = fmt.Sprintf(" and %d more", e.Count-len(e.Candidates))
+	}
+	return fmt.Sprintf("%q begins the IDs of %d solutions: %s%s; write more of it", e.Ref, e.Count, names(e.Candidates), more)
+}
+
+// Is makes errors.Is(err, ErrAmbiguous) hold.
+func (e *AmbiguousError) Is(target error) bool { return target == ErrAmbiguous }
+
+func names(entries []Entry) string {
+	out := make([]string, len(entries))
+	for i, e := range entries {
+		out[i] = e.ID + " (" + e.Name() + ")"
+	}
+	return strings.Join(out, ", ")
+}
+
+// fault is one of the errors above, told in a sentence, with its cause.
+type fault struct {
+	kind, cause error
+	text        string
+}
+
+func (f *fault) Error() string   { return f.text }
+func (f *fault) Unwrap() []error { return []error{f.kind, f.cause} }
+
+// domain turns an error of the driver or the file system into one of ours.
+// doing says what was tried, as in "saving solution x".
+func (l *Library) domain(doing string, err error) error { return domain(l.path, doing, err) }
+
+func domain(path, doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	tell := func(kind error, format string, args ...any) error {
+		return &fault{kind: kind, cause: err, text: doing + ": " + fmt.Sprintf(format, args...)}
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	full := func() error { return tell(ErrFull, "the disk that holds %s is full; make room and try again", path) }
+	readOnly := func() error {
+		return tell(ErrReadOnly, "%s cannot be written; check who may write it and its folder, or choose another library", path)
+	}
+	switch kind := diskKind(err); {
+	case errors.Is(kind, ErrFull):
+		return full()
+	case errors.Is(kind, ErrReadOnly), errors.Is(err, fs.ErrPermission):
+		return readOnly()
+	}
+	var driver *sqlite.Error
+	if !errors.As(err, &driver) {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	switch driver.Code() & 0xff {
+	case sqlite3.SQLITE_NOTADB:
+		return tell(ErrNotLibrary, "%s is not a Bifocal library; choose another file", path)
+	case sqlite3.SQLITE_CORRUPT:
+		return tell(ErrDamaged, "the library %s is damaged; put a backup in its place", path)
+	case sqlite3.SQLITE_FULL:
+		return full()
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return readOnly()
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return tell(ErrBusy, "another program has kept %s to itself for too long; close it and try again", path)
+	case sqlite3.SQLITE_INTERRUPT:
+		return fmt.Errorf("%s: %w", doing, context.Canceled)
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}

@@ -1,0 +1,141 @@
+// Package library keeps a user's solutions in one SQLite file: what they are
+// now, what they were, full-text search over them, what was exported from
+// them, and the user's settings. It knows nothing of windows and documents.
+//
+// A Library is safe for concurrent use, and several programs may have the same
+// file open. Every error names what to do; errors.Is tells the kinds apart.
+package library
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// Options change how a library is opened; the zero value is the usual way.
+type Options struct {
+	// MustExist refuses with ErrNoLibrary to make a library that is not there.
+	MustExist bool
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+}
+
+// Library is an open library.
+type Library struct {
+	path    string
+	now     func() time.Time
+	writer  *sql.DB
+	readers *sql.DB
+}
+
+// Open opens the library at path, and makes one where there is none: the file
+// readable by the user alone, missing folders too. It fails with
+// ErrNotLibrary, ErrNewer, ErrNoLibrary, ErrReadOnly, ErrFull, ErrBusy or
+// ErrDamaged, and leaves a file that is no library as it is.
+func Open(ctx context.Context, path string, opts Options) (*Library, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the library: %w", err)
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	empty, err := inspect(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); opts.MustExist && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s does not exist: %w", path, ErrNoLibrary)
+	}
+	if empty {
+		if err := makeFile(path); err != nil {
+			return nil, err
+		}
+	}
+	l := &Library{path: path, now: opts.Now}
+	if err := l.open(ctx); err != nil {
+		return nil, errors.Join(domain(path, "opening the library", err), l.Close())
+	}
+	return l, nil
+}
+
+func (l *Library) open(ctx context.Context) (err error) {
+	if l.writer, err = openWriter(l.path); err != nil {
+		return err
+	}
+	if err := mark(ctx, l.writer, l.path); err != nil {
+		return err
+	}
+	if err := useWAL(ctx, l.writer); err != nil {
+		return err
+	}
+	if err := migrate(ctx, l.writer, l.path); err != nil {
+		return err
+	}
+	l.readers, err = openReaders(l.path)
+	return err
+}
+
+// Path returns the file of the library.
+func (l *Library) Path() string { return l.path }
+
+// Close moves the journal into the file and closes it. A library that another
+// program has open too keeps its journal.
+func (l *Library) Close() error {
+	var failed []error
+	if l.readers != nil {
+		failed = append(failed, l.readers.Close())
+	}
+	if l.writer != nil {
+		// The last connection to close does the same; doing it here keeps the
+		// journal small where another program stays. It may well be refused.
+		_, _ = l.writer.Exec(`PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)`)
+		failed = append(failed, l.writer.Close())
+	}
+	return l.domain("closing the library", errors.Join(failed...))
+}
+
+// Version returns a number that changes when another program, or another
+// Library, has changed the file. It is cheap enough to ask every second.
+func (l *Library) Version(ctx context.Context) (int64, error) {
+	var v int64
+	err := l.writer.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&v)
+	return v, l.domain("looking for changes", err)
+}
+
+// write runs do in one transaction.
+func (l *Library) write(ctx context.Context, doing string, do func(tx *sql.Tx) error) error {
+	tx, err := l.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return l.domain(doing, err)
+	}
+	if err := do(tx); err != nil {
+		return errors.Join(l.domain(doing, err), rollback(tx))
+	}
+	return l.domain(doing, tx.Commit())
+}
+
+// rollback ends a transaction that failed; one that is over already is fine.
+func rollback(tx *sql.Tx) error {
+	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	return nil
+}
+
+// clock returns the time of what is done now.
+func (l *Library) clock(at time.Time) time.Time {
+	if at.IsZero() {
+		at = l.now()
+	}
+	return at
+}
+
+func moment(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
