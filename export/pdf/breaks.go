@@ -64,7 +64,7 @@ func belongTogether(glyphs []glyph, at int) bool {
 	switch {
 	case unicode.IsDigit(last) && (first == '%' || first == '‰'):
 		return true
-	case unicode.IsDigit(last) && (letters(core, 5) || slices.Contains(months, core)):
+	case unicode.IsDigit(last) && (letters(core, 5) && !slices.Contains(joining, after) || slices.Contains(months, core) || slices.Contains(magnitudes, core)):
 		return true
 	case slices.Contains(magnitudes, before) && letters(core, 5):
 		return digitBefore(glyphs, at-1-utf8.RuneCountInString(before))
@@ -78,7 +78,9 @@ func belongTogether(glyphs []glyph, at int) bool {
 
 var (
 	magnitudes = []string{"K", "k", "M", "m", "B", "bn", "Mio.", "million", "billion", "thousand"}
-	months     = []string{"January", "February", "August", "September", "October", "November", "December"}
+	// joining are short words that are no units: "in 2027 and".
+	joining = strings.Fields("and or of to in for by at from with the is are was were as on than but")
+	months  = []string{"January", "February", "August", "September", "October", "November", "December"}
 )
 
 func currency(word string) bool {

@@ -60,12 +60,12 @@ func (c *canvas) embed(used *usage) error {
 		if err := c.pdf.Error(); err != nil {
 			return fmt.Errorf("embed face %s: %w", faceNames[id], err)
 		}
-		name := fontResource.FindSubmatch(tpl.Bytes())
-		if name == nil {
+		names := fontResource.FindAllSubmatch(tpl.Bytes(), -1)
+		if len(names) == 0 {
 			return fmt.Errorf("embed face %s: %w", faceNames[id], errors.New("no font resource"))
 		}
-		c.pdf.SetFont(faceNames[id], "", 10) // bookmarks are taken for UTF-8 only with such a face set
-		c.names[id] = "/F" + string(name[1])
+		c.names[id] = "/F" + string(names[len(names)-1][1]) // a template starts with the face set before it
+		c.pdf.SetFont(faceNames[id], "", 10)                // bookmarks are taken for UTF-8 only with such a face set
 	}
 	return nil
 }

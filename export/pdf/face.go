@@ -33,6 +33,7 @@ func parseFace(data []byte) (f *face, err error) {
 			f, err = nil, errTruncatedFace
 		}
 	}()
+	data = data[:len(data):len(data)] // slicing past the end must fail
 	tables := map[string][]byte{}
 	for i := range int(u16(data, 4)) {
 		rec := data[12+16*i:]

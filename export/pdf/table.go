@@ -130,12 +130,9 @@ func (b *builder) grid(g *grid, c column, space float64) {
 			rules.over = rule{height: 0.9, colour: ruleDark}
 		}
 		b.row(g, cells, c, "TD", rules)
-		if len(b.flow.strips) == start {
-			continue
-		}
 		b.flow.strips[start].space, space = space, 0
-		if i > 0 {
-			for j := start; j < len(b.flow.strips); j++ {
+		for j := start; j < len(b.flow.strips); j++ {
+			if i > 0 || j > start {
 				b.flow.strips[j].head = head
 			}
 		}
@@ -163,7 +160,7 @@ func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRul
 	b.tree.push("TR")
 	defer b.tree.pop()
 	pad := b.space(padCell)
-	most := max(int((b.room*0.8-2*pad)/g.size.line), 1)
+	most := max(int((b.room-4*(pad+g.size.line))/g.size.line), 1)
 	broken := make([][]line, len(cells))
 	elems := make([]int, len(cells))
 	count := 1

@@ -165,6 +165,11 @@ func (g *grid) weigh(natural, least []float64, room float64) bool {
 // reports false when even the needs do not fit.
 func divide(natural, least []float64, room float64) ([]float64, bool) {
 	wanted, needed := sum(natural), sum(least)
+	// One endless word must not starve the other columns.
+	share, capped := 3*room/float64(len(least)), 0.0
+	for _, w := range least {
+		capped += min(w, share)
+	}
 	widths := make([]float64, len(natural))
 	for j := range widths {
 		switch {
@@ -173,7 +178,7 @@ func divide(natural, least []float64, room float64) ([]float64, bool) {
 		case needed <= room:
 			widths[j] = least[j] + (natural[j]-least[j])*(room-needed)/max(wanted-needed, 0.01)
 		default:
-			widths[j] = room * least[j] / needed
+			widths[j] = room * min(least[j], share) / capped
 		}
 	}
 	return widths, needed <= room
