@@ -56,7 +56,7 @@ func checkFormat(members object, line int) error {
 // decoder walks a JSON tree and a Go value together.
 type decoder struct {
 	faults Faults
-	fact     string
+	fact   string
 }
 
 func (d *decoder) wrong(n node, path, format string, args ...any) {

@@ -58,7 +58,7 @@ func (o Outcome) Change() Change {
 		return Change{}
 	}
 	target, ok := o.Target, true
-	if o.Target.Unit != o.Baseline.Unit {
+	if o.Target.IsTime() && o.Target.Unit != o.Baseline.Unit {
 		if target, ok = o.Target.In(o.Baseline.Unit); !ok {
 			return Change{}
 		}

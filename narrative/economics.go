@@ -43,7 +43,7 @@ type Economics struct {
 	NPVLower             figures.Quantity // cash only, benefits 10 % lower
 	BreakEven            figures.Quantity // by how many percent cash benefits may fall until the NPV is nought
 
-	Years        int      // horizon
+	Years        int // horizon
 	Rate         figures.Quantity
 	MonthsToLive int      // from the start to the first benefit
 	Mixed        []string // amounts in another currency, which were left out

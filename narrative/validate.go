@@ -35,9 +35,9 @@ func Validate(s Solution) error {
 }
 
 type validator struct {
-	index    *Index
-	seen     map[string]bool
-	fact     string
+	index  *Index
+	seen   map[string]bool
+	fact   string
 	faults Faults
 }
 

@@ -1,0 +1,347 @@
+// Package content says what each theme has to say, before it is put into the
+// sentences of a language: facts chosen and ordered, texts with their figures
+// filled in, figures still as figures.
+package content
+
+import (
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+)
+
+// Phrase is a text of a fact with its figures filled in, and the facts it
+// tells. The zero Phrase is one that was not captured.
+type Phrase struct {
+	Text  string
+	Facts []string
+}
+
+// Has reports whether the phrase was captured.
+func (p Phrase) Has() bool { return p.Text != "" }
+
+// Amount is a figure and the facts it comes from.
+type Amount struct {
+	figures.Quantity
+	Facts []string
+}
+
+// Person is who owns, asks for or decides something. Name or Role may be
+// missing.
+type Person struct {
+	Name  string
+	Role  string
+	Facts []string
+}
+
+// Has reports whether anybody is meant.
+func (p Person) Has() bool { return p.Name != "" || p.Role != "" }
+
+// Outcome is a measure as one audience is told of it.
+type Outcome struct {
+	ID           string
+	Measure      string
+	Baseline     figures.Quantity
+	Target       figures.Quantity
+	Date         figures.When
+	Change       narrative.Change
+	FromGoLive   bool // an amount a period that flows from go-live on
+	AskedBy      []Person
+	Sentence     Phrase
+	Verification Phrase
+	Source       Phrase
+	Scenario     Phrase // of a quality goal
+	Doubtful     bool   // its author is not sure of the target
+	Availability bool   // the measure is a share of time that something works
+}
+
+// Problem is what hurts, for one audience.
+type Problem struct {
+	ID          string
+	Headline    Phrase
+	Body        Phrase // symptom for executives, cause for engineers
+	Consequence Phrase
+	Evidence    Phrase
+}
+
+// Driver is why now.
+type Driver struct {
+	ID     string
+	Event  Phrase
+	Effect Phrase
+	Date   figures.When
+}
+
+// Summary is what a reader reads first. Executives get the ask, engineers the
+// landscape.
+type Summary struct {
+	Seed         uint32 // of the choice among sentences that say the same
+	Customer     string
+	Organisation string
+	Do           Phrase
+	Decision     Phrase
+	Amount       Amount
+	Now          figures.Quantity
+	By           figures.When
+	From         Person
+	AskFacts     []string
+	Lead         *Outcome // the outcome that is put first
+	Outcomes     int
+	Benefit      Phrase // of the first capability
+	Payback      Amount // in cash
+	Landscape    Landscape
+	Phases       int
+	Start, End   figures.When
+	PlanFacts    []string
+	Driver       *Driver
+}
+
+// Landscape counts and names what is new, changed and retired.
+type Landscape struct {
+	New, Changed, Retired, Kept []string
+	Facts                       []string // of the new, changed and retired
+}
+
+// Situation is what hurts and why now.
+type Situation struct {
+	Seed       uint32
+	Problems   []Problem
+	Drivers    []Driver
+	Deadline   *Driver // the driver that the plan's end is held against
+	Start, End figures.When
+	PlanFacts  []string
+	Downtime   []Outcome // availability measures with a baseline
+	// Consequences are told here where they are too thin for a theme of their
+	// own.
+	Consequences []Phrase
+}
+
+// Stakes is the cost of doing nothing.
+type Stakes struct {
+	Seed         uint32
+	Consequences []Phrase
+	CashMonth    Amount
+	Cash         Amount
+	Running      figures.Quantity
+	Benefits     []string  // names of what the cash comes from
+	Monthly      []Outcome // counts a month that should fall
+	Standing     []Outcome // what stays as it is
+}
+
+// Thin reports whether the stakes come to one clause at most, which the
+// situation tells as well.
+func (s Stakes) Thin() bool {
+	return len(s.Consequences) <= 1 && len(s.Monthly) == 0 && len(s.Standing) == 0 &&
+		!(s.CashMonth.Value.IsPositive() && !s.CashMonth.IsZero())
+}
+
+// Limit is a constraint, an assumption or a non-goal.
+type Limit struct {
+	ID        string
+	Kind      narrative.Kind
+	Statement Phrase
+	Reason    Phrase
+}
+
+// Limits bound the work.
+type Limits struct {
+	Seed uint32
+	All  []Limit
+}
+
+// Capability is a benefit or a mechanism.
+type Capability struct {
+	ID       string
+	Name     Phrase
+	Body     Phrase
+	Outcome  *Outcome // told with it
+	Outcomes []string // IDs
+	Parts    []string // names of components
+	Facts    []string // of the parts
+}
+
+// Component and Connection are the target architecture.
+type Component struct {
+	ID, Name, Type, State string
+	Technology            Phrase
+	Responsibility        Phrase
+	Owner                 Person
+}
+
+// Connection is an interface between two components.
+type Connection struct {
+	ID, From, To, Protocol, Mode string
+	Data                         Phrase
+	Facts                        []string
+}
+
+// Answer is what changes, or how it works.
+type Answer struct {
+	Seed         uint32
+	Capabilities []Capability
+	Components   []Component
+	Connections  []Connection
+	Landscape    Landscape
+}
+
+// Value is the outcomes, or the quality goals.
+type Value struct {
+	Seed     uint32
+	Outcomes []Outcome
+}
+
+// CostItem is one cost.
+type CostItem struct {
+	ID     string
+	Name   string
+	Amount figures.Quantity
+	Start  figures.When
+	Driver Phrase
+}
+
+// Size is a plain figure.
+type Size struct {
+	ID    string
+	Name  string
+	Value figures.Quantity
+}
+
+// Money is investment and return, or cost drivers and capacity.
+type Money struct {
+	Seed         uint32
+	Currency     string
+	Economics    narrative.Economics
+	Costs        []CostItem
+	CashNames    []string
+	TimeNames    []string
+	OneOffGains  bool
+	AtStart      bool // every one-off cost falls on the start
+	HasGoLive    bool
+	Sizes        []Size
+	Investment   Amount
+	AskDiffers   bool // the ask is not the sum of the costs
+	RecurringOff []string
+}
+
+// Option is one way a decision could go.
+type Option struct {
+	Name, For, Against Phrase
+	Chosen             bool
+}
+
+// Decision is a choice between options.
+type Decision struct {
+	ID           string
+	Question     Phrase
+	Context      Phrase
+	Options      []Option
+	Consequences Phrase
+	Sentence     Phrase
+}
+
+// Choices are the decisions.
+type Choices struct {
+	Seed      uint32
+	Decisions []Decision
+	Standing  *Outcome // what doing nothing leaves as it is
+}
+
+// RiskItem is one risk.
+type RiskItem struct {
+	ID         string
+	Event      Phrase
+	Impact     Phrase
+	Cause      Phrase
+	Mitigation Phrase
+	Owner      Person
+	Likelihood int
+	Severity   int
+}
+
+// Risks are ordered by likelihood times impact.
+type Risks struct {
+	Seed  uint32
+	Items []RiskItem
+	Left  int // further risks that executives are not told of one by one
+}
+
+// Phase is a milestone.
+type Phase struct {
+	ID          string
+	Name        Phrase
+	Start, End  figures.When
+	Deliverable Phrase
+	Exit        Phrase
+	Rollback    Phrase
+	Owner       Person
+	After       []string // names of the phases it depends on, but the one before it
+	AfterFacts  []string
+}
+
+// Plan is the timeline.
+type Plan struct {
+	Seed       uint32
+	Phases     []Phase
+	Start, End figures.When
+}
+
+// ProofItem is one proof.
+type ProofItem struct {
+	ID        string
+	Claim     Phrase
+	Reference string // "" where it may not be named
+	Here      bool   // it was achieved at the customer itself
+	Source    Phrase
+	Test      Phrase
+	Figures   []Size
+}
+
+// Proofs are what speaks for it, and for engineers the sources of baselines.
+type Proofs struct {
+	Seed    uint32
+	Items   []ProofItem
+	Sources []Outcome // with a source
+}
+
+// Step is something to do next.
+type Step struct {
+	ID    string
+	What  Phrase
+	By    figures.When
+	Owner Person
+}
+
+// OpenQuestion is a question, with its answer where there is one.
+type OpenQuestion struct {
+	ID       string
+	Question Phrase
+	Answer   Phrase
+	AskedBy  Person
+	Owner    Person
+	Due      figures.When
+}
+
+// Next is what happens next.
+type Next struct {
+	Seed      uint32
+	Customer  string
+	From      Person
+	Decision  Phrase
+	By        figures.When
+	Now       figures.Quantity
+	Amount    Amount
+	AskFacts  []string
+	First     *Phase // what starts first
+	Steps     []Step
+	Questions []OpenQuestion
+}
+
+// Term is a technical term.
+type Term struct {
+	ID, Term          string
+	Plain, Definition Phrase
+}
+
+// Terms are a glossary.
+type Terms struct {
+	Seed uint32
+	All  []Term
+}

@@ -1,0 +1,78 @@
+package content
+
+import (
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+)
+
+// Kind says how a line is shown.
+type Kind string
+
+// The kinds of line. Items that follow one another are one list; a Columns
+// line and the Rows after it are one table.
+const (
+	Paragraph Kind = "paragraph"
+	Item      Kind = "item"
+	Columns   Kind = "columns"
+	Row       Kind = "row"
+	Note      Kind = "note"
+)
+
+// Line is one block of a section in the making.
+type Line struct {
+	Part  string // names the line within its theme: a fact's ID, or a word of its own
+	Kind  Kind
+	Lead  string
+	Text  string
+	Cells []string
+	Facts []string
+}
+
+// Draft is a section in the making. A draft without lines is left out.
+type Draft struct {
+	Heading string
+	Facts   []string // behind the heading
+	Lines   []Line
+}
+
+// Language is the sentences of one language: everything that is needed to tell
+// a solution in it. A method gets what its theme has to say and returns an
+// empty Draft where that is nothing.
+type Language interface {
+	// Locale is how figures are written.
+	Locale() *figures.Locale
+	// Label names a theme for an audience in a word or two.
+	Label(theme string, a narrative.Audience) string
+	// Capture says in a sentence what to capture where a theme is empty.
+	Capture(theme string, a narrative.Audience) string
+	// Missing says in a sentence that a text refers to a figure that has no
+	// value, or that does not exist.
+	Missing(ref string) string
+	// Explain puts a term's plain words after its first appearance.
+	Explain(term, plain string) string
+
+	ExecutiveSummary(Summary) Draft
+	EngineeringSummary(Summary) Draft
+	ExecutiveSituation(Situation) Draft
+	EngineeringSituation(Situation) Draft
+	Stakes(Stakes) Draft
+	Limits(Limits) Draft
+	ExecutiveAnswer(Answer) Draft
+	EngineeringAnswer(Answer) Draft
+	ExecutiveValue(Value) Draft
+	EngineeringValue(Value) Draft
+	ExecutiveMoney(Money) Draft
+	EngineeringMoney(Money) Draft
+	ExecutiveOptions(Choices) Draft
+	EngineeringOptions(Choices) Draft
+	ExecutiveRisk(Risks) Draft
+	EngineeringRisk(Risks) Draft
+	ExecutivePlan(Plan) Draft
+	EngineeringPlan(Plan) Draft
+	ExecutiveProof(Proofs) Draft
+	EngineeringProof(Proofs) Draft
+	ExecutiveNext(Next) Draft
+	EngineeringNext(Next) Draft
+	ExecutiveWords(Terms) Draft
+	EngineeringWords(Terms) Draft
+}

@@ -1,0 +1,78 @@
+// Package en tells a solution in English. Another language is another package
+// like this one.
+package en
+
+import (
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+// English implements content.Language.
+type English struct{}
+
+var _ content.Language = English{}
+
+var loc = figures.English
+
+// Locale returns how figures are written in English.
+func (English) Locale() *figures.Locale { return loc }
+
+type pair struct{ executive, engineering string }
+
+func (p pair) of(a narrative.Audience) string {
+	if a == narrative.Executive {
+		return p.executive
+	}
+	return p.engineering
+}
+
+var labels = map[string]pair{
+	"summary":   {"The decision", "Summary"},
+	"situation": {"Situation", "Today's system"},
+	"stakes":    {"Cost of doing nothing", "What bounds the work"},
+	"answer":    {"What changes", "How it works"},
+	"value":     {"What it brings", "Quality goals"},
+	"money":     {"Investment and return", "Cost drivers and capacity"},
+	"options":   {"Options", "Decisions"},
+	"risk":      {"Risks", "Risks and mitigations"},
+	"plan":      {"Timeline", "Migration plan"},
+	"proof":     {"Proof", "Evidence and tests"},
+	"next":      {"Next step", "Next actions"},
+	"words":     {"In plain words", "Glossary"},
+}
+
+var captures = map[string]pair{
+	"summary": {
+		"Say what to do and for what: an answer, an ask with its date, or a first outcome.",
+		"Say what to do in engineering terms.",
+	},
+	"situation": {"Describe a problem's symptom as leaders see it, and why it must be solved now.", "Describe the cause of a problem as engineers see it."},
+	"stakes": {
+		"Say what the problem leads to if nothing changes, or capture a benefit, so that the cost of waiting can be computed.",
+		"Name what cannot be changed, what is taken as true, and what is left out.",
+	},
+	"answer":  {"Add a capability with its benefit for the business.", "Add a capability with its mechanism, and the components it uses."},
+	"value":   {"Add an outcome with its baseline and target.", "Add a quality goal, or say how an outcome is verified."},
+	"money":   {"Add the costs and the benefits.", "Add the costs with what drives them, or the figures that size the system."},
+	"options": {"Add a decision with the options that were weighed.", "Add a decision with its options, the one chosen, and the consequences."},
+	"risk":    {"Add the risks, with what each would mean for the business.", "Add the risks, with cause and mitigation."},
+	"plan":    {"Add the phases with their dates and what each delivers.", "Add the phases with their exit criteria and how to roll back."},
+	"proof":   {"Add a proof: where this has worked before.", "Add a test that engineers can repeat, or the source of a baseline."},
+	"next":    {"Say who decides, and by when.", "Add the next steps, or the questions that are still open."},
+	"words":   {"Add technical terms with their plain words.", "Add technical terms with their definitions."},
+}
+
+// Label names a theme in a word or two.
+func (English) Label(theme string, a narrative.Audience) string { return labels[theme].of(a) }
+
+// Capture says what to capture where a theme is empty.
+func (English) Capture(theme string, a narrative.Audience) string { return captures[theme].of(a) }
+
+// Missing says that a figure in a text has no value.
+func (English) Missing(ref string) string {
+	return "A text refers to " + ref + ", which has no value yet; it is left out until it has one."
+}
+
+// Explain puts plain words in brackets behind a term.
+func (English) Explain(_, plain string) string { return " (" + plain + ")" }

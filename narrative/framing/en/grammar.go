@@ -1,0 +1,448 @@
+package en
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+// sentence gives a clause its capital and its full stop.
+func sentence(clause string) string {
+	clause = strings.TrimSpace(clause)
+	if clause == "" {
+		return ""
+	}
+	s := upper(clause)
+	last := strings.TrimRight(s, `"')”’`)
+	if last != "" && strings.ContainsRune(".?!:…", lastRune(last)) {
+		return s
+	}
+	return s + "."
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// upper capitalises the first letter, but not of a name that is written
+// without: iPhone, eBay, pH.
+func upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsLower(r) {
+		return s
+	}
+	if word, _, _ := strings.Cut(s, " "); strings.IndexFunc(word[n:], unicode.IsUpper) >= 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// starters are words that authors capitalise only because they begin a clause.
+var starters = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`a an the this that these those there it its we our you your they their he she
+		no not one two three four five six seven eight nine ten all any both each every few many most much new old other some such
+		as at by for from in into of off on once only out over since to under until up when where while with without
+		if after before because although staff customers patients people teams users engineers citizens clerks doctors nurses`) {
+		starters[w] = true
+	}
+}
+
+// lower takes off a capital that only stands there because the clause was
+// typed like a sentence; names and acronyms keep theirs.
+func lower(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if l := strings.ToLower(word); l != word && starters[l] {
+		return l + s[len(word):]
+	}
+	return s
+}
+
+// list joins items: a; a and b; a, b and c.
+func list(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	}
+	and := " and "
+	for _, it := range items {
+		if strings.Contains(it, " and ") {
+			and = ", and " // "a and b, and c" is read right
+		}
+	}
+	return strings.Join(items[:len(items)-1], ", ") + and + items[len(items)-1]
+}
+
+// atMost lists up to n items and counts the rest.
+func atMost(items []string, n int) string {
+	if len(items) <= n+1 {
+		return list(items)
+	}
+	return strings.Join(items[:n], ", ") + " and " + loc.Cardinal(len(items)-n) + " more"
+}
+
+// count says how many of something there are: one risk, five risks.
+func count(n int, singular, plural string) string {
+	if n == 1 {
+		return "one " + singular
+	}
+	return loc.Cardinal(n) + " " + plural
+}
+
+// isPlural guesses whether a noun phrase takes a plural verb, from its head
+// noun: the last word before a preposition, a relative or a bracket.
+func isPlural(phrase string) bool {
+	words := strings.Fields(strings.ToLower(phrase))
+	if len(words) == 0 {
+		return false
+	}
+	head := len(words) - 1
+	for i, w := range words {
+		if i > 0 && (endsHead[w] || strings.HasPrefix(w, "(")) {
+			head = i - 1
+			break
+		}
+		if i < len(words)-1 && w == "and" {
+			return true
+		}
+	}
+	// "outages customers notice": a plural, then its own clause.
+	w := strings.TrimRight(words[head], ",")
+	if plainPlural(w) {
+		return true
+	}
+	return head >= 2 && plainPlural(words[0])
+}
+
+var endsHead = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields("of to for in on at by with without from per that which who whose when where while until before after during under over between against not") {
+		endsHead[w] = true
+	}
+}
+
+func plainPlural(w string) bool {
+	switch w {
+	case "people", "staff", "data", "media", "men", "women", "children":
+		return w != "data" && w != "media"
+	case "news", "series", "access", "progress", "process", "business", "loss", "status", "bus", "analysis", "basis", "kubernetes", "sales":
+		return w == "sales"
+	}
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
+}
+
+// verb chooses the form of a verb for a subject.
+func verb(subject, singular, plural string) string {
+	if isPlural(subject) {
+		return plural
+	}
+	return singular
+}
+
+// pick chooses one of several ways to say the same. The salt keeps two choices
+// in one theme apart.
+func pick(seed uint32, salt uint32, ways ...string) string {
+	return ways[index(seed, salt, len(ways))]
+}
+
+func index(seed, salt uint32, n int) int {
+	h := (seed ^ salt*0x9e3779b9) * 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	h ^= h >> 16
+	return int(h % uint32(n))
+}
+
+// headline shortens a clause to a heading of at most most words: it cuts
+// before the last part that can go, and gives "" where nothing can.
+func headline(clause string, most int) string {
+	s := clause
+	if i := strings.IndexAny(s, ";:("); i > 0 {
+		s = s[:i]
+	}
+	for words(s) > most {
+		cut := -1
+		for _, sep := range []string{", and ", ", so ", ", which ", ", because ", ", while ", ", but ", ", "} {
+			if i := strings.LastIndex(s, sep); i > 0 && words(s[:i]) >= 3 && !inSeries(s, i) {
+				cut = max(cut, i)
+			}
+		}
+		if cut < 0 {
+			for _, sep := range []string{" because ", " so that ", " while ", " although ", " which ", " since "} {
+				if i := strings.LastIndex(s, sep); i > 0 && words(s[:i]) >= 3 {
+					cut = max(cut, i)
+				}
+			}
+		}
+		if cut < 0 {
+			return ""
+		}
+		s = s[:cut]
+	}
+	return upper(strings.TrimRight(s, " ,"))
+}
+
+// inSeries reports whether the comma at i is one of a list, "a, b and c",
+// where cutting would leave half a list.
+func inSeries(s string, i int) bool {
+	rest := s[i+2:]
+	before := strings.LastIndex(s[:i], ", ")
+	return before > 0 && words(s[before:i]) <= 4 || !strings.HasPrefix(s[i:], ", and ") && strings.Contains(rest, " and ") && words(rest) <= 8
+}
+
+// bare takes a bracket off the end of a name: availability (SLO).
+func bare(name string) string {
+	if i := strings.Index(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
+		return name[:i]
+	}
+	return name
+}
+
+// the puts an article before what ends in a common noun and leaves a name alone:
+// the image registry, the EC2 fleet, Argo CD.
+func the(name string) string {
+	if first, _ := utf8.DecodeRuneInString(name); unicode.IsLower(first) {
+		return "the " + name
+	}
+	if i := strings.LastIndexByte(name, ' '); i > 0 && name[i+1:] == strings.ToLower(name[i+1:]) {
+		return "the " + name
+	}
+	return name
+}
+
+func theAll(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = the(n)
+	}
+	return out
+}
+
+func words(s string) int { return len(strings.Fields(s)) }
+
+// prose and compact write a quantity for the two audiences.
+func prose(q figures.Quantity) string   { return loc.Quantity(q, figures.Form{}) }
+func compact(q figures.Quantity) string { return loc.Quantity(q, figures.Form{Compact: true}) }
+
+// fromTo says the two ends of an outcome: from 45 to 3 minutes.
+func fromTo(o *content.Outcome, f figures.Form) string {
+	from, to := ends(o, f)
+	return "from " + from + " to " + to
+}
+
+// ends writes baseline and target as they stand in one sentence.
+func ends(o *content.Outcome, f figures.Form) (from, to string) {
+	b, t := o.Baseline, o.Target
+	f.DropNoun = true
+	same := (b.Unit == t.Unit || b.IsCount() && t.IsCount()) && b.Per == t.Per
+	switch {
+	case same && b.Qualifier == figures.Exact && t.Qualifier == figures.Exact && !t.IsMoney() && t.Unit != "%":
+		return loc.Number(b.Value), loc.Quantity(t, f)
+	case same:
+		g := f
+		g.DropPer = true
+		return loc.Quantity(b, g), loc.Quantity(t, f)
+	}
+	return loc.Quantity(b, f), loc.Quantity(t, f)
+}
+
+// moves tells an outcome as a clause: service uptime rises from 97.5 % to 99.9 %.
+func moves(o *content.Outcome, f figures.Form) string {
+	if o.Sentence.Has() {
+		return o.Sentence.Text
+	}
+	if o.Target.IsZero() {
+		return ""
+	}
+	subject := bare(o.Measure)
+	if strings.HasPrefix(o.Target.Unit, "times ") {
+		return subject + " " + verb(subject, "becomes", "become") + " " + loc.Quantity(o.Target, f)
+	}
+	if o.Baseline.IsZero() || !o.Change.Moves {
+		return subject + " " + verb(subject, "reaches", "reach") + " " + loc.Quantity(o.Target, f)
+	}
+	if o.Change.Falls {
+		return subject + " " + verb(subject, "falls", "fall") + " " + fromTo(o, f)
+	}
+	return subject + " " + verb(subject, "rises", "rise") + " " + fromTo(o, f)
+}
+
+// purpose tells an outcome as what something is done for: cut running costs by
+// 79 %.
+func purpose(o *content.Outcome) string {
+	c := o.Change
+	measure := lower(bare(o.Measure))
+	if strings.HasPrefix(o.Target.Unit, "times ") {
+		return "make " + measure + " " + prose(o.Target)
+	}
+	if !c.Moves {
+		if o.Target.IsZero() || o.Target.Unit == "times" {
+			return ""
+		}
+		return "bring " + measure + " to " + loc.Quantity(o.Target, figures.Form{DropNoun: true})
+	}
+	switch {
+	case c.Falls && o.Target.IsMoney() && !c.Relative.IsZero():
+		return "cut " + measure + " by " + prose(c.Relative)
+	case c.Falls:
+		return "cut " + measure + " " + fromTo(o, figures.Form{})
+	case o.Target.Unit == "%":
+		return "raise " + measure + " to " + prose(o.Target)
+	}
+	return "raise " + measure + " " + fromTo(o, figures.Form{})
+}
+
+// who names a person by name, or by role with the article it takes.
+func who(p content.Person) string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return theRole(p.Role)
+}
+
+// title names a person by role where there is one, for a table.
+func title(p content.Person) string {
+	if p.Role != "" {
+		return p.Role
+	}
+	return p.Name
+}
+
+// full names a person with the role: Ingrid Solheim (CIO).
+func full(p content.Person) string {
+	if p.Name != "" && p.Role != "" {
+		return p.Name + " (" + p.Role + ")"
+	}
+	return who(p)
+}
+
+// theRole puts an article before a role.
+func theRole(role string) string {
+	if strings.HasPrefix(strings.ToLower(role), "the ") {
+		return role
+	}
+	return "the " + role
+}
+
+// owner names who answers for something, as in "platform lead".
+func owner(p content.Person) string {
+	if p.Role != "" && p.Name != "" {
+		return p.Name + ", " + p.Role
+	}
+	if p.Name != "" {
+		return p.Name
+	}
+	return p.Role
+}
+
+// on writes a date as when something happens: on 15 January 2027, in Q4 2027.
+func on(w figures.When) string {
+	if w.Precision() == figures.DayP {
+		return "on " + loc.When(w)
+	}
+	return "in " + loc.When(w)
+}
+
+// span writes a period: February to April 2027.
+func span(start, end figures.When) string {
+	switch {
+	case start.IsZero() && end.IsZero():
+		return ""
+	case start.IsZero():
+		return "until " + loc.When(end)
+	case end.IsZero():
+		return "from " + loc.When(start)
+	case start == end:
+		return loc.When(start)
+	}
+	from, to := loc.When(start), loc.When(end)
+	if start.First().Year() == end.First().Year() && start.Precision() != figures.Year {
+		from = strings.TrimSpace(strings.TrimSuffix(from, to[len(to)-4:]))
+	}
+	return from + " to " + to
+}
+
+// years writes a payback for a heading: four years, 3.1 years.
+func years(q figures.Quantity) string {
+	rounded := q.Value.Round(0)
+	tenth := decimal.New(11, -2)
+	if q.Value.Sub(rounded).Abs().LessThan(tenth) && rounded.IsPositive() {
+		n := int(rounded.IntPart())
+		return count(n, "year", "years")
+	}
+	return loc.Number(q.Value) + " years"
+}
+
+// rounded writes an amount of money for reading: three figures, 107 K USD or
+// 1.3 M USD.
+func rounded(q figures.Quantity) string {
+	million := decimal.NewFromInt(1_000_000)
+	digits := int32(3)
+	if q.Value.Abs().GreaterThanOrEqual(million) {
+		digits = 2
+		if q.Value.Abs().GreaterThanOrEqual(million.Mul(decimal.NewFromInt(10))) {
+			digits = 3
+		}
+	}
+	return loc.Money(figures.Significant(q.Value, digits), q.Unit)
+}
+
+func facts(lists ...[]string) []string {
+	var out []string
+	for _, l := range lists {
+		for _, id := range l {
+			found := false
+			for _, o := range out {
+				if o == id {
+					found = true
+					break
+				}
+			}
+			if !found {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+func paragraph(part, text string, fs ...[]string) content.Line {
+	return content.Line{Part: part, Kind: content.Paragraph, Text: text, Facts: facts(fs...)}
+}
+
+func item(part, text string, fs ...[]string) content.Line {
+	return content.Line{Part: part, Kind: content.Item, Text: text, Facts: facts(fs...)}
+}
+
+func peopleFacts(ps ...content.Person) []string {
+	var out []string
+	for _, p := range ps {
+		out = append(out, p.Facts...)
+	}
+	return out
+}
+
+// join puts sentences one after the other, leaving out what is empty.
+func join(sentences ...string) string {
+	var b strings.Builder
+	for _, s := range sentences {
+		if s == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}

@@ -1,0 +1,227 @@
+package en
+
+import (
+	"strings"
+
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+// ExecutiveNext tells the next step and who takes it.
+func (English) ExecutiveNext(c content.Next) content.Draft {
+	var d content.Draft
+	decider := c.From.Has() || !c.By.IsZero()
+	if !decider && len(c.Steps) == 0 {
+		return d
+	}
+	for _, s := range c.Steps {
+		d.Lines = append(d.Lines, item(s.ID, stepText(s), s.What.Facts, s.Owner.Facts))
+	}
+	if len(d.Lines) == 1 {
+		d.Lines[0].Kind = content.Paragraph
+	}
+	if !decider {
+		d.Heading = "The next step"
+		if len(c.Steps) > 1 {
+			d.Heading = upper(loc.Cardinal(len(c.Steps))) + " steps come next"
+		}
+		return d
+	}
+	d.Facts = facts(c.AskFacts, c.From.Facts)
+	switch {
+	case c.From.Has() && !c.By.IsZero():
+		d.Heading = upper(who(c.From)) + pick(c.Seed, 1, " decides by ", " says yes or no by ", " has until ") + loc.When(c.By) + pick(c.Seed, 1, "", "", " to decide")
+	case c.From.Has():
+		d.Heading = upper(who(c.From)) + " decides"
+	default:
+		d.Heading = "The decision is due by " + loc.When(c.By)
+	}
+	if s, fs := after(c); s != "" {
+		d.Lines = append([]content.Line{paragraph("after", s, c.AskFacts, fs)}, d.Lines...)
+	}
+	if len(d.Lines) == 0 {
+		text := "the decision is " + possessive(c)
+		if !c.By.IsZero() {
+			text += ", due by " + loc.When(c.By)
+		}
+		d.Heading = "The next step is a decision"
+		d.Lines = append(d.Lines, paragraph("decide", sentence(text), c.AskFacts, c.From.Facts))
+	}
+	return d
+}
+
+func possessive(c content.Next) string {
+	if !c.From.Has() {
+		return "due"
+	}
+	return "for " + full(c.From) + " to take"
+}
+
+// after says what the decision sets going.
+func after(c content.Next) (string, []string) {
+	if c.First == nil {
+		return "", nil
+	}
+	// A phase that begins well before the decision cannot wait for it.
+	if !c.By.IsZero() && c.First.Start.Last().Before(c.By.First()) {
+		return "", nil
+	}
+	name := lower(c.First.Name.Text)
+	begin := on(c.First.Start)
+	if !c.Now.IsZero() {
+		return sentence(pick(c.Seed, 2,
+			"with "+prose(c.Now)+" released, work begins "+begin+" with the first phase, "+name,
+			"the first "+prose(c.Now)+" pay for the first phase, "+name+", which begins "+begin)), c.First.Name.Facts
+	}
+	return sentence(pick(c.Seed, 2,
+		"a yes lets work begin "+begin+" with the first phase, "+name,
+		"then the first phase, "+name+", begins "+begin)), c.First.Name.Facts
+}
+
+// stepText tells a step with its day and owner.
+func stepText(s content.Step) string {
+	text := s.What.Text
+	if !s.By.IsZero() {
+		when := loc.When(s.By)
+		if !strings.Contains(text, when) && !strings.Contains(text, loc.DayNoYear(s.By)) {
+			text += " by " + when
+		}
+	}
+	if s.Owner.Has() {
+		text += " (" + owner(s.Owner) + ")"
+	}
+	return sentence(text)
+}
+
+// EngineeringNext tells steps and open questions with the owner who will be
+// asked.
+func (English) EngineeringNext(c content.Next) content.Draft {
+	var d content.Draft
+	open := 0
+	for _, s := range c.Steps {
+		d.Lines = append(d.Lines, item(s.ID, stepText(s), s.What.Facts, s.Owner.Facts))
+	}
+	for _, q := range c.Questions {
+		if q.Answer.Has() {
+			continue
+		}
+		open++
+		d.Lines = append(d.Lines, item(q.ID, questionText(q), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts))
+	}
+	for _, q := range c.Questions {
+		if q.Answer.Has() {
+			d.Lines = append(d.Lines, item(q.ID, join(question(q.Question.Text), sentence(q.Answer.Text)), q.Question.Facts, q.Answer.Facts))
+		}
+	}
+	if len(d.Lines) == 0 {
+		return d
+	}
+	if len(d.Lines) == 1 {
+		d.Lines[0].Kind = content.Paragraph
+	}
+	d.Heading = nextHeading(c, open)
+	return d
+}
+
+func nextHeading(c content.Next, open int) string {
+	steps, answered := len(c.Steps), len(c.Questions)-open
+	first := figures.When{}
+	for _, s := range c.Steps {
+		if !s.By.IsZero() && (first.IsZero() || s.By.Compare(first) < 0) {
+			first = s.By
+		}
+	}
+	var parts []string
+	if steps > 0 {
+		p := count(steps, "next step", "next steps")
+		if !first.IsZero() {
+			if steps == 1 {
+				p += " by " + loc.DayNoYear(first)
+			} else {
+				p += ", the first by " + loc.DayNoYear(first)
+			}
+		}
+		parts = append(parts, p)
+	}
+	if open > 0 {
+		parts = append(parts, count(open, "open question", "open questions"))
+	}
+	if len(parts) == 0 {
+		return upper(count(answered, "question", "questions")) + plural(answered, ", and it is answered", ", all answered")
+	}
+	if len(parts) == 2 && strings.Contains(parts[0], ",") {
+		return upper(parts[0]) + ", and " + parts[1]
+	}
+	if steps == 0 {
+		return upper(parts[0]) + plural(open, " needs", " need") + " an answer"
+	}
+	return upper(list(parts))
+}
+
+// questionText tells an open question with who will be asked.
+func questionText(q content.OpenQuestion) string {
+	text := question(q.Question.Text)
+	tail := ""
+	switch {
+	case q.Owner.Has() && !q.Due.IsZero():
+		tail = sentence(who(q.Owner) + " answers by " + loc.When(q.Due))
+	case q.Owner.Has():
+		tail = sentence(who(q.Owner) + " will be asked")
+	case !q.Due.IsZero():
+		tail = sentence("an answer is due by " + loc.When(q.Due))
+	}
+	return join(text, tail)
+}
+
+// question gives a question its capital and its mark.
+func question(s string) string {
+	s = upper(strings.TrimRight(s, " ."))
+	if strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "?"
+}
+
+// ExecutiveWords lists terms that executives will hear from engineers.
+func (English) ExecutiveWords(c content.Terms) content.Draft {
+	n := len(c.All)
+	if n == 0 {
+		return content.Draft{}
+	}
+	d := content.Draft{Heading: upper(pick(c.Seed, 1,
+		count(n, "word", "words")+" you will hear from the engineers",
+		count(n, "word", "words")+" that will come up"))}
+	for _, t := range c.All {
+		line := item(t.ID, upper(t.Term)+": "+t.Plain.Text+".", t.Plain.Facts)
+		line.Lead = upper(t.Term)
+		if n == 1 {
+			line.Kind = content.Paragraph
+		}
+		d.Lines = append(d.Lines, line)
+	}
+	return d
+}
+
+// EngineeringWords is the glossary.
+func (English) EngineeringWords(c content.Terms) content.Draft {
+	var d content.Draft
+	for _, t := range c.All {
+		text, fs := t.Definition.Text, t.Definition.Facts
+		if text == "" {
+			text, fs = t.Plain.Text, t.Plain.Facts
+		}
+		if text == "" {
+			continue
+		}
+		line := item(t.ID, upper(t.Term)+": "+strings.TrimSuffix(text, ".")+".", fs)
+		line.Lead = upper(t.Term)
+		d.Lines = append(d.Lines, line)
+	}
+	if n := len(d.Lines); n == 1 {
+		d.Lines[0].Kind = content.Paragraph
+		d.Heading = "One term, defined"
+	} else if n > 1 {
+		d.Heading = upper(count(n, "term", "terms")) + ", as used here"
+	}
+	return d
+}

@@ -1,0 +1,276 @@
+package framing
+
+import (
+	"slices"
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/framing/content"
+	"bifocal/narrative/framing/en"
+)
+
+// languages are the languages that a solution can be told in; English stands
+// in for those that are not there yet.
+var languages = map[string]content.Language{"en": en.English{}}
+
+func languageOf(s *narrative.Solution) content.Language {
+	tag, _, _ := strings.Cut(strings.ToLower(s.Language), "-")
+	if l, ok := languages[tag]; ok {
+		return l
+	}
+	return languages["en"]
+}
+
+// FrameIndexed is Frame for a solution whose index is at hand.
+func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
+	t := newTeller(x, a, languageOf(x.Solution))
+	out := Framing{Audience: a}
+	wordings := wordingsFor(x.Solution, a)
+	drafts := make(map[Theme]content.Draft, len(Themes))
+	missing := make(map[Theme][]string, len(Themes))
+	for _, theme := range tellingOrder {
+		t.missing = nil
+		drafts[theme] = t.draft(theme)
+		missing[theme] = t.missing
+	}
+	for _, theme := range Themes {
+		draft := drafts[theme]
+		label := t.lang.Label(string(theme), a)
+		for _, ref := range missing[theme] {
+			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: t.lang.Missing(ref)})
+		}
+		if len(draft.Lines) == 0 {
+			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: t.lang.Capture(string(theme), a), Kinds: captureKinds[a][theme]})
+			continue
+		}
+		out.Sections = append(out.Sections, section(theme, label, draft, wordings))
+	}
+	if a == narrative.Executive {
+		t.explainTerms(&out)
+	}
+	return out
+}
+
+// tellingOrder puts money last: it shows the figures that no other theme told.
+var tellingOrder = append(slices.DeleteFunc(slices.Clone(Themes), func(t Theme) bool { return t == Money }), Money)
+
+// draft lets the language tell one theme.
+func (t *teller) draft(theme Theme) content.Draft {
+	executive := t.audience == narrative.Executive
+	l := t.lang
+	switch theme {
+	case Summary:
+		if executive {
+			return l.ExecutiveSummary(t.summary())
+		}
+		return l.EngineeringSummary(t.summary())
+	case Situation:
+		if executive {
+			return l.ExecutiveSituation(t.situation())
+		}
+		return l.EngineeringSituation(t.situation())
+	case Stakes:
+		if executive {
+			return l.Stakes(t.stakes())
+		}
+		return l.Limits(t.limits())
+	case Answer:
+		if executive {
+			return l.ExecutiveAnswer(t.answer())
+		}
+		return l.EngineeringAnswer(t.answer())
+	case Value:
+		if executive {
+			return l.ExecutiveValue(t.value())
+		}
+		return l.EngineeringValue(t.value())
+	case Money:
+		if executive {
+			return l.ExecutiveMoney(t.money())
+		}
+		return l.EngineeringMoney(t.money())
+	case Options:
+		if executive {
+			return l.ExecutiveOptions(t.choices())
+		}
+		return l.EngineeringOptions(t.choices())
+	case Risk:
+		if executive {
+			return l.ExecutiveRisk(t.risks())
+		}
+		return l.EngineeringRisk(t.risks())
+	case Plan:
+		if executive {
+			return l.ExecutivePlan(t.plan())
+		}
+		return l.EngineeringPlan(t.plan())
+	case Proof:
+		if executive {
+			return l.ExecutiveProof(t.proofs())
+		}
+		return l.EngineeringProof(t.proofs())
+	case Next:
+		if executive {
+			return l.ExecutiveNext(t.next())
+		}
+		return l.EngineeringNext(t.next())
+	case Words:
+		if executive {
+			return content.Draft{Lines: nil} // filled in once the other sections are known
+		}
+		return l.EngineeringWords(t.terms())
+	}
+	return content.Draft{}
+}
+
+// wordings of one audience by block.
+func wordingsFor(s *narrative.Solution, a narrative.Audience) map[string]narrative.Wording {
+	if len(s.Wordings) == 0 {
+		return nil
+	}
+	out := map[string]narrative.Wording{}
+	for _, w := range s.Wordings {
+		if w.Audience == a {
+			out[w.Block] = w
+		}
+	}
+	return out
+}
+
+// section gives a draft's lines their keys and lays the wordings over them.
+func section(theme Theme, label string, d content.Draft, wordings map[string]narrative.Wording) Section {
+	s := Section{Theme: theme, Label: label, Heading: d.Heading, Facts: d.Facts, Blocks: make([]Block, 0, len(d.Lines))}
+	seen := make(map[string]int, len(d.Lines))
+	for _, line := range d.Lines {
+		b := Block{
+			Key: string(theme) + "/" + line.Part, Kind: BlockKind(line.Kind), Lead: line.Lead,
+			Text: line.Text, Cells: line.Cells, Facts: line.Facts,
+		}
+		if n := seen[b.Key]; n > 0 {
+			seen[b.Key]++
+			b.Key += "/" + strings.Repeat("i", n+1)
+		} else {
+			seen[b.Key] = 1
+		}
+		if b.Cells != nil {
+			b.Text = strings.Join(b.Cells, " | ")
+		}
+		lay(&b, wordings)
+		s.Blocks = append(s.Blocks, b)
+	}
+	if w, ok := wordings[string(theme)+"/heading"]; ok {
+		s.Heading = w.Text
+	}
+	return s
+}
+
+// lay puts a wording over a block. Table rows keep their figures.
+func lay(b *Block, wordings map[string]narrative.Wording) {
+	w, ok := wordings[b.Key]
+	if !ok || b.Cells != nil {
+		return
+	}
+	b.Generated, b.Text, b.Lead = b.Text, w.Text, ""
+	b.Stale = w.BasedOn != b.Generated
+}
+
+// explainTerms puts plain words behind the first appearance of each term in
+// front of executives, and collects the others as words they will hear from
+// engineers.
+func (t *teller) explainTerms(out *Framing) {
+	terms := t.terms()
+	var unheard content.Terms
+	unheard.Seed = terms.Seed
+	for _, term := range terms.All {
+		if !term.Plain.Has() {
+			continue
+		}
+		if !t.explainFirst(out, term) {
+			unheard.All = append(unheard.All, term)
+		}
+	}
+	draft := t.lang.ExecutiveWords(unheard)
+	if len(draft.Lines) == 0 {
+		return
+	}
+	label := t.lang.Label(string(Words), t.audience)
+	out.Sections = append(out.Sections, section(Words, label, draft, wordingsFor(t.s, t.audience)))
+	out.Gaps = slices.DeleteFunc(out.Gaps, func(g Gap) bool { return g.Theme == Words })
+}
+
+func (t *teller) explainFirst(out *Framing, term content.Term) bool {
+	for i := range out.Sections {
+		sec := &out.Sections[i]
+		if _, found := findWord(sec.Heading, term.Term); found && i > 0 {
+			// A heading stays short; the first block below explains.
+			if t.explainIn(sec, term) {
+				return true
+			}
+		}
+		if t.explainIn(sec, term) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *teller) explainIn(sec *Section, term content.Term) bool {
+	for j := range sec.Blocks {
+		b := &sec.Blocks[j]
+		if b.Generated != "" || b.Cells != nil {
+			if _, found := findWord(b.Text, term.Term); found && b.Cells == nil {
+				return true // the user's own text stands as it is
+			}
+			continue
+		}
+		at, found := findWord(b.Text, term.Term)
+		if !found {
+			continue
+		}
+		end := at + len(term.Term)
+		b.Text = b.Text[:end] + t.lang.Explain(term.Term, term.Plain.Text) + b.Text[end:]
+		b.Facts = union(b.Facts, term.Plain.Facts)
+		return true
+	}
+	return false
+}
+
+// findWord finds a term as a whole word, in any case unless the term has
+// capitals beyond its first letter.
+func findWord(text, term string) (int, bool) {
+	if term == "" || len(text) < len(term) {
+		return 0, false
+	}
+	fold := len(term) < 2 || term[1:] == strings.ToLower(term[1:])
+	for from := 0; from+len(term) <= len(text); {
+		at := -1
+		if fold {
+			at = indexFold(text[from:], term)
+		} else {
+			at = strings.Index(text[from:], term)
+		}
+		if at < 0 {
+			return 0, false
+		}
+		at += from
+		end := at + len(term)
+		if (at == 0 || !isWordByte(text[at-1])) && (end == len(text) || !isWordByte(text[end])) {
+			return at, true
+		}
+		from = at + 1
+	}
+	return 0, false
+}
+
+func isWordByte(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' || c == '-' }
+
+// indexFold is strings.Index without regard to ASCII case.
+func indexFold(text, word string) int {
+	first := word[0] | 0x20
+	for i := 0; i+len(word) <= len(text); i++ {
+		if text[i]|0x20 == first && strings.EqualFold(text[i:i+len(word)], word) {
+			return i
+		}
+	}
+	return -1
+}

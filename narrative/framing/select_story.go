@@ -1,0 +1,298 @@
+package framing
+
+import (
+	"slices"
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+func (t *teller) summary() content.Summary {
+	c := content.Summary{
+		Seed: t.seed(Summary), Customer: mend(t.s.Customer.Name), Organisation: mend(t.s.Organisation),
+		Landscape: t.landscape(),
+	}
+	if a, ok := narrative.First[narrative.Answer](t.s); ok {
+		c.Do = t.telling(a.ID, a.Do)
+	}
+	if ask, ok := narrative.First[narrative.Ask](t.s); ok {
+		q, from := t.x.AskAmount(ask)
+		c.Amount = content.Amount{Quantity: q, Facts: from}
+		c.Decision = t.say(ask.ID, ask.Decision)
+		c.By, c.From, c.AskFacts = ask.By, t.person(ask.From), []string{ask.ID}
+		if f, err := t.x.Figure("", narrative.Ref{Fact: ask.ID, Field: "now"}); err == nil {
+			c.Now = f.Quantity
+		}
+	}
+	outcomes := t.outcomes()
+	c.Outcomes = len(outcomes)
+	c.Lead = t.lead(outcomes)
+	if k, ok := narrative.First[narrative.Capability](t.s); ok {
+		c.Benefit = t.say(k.ID, k.Benefit)
+	}
+	e := t.x.Economics()
+	c.Payback = content.Amount{Quantity: e.Payback, Facts: e.Facts}
+	p := t.plan()
+	c.Phases, c.Start, c.End = len(p.Phases), p.Start, p.End
+	for _, ph := range p.Phases {
+		c.PlanFacts = append(c.PlanFacts, ph.ID)
+	}
+	if s := t.situation(); len(s.Drivers) > 0 {
+		c.Driver = s.Deadline
+	}
+	return c
+}
+
+// does reports whether an answer says what to do, for the audience.
+func (t *teller) does() bool {
+	a, ok := narrative.First[narrative.Answer](t.s)
+	return ok && a.Do.For(t.audience) != ""
+}
+
+// lead chooses the outcome that is put first: for executives the first that is
+// money, for engineers the first that is not; otherwise the first that moves.
+func (t *teller) lead(outcomes []content.Outcome) *content.Outcome {
+	executive := t.audience == narrative.Executive
+	for i := range outcomes {
+		if o := &outcomes[i]; o.Change.Moves && o.Target.IsMoney() == executive {
+			return o
+		}
+	}
+	for i := range outcomes {
+		if outcomes[i].Change.Moves {
+			return &outcomes[i]
+		}
+	}
+	for i := range outcomes {
+		if !outcomes[i].Target.IsZero() || outcomes[i].Sentence.Has() {
+			return &outcomes[i]
+		}
+	}
+	return nil
+}
+
+// outcomes are all outcomes as the audience is told of them.
+func (t *teller) outcomes() []content.Outcome {
+	var out []content.Outcome
+	for _, f := range t.s.Facts {
+		o, ok := f.(narrative.Outcome)
+		if !ok {
+			continue
+		}
+		if c := t.outcome(o); c.Measure != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (t *teller) outcome(o narrative.Outcome) content.Outcome {
+	n := o.Normalised()
+	measure := t.name(o.ID, o.Measure).Text
+	goLive := t.s.Returns.GoLive
+	return content.Outcome{
+		ID: o.ID, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: n.Change(),
+		FromGoLive: n.Target.IsMoney() && n.Target.Per != "" && !n.Date.IsZero() && !goLive.IsZero() &&
+			!goLive.First().Before(n.Date.First()) && !goLive.First().After(n.Date.Last()),
+		AskedBy: t.people(o.Stakeholders), Sentence: t.say(o.ID, o.Sentence),
+		Verification: t.say(o.ID, o.Verification), Source: t.say(o.ID, o.Source),
+		Doubtful:     o.Confidence == "low",
+		Availability: n.Target.Unit == "%" && isAvailability(o.Measure),
+	}
+}
+
+// isAvailability reports whether a percentage is a share of time.
+func isAvailability(m narrative.Telling) bool {
+	for _, s := range []string{m.Executive, m.Engineering} {
+		s = strings.ToLower(s)
+		if strings.Contains(s, "uptime") || strings.Contains(s, "availab") {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *teller) situation() content.Situation {
+	c := content.Situation{Seed: t.seed(Situation)}
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Problem:
+			p := content.Problem{
+				ID: f.ID, Headline: t.telling(f.ID, f.Headline),
+				Consequence: t.say(f.ID, f.Consequence), Evidence: t.say(f.ID, f.Evidence),
+			}
+			if t.audience == narrative.Executive {
+				p.Body = t.say(f.ID, f.Symptom)
+			} else {
+				p.Body = t.say(f.ID, f.Cause)
+			}
+			if p.Body.Has() {
+				c.Problems = append(c.Problems, p)
+			}
+		case narrative.Driver:
+			d := content.Driver{ID: f.ID, Event: t.say(f.ID, f.Event), Effect: t.say(f.ID, f.Effect), Date: f.Date}
+			if d.Event.Has() || d.Effect.Has() {
+				c.Drivers = append(c.Drivers, d)
+			}
+		case narrative.Outcome:
+			if n := f.Normalised(); isAvailability(f.Measure) && n.Baseline.Unit == "%" {
+				c.Downtime = append(c.Downtime, t.outcome(f))
+			}
+		}
+	}
+	if t.audience == narrative.Executive {
+		if s := t.stakes(); s.Thin() {
+			c.Consequences = s.Consequences
+		}
+	}
+	c.Start, c.End, c.PlanFacts = t.span()
+	for i := range c.Drivers {
+		if d := &c.Drivers[i]; d.Date.Precision() >= figures.MonthP && (c.Deadline == nil || d.Date.Compare(c.Deadline.Date) < 0) {
+			c.Deadline = d
+		}
+	}
+	return c
+}
+
+// span is the first start and the last end of the milestones, and the facts it
+// comes from.
+func (t *teller) span() (start, end figures.When, facts []string) {
+	open := false // a phase without an end leaves the end of the plan open
+	for _, f := range t.s.Facts {
+		m, ok := f.(narrative.Milestone)
+		if !ok {
+			continue
+		}
+		open = open || m.End.IsZero()
+		if !m.Start.IsZero() && (start.IsZero() || m.Start.First().Before(start.First())) {
+			start = m.Start
+		}
+		if !m.End.IsZero() && (end.IsZero() || m.End.Last().After(end.Last())) {
+			end = m.End
+		}
+		facts = append(facts, m.ID)
+	}
+	if open {
+		end = figures.When{}
+	}
+	return start, end, facts
+}
+
+func (t *teller) stakes() content.Stakes {
+	c := content.Stakes{Seed: t.seed(Stakes)}
+	e := t.x.Economics()
+	c.CashMonth = content.Amount{Quantity: e.CashMonth, Facts: e.Facts}
+	c.Cash = content.Amount{Quantity: e.Cash, Facts: e.Facts}
+	c.Running = e.Running
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Problem:
+			if p := t.say(f.ID, f.Consequence); p.Has() {
+				c.Consequences = append(c.Consequences, p)
+			}
+		case narrative.Benefit:
+			if q, _ := t.x.BenefitAmount(f); f.Counts != narrative.CountsTime && q.Per != "" && !q.IsZero() {
+				if n := t.name(f.ID, f.Name); n.Has() {
+					c.Benefits = append(c.Benefits, n.Text)
+				}
+			}
+		}
+	}
+	for _, o := range t.outcomes() {
+		if o.Baseline.IsZero() {
+			continue
+		}
+		if o.Baseline.Per == narrative.PerMonth && !o.Baseline.IsMoney() && o.Change.Falls {
+			c.Monthly = append(c.Monthly, o)
+		} else {
+			c.Standing = append(c.Standing, o)
+		}
+	}
+	return c
+}
+
+func (t *teller) limits() content.Limits {
+	c := content.Limits{Seed: t.seed(Stakes)}
+	add := func(id string, kind narrative.Kind, statement, reason string) {
+		if s := t.say(id, statement); s.Has() {
+			c.All = append(c.All, content.Limit{ID: id, Kind: kind, Statement: s, Reason: t.say(id, reason)})
+		}
+	}
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Constraint:
+			add(f.ID, narrative.KindConstraint, f.Statement, f.Reason)
+		case narrative.Assumption:
+			add(f.ID, narrative.KindAssumption, f.Statement, f.Reason)
+		case narrative.NonGoal:
+			add(f.ID, narrative.KindNonGoal, f.Statement, f.Reason)
+		}
+	}
+	order := []narrative.Kind{narrative.KindConstraint, narrative.KindAssumption, narrative.KindNonGoal}
+	slices.SortStableFunc(c.All, func(a, b content.Limit) int {
+		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
+	})
+	return c
+}
+
+func (t *teller) answer() content.Answer {
+	c := content.Answer{Seed: t.seed(Answer), Landscape: t.landscape()}
+	told := map[string]bool{}
+	if _, asks := narrative.First[narrative.Ask](t.s); asks || t.does() {
+		if lead := t.lead(t.outcomes()); lead != nil {
+			told[lead.ID] = true // the summary tells it
+		}
+	}
+	for _, f := range t.s.Facts {
+		k, ok := f.(narrative.Capability)
+		if !ok {
+			continue
+		}
+		item := content.Capability{ID: k.ID, Name: t.name(k.ID, k.Name), Outcomes: k.Outcomes}
+		if t.audience == narrative.Executive {
+			item.Body = t.say(k.ID, k.Benefit)
+			item.Outcome = t.firstUntold(k.Outcomes, told)
+		} else {
+			item.Body = t.say(k.ID, k.Mechanism)
+			for _, id := range k.Components {
+				if f, ok := t.x.Fact(id); ok {
+					if comp, ok := f.(narrative.Component); ok && comp.Name != "" {
+						item.Parts = append(item.Parts, mend(comp.Name))
+						item.Facts = append(item.Facts, id)
+					}
+				}
+			}
+		}
+		if item.Body.Has() {
+			c.Capabilities = append(c.Capabilities, item)
+		}
+	}
+	if t.audience == narrative.Engineering {
+		c.Components, c.Connections = t.architecture()
+	}
+	return c
+}
+
+// firstUntold is the first outcome of the list that moves and was not told with
+// another capability.
+func (t *teller) firstUntold(ids []string, told map[string]bool) *content.Outcome {
+	for _, id := range ids {
+		f, ok := t.x.Fact(id)
+		if !ok || told[id] {
+			continue
+		}
+		o, ok := f.(narrative.Outcome)
+		if !ok {
+			continue
+		}
+		c := t.outcome(o)
+		if c.Measure == "" || !c.Sentence.Has() && !c.Change.Moves {
+			continue
+		}
+		told[id] = true
+		return &c
+	}
+	return nil
+}

@@ -1,0 +1,346 @@
+package framing
+
+import (
+	"slices"
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+func (t *teller) landscape() content.Landscape {
+	var c content.Landscape
+	for _, f := range t.s.Facts {
+		k, ok := f.(narrative.Component)
+		if !ok || k.Name == "" {
+			continue
+		}
+		name := mend(k.Name)
+		switch k.State {
+		case narrative.StateNew:
+			c.New = append(c.New, name)
+		case narrative.StateChanged:
+			c.Changed = append(c.Changed, name)
+		case narrative.StateRetired:
+			c.Retired = append(c.Retired, name)
+		default:
+			c.Kept = append(c.Kept, name)
+			continue
+		}
+		c.Facts = append(c.Facts, k.ID)
+	}
+	return c
+}
+
+func (t *teller) architecture() ([]content.Component, []content.Connection) {
+	var (
+		parts []content.Component
+		lines []content.Connection
+	)
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Component:
+			if f.Name == "" {
+				continue
+			}
+			parts = append(parts, content.Component{
+				ID: f.ID, Name: mend(f.Name), Type: f.Type, State: f.State, Technology: t.say(f.ID, f.Technology),
+				Responsibility: t.say(f.ID, f.Responsibility), Owner: t.person(f.Owner),
+			})
+		case narrative.Connection:
+			from, to := t.componentName(f.From), t.componentName(f.To)
+			if from == "" || to == "" {
+				continue
+			}
+			lines = append(lines, content.Connection{
+				ID: f.ID, From: from, To: to, Protocol: mend(f.Protocol), Mode: f.Mode,
+				Data: t.say(f.ID, f.Data), Facts: union([]string{f.ID}, []string{f.From, f.To}),
+			})
+		}
+	}
+	return parts, lines
+}
+
+func (t *teller) componentName(id string) string {
+	if f, ok := t.x.Fact(id); ok {
+		if c, ok := f.(narrative.Component); ok {
+			return mend(c.Name)
+		}
+	}
+	return ""
+}
+
+func (t *teller) value() content.Value {
+	c := content.Value{Seed: t.seed(Value)}
+	if t.audience == narrative.Executive {
+		for _, o := range t.outcomes() {
+			if !o.Target.IsZero() || o.Sentence.Has() {
+				c.Outcomes = append(c.Outcomes, o)
+			}
+		}
+		return c
+	}
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Outcome:
+			o := t.outcome(f)
+			if o.Measure != "" && !o.Target.IsZero() && !o.Target.IsMoney() {
+				c.Outcomes = append(c.Outcomes, o)
+			}
+		case narrative.QualityGoal:
+			o := narrative.Outcome{Head: f.Head, Baseline: f.Baseline, Target: f.Target}.Normalised()
+			q := content.Outcome{
+				ID: f.ID, Baseline: o.Baseline, Target: o.Target, Change: o.Change(),
+				Measure: t.say(f.ID, f.Measure).Text, Scenario: t.say(f.ID, f.Scenario), Verification: t.say(f.ID, f.Verification),
+			}
+			if q.Measure == "" {
+				q.Measure = f.Attribute
+			}
+			q.Availability = o.Target.Unit == "%" && isAvailability(narrative.Same(q.Measure+" "+f.Attribute))
+			if q.Measure != "" && (!q.Target.IsZero() || q.Scenario.Has()) {
+				c.Outcomes = append(c.Outcomes, q)
+			}
+		}
+	}
+	return c
+}
+
+func (t *teller) money() content.Money {
+	e := t.x.Economics()
+	c := content.Money{Seed: t.seed(Money), Currency: t.s.CurrencyOr(), Economics: e, AtStart: true, HasGoLive: !t.s.Returns.GoLive.IsZero()}
+	start := t.x.StartOfReturns()
+	var costFacts []string
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Cost:
+			a := t.x.CostAmount(f)
+			if a.IsZero() {
+				continue
+			}
+			c.Costs = append(c.Costs, content.CostItem{
+				ID: f.ID, Name: t.name(f.ID, f.Name).Text, Amount: a, Start: f.Start, Driver: t.say(f.ID, f.Driver),
+			})
+			if a.Per == "" {
+				costFacts = append(costFacts, f.ID)
+				if !f.Start.IsZero() && !start.IsZero() && figures.MonthsBetween(start, f.Start) > 0 {
+					c.AtStart = false
+				}
+			}
+		case narrative.Benefit:
+			q, _ := t.x.BenefitAmount(f)
+			if q.IsZero() {
+				continue
+			}
+			if q.Per == "" {
+				c.OneOffGains = true
+			}
+			name := t.name(f.ID, f.Name).Text
+			if f.Counts == narrative.CountsTime {
+				c.TimeNames = append(c.TimeNames, name)
+			} else {
+				c.CashNames = append(c.CashNames, name)
+			}
+		case narrative.Quantity:
+			if n := t.name(f.ID, f.Name); n.Has() && !f.Value.IsZero() && !t.used[f.ID] {
+				c.Sizes = append(c.Sizes, content.Size{ID: f.ID, Name: n.Text, Value: f.Value})
+			}
+		}
+	}
+	c.Investment = content.Amount{Quantity: e.Investment, Facts: costFacts}
+	if ask, ok := narrative.First[narrative.Ask](t.s); ok && !ask.Amount.IsZero() {
+		q, from := t.x.AskAmount(ask)
+		if c.Investment.IsZero() {
+			c.Investment = content.Amount{Quantity: q, Facts: from}
+		} else {
+			c.AskDiffers = !q.Value.Equal(e.Investment.Value)
+		}
+	}
+	return c
+}
+
+func (t *teller) choices() content.Choices {
+	c := content.Choices{Seed: t.seed(Options)}
+	for _, f := range t.s.Facts {
+		d, ok := f.(narrative.Decision)
+		if !ok {
+			continue
+		}
+		item := content.Decision{
+			ID: d.ID, Question: t.name(d.ID, d.Question), Context: t.say(d.ID, d.Context),
+			Consequences: t.telling(d.ID, d.Consequences), Sentence: t.say(d.ID, d.Sentence),
+		}
+		for _, o := range d.Options {
+			opt := content.Option{
+				Name: t.name(d.ID, o.Name), For: t.telling(d.ID, o.For), Against: t.telling(d.ID, o.Against),
+				Chosen: o.ID == d.Chosen,
+			}
+			if opt.Name.Has() {
+				item.Options = append(item.Options, opt)
+			}
+		}
+		if len(item.Options) > 0 || item.Sentence.Has() {
+			c.Decisions = append(c.Decisions, item)
+		}
+	}
+	if len(c.Decisions) > 0 {
+		outcomes := t.outcomes()
+		if lead := t.lead(outcomes); lead != nil && !lead.Baseline.IsZero() {
+			c.Standing = lead
+		}
+	}
+	return c
+}
+
+// executiveRisks is how many risks executives are told of one by one.
+const executiveRisks = 5
+
+func (t *teller) risks() content.Risks {
+	c := content.Risks{Seed: t.seed(Risk)}
+	for _, f := range t.s.Facts {
+		r, ok := f.(narrative.Risk)
+		if !ok {
+			continue
+		}
+		item := content.RiskItem{
+			ID: r.ID, Event: t.name(r.ID, r.Event), Impact: t.say(r.ID, r.BusinessImpact),
+			Cause: t.say(r.ID, r.TechnicalCause), Mitigation: t.telling(r.ID, r.Mitigation),
+			Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
+		}
+		if item.Event.Has() {
+			c.Items = append(c.Items, item)
+		}
+	}
+	slices.SortStableFunc(c.Items, func(a, b content.RiskItem) int {
+		return b.Likelihood*b.Severity - a.Likelihood*a.Severity
+	})
+	if t.audience == narrative.Executive && len(c.Items) > executiveRisks {
+		c.Left = len(c.Items) - executiveRisks
+		c.Items = c.Items[:executiveRisks]
+	}
+	return c
+}
+
+func (t *teller) plan() content.Plan {
+	c := content.Plan{Seed: t.seed(Plan)}
+	c.Start, c.End, _ = t.span()
+	var before string
+	for _, f := range t.s.Facts {
+		m, ok := f.(narrative.Milestone)
+		if !ok {
+			continue
+		}
+		p := content.Phase{
+			ID: m.ID, Name: t.name(m.ID, m.Name), Start: m.Start, End: m.End,
+			Deliverable: t.telling(m.ID, m.Deliverable), Owner: t.person(m.Owner),
+		}
+		if t.audience == narrative.Engineering {
+			p.Exit, p.Rollback = t.say(m.ID, m.Exit), t.say(m.ID, m.Rollback)
+		}
+		for _, id := range m.DependsOn {
+			if f, ok := t.x.Fact(id); ok && id != before {
+				if d, ok := f.(narrative.Milestone); ok {
+					p.After = append(p.After, t.name(d.ID, d.Name).Text)
+					p.AfterFacts = append(p.AfterFacts, id)
+				}
+			}
+		}
+		before = m.ID
+		if p.Name.Has() {
+			c.Phases = append(c.Phases, p)
+		}
+	}
+	return c
+}
+
+func (t *teller) proofs() content.Proofs {
+	c := content.Proofs{Seed: t.seed(Proof)}
+	for _, f := range t.s.Facts {
+		p, ok := f.(narrative.Proof)
+		if !ok {
+			continue
+		}
+		item := content.ProofItem{ID: p.ID, Claim: t.name(p.ID, p.Claim), Source: t.say(p.ID, p.Source), Test: t.say(p.ID, p.Test)}
+		item.Here = p.Reference != "" && strings.EqualFold(mend(p.Reference), mend(t.s.Customer.Name))
+		if p.MayName && !item.Here {
+			item.Reference = mend(p.Reference)
+		}
+		for _, n := range p.Figures {
+			if n.Name != "" && !n.Value.IsZero() {
+				item.Figures = append(item.Figures, content.Size{ID: n.ID, Name: mend(n.Name), Value: n.Value})
+			}
+		}
+		if item.Claim.Has() {
+			c.Items = append(c.Items, item)
+		}
+	}
+	if t.audience == narrative.Engineering {
+		for _, o := range t.outcomes() {
+			if o.Source.Has() && !o.Baseline.IsZero() {
+				c.Sources = append(c.Sources, o)
+			}
+		}
+	}
+	return c
+}
+
+func (t *teller) next() content.Next {
+	c := content.Next{Seed: t.seed(Next), Customer: mend(t.s.Customer.Name)}
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Ask:
+			t.nextFromAsk(&c, f)
+		case narrative.Question:
+			q := content.OpenQuestion{
+				ID: f.ID, Question: t.say(f.ID, f.Question), Answer: t.say(f.ID, f.Answer),
+				AskedBy: t.person(f.AskedBy), Owner: t.person(f.Owner), Due: f.Due,
+			}
+			if q.Question.Has() && t.audience == narrative.Engineering {
+				c.Questions = append(c.Questions, q)
+			}
+		}
+	}
+	for _, p := range t.plan().Phases {
+		if !p.Start.IsZero() {
+			c.First = &p
+			break
+		}
+	}
+	return c
+}
+
+func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {
+	if c.AskFacts == nil {
+		q, from := t.x.AskAmount(ask)
+		c.AskFacts = []string{ask.ID}
+		c.Decision, c.By, c.From = t.say(ask.ID, ask.Decision), ask.By, t.person(ask.From)
+		c.Amount = content.Amount{Quantity: q, Facts: from}
+		if f, err := t.x.Figure("", narrative.Ref{Fact: ask.ID, Field: "now"}); err == nil {
+			c.Now = f.Quantity
+		}
+	}
+	for _, s := range ask.Steps {
+		audience := s.Audience
+		if audience == "" {
+			audience = narrative.Engineering
+		}
+		if audience != t.audience {
+			continue
+		}
+		if what := t.say(ask.ID, s.What); what.Has() {
+			c.Steps = append(c.Steps, content.Step{ID: ask.ID + "." + s.ID, What: what, By: s.By, Owner: t.person(s.Owner)})
+		}
+	}
+}
+
+func (t *teller) terms() content.Terms {
+	c := content.Terms{Seed: t.seed(Words)}
+	for _, f := range t.s.Facts {
+		w, ok := f.(narrative.Term)
+		if !ok || w.Term == "" {
+			continue
+		}
+		c.All = append(c.All, content.Term{ID: w.ID, Term: mend(w.Term), Plain: t.say(w.ID, w.Plain), Definition: t.say(w.ID, w.Definition)})
+	}
+	return c
+}

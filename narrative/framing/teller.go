@@ -1,0 +1,222 @@
+package framing
+
+import (
+	"hash/fnv"
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+// teller tells the texts of one solution to one audience: figures filled in,
+// stray full stops and line breaks mended.
+type teller struct {
+	x        *narrative.Index
+	s        *narrative.Solution
+	audience narrative.Audience
+	lang     content.Language
+	loc      *figures.Locale
+	form     figures.Form
+	missing  []string // references without a value, in the theme at work
+	used     map[string]bool
+}
+
+func newTeller(x *narrative.Index, a narrative.Audience, lang content.Language) *teller {
+	return &teller{
+		x: x, s: x.Solution, audience: a, lang: lang, loc: lang.Locale(),
+		form: figures.Form{Compact: a == narrative.Engineering},
+		used: map[string]bool{},
+	}
+}
+
+// seed chooses among sentences that say the same: it depends on the solution
+// and the theme alone, so that a solution always reads the same way.
+func (t *teller) seed(theme Theme) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(t.s.ID)) // a hash never fails
+	_, _ = h.Write([]byte(theme))
+	return h.Sum32()
+}
+
+// say fills in the figures of a text that stands in the fact owner. A text
+// that refers to a figure without a value is not told; what it lacks is noted
+// as missing.
+func (t *teller) say(owner, text string) content.Phrase {
+	text = mend(text)
+	if text == "" {
+		return content.Phrase{}
+	}
+	own := []string{owner}
+	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
+		return content.Phrase{Text: text, Facts: own}
+	}
+	segments, err := narrative.ParseText(text)
+	if err != nil {
+		t.missing = append(t.missing, text)
+		return content.Phrase{}
+	}
+	var (
+		b    strings.Builder
+		noun string
+		last figures.Quantity // the figure before the literal at work
+		lit  string
+	)
+	for _, seg := range segments {
+		if !seg.IsRef {
+			lit = seg.Literal
+			if rest, ok := cutNoun(lit, noun); ok {
+				lit = rest
+			}
+			b.WriteString(lit)
+			noun = ""
+			continue
+		}
+		t.used[seg.Ref.Fact] = true
+		f, err := t.x.Figure(owner, seg.Ref)
+		if err != nil || f.IsZero() {
+			t.missing = append(t.missing, seg.Ref.String())
+			return content.Phrase{}
+		}
+		noun = f.Quantity.Unit
+		switch {
+		case !f.When.IsZero():
+			b.WriteString(t.loc.When(f.When))
+		case smallCount(f.Quantity):
+			b.WriteString(t.loc.Cardinal(int(f.Quantity.Value.IntPart())))
+		case lit == " instead of " && sameUnit(last, f.Quantity):
+			b.WriteString(t.loc.Number(f.Quantity.Value)) // 3 minutes instead of 45
+		default:
+			b.WriteString(t.loc.Quantity(f.Quantity, t.form))
+		}
+		last, lit = f.Quantity, ""
+		own = union(own, f.Facts)
+	}
+	return content.Phrase{Text: b.String(), Facts: own}
+}
+
+// smallCount reports whether a figure is a bare count that prose writes as a
+// word: two clusters, twelve months.
+func smallCount(q figures.Quantity) bool {
+	return q.Qualifier == figures.Exact && q.Unit == "" && q.Per == "" && q.Value.IsInteger() &&
+		q.Value.IsPositive() && q.Value.IntPart() <= 12
+}
+
+func sameUnit(a, b figures.Quantity) bool {
+	return a.Qualifier == figures.Exact && b.Qualifier == figures.Exact && a.Unit == b.Unit && a.Unit != "" &&
+		a.Unit != "%" && !a.IsMoney() && a.Per == "" && b.Per == ""
+}
+
+// cutNoun takes the unit off the front of a text that follows a figure which
+// has just said it: {services} services.
+func cutNoun(lit, noun string) (string, bool) {
+	if noun == "" || len(lit) <= len(noun) || lit[0] != ' ' {
+		return "", false
+	}
+	rest := lit[1:]
+	if !strings.HasPrefix(rest, noun) {
+		return "", false
+	}
+	rest = rest[len(noun):]
+	if rest != "" && isLetter(rest[0]) {
+		return "", false
+	}
+	return rest, true
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
+
+// mend takes off what a clause does not end in and folds line breaks.
+func mend(text string) string {
+	if strings.ContainsAny(text, "\n\t") || strings.Contains(text, "  ") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	text = strings.TrimSpace(text)
+	for strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "...") && !endsInAbbreviation(text) {
+		text = strings.TrimRight(strings.TrimSuffix(text, "."), " ")
+	}
+	return strings.TrimRight(text, ",; ")
+}
+
+// endsInAbbreviation reports whether the full stop at the end belongs to the
+// last word: "etc.", "Inc.", "a.m.", "U.S."
+func endsInAbbreviation(text string) bool {
+	word := text[strings.LastIndexAny(text, " (")+1:]
+	switch strings.ToLower(word) {
+	case "etc.", "inc.", "ltd.", "co.", "corp.", "approx.", "dr.", "mr.", "mrs.", "ms.", "no.", "st.", "vs.":
+		return word != "no."
+	}
+	return strings.Count(word, ".") > 1
+}
+
+func (t *teller) telling(owner string, v narrative.Telling) content.Phrase {
+	return t.say(owner, v.For(t.audience))
+}
+
+// name tells a name, which may be lent from the other audience.
+func (t *teller) name(owner string, v narrative.Telling) content.Phrase {
+	return t.say(owner, v.Either(t.audience))
+}
+
+// person says who is meant by a stakeholder's ID, or a name or role.
+func (t *teller) person(ref string) content.Person {
+	s, ok := t.x.Person(ref)
+	if !ok {
+		return content.Person{}
+	}
+	p := content.Person{Name: mend(s.Name), Role: mend(s.Role)}
+	if s.ID == "" && isRole(p.Name) {
+		p.Name, p.Role = "", p.Name
+	}
+	if s.ID != "" {
+		p.Facts = []string{s.ID}
+	}
+	return p
+}
+
+// isRole guesses whether a free text names a role and not a person: it does not
+// begin with a capital, is an acronym, or holds a word that only roles have.
+func isRole(text string) bool {
+	if text == "" || !(text[0] >= 'A' && text[0] <= 'Z') {
+		return text != "" && text[0] < 0x80
+	}
+	if text == strings.ToUpper(text) {
+		return true
+	}
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		switch w {
+		case "lead", "head", "chief", "officer", "manager", "team", "director", "engineer", "architect", "owner",
+			"vp", "president", "board", "committee", "department", "administrator", "engineering", "operations":
+			return true
+		}
+	}
+	return false
+}
+
+func (t *teller) people(ids []string) []content.Person {
+	var out []content.Person
+	for _, id := range ids {
+		if p := t.person(id); p.Has() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// union appends what is not there yet; the lists are short.
+func union(a []string, b []string) []string {
+	out := a
+	for _, s := range b {
+		found := false
+		for _, o := range out {
+			if o == s {
+				found = true
+				break
+			}
+		}
+		if !found {
+			out = append(out[:len(out):len(out)], s)
+		}
+	}
+	return out
+}
