@@ -52,7 +52,8 @@ func (c *canvas) embed(used *usage) error {
 		if !used.face(id) {
 			continue
 		}
-		c.pdf.AddUTF8FontFromBytes(faceNames[id], "", c.faces[id].data)
+		// A copy: the back end pads tables in place, in bytes others are reading.
+		c.pdf.AddUTF8FontFromBytes(faceNames[id], "", bytes.Clone(c.faces[id].data))
 		tpl := c.pdf.CreateTemplate(func(t *gofpdf.Tpl) {
 			t.SetFont(faceNames[id], "", 10)
 			t.Text(0, 0, used.runes(id))

@@ -37,6 +37,9 @@ func finish(raw []byte, tree *structure, marks []int, lang string) ([]byte, erro
 		case num == in.root:
 			out.buf.Write(body[:open])
 			out.catalog(root, lang)
+			if len(marks) <= 2 { // a short brief opens without a pane of bookmarks
+				body = bytes.Replace(body, []byte("/PageMode /UseOutlines\n"), nil, 1)
+			}
 			out.buf.Write(body[open:])
 		case bytes.Contains(body[:min(len(body), 80)], []byte("stream\n/CIDInit ")):
 			cmap := toUnicode()

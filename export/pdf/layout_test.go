@@ -198,8 +198,10 @@ func TestNothingLeavesThePage(t *testing.T) {
 	t.Parallel()
 	long := export.Table{Columns: []export.Column{{Header: "Tall"}}, Rows: [][]export.Cell{{{Spans: paragraph(200).Spans}}}}
 	b, pages := layOutSections(t, export.Section{Blocks: []export.Block{
-		long, export.Callout{Blocks: []export.Block{paragraph(120)}},
-		export.List{Ordered: true, Items: make([]export.Item, 3)}, paragraph(3),
+		long,
+		export.Callout{Blocks: []export.Block{paragraph(120)}},
+		export.List{Ordered: true, Items: make([]export.Item, 3)},
+		paragraph(3),
 	}})
 	for i, p := range pages {
 		if len(p.items) == 0 {

@@ -108,14 +108,17 @@ func engineeringSections() []export.Section {
 			Theme: "answer", Label: "How it works", Heading: "A push builds, rolls out and, if it must, rolls back",
 			Blocks: []export.Block{
 				export.Paragraph{Lead: "Same-day features:", Spans: []export.Span{
-					{Text: "a Git push builds an image; "}, export.Link("Argo CD", "https://argo-cd.readthedocs.io/"),
+					{Text: "a Git push builds an image; "},
+					export.Link("Argo CD", "https://argo-cd.readthedocs.io/"),
 					{Text: " rolls it out to 10, 50 and 100 % and rolls back when health checks fail. The rollout is described in "},
-					export.Code("rollout.yaml"), {Text: " beside the service."},
+					export.Code("rollout.yaml"),
+					{Text: " beside the service."},
 				}},
 				export.Paragraph{Lead: "Self-healing:", Spans: export.Text("liveness probes restart a pod in seconds; disruption budgets keep two replicas during node changes.")},
 				export.Paragraph{Lead: "Pay for what you use:", Spans: []export.Span{
 					{Text: "horizontal autoscaling on CPU in 30 s, new nodes in 2 min, batch work on spot nodes: "},
-					{Text: "min 2 → max 24 replicas", Italic: true}, {Text: " at a load ≥ 70 %."},
+					{Text: "min 2 → max 24 replicas", Italic: true},
+					{Text: " at a load ≥ 70 %."},
 				}},
 			},
 		},
