@@ -35,6 +35,12 @@ type Draft struct {
 	Lines   []Line
 }
 
+// BriefWords are what a brief says beside the framing. Page holds {page} and
+// {pages}.
+type BriefWords struct {
+	Brief, PreparedFor, Page string
+}
+
 // Language is the sentences of one language: everything that is needed to tell
 // a solution in it. A method gets what its theme has to say and returns an
 // empty Draft where that is nothing.
@@ -48,6 +54,8 @@ type Language interface {
 	// Missing says in a sentence that a text refers to a figure that has no
 	// value, or that does not exist.
 	Missing(ref string) string
+	// BriefWords are the fixed words of a brief.
+	BriefWords(a narrative.Audience) BriefWords
 	// Explain puts a term's plain words after its first appearance.
 	Explain(term, plain string) string
 

@@ -74,5 +74,13 @@ func (English) Missing(ref string) string {
 	return "A text refers to " + ref + ", which has no value yet; it is left out until it has one."
 }
 
+// BriefWords are the fixed words of a brief.
+func (English) BriefWords(a narrative.Audience) content.BriefWords {
+	return content.BriefWords{
+		Brief:       pair{"Executive brief", "Engineering brief"}.of(a),
+		PreparedFor: "Prepared for", Page: "Page {page} of {pages}",
+	}
+}
+
 // Explain puts plain words in brackets behind a term.
 func (English) Explain(_, plain string) string { return " (" + plain + ")" }

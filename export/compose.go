@@ -1,0 +1,205 @@
+package export
+
+import (
+	"strings"
+	"time"
+
+	"bifocal/narrative"
+	"bifocal/narrative/framing"
+)
+
+// Kind is a kind of brief, as the command line and the library name it.
+type Kind string
+
+// The kinds of brief.
+const (
+	ExecutiveBrief   Kind = "executive"
+	EngineeringBrief Kind = "engineering"
+)
+
+// Kinds lists every kind of brief.
+var Kinds = []Kind{ExecutiveBrief, EngineeringBrief}
+
+// Options are what a brief needs beside its solution.
+type Options struct {
+	// Date is printed on the brief and dates the file.
+	Date time.Time
+	// Paper is the sheet; the zero value is A4.
+	Paper Paper
+}
+
+// Compose makes the document tree of a brief from the framing for its reader.
+// Themes that are empty are left out.
+func Compose(x *narrative.Index, kind Kind, opts Options) *Document {
+	audience, accent := narrative.Executive, Executive
+	if kind == EngineeringBrief {
+		audience, accent = narrative.Engineering, Engineering
+	}
+	return composeFraming(x.Solution, framing.FrameIndexed(x, audience), accent, opts)
+}
+
+func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opts Options) *Document {
+	words := framing.WordsFor(s, f.Audience)
+	d := &Document{
+		Title: s.Title, Kind: words.Brief, Accent: accent, Author: s.Author, Organisation: s.Organisation,
+		Customer: s.Customer.Name, Language: s.Language, Date: opts.Date, Paper: opts.Paper,
+		Confidentiality: s.Classification,
+		Words:           Words{PreparedFor: words.PreparedFor, Page: words.Page, Date: framing.Date(s, opts.Date)},
+	}
+	for _, sec := range f.Sections {
+		blocks := composeBlocks(sec.Blocks)
+		if sec.Theme == framing.Summary {
+			// The assertion of the summary is what the brief is called.
+			d.Title, d.Subtitle, d.Lead = sec.Heading, s.Title, blocks
+			continue
+		}
+		d.Sections = append(d.Sections, Section{Theme: string(sec.Theme), Label: sec.Label, Heading: sec.Heading, Blocks: blocks})
+	}
+	return d
+}
+
+// longestParagraph is how many words of sentences that stand in blocks of
+// their own are run together into one paragraph.
+const longestParagraph = 90
+
+// composeBlocks gathers the blocks of a framing into paragraphs, lists and
+// tables.
+func composeBlocks(blocks []framing.Block) []Block {
+	var out []Block
+	for i := 0; i < len(blocks); {
+		n := run(blocks[i:])
+		group := blocks[i : i+n]
+		switch group[0].Kind {
+		case framing.Item:
+			out = append(out, listOf(group))
+		case framing.Columns, framing.Row:
+			t := tableOf(group)
+			if i+n < len(blocks) && blocks[i+n].Kind == framing.Note {
+				t.Note = linked(blocks[i+n].Text)
+				n++
+			}
+			out = append(out, t)
+		case framing.Note:
+			out = append(out, Paragraph{Spans: []Span{Italic(group[0].Text)}})
+		default:
+			out = append(out, paragraphOf(group))
+		}
+		i += n
+	}
+	return out
+}
+
+// run counts the blocks at the front that make one element.
+func run(blocks []framing.Block) int {
+	first := blocks[0]
+	n, words := 1, len(strings.Fields(first.Text))
+	for ; n < len(blocks); n++ {
+		b := blocks[n]
+		switch first.Kind {
+		case framing.Item:
+			if b.Kind != framing.Item {
+				return n
+			}
+		case framing.Columns, framing.Row:
+			if b.Kind != framing.Row {
+				return n
+			}
+		case framing.Paragraph:
+			words += len(strings.Fields(b.Text))
+			if b.Kind != framing.Paragraph || b.Lead != "" || first.Lead != "" || words > longestParagraph || strings.Contains(first.Text, "\n") {
+				return n
+			}
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+func paragraphOf(group []framing.Block) Paragraph {
+	if len(group) == 1 {
+		lead, rest := splitLead(group[0])
+		return Paragraph{Lead: lead, Spans: linked(rest)}
+	}
+	texts := make([]string, len(group))
+	for i, b := range group {
+		texts[i] = b.Text
+	}
+	return Paragraph{Spans: linked(strings.Join(texts, " "))}
+}
+
+// splitLead takes the run-in heading, with its punctuation, off a text.
+func splitLead(b framing.Block) (lead, rest string) {
+	n := len(b.Lead)
+	if n == 0 || !strings.HasPrefix(b.Text, b.Lead) || len(b.Text) <= n || (b.Text[n] != ':' && b.Text[n] != '.') {
+		return "", b.Text
+	}
+	return b.Text[:n+1], strings.TrimSpace(b.Text[n+1:])
+}
+
+// listOf makes a list, or a list of definitions where every item is a term.
+func listOf(group []framing.Block) Block {
+	terms := true
+	for _, b := range group {
+		terms = terms && b.Lead != "" && strings.HasPrefix(b.Key, string(framing.Words)+"/")
+	}
+	if terms {
+		var d Definitions
+		for _, b := range group {
+			_, rest := splitLead(b)
+			d.Entries = append(d.Entries, Definition{Term: b.Lead, Spans: linked(rest)})
+		}
+		return d
+	}
+	var l List
+	for _, b := range group {
+		lead, rest := splitLead(b)
+		l.Items = append(l.Items, Item{Lead: lead, Spans: linked(rest)})
+	}
+	return l
+}
+
+func tableOf(group []framing.Block) Table {
+	var t Table
+	if group[0].Kind == framing.Columns {
+		for _, c := range group[0].Cells {
+			t.Columns = append(t.Columns, Column{Header: c})
+		}
+		group = group[1:]
+	}
+	for _, b := range group {
+		row := make([]Cell, len(b.Cells))
+		for i, c := range b.Cells {
+			row[i] = Cell{Spans: linked(c)}
+		}
+		t.Rows = append(t.Rows, row)
+		for len(t.Columns) < len(b.Cells) {
+			t.Columns = append(t.Columns, Column{})
+		}
+	}
+	for i := range t.Columns {
+		if i > 0 && numeric(group, i) {
+			t.Columns[i].Align = Decimal
+		}
+	}
+	return t
+}
+
+// numeric reports whether a column holds figures, so that its cells line up at
+// the decimal sign.
+func numeric(rows []framing.Block, col int) bool {
+	figures, long := 0, 0
+	for _, r := range rows {
+		if col >= len(r.Cells) {
+			continue
+		}
+		c := r.Cells[col]
+		if c != "" && (c[0] >= '0' && c[0] <= '9' || c[0] == '-' && len(c) > 1) {
+			figures++
+		}
+		if len(c) > 34 {
+			long++
+		}
+	}
+	return figures > 0 && figures*2 >= len(rows) && long*2 <= len(rows)
+}

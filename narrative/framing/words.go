@@ -1,0 +1,23 @@
+package framing
+
+import (
+	"time"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+// WordsFor returns the fixed words of a brief in the solution's language.
+func WordsFor(s *narrative.Solution, a narrative.Audience) content.BriefWords {
+	return languageOf(s).BriefWords(a)
+}
+
+// Date writes a day in the solution's language; "" for the zero time.
+func Date(s *narrative.Solution, t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	y, m, d := t.Date()
+	return languageOf(s).Locale().When(figures.Day(y, m, d))
+}
