@@ -15,6 +15,11 @@ type Document struct {
 	Kind string
 	// Accent chooses the colour that tells the two framings apart.
 	Accent Accent
+	// Colour replaces the colour of the accent, as "#RRGGBB"; empty keeps it.
+	Colour string
+	// Logo is a PNG or JPEG image, printed small at the head of the first page; it
+	// may be empty.
+	Logo []byte
 	// Author, Organisation and Customer are printed in the title block and
 	// written to the file's metadata.
 	Author, Organisation, Customer string

@@ -25,7 +25,12 @@ type canvas struct {
 	buf   []byte
 }
 
-var faceNames = [faceCount]string{"regular", "bold", "italic", "bolditalic", "symbols", "mono"}
+// faceNames are the names of the faces: of each in the back end, which keeps them
+// in lower case, and in the file, as those of subsets.
+var (
+	faceNames = [faceCount]string{"regular", "bold", "italic", "bolditalic", "symbols", "mono"}
+	fontNames = [faceCount]string{"OpenSans-Regular", "OpenSans-Semibold", "OpenSans-Italic", "OpenSans-SemiboldItalic", "DejaVuSans", "DejaVuSansMono"}
+)
 
 func newCanvas(b *builder) (*canvas, error) {
 	c := &canvas{faces: b.set.faces, sheet: b.sheet, tree: &b.tree}

@@ -45,7 +45,7 @@ func finish(raw []byte, tree *structure, marks []int, lang string) ([]byte, erro
 			cmap := toUnicode()
 			fmt.Fprintf(&out.buf, "%d 0 obj\n<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream\nendobj\n", num, len(cmap), cmap)
 		default:
-			out.buf.Write(body)
+			out.buf.Write(renamed(body))
 		}
 	}
 	if len(pages) != len(marks) {

@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"unicode"
+)
 
 // line is a stretch of glyphs that stands on one line.
 type line struct {
@@ -14,11 +17,12 @@ type line struct {
 // inside a number and its unit, or inside a word, is taken only when nothing
 // else fits.
 const (
-	costLine  = 1e4
-	costTight = 1e7
-	costTorn  = 1e10
-	costSlack = 100 // times the square of the empty share of a line
-	costStray = 40  // a last line of one short word
+	costLine   = 1e4
+	costTight  = 1e7
+	costTorn   = 1e10
+	costSlack  = 100 // times the square of the empty share of a line
+	costStray  = 40  // a last line of one short word
+	costLetter = 8   // a line that ends in "a" or another single letter
 )
 
 // candidate is a place where the fitting may end a line.
@@ -117,8 +121,11 @@ func (t *text) candidates(faces *faceSet, sums []float64, width float64) []candi
 	cands := make([]candidate, 1, len(t.breaks)+1)
 	for _, b := range t.breaks {
 		c := candidate{at: b.at, end: t.trim(cands[len(cands)-1].at, b.at), forced: b.forced}
-		if b.tight {
+		switch {
+		case b.tight:
 			c.cost = costTight
+		case t.afterLetter(b.at):
+			c.cost = costLetter
 		}
 		if c.end > 0 && t.glyphs[c.end-1].r == softHyphen && b.at < len(t.glyphs) {
 			k := t.inks[t.glyphs[c.end-1].ink]
@@ -153,4 +160,10 @@ func (t *text) trim(from, to int) int {
 		}
 	}
 	return to
+}
+
+// afterLetter says that a word of one letter ends before the space at at-1.
+func (t *text) afterLetter(at int) bool {
+	g := t.glyphs
+	return at >= 3 && g[at-1].r == ' ' && unicode.IsLetter(g[at-2].r) && g[at-3].r == ' '
 }

@@ -121,6 +121,19 @@ func TestBreaksOfTheAuthor(t *testing.T) {
 	}
 }
 
+func TestLinesDoNotEndInALetter(t *testing.T) {
+	t.Parallel()
+	s := newSetter(t)
+	text := "Customers meet nine outages a month of work in a year"
+	for width := 110.0; width < 250; width += 3 {
+		for _, l := range fitted(s, text, width) {
+			if strings.HasSuffix(l, " a") {
+				t.Errorf("at width %v a line ends in an article: %q", width, l)
+			}
+		}
+	}
+}
+
 func TestNoStrayLastWord(t *testing.T) {
 	t.Parallel()
 	s := newSetter(t)

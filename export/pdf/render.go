@@ -97,7 +97,7 @@ func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squee
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent), squeeze: squeeze}
+	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
 	b.set.faces = faces
 	overflow := b.footer()
 	b.room = b.sheet.bottom - b.sheet.top
@@ -125,10 +125,15 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 			return nil, err
 		}
 		c.begin()
+		if i == 0 {
+			if err := c.logo(b.doc.Logo); err != nil {
+				return nil, err
+			}
+		}
 		c.fill(b.flow.grounds(p)...)
 		for _, it := range p.items {
-			if it.strip.section >= 0 {
-				c.bookmark(placeName(it.strip.section, b.doc.Sections[it.strip.section]), it.y)
+			if i := it.strip.section; i >= 0 {
+				c.bookmark(or(b.doc.Sections[i].Heading, b.doc.Sections[i].Label), it.y)
 			}
 			c.fill(it.strip.at(it.y)...)
 			c.parts(it.strip.parts, it.y)
@@ -150,8 +155,7 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 // describe sets the metadata of the file. A document without a date is dated
 // to the Unix epoch, so that its bytes do not depend on the clock.
 func (c *canvas) describe(d *export.Document) {
-	var silent tally
-	silent.quiet = true
+	silent := tally{quiet: true}
 	text := func(s string) string { return bmp(oneLine(s, &silent)) }
 	c.pdf.SetTitle(text(d.Title), true)
 	c.pdf.SetAuthor(text(or(d.Author, d.Organisation)), true)
@@ -167,9 +171,10 @@ func (c *canvas) describe(d *export.Document) {
 }
 
 func (c *canvas) bookmark(title string, y float64) {
-	var silent tally
-	silent.quiet = true
-	c.pdf.Bookmark(bmp(oneLine(title, &silent)), 0, y)
+	silent := tally{quiet: true}
+	if title = bmp(oneLine(title, &silent)); title != "" {
+		c.pdf.Bookmark(title, 0, y)
+	}
 }
 
 // bmp replaces what the back end's UTF-16 cannot hold.

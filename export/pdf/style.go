@@ -1,6 +1,10 @@
 package pdf
 
-import "bifocal/export"
+import (
+	"strconv"
+
+	"bifocal/export"
+)
 
 // colour is an RGB colour, 0 to 255 each.
 type colour struct{ r, g, b uint8 }
@@ -17,11 +21,32 @@ var (
 // palette is what tells the two audiences apart.
 type palette struct{ accent, tint colour }
 
-func paletteOf(a export.Accent) palette {
+func paletteOf(a export.Accent, own string) palette {
+	if c, ok := parseColour(own); ok {
+		return palette{accent: c, tint: c.tint()}
+	}
 	if a == export.Engineering {
 		return palette{accent: colour{0x1F, 0x5F, 0xA8}, tint: colour{0xEF, 0xF4, 0xFA}}
 	}
 	return palette{accent: colour{0xB4, 0x53, 0x1F}, tint: colour{0xFB, 0xF3, 0xED}}
+}
+
+// parseColour reads "#RRGGBB".
+func parseColour(s string) (colour, bool) {
+	if len(s) != 7 || s[0] != '#' {
+		return colour{}, false
+	}
+	v, err := strconv.ParseUint(s[1:], 16, 32)
+	if err != nil {
+		return colour{}, false
+	}
+	return colour{uint8(v >> 16), uint8(v >> 8), uint8(v)}, true
+}
+
+// tint is the colour thinned for a ground that text stands on.
+func (c colour) tint() colour {
+	thin := func(v uint8) uint8 { return uint8(255 - (255-int(v))*8/100) }
+	return colour{thin(c.r), thin(c.g), thin(c.b)}
 }
 
 // size is a step of the type scale: type size and line height, points.

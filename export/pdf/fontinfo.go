@@ -43,3 +43,18 @@ var toUnicode = sync.OnceValue(func() []byte {
 	}
 	return out.Bytes()
 })
+
+// renamed gives the fonts that body describes, if any, the names of the faces
+// they are subsets of.
+func renamed(body []byte) []byte {
+	if len(body) > 1<<14 || !bytes.Contains(body, []byte("/utf8")) || bytes.Contains(body, []byte("stream\n")) {
+		return body
+	}
+	for id, name := range faceNames {
+		for _, end := range []string{"\n", " "} {
+			body = bytes.ReplaceAll(body, []byte("Name /utf8"+name+end), []byte("Name /BIFOCL+"+fontNames[id]+end))
+			body = bytes.ReplaceAll(body, []byte("Font /utf8"+name+end), []byte("Font /BIFOCL+"+fontNames[id]+end))
+		}
+	}
+	return body
+}
