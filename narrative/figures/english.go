@@ -31,6 +31,10 @@ var English = &Locale{
 	Thousand: "K",
 	Million:  "M",
 	Billion:  "bn",
+
+	MillionWord: "million",
+	BillionWord: "billion",
+
 	Months: [12]string{
 		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
 		"December",

@@ -25,6 +25,8 @@ type Locale struct {
 	To, Dash string
 	// Thousand, Million and Billion are the scales of money.
 	Thousand, Million, Billion string
+	// MillionWord and BillionWord are the scales of counts.
+	MillionWord, BillionWord string
 	// CurrencyFirst puts the currency before the amount.
 	CurrencyFirst bool
 	// Months are the names of the months, January first.

@@ -48,7 +48,7 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 	if f.Article && one && !value.negative && unit != "" && unit != "%" {
 		b = append(b, l.Article(unit)...)
 	} else {
-		b = appendDigits(b, value, l.Group, l.Point)
+		b = l.appendCount(b, value, !isRange && isCountNoun(q.Unit) || q.Unit == "" && !isRange)
 		if isRange {
 			b = append(b, to...)
 			b = l.appendNumber(b, q.High)
@@ -59,6 +59,19 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 		b = append(b, unit...)
 	}
 	return l.appendPer(b, q, f)
+}
+
+// appendCount writes a number; a count of whole millions in words: 700 million.
+func (l *Locale) appendCount(b []byte, d digits, counts bool) []byte {
+	s := scaleOf(d)
+	if !counts || s < millions {
+		return appendDigits(b, d, l.Group, l.Point)
+	}
+	b = append(appendDigits(b, d.shifted(int(s)), l.Group, l.Point), ' ')
+	if s == billions {
+		return append(b, l.BillionWord...)
+	}
+	return append(b, l.MillionWord...)
 }
 
 // unit returns the words of a unit that is no currency.

@@ -284,3 +284,15 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+// A count of millions reads as one: nobody counts the noughts of 700,000,000.
+func TestCountsOfMillions(t *testing.T) {
+	for in, want := range map[string]string{
+		"700000000": "700 million", "5 million users": "5 million users", "1250000 devices": "1,250,000 devices",
+		"1300000 devices": "1.3 million devices", "2000000000 people": "2 billion people", "900000": "900,000",
+	} {
+		if got := figures.English.Quantity(figures.MustParse(in), figures.Form{}); got != want {
+			t.Errorf("%s is written %q, want %q", in, got, want)
+		}
+	}
+}

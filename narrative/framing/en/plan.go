@@ -53,6 +53,9 @@ func onePhase(c content.Plan, engineering bool) content.Draft {
 	}
 	if engineering {
 		text = join(text, phaseTail(p))
+		if p.Owner.Has() {
+			text = join(text, sentence(who(p.Owner)+" answers for it"))
+		}
 	}
 	if when == "" {
 		d.Heading = upper(p.Name.Text)
@@ -93,15 +96,13 @@ func (English) EngineeringPlan(c content.Plan) content.Draft {
 	d := content.Draft{Heading: engineeringPlanHeading(c)}
 	for _, p := range c.Phases {
 		lead := upper(p.Name.Text)
-		if s := span(p.Start, p.End); s != "" {
-			lead += " (" + s + ")"
-		}
+		lead += bracket(span(p.Start, p.End), owner(p.Owner))
 		text := ""
 		if p.Deliverable.Has() {
 			text = sentence(p.Deliverable.Text)
 		}
 		text = join(text, phaseTail(p))
-		line := item(p.ID, lead, p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts, p.AfterFacts)
+		line := item(p.ID, sentence(lead), p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts, p.AfterFacts)
 		if text != "" {
 			line.Lead = lead
 			line.Text = lead + ": " + text
@@ -149,10 +150,21 @@ func phaseTail(p content.Phase) string {
 	if len(p.After) > 0 {
 		out = join(out, sentence("comes after "+list(lowered(p.After))))
 	}
-	if p.Owner.Has() {
-		out = join(out, sentence("owner: "+owner(p.Owner)))
-	}
 	return out
+}
+
+// bracket puts what is not empty into one bracket.
+func bracket(parts ...string) string {
+	var in []string
+	for _, p := range parts {
+		if p != "" {
+			in = append(in, p)
+		}
+	}
+	if len(in) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(in, "; ") + ")"
 }
 
 func lowered(items []string) []string {
