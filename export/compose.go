@@ -48,6 +48,9 @@ func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opt
 	}
 	for _, sec := range f.Sections {
 		blocks := composeBlocks(sec.Blocks)
+		if sec.Theme == framing.Words && f.Audience == narrative.Executive {
+			blocks = []Block{wordsRunIn(sec.Blocks)}
+		}
 		if sec.Theme == framing.Summary {
 			// The assertion of the summary is what the brief is called.
 			d.Title, d.Subtitle, d.Lead = sec.Heading, s.Title, blocks
@@ -135,6 +138,23 @@ func splitLead(b framing.Block) (lead, rest string) {
 		return "", b.Text
 	}
 	return b.Text[:n+1], strings.TrimSpace(b.Text[n+1:])
+}
+
+// wordsRunIn sets a few words with their meanings as one paragraph: a brief of
+// two pages has no room for a line each.
+func wordsRunIn(group []framing.Block) Paragraph {
+	var p Paragraph
+	for i, b := range group {
+		lead, rest := splitLead(b)
+		if i > 0 {
+			p.Spans = append(p.Spans, Span{Text: " "})
+		}
+		if lead != "" {
+			p.Spans = append(p.Spans, Bold(lead), Span{Text: " "})
+		}
+		p.Spans = append(p.Spans, linked(rest)...)
+	}
+	return p
 }
 
 // listOf makes a list, or a list of definitions where every item is a term.

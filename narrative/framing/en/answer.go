@@ -138,7 +138,7 @@ func componentLines(cs []content.Component) []content.Line {
 		t.add(c.ID, facts([]string{c.ID}, c.Technology.Facts, c.Responsibility.Facts, c.Owner.Facts),
 			upper(c.Name), c.Responsibility.Text, c.Technology.Text, state, owner(c.Owner))
 	}
-	t.dropIfAll(3, "existing")
+	t.dropIfAll(3, "Existing")
 	return t.lines("components")
 }
 

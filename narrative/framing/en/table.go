@@ -8,8 +8,12 @@ type table struct {
 	rows    []content.Line
 }
 
-// add appends a row; its part names it within the theme.
+// add appends a row, every cell with its capital; its part names it within the
+// theme.
 func (t *table) add(part string, fs []string, cells ...string) {
+	for i, c := range cells {
+		cells[i] = upper(c)
+	}
 	t.rows = append(t.rows, content.Line{Part: part, Kind: content.Row, Cells: cells, Facts: fs})
 }
 
