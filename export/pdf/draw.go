@@ -15,14 +15,15 @@ import (
 // would tear lines of several styles apart; embedding, subsetting, links and
 // the file itself are the back end's.
 type canvas struct {
-	pdf   *gofpdf.Fpdf
-	faces *faceSet
-	names [faceCount]string
-	sheet sheet
-	tree  *structure
-	marks []int // pieces of tagged content, by page
-	page  int
-	buf   []byte
+	pdf     *gofpdf.Fpdf
+	faces   *faceSet
+	names   [faceCount]string
+	sheet   sheet
+	tree    *structure
+	pieces  []int // of tagged content, by page
+	anchors []anchor
+	page    int
+	buf     []byte
 }
 
 // faceNames are the names of the faces: of each in the back end, which keeps them
@@ -79,8 +80,8 @@ func (c *canvas) embed(used *usage) error {
 // begin starts a page.
 func (c *canvas) begin() {
 	c.pdf.AddPage()
-	c.page = len(c.marks)
-	c.marks = append(c.marks, 0)
+	c.page = len(c.pieces)
+	c.pieces = append(c.pieces, 0)
 	c.buf = c.buf[:0]
 }
 
@@ -103,17 +104,10 @@ func (c *canvas) fill(rules ...rule) {
 
 // parts draws lines of text with their origin at (0, y).
 func (c *canvas) parts(parts []part, y float64) {
-	for i := 0; i < len(parts); {
-		j := i + 1
-		for j < len(parts) && parts[j].elem == parts[i].elem {
-			j++
-		}
-		c.tag(parts[i].elem)
-		for _, p := range parts[i:j] {
+	for _, p := range parts {
+		if p.line.to > p.line.from {
 			c.line(p, y)
 		}
-		c.buf = append(c.buf, "EMC\n"...)
-		i = j
 	}
 }
 
@@ -123,7 +117,7 @@ func (c *canvas) tag(elem int) {
 		c.buf = append(c.buf, "/Artifact BMC\n"...)
 		return
 	}
-	id := c.tree.mark(elem, c.page, c.marks)
+	id := c.tree.piece(elem, c.page, c.pieces)
 	c.buf = append(c.buf, '/')
 	c.buf = append(c.buf, c.tree.elems[elem].role...)
 	c.buf = append(c.buf, " <</MCID "...)
@@ -134,22 +128,42 @@ func (c *canvas) tag(elem int) {
 // line draws one line of text as one text object; the pen moves on by itself
 // from run to run.
 func (c *canvas) line(p part, y float64) {
-	if p.line.to <= p.line.from {
-		return
-	}
 	c.buf = append(c.buf, "BT "...)
 	c.numbers(p.x, c.sheet.height-y-p.baseline)
 	c.buf = append(c.buf, "Td\n"...)
-	for i := p.line.from; i < p.line.to; {
+	end := p.line.to
+	if end < len(p.text.glyphs) && p.text.glyphs[end].r == ' ' {
+		end++ // unseen, but whoever is read to or copies needs it between the lines
+	}
+	for i := p.line.from; i < end; {
+		address := p.text.inkAt(i).link
 		j := i + 1
-		for j < p.line.to && p.text.glyphs[j].face == p.text.glyphs[i].face && p.text.glyphs[j].ink == p.text.glyphs[i].ink {
+		for j < end && p.text.inkAt(j).link == address {
+			j++
+		}
+		elem := p.elem
+		if address != "" && i < p.line.to {
+			elem = c.anchor(p, y, i, min(j, p.line.to))
+		}
+		c.tag(elem)
+		c.runs(p, i, j)
+		c.buf = append(c.buf, "EMC\n"...)
+		i = j
+	}
+	c.buf = append(c.buf, "ET\n"...)
+}
+
+// runs draws glyphs run by run: stretches of one face and ink.
+func (c *canvas) runs(p part, from, to int) {
+	g := p.text.glyphs
+	for i := from; i < to; {
+		j := i + 1
+		for j < to && g[j].face == g[i].face && g[j].ink == g[i].ink {
 			j++
 		}
 		c.run(p, i, j)
 		i = j
 	}
-	c.buf = append(c.buf, "ET\n"...)
-	c.links(p, y)
 }
 
 // run draws glyphs of one face and ink.
@@ -182,22 +196,22 @@ func (c *canvas) run(p part, from, to int) {
 
 const hexDigits = "0123456789ABCDEF"
 
-// links makes the linked stretches of a line clickable.
-func (c *canvas) links(p part, y float64) {
-	t := p.text
-	for i := p.line.from; i < p.line.to; {
-		address := t.inks[t.glyphs[i].ink].link
-		j := i + 1
-		for j < p.line.to && t.inks[t.glyphs[j].ink].link == address {
-			j++
-		}
-		if address != "" {
-			size := t.inks[t.glyphs[i].ink].size
-			x := p.x + t.width(p.line.from, i)
-			c.pdf.LinkString(x, y+p.baseline-0.85*size, t.width(i, j), 1.15*size, address)
-		}
-		i = j
+// anchor makes a stretch of a line clickable and returns the structure element
+// of the link.
+func (c *canvas) anchor(p part, y float64, from, to int) int {
+	k := p.text.inkAt(from)
+	base := c.sheet.height - y - p.baseline
+	left := p.x + p.text.width(p.line.from, from)
+	a := anchor{
+		page: c.page, address: k.link, elem: artifact,
+		left: left, right: left + p.text.width(from, to), low: base - 0.28*k.size, high: base + 0.9*k.size,
 	}
+	if p.elem != artifact {
+		a.elem = c.tree.child(p.elem, "Link")
+		c.tree.elems[a.elem].kids = []kid{{kidLink, c.page, len(c.anchors)}}
+	}
+	c.anchors = append(c.anchors, a)
+	return a.elem
 }
 
 func (c *canvas) colour(k colour) {

@@ -149,7 +149,9 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 	if err := c.pdf.Output(&out); err != nil {
 		return nil, err
 	}
-	return finish(out.Bytes(), &b.tree, c.marks, languageTag(b.doc.Language))
+	return finish(out.Bytes(), additions{
+		tree: &b.tree, pieces: c.pieces, anchors: c.anchors, lang: languageTag(b.doc.Language),
+	})
 }
 
 // describe sets the metadata of the file. A document without a date is dated

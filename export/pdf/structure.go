@@ -11,12 +11,24 @@ type structure struct {
 type elem struct {
 	role   string
 	parent int
-	marks  []mark
-	kids   []int
+	kids   []kid
 }
 
-// mark is a piece of page content that belongs to an element.
-type mark struct{ page, id int }
+// kid is what an element holds: another element, a piece of page content, or
+// a link.
+type kid struct {
+	kind kidKind
+	page int // of a piece or a link
+	id   int // of the element, of the piece on its page, of the link
+}
+
+type kidKind int
+
+const (
+	kidElem kidKind = iota
+	kidPiece
+	kidLink
+)
 
 // artifact is the element of what is no part of the text: page numbers,
 // repeated table headers.
@@ -28,11 +40,12 @@ func (s *structure) init() {
 }
 
 // leaf adds an element to the innermost open one and returns its index.
-func (s *structure) leaf(role string) int {
-	parent := s.open[len(s.open)-1]
+func (s *structure) leaf(role string) int { return s.child(s.open[len(s.open)-1], role) }
+
+func (s *structure) child(parent int, role string) int {
 	s.elems = append(s.elems, elem{role: role, parent: parent})
 	id := len(s.elems) - 1
-	s.elems[parent].kids = append(s.elems[parent].kids, id)
+	s.elems[parent].kids = append(s.elems[parent].kids, kid{kind: kidElem, id: id})
 	return id
 }
 
@@ -40,11 +53,19 @@ func (s *structure) push(role string) { s.open = append(s.open, s.leaf(role)) }
 
 func (s *structure) pop() { s.open = s.open[:len(s.open)-1] }
 
-// mark gives element id the next piece of content of page and returns its
-// number there; used counts the pieces of each page.
-func (s *structure) mark(id, page int, used []int) int {
-	n := used[page]
-	used[page]++
-	s.elems[id].marks = append(s.elems[id].marks, mark{page, n})
+// piece gives element id the next piece of content of page and returns its
+// number there; pieces counts those of each page.
+func (s *structure) piece(id, page int, pieces []int) int {
+	n := pieces[page]
+	pieces[page]++
+	s.elems[id].kids = append(s.elems[id].kids, kid{kidPiece, page, n})
 	return n
+}
+
+// anchor is a clickable rectangle on a page, in the coordinates of the file.
+type anchor struct {
+	page                   int
+	left, low, right, high float64
+	address                string
+	elem                   int // its structure element, or artifact
 }

@@ -170,3 +170,6 @@ func (s *setter) kern(t *text) {
 		a.kern = int16(s.faces[a.face].kern(a.r, b.r))
 	}
 }
+
+// inkAt is the ink of glyph i.
+func (t *text) inkAt(i int) *ink { return &t.inks[t.glyphs[i].ink] }

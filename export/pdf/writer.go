@@ -1,0 +1,141 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+)
+
+// writer builds the finished file. The objects it adds are numbered after
+// those of the back end: the root of the structure, the tree of parents, the
+// elements in order, the links in order.
+type writer struct {
+	add     additions
+	buf     bytes.Buffer
+	offsets []int // by object number
+	pages   []int // object numbers of the pages
+	root    int   // object number of the root of the structure
+	anchor  int   // object number of the first link
+}
+
+// elem is the object number of structure element i.
+func (w *writer) elem(i int) int { return w.root + 2 + i }
+
+// page writes what the dictionary of the next page lacks.
+func (w *writer) page() {
+	page := len(w.pages)
+	fmt.Fprintf(&w.buf, "/StructParents %d /Tabs /S ", page)
+	open := false
+	for i, a := range w.add.anchors {
+		if a.page != page {
+			continue
+		}
+		if !open {
+			w.buf.WriteString("/Annots [")
+			open = true
+		}
+		fmt.Fprintf(&w.buf, "%d 0 R ", w.anchor+i)
+	}
+	if open {
+		w.buf.WriteString("] ")
+	}
+}
+
+func (w *writer) catalog() {
+	w.buf.WriteString("\n/ViewerPreferences <</DisplayDocTitle true>>\n/MarkInfo <</Marked true>>\n")
+	fmt.Fprintf(&w.buf, "/StructTreeRoot %d 0 R\n", w.root)
+	if w.add.lang != "" {
+		fmt.Fprintf(&w.buf, "/Lang (%s)\n", w.add.lang)
+	}
+}
+
+// tree writes the structure.
+func (w *writer) tree() {
+	w.begin()
+	fmt.Fprintf(&w.buf, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\nendobj\n",
+		w.elem(0), w.root+1, len(w.pages)+len(w.add.anchors))
+	w.parents()
+	for _, e := range w.add.tree.elems {
+		w.begin()
+		parent := w.root
+		if e.parent >= 0 {
+			parent = w.elem(e.parent)
+		}
+		fmt.Fprintf(&w.buf, "<</Type /StructElem /S /%s /P %d 0 R /K [", e.role, parent)
+		for _, k := range e.kids {
+			switch k.kind {
+			case kidElem:
+				fmt.Fprintf(&w.buf, "%d 0 R ", w.elem(k.id))
+			case kidPiece:
+				fmt.Fprintf(&w.buf, "<</Type /MCR /Pg %d 0 R /MCID %d>>", w.pages[k.page], k.id)
+			case kidLink:
+				fmt.Fprintf(&w.buf, "<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>>", w.pages[k.page], w.anchor+k.id)
+			}
+		}
+		w.buf.WriteString("]")
+		if e.role == "TH" {
+			w.buf.WriteString("/A <</O /Table /Scope /Column>>")
+		}
+		w.buf.WriteString(">>\nendobj\n")
+	}
+}
+
+// parents writes the way back from page content and links to their elements.
+func (w *writer) parents() {
+	owners := make([][]int, len(w.pages))
+	for p := range owners {
+		owners[p] = make([]int, w.add.pieces[p])
+	}
+	for i, e := range w.add.tree.elems {
+		for _, k := range e.kids {
+			if k.kind == kidPiece {
+				owners[k.page][k.id] = i
+			}
+		}
+	}
+	w.begin()
+	w.buf.WriteString("<</Nums [")
+	for p, list := range owners {
+		fmt.Fprintf(&w.buf, "%d [", p)
+		for _, i := range list {
+			fmt.Fprintf(&w.buf, "%d 0 R ", w.elem(i))
+		}
+		w.buf.WriteString("]\n")
+	}
+	for i, a := range w.add.anchors {
+		if a.elem != artifact {
+			fmt.Fprintf(&w.buf, "%d %d 0 R\n", len(w.pages)+i, w.elem(a.elem))
+		}
+	}
+	w.buf.WriteString("]>>\nendobj\n")
+}
+
+func (w *writer) links() {
+	for i, a := range w.add.anchors {
+		w.begin()
+		fmt.Fprintf(&w.buf, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%.2f %.2f %.2f %.2f] ", a.left, a.low, a.right, a.high)
+		if a.elem != artifact {
+			fmt.Fprintf(&w.buf, "/StructParent %d ", len(w.pages)+i)
+		}
+		fmt.Fprintf(&w.buf, "/Contents (%s) /A <</S /URI /URI (%s)>>>>\nendobj\n", a.address, a.address) // ASCII without brackets
+	}
+}
+
+// begin starts the next object.
+func (w *writer) begin() {
+	w.offsets = append(w.offsets, w.buf.Len())
+	fmt.Fprintf(&w.buf, "%d 0 obj\n", len(w.offsets)-1)
+}
+
+// close writes the cross-reference table and the trailer. The identifier is
+// drawn from the content, so the same document keeps its identity.
+func (w *writer) close(in *table) {
+	sum := sha256.Sum256(w.buf.Bytes())
+	start := w.buf.Len()
+	fmt.Fprintf(&w.buf, "xref\n0 %d\n0000000000 65535 f \n", len(w.offsets))
+	for _, offset := range w.offsets[1:] {
+		fmt.Fprintf(&w.buf, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&w.buf, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%x>]\n>>\nstartxref\n%d\n%%%%EOF\n",
+		len(w.offsets), in.root, in.info, sum[:16], sum[:16], start)
+}
