@@ -1,0 +1,55 @@
+package look
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Text must reach 4.5:1 on every ground it stands on (WCAG 2.2, 1.4.3).
+func TestTextHasContrast(t *testing.T) {
+	text := map[fyne.ThemeColorName][]fyne.ThemeColorName{
+		theme.ColorNameForeground:          {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameInputBackground, theme.ColorNameButton, theme.ColorNameMenuBackground},
+		Muted:                              {Surface, Rail, Marked, ExecutiveTint, EngineeringTint},
+		Executive:                          {Surface, Rail, Marked, ExecutiveTint},
+		Engineering:                        {Surface, Rail, Marked, EngineeringTint},
+		theme.ColorNameError:               {Surface, Rail, Marked},
+		theme.ColorNameWarning:             {Surface, Rail},
+		theme.ColorNameSuccess:             {Surface, Rail},
+		theme.ColorNamePlaceHolder:         {theme.ColorNameInputBackground},
+		theme.ColorNameForegroundOnPrimary: {theme.ColorNamePrimary},
+		theme.ColorNameHyperlink:           {Surface, Rail, Marked},
+	}
+	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		for fg, grounds := range text {
+			for _, bg := range grounds {
+				if c := contrast(Theme{}.Color(fg, variant), Theme{}.Color(bg, variant)); c < 4.5 {
+					t.Errorf("variant %d: %s on %s has a contrast of %.2f:1", variant, fg, bg, c)
+				}
+			}
+		}
+	}
+}
+
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	if x < y {
+		x, y = y, x
+	}
+	return (x + 0.05) / (y + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	f := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.03928 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*f(n.R) + 0.7152*f(n.G) + 0.0722*f(n.B)
+}
