@@ -1,0 +1,272 @@
+package flow
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	cellGap  = 12 // between columns
+	rowGap   = 4  // above and below the text of a row
+	hairline = 1
+)
+
+// Table is a grid of wrapped texts under a header. Its columns are as wide as
+// their texts need and the width allows.
+type Table struct {
+	widget.BaseWidget
+	size     fyne.ThemeSizeName
+	header   []*Prose
+	rows     [][]*Prose
+	rules    []*canvas.Rectangle // one under the header and under each row
+	hairline fyne.ThemeColorName
+	ink      fyne.ThemeColorName
+	quiet    fyne.ThemeColorName
+
+	width  float32
+	widths []float32
+	dirty  bool
+}
+
+// NewTable returns an empty table in a text size; ink, quiet and rule colour
+// the cells, the header and the rules.
+func NewTable(size fyne.ThemeSizeName, ink, quiet, rule fyne.ThemeColorName) *Table {
+	t := &Table{size: size, ink: ink, quiet: quiet, hairline: rule}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Set shows a header, which may be nil, and rows. Cells that look as before
+// are left alone.
+func (t *Table) Set(header []string, rows [][]string) {
+	cols := len(header)
+	for _, r := range rows {
+		cols = max(cols, len(r))
+	}
+	shape := len(t.rows) != len(rows) || (len(header) > 0) != (len(t.header) > 0) || cols != t.columns()
+	if shape {
+		t.header = nil
+		if len(header) > 0 {
+			t.header = t.cells(cols, true)
+		}
+		t.rows = make([][]*Prose, len(rows))
+		for i := range rows {
+			t.rows[i] = t.cells(cols, false)
+		}
+		t.rules = make([]*canvas.Rectangle, len(rows)+1)
+		for i := range t.rules {
+			t.rules[i] = canvas.NewRectangle(theme.Color(t.hairline))
+		}
+	}
+	fill := func(cells []*Prose, texts []string, bold bool) {
+		for j, c := range cells {
+			text := ""
+			if j < len(texts) {
+				text = texts[j]
+			}
+			if c.Text() != text {
+				c.SetRuns([]Run{{Text: text, Bold: bold}})
+			}
+		}
+	}
+	fill(t.header, header, true)
+	for i, r := range rows {
+		fill(t.rows[i], r, false)
+	}
+	t.dirty = true
+	if shape {
+		t.Refresh()
+	}
+}
+
+func (t *Table) columns() int {
+	if len(t.header) > 0 {
+		return len(t.header)
+	}
+	if len(t.rows) > 0 {
+		return len(t.rows[0])
+	}
+	return 0
+}
+
+func (t *Table) cells(n int, header bool) []*Prose {
+	out := make([]*Prose, n)
+	for i := range out {
+		colour := t.ink
+		if header {
+			colour = t.quiet
+		}
+		out[i] = NewRuns([]Run{{Bold: header}}, t.size, colour)
+	}
+	return out
+}
+
+// HeightFor returns the height at a width.
+func (t *Table) HeightFor(width float32) float32 {
+	t.share(width)
+	var h float32
+	if len(t.header) > 0 {
+		h += t.rowHeight(t.header)
+	}
+	for _, r := range t.rows {
+		h += t.rowHeight(r)
+	}
+	return h
+}
+
+func (t *Table) rowHeight(cells []*Prose) float32 {
+	var h float32
+	for j, c := range cells {
+		h = max(h, c.HeightFor(t.widths[j]))
+	}
+	return h + 2*rowGap + hairline
+}
+
+// share gives each column its natural width where all fit; else each gets its
+// longest word, and the rest goes to those that want more.
+func (t *Table) share(width float32) {
+	if t.width == width && !t.dirty && t.widths != nil {
+		return
+	}
+	t.width, t.dirty = width, false
+	n := t.columns()
+	natural, least := make([]float32, n), make([]float32, n)
+	see := func(cells []*Prose) {
+		for j, c := range cells {
+			natural[j] = max(natural[j], c.Natural()+1)
+			least[j] = max(least[j], c.Longest()+1)
+		}
+	}
+	see(t.header)
+	for _, r := range t.rows {
+		see(r)
+	}
+	room := width - cellGap*float32(max(0, n-1))
+	var want, need float32
+	for j := range natural {
+		want += natural[j]
+		need += least[j]
+	}
+	t.widths = make([]float32, n)
+	switch {
+	case want <= room:
+		extra := (room - want) / float32(max(1, n))
+		for j := range natural {
+			t.widths[j] = natural[j] + min(extra, 40)
+		}
+	case need <= room:
+		for j := range natural {
+			t.widths[j] = least[j] + (natural[j]-least[j])*(room-need)/(want-need)
+		}
+	default:
+		for j := range natural {
+			t.widths[j] = max(8, least[j]*room/need)
+		}
+	}
+}
+
+// MinSize returns the height at the present width.
+func (t *Table) MinSize() fyne.Size {
+	if w := t.Size().Width; w > 0 {
+		return fyne.NewSize(24, t.HeightFor(w))
+	}
+	return fyne.NewSize(24, 24)
+}
+
+// Cell returns the text of a cell, for tests.
+func (t *Table) Cell(row, column int) string { return t.rows[row][column].Text() }
+
+// Relayout places the cells anew after texts have changed.
+func (t *Table) Relayout() { t.layout(t.Size().Width) }
+
+func (t *Table) layout(width float32) {
+	if width <= 0 {
+		return
+	}
+	t.share(width)
+	var y float32
+	rule := 0
+	place := func(cells []*Prose) {
+		h := t.rowHeight(cells)
+		var x float32
+		for j, c := range cells {
+			c.Move(fyne.NewPos(x, y+rowGap))
+			c.Resize(fyne.NewSize(t.widths[j], h-2*rowGap-hairline))
+			x += t.widths[j] + cellGap
+		}
+		y += h
+		t.rules[rule].Move(fyne.NewPos(0, y-hairline))
+		t.rules[rule].Resize(fyne.NewSize(width, hairline))
+		rule++
+	}
+	if len(t.header) > 0 {
+		place(t.header)
+	} else {
+		rule = 1
+	}
+	for _, r := range t.rows {
+		place(r)
+	}
+}
+
+// RowAt returns the number of the row at a height, or -1 for the header and
+// for outside.
+func (t *Table) RowAt(y float32) int {
+	if len(t.header) > 0 {
+		y -= t.rowHeight(t.header)
+	}
+	for i, r := range t.rows {
+		if y < 0 {
+			return -1
+		}
+		h := t.rowHeight(r)
+		if y < h {
+			return i
+		}
+		y -= h
+	}
+	return -1
+}
+
+// CreateRenderer draws cells and rules.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer {
+	t.ExtendBaseWidget(t)
+	return &tableRenderer{t}
+}
+
+type tableRenderer struct{ t *Table }
+
+func (r *tableRenderer) Destroy()              {}
+func (r *tableRenderer) MinSize() fyne.Size    { return r.t.MinSize() }
+func (r *tableRenderer) Layout(size fyne.Size) { r.t.layout(size.Width) }
+
+func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, c := range r.t.header {
+		out = append(out, c)
+	}
+	for _, row := range r.t.rows {
+		for _, c := range row {
+			out = append(out, c)
+		}
+	}
+	for _, rule := range r.t.rules {
+		out = append(out, rule)
+	}
+	return out
+}
+
+func (r *tableRenderer) Refresh() {
+	for _, rule := range r.t.rules {
+		rule.FillColor = theme.Color(r.t.hairline)
+		rule.Refresh()
+	}
+	r.t.layout(r.t.Size().Width)
+	for _, o := range r.Objects() {
+		if p, ok := o.(*Prose); ok {
+			p.Refresh()
+		}
+	}
+}
