@@ -1,0 +1,269 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+)
+
+// Name returns what a fact is called in lists and menus, or "" for a fact that
+// holds nothing yet.
+func Name(x *narrative.Index, f narrative.Fact) string {
+	switch f := f.(type) {
+	case narrative.Stakeholder:
+		if f.Name != "" && f.Role != "" {
+			return f.Name + ", " + f.Role
+		}
+		return f.Name + f.Role
+	case narrative.Connection:
+		from, to := nameOf(x, f.From), nameOf(x, f.To)
+		if from == "" && to == "" {
+			return f.Data
+		}
+		return from + " → " + to
+	case narrative.Ask:
+		if f.Decision != "" {
+			return Shown(x, f.ID, f.Decision)
+		}
+		if q, _ := x.AskAmount(f); !q.IsZero() {
+			return "approve " + figures.English.Quantity(q, figures.Form{Compact: true})
+		}
+		return ""
+	}
+	spec, _ := narrative.Spec(f.FactKind())
+	for _, mainOnly := range []bool{true, false} {
+		for _, field := range spec.Fields {
+			if mainOnly != field.Main {
+				continue
+			}
+			switch v, _ := narrative.Get(f, field.Key); v := v.(type) {
+			case string:
+				if v != "" && (field.Type == narrative.TextField || field.Type == narrative.PersonField) {
+					return Shown(x, f.FactID(), v)
+				}
+			case narrative.Telling:
+				if t := v.Either(narrative.Executive); t != "" {
+					return Shown(x, f.FactID(), t)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func nameOf(x *narrative.Index, id string) string {
+	if f, ok := x.Fact(id); ok {
+		return Name(x, f)
+	}
+	return id
+}
+
+// Shown returns a text with the values of the figures it refers to. A
+// reference to nothing stays as it was typed.
+func Shown(x *narrative.Index, owner, text string) string {
+	if !strings.ContainsAny(text, "{}") {
+		return text
+	}
+	segments, err := narrative.ParseText(text)
+	if err != nil {
+		return text
+	}
+	var b strings.Builder
+	for _, seg := range segments {
+		if !seg.IsRef {
+			b.WriteString(seg.Literal)
+			continue
+		}
+		fig, err := x.Figure(owner, seg.Ref)
+		switch {
+		case err != nil || fig.IsZero():
+			b.WriteString(seg.Ref.String())
+		case !fig.When.IsZero():
+			b.WriteString(figures.English.When(fig.When))
+		default:
+			b.WriteString(figures.English.Quantity(fig.Quantity, figures.Form{Compact: true}))
+		}
+	}
+	return b.String()
+}
+
+// Values returns the main values of a fact in a line, without its name, for
+// example "1,200 K USD → 252 K USD · Q4 2027".
+func Values(x *narrative.Index, f narrative.Fact) string {
+	compact := func(q figures.Quantity) string {
+		if q.IsZero() {
+			return ""
+		}
+		return figures.English.Quantity(q, figures.Form{Compact: true})
+	}
+	var parts []string
+	add := func(texts ...string) {
+		for _, t := range texts {
+			if t != "" {
+				parts = append(parts, t)
+			}
+		}
+	}
+	span := func(from, to string) string {
+		switch {
+		case from == "" && to == "":
+			return ""
+		case from == "":
+			return "→ " + to
+		case to == "":
+			return from + " → ?"
+		}
+		return from + " → " + to
+	}
+	amount := func(q figures.Quantity, every string) string {
+		t := compact(q)
+		if t != "" && every != "" && every != narrative.Once {
+			t += " a " + every
+		}
+		return t
+	}
+	date := figures.English.When
+	switch f := f.(type) {
+	case narrative.Quantity:
+		add(compact(f.Value))
+	case narrative.Driver:
+		if !f.Date.IsZero() {
+			add(date(f.Date))
+		}
+	case narrative.Outcome:
+		f = f.Normalised()
+		add(span(compact(f.Baseline), compact(f.Target)))
+		if !f.Date.IsZero() {
+			add(date(f.Date))
+		}
+	case narrative.QualityGoal:
+		add(f.Attribute, span(compact(f.Baseline), compact(f.Target)))
+	case narrative.Cost:
+		add(amount(f.Amount, f.Every))
+	case narrative.Benefit:
+		q, _ := x.BenefitAmount(f)
+		add(amount(q, f.Every), f.Counts)
+	case narrative.Milestone:
+		if !f.Start.IsZero() || !f.End.IsZero() {
+			var from, to string
+			if !f.Start.IsZero() {
+				from = date(f.Start)
+			}
+			if !f.End.IsZero() {
+				to = date(f.End)
+			}
+			add(span(from, to))
+		}
+	case narrative.Risk:
+		if f.Likelihood > 0 && f.Impact > 0 {
+			add("likelihood " + string(rune('0'+f.Likelihood)) + ", impact " + string(rune('0'+f.Impact)))
+		}
+	case narrative.Component:
+		add(f.Type, f.Technology, f.State)
+	case narrative.Connection:
+		add(f.Data, f.Protocol)
+	case narrative.Stakeholder:
+		add(string(f.Audience))
+	case narrative.Decision:
+		for _, o := range f.Options {
+			if o.ID == f.Chosen && o.ID != "" {
+				add(o.Name.Either(narrative.Executive))
+			}
+		}
+	case narrative.Question:
+		if f.Answer == "" {
+			add("open")
+		}
+		if p, ok := x.Person(f.Owner); ok {
+			add(Name(x, p))
+		}
+	case narrative.Ask:
+		if p, ok := x.Person(f.From); ok {
+			add(Name(x, p))
+		}
+		if !f.By.IsZero() {
+			add("by " + date(f.By))
+		}
+	case narrative.Term:
+		add(f.Plain)
+	case narrative.Proof:
+		add(f.Reference)
+	case narrative.Capability:
+		add(Shown(x, f.ID, f.Benefit))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Choice is one fact that a field may point to.
+type Choice struct{ ID, Name string }
+
+// Choices lists the facts that a field may point to, in their order. A fact
+// without a name is called by its kind and number.
+func Choices(x *narrative.Index, kinds []narrative.Kind, but string) []Choice {
+	var out []Choice
+	count := map[narrative.Kind]int{}
+	taken := map[string]bool{}
+	for _, f := range x.Solution.Facts {
+		kind := f.FactKind()
+		if !slices.Contains(kinds, kind) {
+			continue
+		}
+		count[kind]++
+		if f.FactID() == but {
+			continue
+		}
+		name := Name(x, f)
+		if name == "" {
+			spec, _ := narrative.Spec(kind)
+			name = spec.Label + " " + figures.English.Cardinal(count[kind])
+		}
+		if taken[name] {
+			name += " (" + f.FactID() + ")"
+		}
+		taken[name] = true
+		out = append(out, Choice{f.FactID(), name})
+	}
+	return out
+}
+
+// Group is a heading of the capture pane with its facts.
+type Group struct {
+	Group narrative.Group
+	Kinds []narrative.KindSpec
+	Facts []narrative.Fact
+}
+
+// Grouped sorts the facts of a solution under the headings of the capture
+// pane. Within a heading they stand by kind, in the author's order.
+func Grouped(s *narrative.Solution) map[narrative.Group]Group {
+	byKind := map[narrative.Kind][]narrative.Fact{}
+	for _, f := range s.Facts {
+		byKind[f.FactKind()] = append(byKind[f.FactKind()], f)
+	}
+	out := map[narrative.Group]Group{}
+	for _, spec := range narrative.Catalog {
+		g := out[spec.Group]
+		g.Group = spec.Group
+		g.Kinds = append(g.Kinds, spec)
+		g.Facts = append(g.Facts, byKind[spec.Kind]...)
+		out[spec.Group] = g
+	}
+	return out
+}
+
+// Neighbour returns the place, among all facts, of the next fact of the same
+// kind above (-1) or below (+1), and false at the end of the list.
+func Neighbour(s *narrative.Solution, id string, direction int) (int, bool) {
+	at := slices.IndexFunc(s.Facts, func(f narrative.Fact) bool { return f.FactID() == id })
+	if at < 0 {
+		return 0, false
+	}
+	for i := at + direction; i >= 0 && i < len(s.Facts); i += direction {
+		if s.Facts[i].FactKind() == s.Facts[at].FactKind() {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,148 @@
+package desk
+
+import (
+	"sync"
+	"time"
+
+	"bifocal/narrative"
+)
+
+// saveAfter is how long after the first change that is not saved yet saving
+// begins: under a second, so that no more than that can be lost.
+const saveAfter = 800 * time.Millisecond
+
+// retryAfter is how long after a failure saving is tried again.
+const retryAfter = 3 * time.Second
+
+// SaveState says where saving stands.
+type SaveState struct {
+	Phase SavePhase
+	At    time.Time // of the last success
+	Err   error     // where the phase is SaveFailed
+}
+
+// SavePhase is a phase of saving.
+type SavePhase int
+
+// The phases.
+const (
+	Saved SavePhase = iota
+	Unsaved
+	Saving
+	SaveFailed
+)
+
+// Saver saves a solution a moment after it changed, off the caller's
+// goroutine, newest state first and one at a time. What could not be saved is
+// kept and tried again.
+type Saver struct {
+	save   func(narrative.Solution) error
+	report func(SaveState)
+	now    func() time.Time
+
+	mu      sync.Mutex
+	pending *narrative.Solution // newest state that is not saved
+	state   SaveState
+	timer   *time.Timer
+	closed  bool
+
+	writing sync.Mutex // held while one save runs, so that they keep their order
+}
+
+// NewSaver returns a saver. The function report is called from any goroutine
+// whenever the state changes.
+func NewSaver(save func(narrative.Solution) error, report func(SaveState), now func() time.Time) *Saver {
+	return &Saver{save: save, report: report, now: now}
+}
+
+// State returns where saving stands.
+func (s *Saver) State() SaveState {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state
+}
+
+// Changed takes a state to be saved.
+func (s *Saver) Changed(sol narrative.Solution) {
+	s.mu.Lock()
+	first := s.pending == nil
+	s.pending = &sol
+	if s.closed {
+		s.mu.Unlock()
+		return
+	}
+	if s.timer == nil {
+		s.timer = time.AfterFunc(saveAfter, s.tick)
+	}
+	report := first && s.state.Phase == Saved
+	if report {
+		s.state.Phase = Unsaved
+	}
+	state := s.state
+	s.mu.Unlock()
+	if report {
+		s.report(state)
+	}
+}
+
+func (s *Saver) tick() {
+	s.mu.Lock()
+	s.timer = nil
+	closed := s.closed
+	s.mu.Unlock()
+	if !closed {
+		_ = s.write() // told through report
+	}
+}
+
+// Flush saves at once what is not saved and returns what went wrong.
+func (s *Saver) Flush() error { return s.write() }
+
+// Close saves what is not saved, and stops. Where that fails, it returns why.
+func (s *Saver) Close() error {
+	err := s.write()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	if s.timer != nil {
+		s.timer.Stop()
+		s.timer = nil
+	}
+	return err
+}
+
+func (s *Saver) write() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.mu.Lock()
+	sol := s.pending
+	if sol == nil {
+		s.mu.Unlock()
+		return nil
+	}
+	s.state.Phase = Saving
+	state := s.state
+	s.mu.Unlock()
+	s.report(state)
+
+	err := s.save(*sol)
+
+	s.mu.Lock()
+	if err == nil {
+		s.state = SaveState{Phase: Saved, At: s.now()}
+		if s.pending == sol {
+			s.pending = nil
+		} else {
+			s.state.Phase = Unsaved
+		}
+	} else {
+		s.state.Phase, s.state.Err = SaveFailed, err
+		if s.timer == nil && !s.closed {
+			s.timer = time.AfterFunc(retryAfter, s.tick)
+		}
+	}
+	state = s.state
+	s.mu.Unlock()
+	s.report(state)
+	return err
+}

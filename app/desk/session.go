@@ -1,0 +1,115 @@
+// Package desk is the state behind the window, as plain Go: which solution is
+// open, what was done to it and can be undone, whether it is saved, and what
+// the two framings show. It knows nothing about Fyne, the disk or the library.
+package desk
+
+import (
+	"time"
+
+	"bifocal/narrative"
+)
+
+// mergeWithin is how long a pause in typing may be for the keystrokes around it
+// to be undone together.
+const mergeWithin = 1500 * time.Millisecond
+
+// undoLimit bounds the memory of a day's work; a step shares all facts that it
+// did not change.
+const undoLimit = 2000
+
+// Step is one thing the user did.
+type Step struct {
+	Label string // "Outcome deleted"
+	Field string // what was typed in, "" for anything but typing
+	Fact  string // the fact it happened to, "" for the header
+	undo  narrative.Edit
+	at    time.Time
+}
+
+// Session is one solution being worked on. It is used from one goroutine.
+type Session struct {
+	current narrative.Solution
+	done    []Step
+	undone  []Step
+	version int
+	now     func() time.Time
+}
+
+// NewSession opens a solution.
+func NewSession(s narrative.Solution, now func() time.Time) *Session {
+	return &Session{current: s, now: now}
+}
+
+// Solution returns the current state. It is a value: nobody changes it.
+func (s *Session) Solution() narrative.Solution { return s.current }
+
+// Version grows with every change.
+func (s *Session) Version() int { return s.version }
+
+// Fact returns a fact of the current state.
+func (s *Session) Fact(id string) (narrative.Fact, bool) { return s.current.Fact(id) }
+
+// Do applies an edit that Undo takes back as one step.
+func (s *Session) Do(e narrative.Edit, label, fact string) error {
+	return s.apply(e, Step{Label: label, Fact: fact})
+}
+
+// Type applies an edit that typing made. Keystrokes in one field without a
+// pause between them are one step.
+func (s *Session) Type(e narrative.Edit, fact, field string) error {
+	return s.apply(e, Step{Label: "Typing", Fact: fact, Field: fact + "/" + field})
+}
+
+func (s *Session) apply(e narrative.Edit, step Step) error {
+	next, undo, err := e.Apply(s.current)
+	if err != nil {
+		return err
+	}
+	step.undo, step.at = undo, s.now()
+	s.current = next
+	s.version++
+	s.undone = nil
+	if n := len(s.done); step.Field != "" && n > 0 {
+		if last := &s.done[n-1]; last.Field == step.Field && step.at.Sub(last.at) < mergeWithin {
+			last.at = step.at // its undo leads back to before the first keystroke
+			return nil
+		}
+	}
+	if len(s.done) == undoLimit {
+		s.done = append(s.done[:0:0], s.done[1:]...)
+	}
+	s.done = append(s.done, step)
+	return nil
+}
+
+// CanUndo reports whether there is something to take back.
+func (s *Session) CanUndo() bool { return len(s.done) > 0 }
+
+// CanRedo reports whether something was taken back that can be done again.
+func (s *Session) CanRedo() bool { return len(s.undone) > 0 }
+
+// Undo takes the last step back and returns it, or false where there is none.
+func (s *Session) Undo() (Step, bool) { return s.step(&s.done, &s.undone) }
+
+// Redo does again what was taken back last, and returns it.
+func (s *Session) Redo() (Step, bool) { return s.step(&s.undone, &s.done) }
+
+func (s *Session) step(from, to *[]Step) (Step, bool) {
+	n := len(*from)
+	if n == 0 {
+		return Step{}, false
+	}
+	step := (*from)[n-1]
+	*from = (*from)[:n-1]
+	next, back, err := step.undo.Apply(s.current)
+	if err != nil {
+		// A step that does not fit the state any more cannot come back by itself.
+		return Step{}, false
+	}
+	s.current = next
+	s.version++
+	reversed := step
+	reversed.undo, reversed.at = back, time.Time{} // typing after it is a step of its own
+	*to = append(*to, reversed)
+	return step, true
+}
