@@ -1,0 +1,58 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/flow"
+)
+
+// alarm is a line under the header that says what went wrong and offers to try
+// again.
+type alarm struct {
+	text  *flow.Prose
+	retry *widget.Button
+	root  *fyne.Container
+}
+
+func newAlarm(retry func()) *alarm {
+	a := &alarm{}
+	a.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForegroundOnError)
+	a.retry = widget.NewButton("Try again", retry)
+	a.root = container.NewStack(newGround(theme.ColorNameError), container.New(&alarmLayout{a}, a.text, a.retry))
+	a.root.Hide()
+	return a
+}
+
+type alarmLayout struct{ a *alarm }
+
+func (l *alarmLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, max(l.a.text.MinSize().Height, l.a.retry.MinSize().Height)+12)
+}
+
+func (l *alarmLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	m := l.a.retry.MinSize()
+	w := size.Width - m.Width - 40
+	h := l.a.text.HeightFor(w)
+	l.a.text.Move(fyne.NewPos(16, max(6, (size.Height-h)/2)))
+	l.a.text.Resize(fyne.NewSize(w, h))
+	l.a.retry.Move(fyne.NewPos(size.Width-m.Width-12, (size.Height-m.Height)/2))
+	l.a.retry.Resize(m)
+}
+
+func (a *alarm) show(text string) {
+	if a.root.Visible() && a.text.Text() == text {
+		return
+	}
+	a.text.SetText(text)
+	a.root.Show()
+	a.root.Refresh()
+}
+
+func (a *alarm) hide() {
+	if a.root.Visible() {
+		a.root.Hide()
+	}
+}

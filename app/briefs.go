@@ -1,0 +1,65 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/natefinch/atomic"
+
+	"bifocal/export"
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+// exported is a brief that was written.
+type exported struct {
+	brief Brief
+	path  string
+	notes []string
+}
+
+// exportBrief renders a brief, writes it whole or not at all, and records it.
+func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, folder string) (exported, error) {
+	if env.Render == nil {
+		return exported{}, errors.New("this build cannot make briefs")
+	}
+	out := exported{brief: b, path: filepath.Join(folder, export.FileName(&s, b.Kind, "pdf"))}
+	now := env.Now()
+	var file bytes.Buffer
+	notes, err := env.Render(ctx, narrative.NewIndex(&s), b.Kind, now, &file)
+	if err != nil {
+		return exported{}, fmt.Errorf("the %s could not be made: %w", lower(b.Label), err)
+	}
+	out.notes = notes
+	sum := sha256.Sum256(file.Bytes())
+	if err := os.MkdirAll(folder, 0o750); err != nil {
+		return exported{}, fileFault(folder, err)
+	}
+	if err := atomic.WriteFile(out.path, bytes.NewReader(file.Bytes())); err != nil {
+		return exported{}, fileFault(out.path, err)
+	}
+	_, err = env.Library.RecordExport(ctx, s, library.Export{
+		At: now, Kind: string(b.Kind), Format: "pdf", SHA256: hex.EncodeToString(sum[:]),
+	})
+	if err != nil {
+		out.notes = append(out.notes, "The file is written, but the library has no record of it: "+err.Error())
+	}
+	return out, nil
+}
+
+func fileFault(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s cannot be written; choose another folder (%w)", path, err)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder for %s; choose another one (%w)", path, err)
+	}
+	return fmt.Errorf("%s could not be written: %w", path, err)
+}

@@ -1,0 +1,352 @@
+package app
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+// capture is the pane where a solution is captured: the groups of facts, the
+// six that matter most first, one group and one fact open at a time.
+type capture struct {
+	work   *work
+	column *flow.Column
+	scroll *container.Scroll
+	root   fyne.CanvasObject
+
+	groups map[narrative.Group]*row
+	facts  map[string]*row
+	drafts map[string]string
+
+	openGroup narrative.Group
+	openFact  string // an ID, or headerID
+	more      bool
+	form      *form
+	card      *factCard
+
+	opened func(fact string) // a fact was opened; "" for none
+}
+
+func newCapture(w *work, opened func(string)) *capture {
+	c := &capture{
+		work: w, opened: opened,
+		groups: map[narrative.Group]*row{},
+		facts:  map[string]*row{},
+		drafts: map[string]string{},
+	}
+	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
+	over := newWheel(func(e *fyne.ScrollEvent) { c.scroll.Scrolled(e) })
+	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
+	c.root = container.NewStack(newGround(look.Rail), c.scroll)
+	return c
+}
+
+// captureLayout gives the column the width of the pane, and the wheel the size
+// of the column.
+type captureLayout struct{ c *capture }
+
+func (l *captureLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(300, l.c.column.HeightFor(max(300, l.c.scroll.Size().Width)))
+}
+
+func (l *captureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+// grown makes room for a field that has changed its height.
+func (c *capture) grown() {
+	width := c.scroll.Size().Width
+	if width <= 0 {
+		return
+	}
+	if s := fyne.NewSize(width, max(c.column.HeightFor(width), c.scroll.Size().Height)); c.scroll.Content.Size() != s {
+		c.scroll.Content.Resize(s)
+	} else {
+		c.column.Relayout()
+	}
+	c.scroll.Refresh()
+}
+
+// Show brings the pane in line with the solution: which facts there are, what
+// they are called, and what the open form holds.
+func (c *capture) Show() {
+	s := c.work.session.Solution()
+	x := c.work.index()
+	grouped := desk.Grouped(&s)
+	if c.openFact != "" && c.openFact != headerID {
+		if _, ok := s.Fact(c.openFact); !ok {
+			c.openFact, c.form, c.card = "", nil, nil
+		}
+	}
+	var items []fyne.CanvasObject
+	add := func(groups []narrative.Group) {
+		for _, g := range groups {
+			items = append(items, c.groupItems(x, grouped[g])...)
+		}
+	}
+	add(narrative.FirstGroups)
+	more := c.groupRow("more", "More: plan, risks, people, decisions …", func() { c.more = !c.more; c.Show() })
+	hidden := 0
+	for _, g := range narrative.MoreGroups {
+		hidden += len(grouped[g].Facts)
+	}
+	more.setCount(counted(hidden))
+	more.icon.SetResource(chevron(c.more))
+	items = append(items, flow.NewColumn(0).Padded(flow.Inset{Top: 4}), more)
+	if c.more {
+		add(narrative.MoreGroups)
+	}
+	c.column.SetItems(items...)
+	if c.form != nil {
+		c.form.sync()
+	}
+	c.grown()
+}
+
+func (c *capture) groupRow(g narrative.Group, title string, tap func()) *row {
+	r, ok := c.groups[g]
+	if !ok {
+		r = newRow(title, true, 0, tap).withIcon(theme.MenuExpandIcon())
+		c.groups[g] = r
+	}
+	return r
+}
+
+func chevron(open bool) fyne.Resource {
+	if open {
+		return theme.NewThemedResource(theme.MenuDropDownIcon())
+	}
+	return theme.NewThemedResource(theme.MenuExpandIcon())
+}
+
+func counted(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObject {
+	open := c.openGroup == g.Group
+	head := c.groupRow(g.Group, string(g.Group), func() { c.OpenGroup(g.Group) })
+	head.setCount(counted(len(g.Facts)))
+	head.icon.SetResource(chevron(open))
+	items := []fyne.CanvasObject{head}
+	if !open {
+		return items
+	}
+	if g.Group == narrative.GroupAnswer {
+		items = append(items, c.headerItems()...)
+	}
+	for _, spec := range g.Kinds {
+		number := 0
+		for _, f := range g.Facts {
+			if f.FactKind() != spec.Kind {
+				continue
+			}
+			number++
+			items = append(items, c.factItem(x, spec, f, number))
+		}
+	}
+	if len(g.Facts) == 0 {
+		help := ""
+		for _, spec := range g.Kinds {
+			if help != "" {
+				help += " "
+			}
+			help += spec.Help
+		}
+		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26, Top: 2, Right: 8, Bottom: 4}))
+	}
+	return append(items, c.addButtons(g))
+}
+
+func (c *capture) headerItems() []fyne.CanvasObject {
+	if c.openFact == headerID {
+		return []fyne.CanvasObject{c.card}
+	}
+	s := c.work.session.Solution()
+	r, ok := c.facts[headerID]
+	if !ok {
+		r = newRow("", false, 18, func() { c.Open(headerID, true) })
+		c.facts[headerID] = r
+	}
+	title := solutionName(s)
+	if title == "" {
+		r.setTitle("Title and customer", false, look.Muted)
+	} else {
+		r.setTitle(title, false, theme.ColorNameForeground)
+	}
+	r.setDetail("Organisation, currency, discount rate, go-live …")
+	return []fyne.CanvasObject{r}
+}
+
+func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrative.Fact, number int) fyne.CanvasObject {
+	id := f.FactID()
+	name := desk.Name(x, f)
+	if id == c.openFact && c.card != nil {
+		c.card.setTitle(spec.Label, name)
+		return c.card
+	}
+	r, ok := c.facts[id]
+	if !ok {
+		r = newRow("", false, 18, func() { c.Open(id, true) })
+		c.facts[id] = r
+	}
+	if name == "" {
+		r.setTitle(spec.Label+" "+strconv.Itoa(number)+", still empty", false, look.Muted)
+	} else {
+		r.setTitle(name, false, theme.ColorNameForeground)
+	}
+	r.setDetail(desk.Values(x, f))
+	return r
+}
+
+func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
+	var buttons []fyne.CanvasObject
+	for _, spec := range g.Kinds {
+		b := widget.NewButtonWithIcon("Add "+lower(spec.Label), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
+		b.Importance = widget.LowImportance
+		b.Alignment = widget.ButtonAlignLeading
+		buttons = append(buttons, b)
+	}
+	var content fyne.CanvasObject = flow.NewColumn(0, buttons...)
+	if len(buttons) == 2 {
+		content = newBeside(buttons...)
+	}
+	return flow.NewColumn(0, content).Padded(flow.Inset{Left: 18, Bottom: 6})
+}
+
+// OpenGroup opens a group, or closes it where it is open.
+func (c *capture) OpenGroup(g narrative.Group) {
+	if c.openGroup == g {
+		c.openGroup = ""
+	} else {
+		c.openGroup = g
+	}
+	c.close()
+	c.Show()
+}
+
+func (c *capture) close() {
+	if c.openFact == "" {
+		return
+	}
+	c.openFact, c.form, c.card = "", nil, nil
+	c.opened("")
+}
+
+// Open opens the form of a fact, or of the header, in its group, and closes
+// any other. With focus, the first field gets it.
+func (c *capture) Open(id string, focus bool) {
+	group := narrative.GroupAnswer
+	var spec narrative.KindSpec
+	if id != headerID {
+		f, ok := c.work.session.Fact(id)
+		if !ok {
+			return
+		}
+		spec, _ = narrative.Spec(f.FactKind())
+		group = spec.Group
+	}
+	if c.openFact != id {
+		c.openFact = id
+		c.form = c.newForm(spec, id)
+		c.card = newFactCard(c, spec, id, c.form)
+	}
+	c.openGroup = group
+	for _, g := range narrative.MoreGroups {
+		if g == group {
+			c.more = true
+		}
+	}
+	c.Show()
+	c.reveal(c.card)
+	if focus {
+		focusOn(c.form.first())
+	}
+	c.opened(id)
+}
+
+func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
+	p := formPlace{
+		grown: c.grown, drafts: c.drafts, next: c.work.focusNext,
+		seen: c.reveal,
+	}
+	if id == headerID {
+		return newHeaderForm(p, c.work.session.Solution, func(s narrative.Solution, field string) {
+			c.work.typed(narrative.SetHeader{Header: s}, headerID, field)
+		})
+	}
+	return newFactForm(spec, id, factPlace{
+		formPlace: p,
+		fact:      func() (narrative.Fact, bool) { return c.work.session.Fact(id) },
+		change: func(f narrative.Fact, field string) {
+			c.work.typed(narrative.ChangeFact{Fact: f}, id, field)
+		},
+		index:   c.work.index,
+		problem: c.work.problem,
+	})
+}
+
+// Typed follows a keystroke in the open form: only what it changes is touched.
+func (c *capture) Typed() {
+	if c.card == nil {
+		return
+	}
+	x := c.work.index()
+	if f, ok := c.work.session.Fact(c.openFact); ok {
+		spec, _ := narrative.Spec(f.FactKind())
+		c.card.setTitle(spec.Label, desk.Name(x, f))
+	}
+	if d, ok := c.work.session.Fact(c.openFact); ok && d.FactKind() == narrative.KindDecision {
+		c.form.sync() // the names of its options are choices of another field
+	}
+}
+
+// reveal scrolls the pane so that an object is in sight.
+func (c *capture) reveal(o fyne.CanvasObject) {
+	if o == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) == nil {
+		return
+	}
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(c.scroll.Content).Y
+	view := c.scroll.Size().Height
+	offset := c.scroll.Offset.Y
+	switch high := o.Size().Height; {
+	case y-30 < offset || high > view-60:
+		offset = y - 30
+	case y+high+20 > offset+view:
+		offset = y + high + 20 - view
+	default:
+		return
+	}
+	limit := max(0, c.scroll.Content.Size().Height-view)
+	c.scroll.Offset.Y = min(max(0, offset), limit)
+	c.scroll.Refresh()
+}
+
+// Add adds a fact of a kind at the end of its kind and opens it.
+func (c *capture) Add(kind narrative.Kind) {
+	s := c.work.session.Solution()
+	f, ok := narrative.NewFact(kind, narrative.NewFactID(&s, kind))
+	if !ok {
+		return
+	}
+	spec, _ := narrative.Spec(kind)
+	c.work.do(narrative.AddFact{Fact: f, At: -1}, spec.Label+" added", f.FactID())
+	c.Open(f.FactID(), true)
+}

@@ -1,0 +1,150 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+// measure is how wide a line of reading gets before it tires: about 80
+// characters of body text.
+const readingMeasure = 580
+
+// cell shows one side of a row: a section of a framing, or what to capture to
+// get one.
+type cell struct {
+	widget.BaseWidget
+	side    desk.Side
+	label   *flow.Prose
+	heading *flow.Prose
+	blocks  []*block
+	adds    []fyne.CanvasObject
+	column  *flow.Column
+	open    func(fact string)
+	add     func(narrative.Kind)
+	fact    string // whose blocks are marked
+}
+
+func newCell(side desk.Side, open func(string), add func(narrative.Kind)) *cell {
+	c := &cell{open: open, add: add}
+	c.label = flow.NewProse("", look.SizeSmall, look.Accent(side.Audience))
+	c.heading = flow.NewRuns([]flow.Run{{Bold: true}}, look.SizeHeading, theme.ColorNameForeground)
+	c.column = flow.NewColumn(6).Padded(flow.Inset{Left: 18, Top: 12, Right: 14, Bottom: 14})
+	c.side.Audience = side.Audience
+	c.set(side, desk.Change{Heading: true, Order: true})
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// set shows another state of the side, touching only what the change names.
+func (c *cell) set(side desk.Side, change desk.Change) {
+	c.side = side
+	if change.Heading {
+		c.label.SetRuns([]flow.Run{{Text: strings.ToUpper(side.Label), Bold: true}})
+		c.heading.SetRuns([]flow.Run{{Text: side.Heading, Bold: true}})
+	}
+	for _, i := range change.Pieces {
+		c.blocks[i].set(side.Pieces[i])
+	}
+	if change.Order {
+		c.arrange()
+	}
+	for _, b := range c.blocks {
+		b.mark(c.fact)
+	}
+}
+
+// arrange puts the cell together from the blocks it has, by their keys, and
+// new ones.
+func (c *cell) arrange() {
+	if c.side.Gap != nil {
+		c.blocks = nil
+		hint := flow.NewProse(c.side.Gap.Capture, look.SizeSmall, look.Muted)
+		items := []fyne.CanvasObject{c.label, hint}
+		for _, k := range c.side.Gap.Kinds[:min(3, len(c.side.Gap.Kinds))] {
+			if spec, ok := narrative.Spec(k); ok {
+				items = append(items, newLink("+ "+spec.Label, func() { c.add(k) }))
+			}
+		}
+		c.column.SetItems(items...)
+		return
+	}
+	had := make(map[string]*block, len(c.blocks))
+	for _, b := range c.blocks {
+		had[b.piece.Key] = b
+	}
+	c.blocks = make([]*block, len(c.side.Pieces))
+	items := []fyne.CanvasObject{c.label}
+	if c.side.Heading != "" {
+		items = append(items, c.heading)
+	}
+	for i, p := range c.side.Pieces {
+		if b, ok := had[p.Key]; ok && b.piece.Kind == p.Kind {
+			delete(had, p.Key)
+			if !b.piece.Equal(p) {
+				b.set(p)
+			}
+			c.blocks[i] = b
+		} else {
+			c.blocks[i] = newBlock(p, c.side.Audience, c.open)
+		}
+		items = append(items, c.blocks[i])
+	}
+	c.column.SetItems(items...)
+}
+
+// mark marks the blocks that tell a fact, and returns the first of them.
+func (c *cell) mark(fact string) *block {
+	c.fact = fact
+	var first *block
+	for _, b := range c.blocks {
+		b.mark(fact)
+		if b.marked && first == nil {
+			first = b
+		}
+	}
+	return first
+}
+
+// tells reports whether heading or blocks come from a fact.
+func (c *cell) tells(fact string) bool {
+	return slices.Contains(c.side.Facts, fact) || slices.ContainsFunc(c.blocks, func(b *block) bool { return b.tells(fact) })
+}
+
+func (c *cell) HeightFor(width float32) float32 {
+	return c.column.HeightFor(min(width, readingMeasure))
+}
+
+func (c *cell) MinSize() fyne.Size {
+	return fyne.NewSize(160, c.HeightFor(max(160, c.Size().Width)))
+}
+
+func (c *cell) layout(size fyne.Size) {
+	w := min(size.Width, readingMeasure)
+	if s := fyne.NewSize(w, c.column.HeightFor(w)); s != c.column.Size() {
+		c.column.Resize(s)
+	} else {
+		c.column.Relayout()
+	}
+}
+
+func (c *cell) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	return &cellRenderer{c}
+}
+
+type cellRenderer struct{ c *cell }
+
+func (r *cellRenderer) Destroy()                     {}
+func (r *cellRenderer) MinSize() fyne.Size           { return r.c.MinSize() }
+func (r *cellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.c.column} }
+func (r *cellRenderer) Layout(size fyne.Size)        { r.c.layout(size) }
+func (r *cellRenderer) Refresh()                     { r.c.layout(r.c.Size()); r.c.column.Refresh() }

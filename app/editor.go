@@ -1,0 +1,265 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+// editor is one solution: capture at the left, the two framings beside it.
+type editor struct {
+	env      Env
+	work     *work
+	capture  *capture
+	framings *framings
+	export   *exportPanel
+	bar      *bar
+
+	title *flow.Prose
+	state *flow.Prose
+	alarm *alarm
+	fold  *widget.Button
+	send  *widget.Button
+	body  *fyne.Container
+	root  fyne.CanvasObject
+
+	folded    bool
+	exporting bool
+	closed    bool
+}
+
+// editorHooks are what the editor asks of the window around it.
+type editorHooks struct {
+	back    func()                // to the library
+	bar     *bar                  // at the foot of the window
+	history func(undo, redo bool) // what the menu can offer
+	focus   func(next bool)       // moves the focus
+}
+
+func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
+	e := &editor{env: env, bar: hooks.bar}
+	w := &work{now: env.Now, historyFn: hooks.history}
+	e.work = w
+	w.session = desk.NewSession(s, env.Now)
+	w.framer = desk.NewFramer(env.Frame, env.Background, func(v desk.View) {
+		env.OnUI(func() {
+			if !e.closed {
+				e.framings.Tell(v)
+				e.framings.Mark(e.capture.openFact, false)
+			}
+		})
+	})
+	w.saver = desk.NewSaver(func(s narrative.Solution) error {
+		_, err := env.Library.Save(context.Background(), s, library.SaveOptions{})
+		return err
+	}, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
+	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
+	w.focusNext = func() { hooks.focus(true) }
+	w.offerUndo = func(text string) { e.bar.offer(text, func() { e.undo() }) }
+
+	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
+	e.framings = newFramings(e.openFact, func(k narrative.Kind) { e.unfold(); e.capture.Add(k) })
+	e.export = newExportPanel(env, w, func() { e.showExport(false) })
+	w.typedFn = func() { e.capture.Typed(); e.showTitle() }
+	w.changedFn = func() { e.capture.Show(); e.showTitle() }
+
+	e.build(hooks)
+	e.showTitle()
+	e.showState(w.saver.State())
+	e.capture.Show()
+	w.framer.Show(s)
+	return e
+}
+
+func (e *editor) build(hooks editorHooks) {
+	back := widget.NewButtonWithIcon("Library", theme.NavigateBackIcon(), hooks.back)
+	back.Importance = widget.LowImportance
+	e.title = flow.NewRuns([]flow.Run{{Bold: true}}, look.SizeHeading, theme.ColorNameForeground).Single()
+	e.state = flow.NewProse("", look.SizeSmall, look.Muted).Single().Aligned(fyne.TextAlignTrailing)
+	e.send = widget.NewButtonWithIcon("Export", theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
+	e.send.Importance = widget.HighImportance
+	e.fold = widget.NewButtonWithIcon("Hide capture", theme.MenuIcon(), e.toggleFold)
+	e.fold.Importance = widget.LowImportance
+	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
+
+	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.send)
+	e.export.root.Hide()
+	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.framings, newGround(look.Hairline))
+	e.root = container.NewBorder(
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root), nil, nil, nil, e.body)
+}
+
+// headerLayout: back, title and state share the line with the buttons.
+type headerLayout struct{}
+
+const headerHeight = 44
+
+func (headerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, headerHeight) }
+
+func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place := func(obj fyne.CanvasObject, x, w float32) {
+		h := obj.MinSize().Height
+		obj.Move(fyne.NewPos(x, (size.Height-h)/2))
+		obj.Resize(fyne.NewSize(w, h))
+	}
+	back, title, state, fold, send := o[0], o[1], o[2], o[3], o[4]
+	x := float32(8)
+	place(back, x, back.MinSize().Width)
+	x += back.MinSize().Width + 10
+	right := size.Width - 10
+	for _, b := range []fyne.CanvasObject{send, fold} {
+		w := b.MinSize().Width
+		right -= w
+		place(b, right, w)
+		right -= 8
+	}
+	const stateWidth = 150
+	right -= 8
+	place(state, right-stateWidth, stateWidth)
+	place(title, x, max(20, right-stateWidth-x-10))
+}
+
+// bodyLayout gives capture a third of the width.
+type bodyLayout struct{ e *editor }
+
+func (l *bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(820, 240) }
+
+func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	side := min(max(float32(int(size.Width/3)), 350), 560)
+	if l.e.folded && !l.e.exporting {
+		side = 0
+	}
+	for _, panel := range o[:2] {
+		panel.Resize(fyne.NewSize(side, size.Height))
+	}
+	line := o[3]
+	line.Move(fyne.NewPos(side, 0))
+	line.Resize(fyne.NewSize(1, size.Height))
+	if side > 0 {
+		side++
+	}
+	o[2].Move(fyne.NewPos(side, 0))
+	o[2].Resize(fyne.NewSize(size.Width-side, size.Height))
+}
+
+func (e *editor) openFact(id string) {
+	e.unfold()
+	e.showExport(false)
+	e.capture.Open(id, false)
+}
+
+func (e *editor) unfold() {
+	if e.folded {
+		e.toggleFold()
+	}
+}
+
+func (e *editor) toggleFold() {
+	e.folded = !e.folded
+	e.arrange()
+}
+
+func (e *editor) showExport(on bool) {
+	if e.exporting == on {
+		return
+	}
+	e.exporting = on
+	if on {
+		e.export.open()
+	}
+	e.arrange()
+}
+
+// arrange shows the panels that are wanted.
+func (e *editor) arrange() {
+	show := func(o fyne.CanvasObject, on bool) {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	show(e.capture.root, !e.folded && !e.exporting)
+	show(e.export.root, e.exporting)
+	if e.folded {
+		e.fold.SetText("Show capture")
+	} else {
+		e.fold.SetText("Hide capture")
+	}
+	e.body.Refresh()
+	if !e.folded {
+		e.capture.grown()
+	}
+}
+
+func (e *editor) showTitle() {
+	name := solutionName(e.work.session.Solution())
+	if name == "" {
+		name = "New solution"
+	}
+	if e.title.Text() != name {
+		e.title.SetRuns([]flow.Run{{Text: name, Bold: true}})
+	}
+}
+
+func (e *editor) showState(st desk.SaveState) {
+	if e.closed {
+		return
+	}
+	text, colour := "", look.Muted
+	switch st.Phase {
+	case desk.Saved:
+		if !st.At.IsZero() {
+			text = "saved " + st.At.Format("15:04")
+		}
+	case desk.Unsaved, desk.Saving:
+		text = "saving…"
+	case desk.SaveFailed:
+		text, colour = "not saved", theme.ColorNameError
+	}
+	e.state.SetColour(colour)
+	e.state.SetText(text)
+	if st.Phase == desk.SaveFailed {
+		e.alarm.show(sentence(st.Err.Error()) + " What you typed is kept here and saved as soon as that is possible.")
+	} else if st.Phase == desk.Saved {
+		e.alarm.hide()
+	}
+}
+
+func (e *editor) undo() {
+	if step, ok := e.work.undo(); ok {
+		e.follow(step)
+	} else {
+		e.bar.offer("There is nothing to undo.", nil)
+	}
+}
+
+func (e *editor) redo() {
+	if step, ok := e.work.redo(); ok {
+		e.follow(step)
+	}
+}
+
+// follow shows the fact that a step was about, where it is there.
+func (e *editor) follow(step desk.Step) {
+	if step.Fact == "" || step.Fact == e.capture.openFact {
+		return
+	}
+	e.capture.Open(step.Fact, false)
+}
+
+// close saves what is not saved. Where that fails, the editor stays as it is.
+func (e *editor) close() error {
+	err := e.work.saver.Close()
+	e.closed = true
+	return err
+}

@@ -1,0 +1,131 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/flow"
+)
+
+const maxEntryRows = 9
+
+// entry is a text field of a form: it grows with its text, hands Tab and Enter
+// on to the next field, and tells programmatic changes from typed ones.
+type entry struct {
+	widget.Entry
+	typed   func(string) // what the user typed
+	focused func(bool)
+	enter   func() // Enter was pressed
+	grown   func() // the height has changed
+	rows    int
+	quiet   bool // a programmatic change is under way
+	gauge   *flow.Prose
+}
+
+func newEntry(multi bool, placeholder string) *entry {
+	e := &entry{rows: 1}
+	e.MultiLine = multi
+	e.PlaceHolder = placeholder
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	if multi {
+		e.Wrapping = fyne.TextWrapWord
+		e.gauge = flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground)
+	}
+	e.ExtendBaseWidget(e)
+	if multi {
+		e.SetMinRowsVisible(1)
+	}
+	e.OnChanged = func(text string) {
+		e.fit(e.Size().Width)
+		if !e.quiet && e.typed != nil {
+			e.typed(text)
+		}
+	}
+	return e
+}
+
+// show sets the text without telling anybody.
+func (e *entry) show(text string) {
+	if e.Text == text {
+		return
+	}
+	e.quiet = true
+	e.SetText(text)
+	e.quiet = false
+}
+
+// AcceptsTab lets Tab move on in fields of several lines too.
+func (e *entry) AcceptsTab() bool { return false }
+
+// TypedKey makes Enter move on: no field holds a line break.
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
+		if e.enter != nil {
+			e.enter()
+		}
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.focused != nil {
+		e.focused(true)
+	}
+}
+
+func (e *entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.focused != nil {
+		e.focused(false)
+	}
+}
+
+func (e *entry) Resize(s fyne.Size) {
+	if s.Width != e.Size().Width {
+		e.count(s.Width)
+	}
+	e.Entry.Resize(s)
+}
+
+// HeightFor returns the height that shows the whole text at a width.
+func (e *entry) HeightFor(width float32) float32 {
+	e.count(width)
+	return e.MinSize().Height
+}
+
+// fit counts the rows anew and tells the parent where their number has changed.
+func (e *entry) fit(width float32) {
+	if e.count(width) && e.grown != nil {
+		e.grown()
+	}
+}
+
+func (e *entry) count(width float32) bool {
+	if !e.MultiLine || width <= 0 {
+		return false
+	}
+	text := e.Text
+	if text == "" {
+		text = e.PlaceHolder
+	}
+	if e.gauge.Text() != text {
+		e.gauge.SetText(text)
+	}
+	inner := width - 2*theme.InnerPadding() - 2*theme.InputBorderSize() - 2
+	line := e.gauge.HeightFor(1e6)
+	if n := strings.Count(text, "\n"); n > 0 {
+		line /= float32(n + 1)
+	}
+	rows := min(maxEntryRows, max(1, int(e.gauge.HeightFor(inner)/line+0.5)))
+	if rows == e.rows {
+		return false
+	}
+	e.rows = rows
+	e.SetMinRowsVisible(rows)
+	return true
+}

@@ -1,0 +1,89 @@
+// Package app is Bifocal's window: the library, and the editor of one solution
+// with its two framings. A view is one file with what it needs passed in; what
+// can be told without Fyne is in desk, wrapped text and tables are in flow,
+// colours and sizes in look.
+package app
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bifocal/export"
+	"bifocal/narrative"
+	"bifocal/narrative/framing"
+	"bifocal/narrative/library"
+)
+
+// Library is what the window needs of the user's library.
+type Library interface {
+	List(ctx context.Context, q library.Query) ([]library.Entry, error)
+	Get(ctx context.Context, id string) (narrative.Solution, error)
+	Save(ctx context.Context, s narrative.Solution, opts library.SaveOptions) (library.Saved, error)
+	Delete(ctx context.Context, id string) error
+	Undelete(ctx context.Context, id string) (library.Saved, error)
+	RecordExport(ctx context.Context, s narrative.Solution, e library.Export) (library.Saved, error)
+	Setting(ctx context.Context, name string) (string, error)
+	SetSetting(ctx context.Context, name, value string) error
+}
+
+// Brief is a kind of brief that can be exported.
+type Brief struct {
+	Kind  export.Kind
+	Label string // "Executive brief"
+}
+
+// Briefs are the kinds that can be exported.
+var Briefs = []Brief{
+	{export.ExecutiveBrief, "Executive brief"},
+	{export.EngineeringBrief, "Engineering brief"},
+}
+
+// Example is a solution that a newcomer can open.
+type Example struct {
+	Title    string
+	Customer string
+	About    string
+	Solution narrative.Solution
+}
+
+// Env is what the window is given: where solutions live, how briefs are made,
+// and the world around it, so that a test can give it another one.
+type Env struct {
+	Library  Library
+	Examples []Example
+	// Frame tells a solution to both audiences.
+	Frame func(*narrative.Solution) (executive, engineering framing.Framing)
+	// Render writes a brief as PDF, and returns what the reader should know
+	// about it, such as characters that were replaced.
+	Render func(ctx context.Context, x *narrative.Index, kind export.Kind, date time.Time, w io.Writer) (notes []string, err error)
+	// Background runs slow work; OnUI brings its result back to the window.
+	Background func(func())
+	OnUI       func(func())
+	// Reveal opens a file or a folder with the program that the desktop has
+	// for it.
+	Reveal func(path string) error
+	Now    func() time.Time
+	// Home is the folder that a first export is offered for.
+	Home    string
+	Version string
+}
+
+// withDefaults fills in the usual world.
+func (e Env) withDefaults() Env {
+	if e.Background == nil {
+		e.Background = func(f func()) { go f() }
+	}
+	if e.OnUI == nil {
+		e.OnUI = fyne.Do
+	}
+	if e.Now == nil {
+		e.Now = time.Now
+	}
+	if e.Reveal == nil {
+		e.Reveal = func(string) error { return nil }
+	}
+	return e
+}

@@ -1,0 +1,229 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+// binding joins a field to the state it shows and changes.
+type binding struct {
+	field narrative.Field
+	id    string // names the field in the session: "outcome-7k2f/target"
+	get   func() any
+	set   func(any)
+	// choices are what a reference, a person or an option can be.
+	choices func() []desk.Choice
+}
+
+// formPlace is what the fields of a form need from where the form stands.
+type formPlace struct {
+	grown  func()                  // a field has changed its height
+	next   func()                  // go to the next field
+	drafts map[string]string       // texts that could not be read as a value, by field
+	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
+}
+
+// fieldView is one field on the screen.
+type fieldView interface {
+	object() flow.Flowing
+	sync()                 // show the state, where it is not shown already
+	first() fyne.Focusable // where the focus goes, or nil
+}
+
+// newField returns the view of a field by its type.
+func newField(b binding, p formPlace) fieldView {
+	switch b.field.Type {
+	case narrative.TellingField:
+		return newTellingField(b, p)
+	case narrative.QuantityField, narrative.MoneyField, narrative.WhenField:
+		return newParsedField(b, p, parserFor(b.field.Type))
+	case narrative.ChoiceField:
+		return newChoiceField(b, p)
+	case narrative.ScaleField:
+		return newScaleField(b)
+	case narrative.BoolField:
+		return newBoolField(b)
+	case narrative.RefField, narrative.OptionField:
+		return newRefField(b)
+	case narrative.RefsField:
+		return newRefsField(b, p)
+	case narrative.PersonField:
+		return newPersonField(b, p)
+	case narrative.OptionsField:
+		return newSublist(b, p, optionList)
+	case narrative.FiguresField:
+		return newSublist(b, p, figureList)
+	case narrative.StepsField:
+		return newSublist(b, p, stepList)
+	}
+	return newTextField(b, p)
+}
+
+// short reports whether two fields of the type fit beside each other.
+func short(f narrative.Field) bool {
+	switch f.Type {
+	case narrative.QuantityField, narrative.MoneyField, narrative.WhenField, narrative.ChoiceField:
+		return true
+	case narrative.TextField:
+		return f.Form == narrative.Name
+	case narrative.PersonField:
+		return true
+	}
+	return false
+}
+
+// fieldLabel is the label with its line of help.
+func fieldLabel(f narrative.Field) *flow.Prose {
+	return flow.NewRuns([]flow.Run{
+		{Text: f.Label + "  ", Bold: true, Colour: theme.ColorNameForeground},
+		{Text: f.Help},
+	}, look.SizeSmall, look.Muted)
+}
+
+// column is what most fields are: a label over an editor, and an error under
+// it while there is one.
+type fieldColumn struct {
+	column *flow.Column
+	fault  *flow.Prose
+	grown  func()
+}
+
+func (c fieldColumn) object() flow.Flowing { return c.column }
+
+func newFieldColumn(f narrative.Field, p formPlace, editors ...fyne.CanvasObject) fieldColumn {
+	fault := flow.NewProse("", look.SizeSmall, theme.ColorNameError)
+	fault.Hide()
+	items := append([]fyne.CanvasObject{fieldLabel(f)}, editors...)
+	return fieldColumn{flow.NewColumn(3, append(items, fault)...), fault, p.grown}
+}
+
+// complain shows an error under the field, or takes it away with "".
+func (c fieldColumn) complain(text string) {
+	if text == "" && !c.fault.Visible() || text != "" && c.fault.Visible() && c.fault.Text() == text {
+		return
+	}
+	c.fault.SetText(text)
+	if text == "" {
+		c.fault.Hide()
+	} else {
+		c.fault.Show()
+	}
+	c.grown()
+}
+
+// wire connects an entry to the place its form stands in.
+func (p formPlace) wire(e *entry, typed func(string)) {
+	e.typed, e.enter, e.grown = typed, p.next, p.grown
+	e.focused = func(on bool) {
+		if on && p.seen != nil {
+			p.seen(e)
+		}
+	}
+}
+
+// textField is a text.
+type textField struct {
+	fieldColumn
+	b binding
+	e *entry
+}
+
+func newTextField(b binding, p formPlace) *textField {
+	e := newEntry(b.field.Form != narrative.Name, b.field.Example)
+	t := &textField{newFieldColumn(b.field, p, e), b, e}
+	p.wire(e, func(text string) {
+		t.b.set(oneLine(text))
+		t.complain(textFault(text))
+	})
+	t.sync()
+	return t
+}
+
+func (t *textField) sync() {
+	v, _ := t.b.get().(string)
+	if oneLine(t.e.Text) != v {
+		t.e.show(v)
+	}
+	t.complain(textFault(v))
+}
+
+func (t *textField) first() fyne.Focusable { return t.e }
+
+// oneLine is what a text means to the facts: no field holds a line break.
+func oneLine(text string) string {
+	if !strings.ContainsAny(text, "\r\n") {
+		return text
+	}
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
+}
+
+// textFault says what is wrong with the references to figures in a text.
+func textFault(text string) string {
+	if !strings.ContainsAny(text, "{}") {
+		return ""
+	}
+	if _, err := narrative.ParseText(text); err != nil {
+		return sentence(err.Error())
+	}
+	return ""
+}
+
+// tellingField is a text with a version for each audience.
+type tellingField struct {
+	fieldColumn
+	b       binding
+	entries [2]*entry
+}
+
+func newTellingField(b binding, p formPlace) *tellingField {
+	t := &tellingField{b: b}
+	examples := [2]string{b.field.Example, b.field.ExampleEngineering}
+	var sides [2]fyne.CanvasObject
+	for i, a := range narrative.Audiences {
+		t.entries[i] = newEntry(true, examples[i])
+		sides[i] = newSided(a, t.entries[i])
+		p.wire(t.entries[i], func(text string) {
+			v, _ := t.b.get().(narrative.Telling)
+			t.b.set(v.With(a, oneLine(text)))
+			t.complain(textFault(text))
+		})
+	}
+	t.fieldColumn = newFieldColumn(b.field, p, sides[0], sides[1])
+	t.sync()
+	return t
+}
+
+func (t *tellingField) sync() {
+	v, _ := t.b.get().(narrative.Telling)
+	for i, a := range narrative.Audiences {
+		if oneLine(t.entries[i].Text) != v.For(a) {
+			t.entries[i].show(v.For(a))
+		}
+	}
+	fault := textFault(v.Executive)
+	if fault == "" {
+		fault = textFault(v.Engineering)
+	}
+	t.complain(fault)
+}
+
+func (t *tellingField) first() fyne.Focusable { return t.entries[0] }
+
+// sentence makes an error message of lower case a sentence.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
+		text += "."
+	}
+	return text
+}

@@ -1,0 +1,314 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+const notChosen = "–"
+
+// choiceField is one of a few words.
+type choiceField struct {
+	fieldColumn
+	b     binding
+	s     *widget.Select
+	quiet bool
+}
+
+func newChoiceField(b binding, p formPlace) *choiceField {
+	c := &choiceField{b: b}
+	c.s = widget.NewSelect(append([]string{notChosen}, b.field.Choices...), func(v string) {
+		if c.quiet {
+			return
+		}
+		if v == notChosen {
+			v = ""
+		}
+		if _, audience := b.get().(narrative.Audience); audience {
+			b.set(narrative.Audience(v))
+			return
+		}
+		if _, status := b.get().(narrative.Status); status {
+			b.set(narrative.Status(v))
+			return
+		}
+		b.set(v)
+	})
+	c.fieldColumn = newFieldColumn(b.field, p, c.s)
+	c.sync()
+	return c
+}
+
+func (c *choiceField) sync() {
+	var v string
+	switch x := c.b.get().(type) {
+	case string:
+		v = x
+	case narrative.Audience:
+		v = string(x)
+	case narrative.Status:
+		v = string(x)
+	}
+	if v == "" {
+		v = notChosen
+	}
+	c.quiet = true
+	c.s.SetSelected(v)
+	c.quiet = false
+}
+
+func (c *choiceField) first() fyne.Focusable { return c.s }
+
+// scaleField is a number from 1 to 5.
+type scaleField struct {
+	column *flow.Column
+	b      binding
+	r      *widget.RadioGroup
+	quiet  bool
+}
+
+func newScaleField(b binding) *scaleField {
+	f := &scaleField{b: b}
+	f.r = widget.NewRadioGroup([]string{"1", "2", "3", "4", "5"}, func(v string) {
+		if f.quiet {
+			return
+		}
+		n, _ := strconv.Atoi(v) // "" is 0: not captured
+		b.set(n)
+	})
+	f.r.Horizontal = true
+	f.column = flow.NewColumn(3, fieldLabel(b.field), f.r)
+	f.sync()
+	return f
+}
+
+func (f *scaleField) sync() {
+	f.quiet = true
+	if n, _ := f.b.get().(int); n > 0 {
+		f.r.SetSelected(strconv.Itoa(n))
+	} else {
+		f.r.SetSelected("")
+	}
+	f.quiet = false
+}
+
+func (f *scaleField) object() flow.Flowing  { return f.column }
+func (f *scaleField) first() fyne.Focusable { return nil }
+
+// boolField is a yes or no.
+type boolField struct {
+	column *flow.Column
+	b      binding
+	c      *widget.Check
+	quiet  bool
+}
+
+func newBoolField(b binding) *boolField {
+	f := &boolField{b: b}
+	f.c = widget.NewCheck(b.field.Label, func(on bool) {
+		if !f.quiet {
+			b.set(on)
+		}
+	})
+	f.column = flow.NewColumn(0, f.c, flow.NewProse(b.field.Help, look.SizeSmall, look.Muted))
+	f.sync()
+	return f
+}
+
+func (f *boolField) sync() {
+	f.quiet = true
+	on, _ := f.b.get().(bool)
+	f.c.SetChecked(on)
+	f.quiet = false
+}
+
+func (f *boolField) object() flow.Flowing  { return f.column }
+func (f *boolField) first() fyne.Focusable { return f.c }
+
+// refField is one other fact, by its name.
+type refField struct {
+	column *flow.Column
+	b      binding
+	s      *widget.Select
+	known  []desk.Choice
+	quiet  bool
+}
+
+func newRefField(b binding) *refField {
+	f := &refField{b: b}
+	f.s = widget.NewSelect(nil, func(name string) {
+		if f.quiet {
+			return
+		}
+		id := ""
+		for _, c := range f.known {
+			if c.Name == name {
+				id = c.ID
+			}
+		}
+		b.set(id)
+	})
+	f.s.PlaceHolder = "None"
+	f.column = flow.NewColumn(3, fieldLabel(b.field), f.s)
+	f.sync()
+	return f
+}
+
+func (f *refField) sync() {
+	f.quiet = true
+	defer func() { f.quiet = false }()
+	f.known = f.b.choices()
+	names := []string{notChosen}
+	selected := notChosen
+	id, _ := f.b.get().(string)
+	for _, c := range f.known {
+		names = append(names, c.Name)
+		if c.ID == id {
+			selected = c.Name
+		}
+	}
+	if id != "" && selected == notChosen {
+		selected = id // refers to nothing; the review says so
+	}
+	f.s.SetOptions(names)
+	f.s.SetSelected(selected)
+	if selected == id && id != "" {
+		f.s.Selected = id
+		f.s.Refresh()
+	}
+}
+
+func (f *refField) object() flow.Flowing  { return f.column }
+func (f *refField) first() fyne.Focusable { return f.s }
+
+// refsField is any number of other facts: a list to tick.
+type refsField struct {
+	column *flow.Column
+	b      binding
+	p      formPlace
+	label  *flow.Prose
+	known  []desk.Choice
+	checks []*widget.Check
+	quiet  bool
+}
+
+func newRefsField(b binding, p formPlace) *refsField {
+	f := &refsField{b: b, p: p, label: fieldLabel(b.field)}
+	f.column = flow.NewColumn(0)
+	f.sync()
+	return f
+}
+
+func (f *refsField) sync() {
+	f.quiet = true
+	defer func() { f.quiet = false }()
+	known := f.b.choices()
+	ids, _ := f.b.get().([]string)
+	if !slices.Equal(known, f.known) || len(f.column.Items()) == 0 {
+		f.known = known
+		f.checks = nil
+		items := []fyne.CanvasObject{f.label}
+		for _, c := range known {
+			check := widget.NewCheck(c.Name, func(on bool) { f.tick(c.ID, on) })
+			f.checks = append(f.checks, check)
+			items = append(items, check)
+		}
+		if len(known) == 0 {
+			spec, _ := narrative.Spec(f.b.field.Refers[0])
+			items = append(items, flow.NewProse("There are no "+lower(spec.Plural)+" yet.", look.SizeSmall, look.Muted))
+		}
+		f.column.SetItems(items...)
+	}
+	for i, c := range f.known {
+		f.checks[i].SetChecked(slices.Contains(ids, c.ID))
+	}
+}
+
+// tick keeps the order in which facts were ticked: the first is told first.
+func (f *refsField) tick(id string, on bool) {
+	if f.quiet {
+		return
+	}
+	ids, _ := f.b.get().([]string)
+	ids = slices.Clone(ids)
+	if at := slices.Index(ids, id); on && at < 0 {
+		ids = append(ids, id)
+	} else if !on && at >= 0 {
+		ids = slices.Delete(ids, at, at+1)
+	}
+	if len(ids) == 0 {
+		ids = nil
+	}
+	f.b.set(ids)
+}
+
+func (f *refsField) object() flow.Flowing { return f.column }
+func (f *refsField) first() fyne.Focusable {
+	if len(f.checks) > 0 {
+		return f.checks[0]
+	}
+	return nil
+}
+
+// personField is a stakeholder, or a name or role as free text.
+type personField struct {
+	fieldColumn
+	b     binding
+	s     *widget.SelectEntry
+	known []desk.Choice
+	quiet bool
+}
+
+func newPersonField(b binding, p formPlace) *personField {
+	f := &personField{b: b, s: widget.NewSelectEntry(nil)}
+	f.s.PlaceHolder = b.field.Example
+	f.s.OnChanged = func(text string) {
+		if f.quiet {
+			return
+		}
+		for _, c := range f.known {
+			if c.Name == text {
+				b.set(c.ID)
+				return
+			}
+		}
+		b.set(text)
+	}
+	f.s.OnSubmitted = func(string) { p.next() }
+	f.fieldColumn = newFieldColumn(b.field, p, f.s)
+	f.sync()
+	return f
+}
+
+func (f *personField) sync() {
+	f.quiet = true
+	defer func() { f.quiet = false }()
+	known := f.b.choices()
+	if !slices.Equal(known, f.known) {
+		f.known = known
+		names := make([]string, len(known))
+		for i, c := range known {
+			names[i] = c.Name
+		}
+		f.s.SetOptions(names)
+	}
+	text, _ := f.b.get().(string)
+	for _, c := range f.known {
+		if c.ID == text {
+			text = c.Name
+		}
+	}
+	if f.s.Text != text {
+		f.s.SetText(text)
+	}
+}
+
+func (f *personField) first() fyne.Focusable { return f.s }

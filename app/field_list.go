@@ -1,0 +1,260 @@
+package app
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+// listSpec describes the entries of a list inside a fact: the options of a
+// decision, the figures of a proof, the steps of an ask.
+type listSpec struct {
+	label  string
+	fields []narrative.Field
+	length func(any) int
+	get    func(list any, i int, key string) any
+	with   func(list any, i int, key string, value any) any
+	id     func(list any, i int) string
+	add    func(list any, id string) any
+	remove func(list any, i int) any
+}
+
+// entryList makes a listSpec for a slice of T.
+func entryList[T any](label string, fields []narrative.Field, id func(*T) *string, part func(e *T, key string) any, set func(e *T, key string, v any)) listSpec {
+	all := func(list any) []T { l, _ := list.([]T); return l }
+	return listSpec{
+		label:  label,
+		fields: fields,
+		length: func(l any) int { return len(all(l)) },
+		id:     func(l any, i int) string { e := all(l)[i]; return *id(&e) },
+		get:    func(l any, i int, key string) any { e := all(l)[i]; return part(&e, key) },
+		with: func(l any, i int, key string, v any) any {
+			out := append([]T(nil), all(l)...)
+			set(&out[i], key, v)
+			return out
+		},
+		add: func(l any, name string) any {
+			var e T
+			*id(&e) = name
+			return append(append([]T(nil), all(l)...), e)
+		},
+		remove: func(l any, i int) any {
+			old := all(l)
+			out := append([]T(nil), old[:i]...)
+			return append(out, old[i+1:]...)
+		},
+	}
+}
+
+func tellingSpec(key, label string, form narrative.Form, help, exec, eng string) narrative.Field {
+	return narrative.Field{Key: key, Label: label, Type: narrative.TellingField, Form: form, Help: help, Example: exec, ExampleEngineering: eng}
+}
+
+var optionList = entryList("Option", []narrative.Field{
+	tellingSpec("name", "Name", narrative.NounPhrase, "What it is called.", "tidying up what is there", "EC2 with automation"),
+	tellingSpec("for", "For it", narrative.Clause, "What speaks for it.", "it is cheaper now", "no new platform to learn"),
+	tellingSpec("against", "Against it", narrative.Clause, "What speaks against it.", "it keeps the manual work", "scaling stays manual"),
+}, func(o *narrative.Option) *string { return &o.ID },
+	func(o *narrative.Option, key string) any {
+		switch key {
+		case "name":
+			return o.Name
+		case "for":
+			return o.For
+		}
+		return o.Against
+	},
+	func(o *narrative.Option, key string, v any) {
+		t, _ := v.(narrative.Telling)
+		switch key {
+		case "name":
+			o.Name = t
+		case "for":
+			o.For = t
+		default:
+			o.Against = t
+		}
+	})
+
+var figureList = entryList("Figure", []narrative.Field{
+	{Key: "name", Label: "Name", Type: narrative.TextField, Form: narrative.Name, Help: "What it measures.", Example: "release speed"},
+	{Key: "value", Label: "Value", Type: narrative.QuantityField, Help: "With its unit.", Example: "4 to 5 times"},
+}, func(n *narrative.NamedFigure) *string { return &n.ID },
+	func(n *narrative.NamedFigure, key string) any {
+		if key == "name" {
+			return n.Name
+		}
+		return n.Value
+	},
+	func(n *narrative.NamedFigure, key string, v any) {
+		if key == "name" {
+			n.Name, _ = v.(string)
+			return
+		}
+		n.Value, _ = v.(quantity)
+	})
+
+var stepList = entryList("Step", []narrative.Field{
+	{Key: "what", Label: "What", Type: narrative.TextField, Form: narrative.Clause, Help: "What is done.", Example: "ten pilot services are named"},
+	{Key: "by", Label: "By", Type: narrative.WhenField, Help: "By when.", Example: "2027-01-22"},
+	{Key: "owner", Label: "Owner", Type: narrative.PersonField, Help: "Who does it.", Example: "platform lead", Refers: []narrative.Kind{narrative.KindStakeholder}},
+	{Key: "audience", Label: "Told to", Type: narrative.ChoiceField, Help: "Without it: engineers.", Choices: []string{string(narrative.Executive), string(narrative.Engineering)}},
+}, func(s *narrative.Step) *string { return &s.ID },
+	func(s *narrative.Step, key string) any {
+		switch key {
+		case "what":
+			return s.What
+		case "by":
+			return s.By
+		case "owner":
+			return s.Owner
+		}
+		return s.Audience
+	},
+	func(s *narrative.Step, key string, v any) {
+		switch key {
+		case "what":
+			s.What, _ = v.(string)
+		case "by":
+			s.By, _ = v.(when)
+		case "owner":
+			s.Owner, _ = v.(string)
+		default:
+			s.Audience, _ = v.(narrative.Audience)
+		}
+	})
+
+// sublist is a list inside a fact, each entry with its own few fields.
+type sublist struct {
+	column *flow.Column
+	b      binding
+	p      formPlace
+	spec   listSpec
+	label  *flow.Prose
+	add    *widget.Button
+	ids    []string
+	fields [][]fieldView
+}
+
+func newSublist(b binding, p formPlace, spec listSpec) *sublist {
+	s := &sublist{b: b, p: p, spec: spec, label: fieldLabel(b.field)}
+	s.add = widget.NewButtonWithIcon("Add "+lower(spec.label), theme.ContentAddIcon(), s.append)
+	s.add.Importance = widget.LowImportance
+	s.add.Alignment = widget.ButtonAlignLeading
+	s.column = flow.NewColumn(6)
+	s.build()
+	return s
+}
+
+func (s *sublist) append() {
+	list := s.b.get()
+	taken := map[string]bool{}
+	for i := range s.spec.length(list) {
+		taken[s.spec.id(list, i)] = true
+	}
+	n := s.spec.length(list) + 1
+	id := lower(s.spec.label) + "-" + strconv.Itoa(n)
+	for taken[id] {
+		n++
+		id = lower(s.spec.label) + "-" + strconv.Itoa(n)
+	}
+	s.b.set(s.spec.add(list, id))
+	s.sync()
+	s.p.grown()
+	if last := s.fields[len(s.fields)-1]; len(last) > 0 {
+		focusOn(last[0].first())
+	}
+}
+
+// sync shows the state; entries that came or went are built anew.
+func (s *sublist) sync() {
+	list := s.b.get()
+	same := s.spec.length(list) == len(s.ids)
+	for i := 0; same && i < len(s.ids); i++ {
+		same = s.spec.id(list, i) == s.ids[i]
+	}
+	if !same {
+		s.build()
+		s.p.grown()
+		return
+	}
+	for _, fields := range s.fields {
+		for _, f := range fields {
+			f.sync()
+		}
+	}
+}
+
+func (s *sublist) build() {
+	list := s.b.get()
+	s.ids, s.fields = nil, nil
+	items := []fyne.CanvasObject{s.label}
+	for i := range s.spec.length(list) {
+		id := s.spec.id(list, i)
+		s.ids = append(s.ids, id)
+		var fields []fieldView
+		for _, f := range s.spec.fields {
+			fields = append(fields, newField(s.bind(f, id), s.p))
+		}
+		s.fields = append(s.fields, fields)
+		title := flow.NewRuns([]flow.Run{{Text: s.spec.label + " " + strconv.Itoa(i+1), Bold: true}}, look.SizeSmall, look.Muted).Single()
+		remove := widget.NewButtonWithIcon("Remove", theme.DeleteIcon(), func() { s.remove(id) })
+		remove.Importance = widget.LowImportance
+		items = append(items, container.New(layout.NewBorderLayout(nil, nil, nil, remove), remove, title))
+		items = append(items, arrangeFields(fields, s.spec.fields)...)
+	}
+	s.column.SetItems(append(items, s.add)...)
+}
+
+// bind reads and writes one field of the entry with the given ID, wherever the
+// entry stands by then.
+func (s *sublist) bind(f narrative.Field, id string) binding {
+	place := func(list any) int {
+		for i := range s.spec.length(list) {
+			if s.spec.id(list, i) == id {
+				return i
+			}
+		}
+		return -1
+	}
+	return binding{
+		field: f,
+		id:    s.b.id + "/" + id + "/" + f.Key,
+		get: func() any {
+			list := s.b.get()
+			if i := place(list); i >= 0 {
+				return s.spec.get(list, i, f.Key)
+			}
+			return nil
+		},
+		set: func(v any) {
+			list := s.b.get()
+			if i := place(list); i >= 0 {
+				s.b.set(s.spec.with(list, i, f.Key, v))
+			}
+		},
+		choices: s.b.choices,
+	}
+}
+
+func (s *sublist) remove(id string) {
+	list := s.b.get()
+	for i := range s.spec.length(list) {
+		if s.spec.id(list, i) == id {
+			s.b.set(s.spec.remove(list, i))
+			break
+		}
+	}
+	s.sync()
+}
+
+func (s *sublist) object() flow.Flowing  { return s.column }
+func (s *sublist) first() fyne.Focusable { return s.add }

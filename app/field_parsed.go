@@ -1,0 +1,168 @@
+package app
+
+import (
+	"errors"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+)
+
+// parser reads what a field of values holds, and writes it.
+type parser struct {
+	read  func(string) (any, error)
+	write func(any) string
+	empty any
+}
+
+var (
+	quantityParser = parser{
+		read: func(s string) (any, error) { return figures.Parse(s) },
+		write: func(v any) string {
+			q, _ := v.(figures.Quantity)
+			if q.IsZero() {
+				return ""
+			}
+			return figures.English.Quantity(q, figures.Form{})
+		},
+		empty: figures.Quantity{},
+	}
+	whenParser = parser{
+		read: func(s string) (any, error) { return figures.ParseWhen(s) },
+		write: func(v any) string {
+			w, _ := v.(figures.When)
+			if w.IsZero() {
+				return ""
+			}
+			return figures.English.When(w)
+		},
+		empty: figures.When{},
+	}
+	yearsParser = parser{
+		read: func(s string) (any, error) {
+			n, err := strconv.Atoi(s)
+			if err != nil || n < 1 || n > 50 {
+				return nil, errors.New("a number of years from 1 to 50, for example 5")
+			}
+			return n, nil
+		},
+		write: func(v any) string {
+			if n, _ := v.(int); n != 0 {
+				return strconv.Itoa(n)
+			}
+			return ""
+		},
+		empty: 0,
+	}
+	currencyParser = parser{
+		read: func(s string) (any, error) {
+			if !figures.IsCurrency(s) {
+				return nil, errors.New("not the code of a currency; for example USD, EUR or CHF")
+			}
+			return s, nil
+		},
+		write: func(v any) string { s, _ := v.(string); return s },
+		empty: "",
+	}
+)
+
+func parserFor(t narrative.FieldType) parser {
+	if t == narrative.WhenField {
+		return whenParser
+	}
+	return quantityParser
+}
+
+// parsedField is a value typed as text. What cannot be read is shown as an
+// error when the focus leaves; the last value that could be read is kept, and
+// so is what was typed.
+type parsedField struct {
+	fieldColumn
+	b      binding
+	e      *entry
+	parse  parser
+	drafts map[string]string
+	inside bool // has the focus
+}
+
+func newParsedField(b binding, p formPlace, parse parser) *parsedField {
+	e := newEntry(false, b.field.Example)
+	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, false}
+	p.wire(e, f.typed)
+	seen := e.focused
+	e.focused = func(on bool) {
+		f.inside = on
+		if !on {
+			f.left()
+		}
+		seen(on)
+	}
+	f.sync()
+	return f
+}
+
+func (f *parsedField) typed(text string) {
+	v, err := f.value(text)
+	if err != nil {
+		f.drafts[f.b.id] = text
+		if f.fault.Visible() {
+			f.complain(f.reason(err)) // it is said already; keep it true
+		}
+		return
+	}
+	delete(f.drafts, f.b.id)
+	f.complain("")
+	f.b.set(v)
+}
+
+func (f *parsedField) value(text string) (any, error) {
+	if text == "" {
+		return f.parse.empty, nil
+	}
+	return f.parse.read(text)
+}
+
+// left shows the value as it was understood, or what is wrong with it.
+func (f *parsedField) left() {
+	if _, err := f.value(f.e.Text); err != nil {
+		f.complain(f.reason(err))
+		return
+	}
+	f.sync()
+}
+
+func (f *parsedField) reason(err error) string {
+	text := err.Error()
+	var pe *figures.ParseError
+	if errors.As(err, &pe) {
+		text = pe.Reason + "; for example " + f.b.field.Example
+	}
+	text = sentence(text)
+	if kept := f.parse.write(f.b.get()); kept != "" {
+		text += " Until then it stays " + kept + "."
+	}
+	return text
+}
+
+func (f *parsedField) sync() {
+	if draft, ok := f.drafts[f.b.id]; ok {
+		f.e.show(draft)
+		if _, err := f.value(draft); err != nil {
+			f.complain(f.reason(err))
+		}
+		return
+	}
+	want := f.parse.write(f.b.get())
+	if f.inside {
+		// While the user types, "1200" must not become "1,200" under the cursor.
+		if v, err := f.value(f.e.Text); err == nil && f.parse.write(v) == want {
+			return
+		}
+	}
+	f.complain("")
+	f.e.show(want)
+}
+
+func (f *parsedField) first() fyne.Focusable { return f.e }

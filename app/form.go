@@ -1,0 +1,240 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+)
+
+type (
+	quantity = figures.Quantity
+	when     = figures.When
+)
+
+// form is the fields of one fact: the main ones first, the others a click
+// away.
+type form struct {
+	column *flow.Column
+	fields []fieldView
+	main   []fyne.CanvasObject
+	rest   []fyne.CanvasObject
+	more   *widget.Button
+	open   bool
+	grown  func()
+}
+
+// factPlace is what the form of a fact needs beside what its fields need.
+type factPlace struct {
+	formPlace
+	fact    func() (narrative.Fact, bool)
+	change  func(f narrative.Fact, field string)
+	index   func() *narrative.Index
+	problem func(error)
+}
+
+func newFactForm(spec narrative.KindSpec, id string, p factPlace) *form {
+	var bindings []binding
+	for _, f := range spec.Fields {
+		bindings = append(bindings, binding{
+			field: f,
+			id:    id + "/" + f.Key,
+			get: func() any {
+				if fact, ok := p.fact(); ok {
+					v, _ := narrative.Get(fact, f.Key)
+					return v
+				}
+				return nil
+			},
+			set: func(v any) {
+				fact, ok := p.fact()
+				if !ok {
+					return
+				}
+				next, err := narrative.With(fact, f.Key, v)
+				if err != nil {
+					p.problem(err)
+					return
+				}
+				p.change(next, f.Key)
+			},
+			choices: func() []desk.Choice { return choicesOf(f, p, id) },
+		})
+	}
+	return newForm(bindings, p.formPlace)
+}
+
+func choicesOf(f narrative.Field, p factPlace, id string) []desk.Choice {
+	switch f.Type {
+	case narrative.OptionField:
+		var out []desk.Choice
+		fact, _ := p.fact()
+		if d, ok := fact.(narrative.Decision); ok {
+			for i, o := range d.Options {
+				name := o.Name.Either(narrative.Executive)
+				if name == "" {
+					name = "Option " + figures.English.Cardinal(i+1)
+				}
+				out = append(out, desk.Choice{ID: o.ID, Name: name})
+			}
+		}
+		return out
+	case narrative.StepsField:
+		return desk.Choices(p.index(), []narrative.Kind{narrative.KindStakeholder}, "")
+	}
+	return desk.Choices(p.index(), f.Refers, id)
+}
+
+// newForm lays out fields, main ones first.
+func newForm(bindings []binding, p formPlace) *form {
+	return newFormWith(bindings, p, func(b binding) fieldView { return newField(b, p) })
+}
+
+func newFormWith(bindings []binding, p formPlace, field func(binding) fieldView) *form {
+	f := &form{grown: p.grown}
+	var mainSpecs, restSpecs []narrative.Field
+	var mains, rests []fieldView
+	for _, b := range bindings {
+		view := field(b)
+		if b.field.Main {
+			mains, mainSpecs = append(mains, view), append(mainSpecs, b.field)
+		} else {
+			rests, restSpecs = append(rests, view), append(restSpecs, b.field)
+		}
+	}
+	f.fields = append(mains, rests...)
+	f.main, f.rest = arrangeFields(mains, mainSpecs), arrangeFields(rests, restSpecs)
+	f.more = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.toggle)
+	f.more.Importance = widget.LowImportance
+	f.more.Alignment = widget.ButtonAlignLeading
+	f.column = flow.NewColumn(10)
+	// What holds something is shown; a form with few main fields hides nothing.
+	for _, b := range bindings {
+		if !b.field.Main && filled(b.get()) {
+			f.open = true
+		}
+	}
+	if len(rests) <= 1 || len(mains) == 0 {
+		f.open = true
+	}
+	f.arrange(labels(restSpecs))
+	return f
+}
+
+func labels(fields []narrative.Field) string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = lower(f.Label)
+		if at := strings.IndexByte(names[i], ','); at > 0 {
+			names[i] = names[i][:at]
+		}
+	}
+	if len(names) > 3 {
+		names = append(names[:3], "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+func (f *form) toggle() {
+	f.open = true
+	f.arrange("")
+	f.grown()
+}
+
+func (f *form) arrange(names string) {
+	items := append([]fyne.CanvasObject(nil), f.main...)
+	if f.open {
+		items = append(items, f.rest...)
+	} else if len(f.rest) > 0 {
+		f.more.SetText("More fields: " + names)
+		items = append(items, f.more)
+	}
+	f.column.SetItems(items...)
+}
+
+// sync shows the state in every field.
+func (f *form) sync() {
+	for _, v := range f.fields {
+		v.sync()
+	}
+}
+
+// first returns where the focus goes when the form opens.
+func (f *form) first() fyne.Focusable {
+	for _, v := range f.fields {
+		if o := v.first(); o != nil {
+			return o
+		}
+	}
+	return nil
+}
+
+// arrangeFields puts fields under each other, and two short ones that follow
+// each other side by side.
+func arrangeFields(views []fieldView, specs []narrative.Field) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for i := 0; i < len(views); i++ {
+		if i+1 < len(views) && short(specs[i]) && short(specs[i+1]) {
+			out = append(out, newBeside(views[i].object(), views[i+1].object()))
+			i++
+			continue
+		}
+		out = append(out, views[i].object())
+	}
+	return out
+}
+
+func filled(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return false
+	case string:
+		return v != ""
+	case narrative.Telling:
+		return !v.IsZero()
+	case quantity:
+		return !v.IsZero()
+	case when:
+		return !v.IsZero()
+	case int:
+		return v != 0
+	case bool:
+		return v
+	case []string:
+		return len(v) > 0
+	case []narrative.Option:
+		return len(v) > 0
+	case []narrative.NamedFigure:
+		return len(v) > 0
+	case []narrative.Step:
+		return len(v) > 0
+	case narrative.Audience:
+		return v != ""
+	}
+	return true
+}
+
+func lower(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// focusOn gives an object the focus, where it is on a canvas.
+func focusOn(o fyne.Focusable) {
+	if o == nil {
+		return
+	}
+	if object, ok := o.(fyne.CanvasObject); ok {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+			c.Focus(o)
+		}
+	}
+}

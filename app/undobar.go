@@ -1,0 +1,92 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/flow"
+)
+
+// undoShown is how long the bar offers to take something back.
+const undoShown = 9 * time.Second
+
+// bar says at the foot of the window what has happened, and takes it back.
+type bar struct {
+	env    Env
+	text   *flow.Prose
+	button *widget.Button
+	root   *fyne.Container
+	timer  *time.Timer
+	turn   int
+}
+
+func newBar(env Env) *bar {
+	b := &bar{env: env}
+	b.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForegroundOnPrimary).Single()
+	b.button = widget.NewButton("Undo", nil)
+	card := container.NewStack(
+		newGround(theme.ColorNamePrimary).rounded(6, ""),
+		container.New(&barLayout{b}, b.text, b.button),
+	)
+	b.root = container.New(layout.NewCustomPaddedLayout(0, 14, 0, 0), container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer())))
+	b.root.Hide()
+	return b
+}
+
+// barLayout gives the text the width it needs.
+type barLayout struct{ b *bar }
+
+func (l *barLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := l.b.button.MinSize()
+	w := l.b.text.Natural() + 32
+	if l.b.button.Visible() {
+		w += m.Width + 8
+	}
+	return fyne.NewSize(w, m.Height+10)
+}
+
+func (l *barLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	line := l.b.text.MinSize().Height
+	l.b.text.Move(fyne.NewPos(16, (size.Height-line)/2))
+	l.b.text.Resize(fyne.NewSize(l.b.text.Natural()+2, line))
+	m := l.b.button.MinSize()
+	l.b.button.Move(fyne.NewPos(size.Width-m.Width-8, 5))
+	l.b.button.Resize(m)
+}
+
+// offer shows a text, with a button to take it back where undo is not nil.
+func (b *bar) offer(text string, undo func()) {
+	b.turn++
+	turn := b.turn
+	b.text.SetText(text)
+	if undo == nil {
+		b.button.Hide()
+	} else {
+		b.button.OnTapped = func() { b.hide(); undo() }
+		b.button.Show()
+	}
+	b.root.Show()
+	b.root.Refresh()
+	if b.timer != nil {
+		b.timer.Stop()
+	}
+	b.timer = time.AfterFunc(undoShown, func() {
+		b.env.OnUI(func() {
+			if turn == b.turn {
+				b.hide()
+			}
+		})
+	})
+}
+
+func (b *bar) hide() {
+	if b.timer != nil {
+		b.timer.Stop()
+	}
+	b.root.Hide()
+}

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/flow"
+	"bifocal/app/look"
+)
+
+// newWelcome is what an empty library shows: what to do, and three examples.
+func newWelcome(env Env, hooks homeHooks) *fyne.Container {
+	create := widget.NewButtonWithIcon("New solution", theme.ContentAddIcon(), hooks.create)
+	create.Importance = widget.HighImportance
+	items := []fyne.CanvasObject{
+		flow.NewRuns([]flow.Run{{Text: "Capture a solution once, tell it twice", Bold: true}}, theme.SizeNameHeadingText, theme.ColorNameForeground),
+		flow.NewProse("Type the facts of a solution: the problem, the outcomes, what it costs. Beside them grow two framings, one for executives and one for engineers, ready to export as briefs. Everything stays on this computer.", theme.SizeNameText, look.Muted),
+		container.NewHBox(create, layout.NewSpacer()),
+	}
+	if len(env.Examples) > 0 {
+		items = append(items, flow.NewColumn(0).Padded(flow.Inset{Top: 6}),
+			flow.NewRuns([]flow.Run{{Text: "Or look at an example first", Bold: true}}, theme.SizeNameText, theme.ColorNameForeground))
+		for _, x := range env.Examples {
+			r := newRow(x.Customer+" – "+x.Title, false, 0, func() { hooks.example(x) }).withIcon(theme.DocumentIcon())
+			r.setDetail(x.About)
+			items = append(items, container.NewStack(newGround(look.Surface).rounded(6, look.Hairline), r))
+		}
+	}
+	items = append(items, flow.NewProse("You can also drop a solution file (.json) on this window.", look.SizeSmall, look.Muted))
+	column := flow.NewColumn(10, items...)
+	return container.New(&middle{560}, newGround(look.Rail), column)
+}
+
+// newNothing is what a search without a result shows.
+func newNothing(text string, clear func()) fyne.CanvasObject {
+	b := widget.NewButton("Show all solutions", clear)
+	return container.NewVBox(
+		flow.NewProse("Nothing in the library holds “"+short40(text)+"”.", theme.SizeNameText, look.Muted).Wide(),
+		container.NewCenter(b),
+	)
+}
+
+// middle puts a column of a width in the middle of the space, a little above
+// the centre.
+type middle struct{ width float32 }
+
+func (m *middle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 200) }
+
+func (m *middle) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	w := min(size.Width-40, m.width)
+	h := flow.Height(o[1], w)
+	o[1].Move(fyne.NewPos((size.Width-w)/2, max(12, (size.Height-h)*0.4)))
+	o[1].Resize(fyne.NewSize(w, h))
+}

@@ -1,0 +1,239 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+// Window is Bifocal's main window.
+type Window struct {
+	env    Env
+	app    fyne.App
+	window fyne.Window
+	home   *home
+	editor *editor // nil while the library is shown
+	bar    *bar
+	place  *fyne.Container // holds the library or the editor
+	menu   *menu
+	turn   int // of the newest wish to open something
+}
+
+// New makes the window, showing the library. Show it with ShowAndRun.
+func New(a fyne.App, env Env) *Window {
+	w := &Window{env: env.withDefaults(), app: a}
+	w.window = a.NewWindow("Bifocal")
+	w.window.SetMaster()
+	w.bar = newBar(w.env)
+	w.home = newHome(w.env, homeHooks{
+		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
+		importer: w.chooseFile, bar: w.bar,
+	})
+	w.place = container.NewStack(w.home.root)
+	w.menu = newMenu(w)
+	w.window.SetMainMenu(w.menu.main)
+	w.window.SetContent(container.NewStack(w.place, w.bar.root))
+	w.window.SetPadded(false)
+	w.window.Resize(fyne.NewSize(1280, 720))
+	w.window.CenterOnScreen()
+	w.window.SetCloseIntercept(w.Quit)
+	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		for _, f := range files {
+			w.importFile(f)
+		}
+	})
+	w.home.Reload()
+	return w
+}
+
+// Fyne returns the window for those who show and test it.
+func (w *Window) Fyne() fyne.Window { return w.window }
+
+// Open opens a solution of the library.
+func (w *Window) Open(id string) {
+	w.turn++
+	turn := w.turn
+	w.env.Background(func() {
+		s, err := w.env.Library.Get(context.Background(), id)
+		w.env.OnUI(func() {
+			if turn != w.turn {
+				return
+			}
+			if err != nil {
+				w.bar.offer(sentence(err.Error()), nil)
+				return
+			}
+			w.edit(s)
+		})
+	})
+}
+
+// edit shows the editor with a solution.
+func (w *Window) edit(s narrative.Solution) {
+	if !w.leave() {
+		return
+	}
+	w.bar.hide()
+	w.editor = newEditor(w.env, s, editorHooks{
+		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, focus: w.moveFocus,
+	})
+	w.place.Objects = []fyne.CanvasObject{w.editor.root}
+	w.place.Refresh()
+	w.menu.editing(true)
+	name := solutionName(s)
+	if name == "" {
+		name = "New solution"
+	}
+	w.window.SetTitle(name + " – Bifocal")
+}
+
+// create begins an empty solution. The library holds it from the first
+// keystroke on.
+func (w *Window) create() {
+	w.edit(narrative.New())
+	if w.editor != nil {
+		w.editor.capture.Open(headerID, true)
+	}
+}
+
+// ShowLibrary leaves the editor.
+func (w *Window) ShowLibrary() {
+	if !w.leave() {
+		return
+	}
+	w.place.Objects = []fyne.CanvasObject{w.home.root}
+	w.place.Refresh()
+	w.menu.editing(false)
+	w.window.SetTitle("Bifocal")
+	w.home.Reload()
+	w.window.Canvas().Focus(w.home.search)
+}
+
+// leave saves and closes the editor. It returns false, and shows why, where
+// that cannot be done: the text stays on the screen.
+func (w *Window) leave() bool {
+	if w.editor == nil {
+		return true
+	}
+	if err := w.editor.work.saver.Flush(); err != nil {
+		w.editor.showState(w.editor.work.saver.State())
+		return false
+	}
+	_ = w.editor.close() // nothing is left to save
+	w.editor = nil
+	return true
+}
+
+// Save saves at once, without waiting for the pause in typing.
+func (w *Window) Save() {
+	if e := w.editor; e != nil {
+		w.env.Background(func() { _ = e.work.saver.Flush() })
+	}
+}
+
+// SaveNow saves what is not saved, on the caller's goroutine, from any.
+func (w *Window) SaveNow() error {
+	if e := w.editor; e != nil {
+		return e.work.saver.Flush()
+	}
+	return nil
+}
+
+// Quit saves and ends the program. Where saving fails, the window stays and
+// asks: the only question, since this cannot be undone.
+func (w *Window) Quit() {
+	if err := w.SaveNow(); err != nil {
+		dialog.ShowConfirm("Not everything is saved",
+			sentence(err.Error())+"\n\nQuit anyway, and lose what was typed since?",
+			func(quit bool) {
+				if quit {
+					w.app.Quit()
+				}
+			}, w.window)
+		return
+	}
+	w.app.Quit()
+}
+
+func (w *Window) openExample(x Example) {
+	w.env.Background(func() {
+		_, err := w.env.Library.Get(context.Background(), x.Solution.ID)
+		if err != nil { // not there yet, or deleted: saving brings it back
+			_, err = w.env.Library.Save(context.Background(), x.Solution, library.SaveOptions{Kind: library.Imported})
+		}
+		w.env.OnUI(func() {
+			if err != nil {
+				w.bar.offer(sentence(err.Error()), nil)
+				return
+			}
+			w.Open(x.Solution.ID)
+		})
+	})
+}
+
+func (w *Window) chooseExample(over fyne.CanvasObject) {
+	items := make([]*fyne.MenuItem, len(w.env.Examples))
+	for i, x := range w.env.Examples {
+		items[i] = fyne.NewMenuItem(x.Customer+" – "+x.Title, func() { w.openExample(x) })
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.window.Canvas(), at.AddXY(0, over.Size().Height+2))
+}
+
+func (w *Window) chooseFile() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		_ = f.Close() // importFile reads it anew, off this goroutine
+		w.importFile(f.URI())
+	}, w.window)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+// importFile puts a solution file into the library and opens it.
+func (w *Window) importFile(u fyne.URI) {
+	w.env.Background(func() {
+		s, err := readSolution(u.Path())
+		if err == nil {
+			_, err = w.env.Library.Save(context.Background(), s, library.SaveOptions{Kind: library.Imported})
+		}
+		w.env.OnUI(func() {
+			if err != nil {
+				dialog.ShowError(fmt.Errorf("%s was not imported. %s", u.Name(), sentence(err.Error())), w.window)
+				return
+			}
+			w.Open(s.ID)
+		})
+	})
+}
+
+func (w *Window) moveFocus(next bool) {
+	if next {
+		w.window.Canvas().FocusNext()
+	} else {
+		w.window.Canvas().FocusPrevious()
+	}
+}
+
+// windowOf returns the window that shows an object.
+func windowOf(o fyne.CanvasObject) fyne.Window {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	for _, w := range driver.AllWindows() {
+		if w.Canvas() == c {
+			return w
+		}
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"time"
+
+	"bifocal/app/desk"
+	"bifocal/narrative"
+)
+
+// work is one open solution: what every part of the editor shares.
+type work struct {
+	session *desk.Session
+	framer  *desk.Framer
+	saver   *desk.Saver
+
+	cached  *narrative.Index // of the present state
+	version int
+
+	typedFn   func()           // a keystroke changed a fact
+	changedFn func()           // anything else changed
+	offerUndo func(string)     // a bar that says what happened and takes it back
+	problem   func(error)      // an error the user should see
+	focusNext func()           // moves the focus to the next field
+	historyFn func(bool, bool) // what can be undone and redone
+	now       func() time.Time
+}
+
+// index answers questions about the present state.
+func (w *work) index() *narrative.Index {
+	if w.cached == nil || w.version != w.session.Version() {
+		s := w.session.Solution()
+		w.cached, w.version = narrative.NewIndex(&s), w.session.Version()
+	}
+	return w.cached
+}
+
+// typed applies an edit that a keystroke made.
+func (w *work) typed(e narrative.Edit, fact, field string) {
+	if err := w.session.Type(e, fact, field); err != nil {
+		w.problem(err)
+		return
+	}
+	w.spread()
+	w.typedFn()
+}
+
+// do applies an edit as one step that can be undone.
+func (w *work) do(e narrative.Edit, label, fact string) {
+	if err := w.session.Do(e, label, fact); err != nil {
+		w.problem(err)
+		return
+	}
+	w.spread()
+	w.changedFn()
+}
+
+// undo takes the last step back.
+func (w *work) undo() (desk.Step, bool) { return w.travel(w.session.Undo) }
+
+// redo does again what was taken back.
+func (w *work) redo() (desk.Step, bool) { return w.travel(w.session.Redo) }
+
+func (w *work) travel(step func() (desk.Step, bool)) (desk.Step, bool) {
+	s, ok := step()
+	if ok {
+		w.spread()
+		w.changedFn()
+	}
+	return s, ok
+}
+
+// spread hands the new state to those who work beside the window.
+func (w *work) spread() {
+	s := w.session.Solution()
+	w.framer.Show(s)
+	w.saver.Changed(s)
+	w.historyFn(w.session.CanUndo(), w.session.CanRedo())
+}
+
+// solutionName is how a solution is spoken of: customer and title.
+func solutionName(s narrative.Solution) string {
+	switch {
+	case s.Customer.Name == "":
+		return s.Title
+	case s.Title == "":
+		return s.Customer.Name
+	}
+	return s.Customer.Name + " – " + s.Title
+}
