@@ -1,0 +1,150 @@
+// Command bifocal is the desktop program: one solution, captured once, told to
+// executives and to engineers.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net/url"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"bifocal/app"
+	"bifocal/app/desk"
+	"bifocal/app/look"
+	"bifocal/assets"
+	"bifocal/assets/icon"
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+// version is set when a release is built.
+var version = "0.1.0"
+
+func main() {
+	os.Exit(run())
+}
+
+func run() int {
+	path := flag.String("library", library.DefaultPath(), "the library `file`; also "+library.PathVariable)
+	examples := flag.Bool("examples", false, "put the examples into the library where it lacks them")
+	open := flag.String("open", "", "open the solution with this `ID`")
+	showVersion := flag.Bool("version", false, "print the version and end")
+	flag.Parse()
+	if *showVersion {
+		fmt.Println("bifocal", version)
+		return 0
+	}
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "bifocal: %q is not understood; see bifocal --help\n", flag.Arg(0))
+		return 2
+	}
+	if err := start(*path, *open, *examples); err != nil {
+		fmt.Fprintln(os.Stderr, "bifocal:", err)
+		return 3
+	}
+	return 0
+}
+
+func start(path, open string, withExamples bool) (err error) {
+	ctx := context.Background()
+	lib, err := library.Open(ctx, path, library.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	examples, err := loadExamples()
+	if err != nil {
+		return err
+	}
+	if withExamples {
+		if err := importMissing(ctx, lib, examples); err != nil {
+			return err
+		}
+	}
+
+	a := fyneapp.NewWithID("org.bifocal.Bifocal")
+	a.Settings().SetTheme(look.Theme{})
+	a.SetIcon(fyne.NewStaticResource("bifocal.png", icon.PNG))
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	w := app.New(a, app.Env{
+		Library:  lib,
+		Examples: examples,
+		Frame:    desk.FrameBoth,
+		Render:   render,
+		Reveal: func(file string) error {
+			return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(file)})
+		},
+		Home:    filepath.Join(home, "Documents"),
+		Version: version,
+	})
+	if open != "" {
+		a.Lifecycle().SetOnStarted(func() { w.Open(open) })
+	}
+	stop := quitOnSignal(w, a)
+	defer stop()
+	w.Fyne().ShowAndRun()
+	return w.SaveNow()
+}
+
+// quitOnSignal saves and quits on SIGINT and SIGTERM. Saving does not wait for
+// the window, which may be busy; quitting goes through its loop.
+func quitOnSignal(w *app.Window, a fyne.App) (stop func()) {
+	signals := make(chan os.Signal, 1)
+	done := make(chan struct{})
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		select {
+		case <-done:
+		case <-signals:
+			if err := w.SaveNow(); err != nil {
+				fmt.Fprintln(os.Stderr, "bifocal:", err)
+			}
+			fyne.Do(a.Quit)
+		}
+	}()
+	return func() { signal.Stop(signals); close(done) }
+}
+
+func loadExamples() ([]app.Example, error) {
+	var out []app.Example
+	for _, x := range assets.Examples() {
+		s, err := narrative.Decode(x.Data)
+		if err != nil {
+			return nil, fmt.Errorf("the example %s: %w", x.Name, err)
+		}
+		out = append(out, app.Example{Title: s.Title, Customer: s.Customer.Name, About: abouts[x.Name], Solution: s})
+	}
+	return out, nil
+}
+
+var abouts = map[string]string{
+	"kubernetes-adoption": "Everything captured: problem, outcomes, money, plan, risks and decisions",
+	"hearing-care":        "Full of gaps, as a first workshop leaves it",
+	"ad-platform":         "Figures known as ranges and bounds",
+}
+
+func importMissing(ctx context.Context, lib *library.Library, examples []app.Example) error {
+	for _, x := range examples {
+		if _, err := lib.Get(ctx, x.Solution.ID); !errors.Is(err, library.ErrNotFound) {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if _, err := lib.Save(ctx, x.Solution, library.SaveOptions{Kind: library.Imported}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

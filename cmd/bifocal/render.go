@@ -1,0 +1,25 @@
+package main
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"bifocal/export"
+	"bifocal/export/pdf"
+	"bifocal/narrative"
+)
+
+// render makes a brief as PDF. The notes name the characters that could not be
+// printed as they are.
+func render(ctx context.Context, x *narrative.Index, kind export.Kind, date time.Time, w io.Writer) ([]string, error) {
+	report, err := pdf.Render(ctx, export.Compose(x, kind, export.Options{Date: date}), w)
+	if err != nil {
+		return nil, err
+	}
+	var notes []string
+	for _, r := range report.Replaced {
+		notes = append(notes, "Not printed as typed: "+r.String()+".")
+	}
+	return notes, nil
+}
