@@ -51,8 +51,10 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 	return out
 }
 
-// tellingOrder puts money last: it shows the figures that no other theme told.
-var tellingOrder = append(slices.DeleteFunc(slices.Clone(Themes), func(t Theme) bool { return t == Money }), Money)
+// tellingOrder puts a theme before those that borrow from it, so that what a
+// text lacks is noted where the text stands; and money last, because it shows
+// the figures that no other theme told.
+var tellingOrder = []Theme{Value, Plan, Stakes, Situation, Answer, Options, Risk, Proof, Next, Words, Summary, Money}
 
 // draft lets the language tell one theme.
 func (t *teller) draft(theme Theme) content.Draft {

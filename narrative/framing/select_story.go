@@ -53,46 +53,56 @@ func (t *teller) does() bool {
 
 // lead chooses the outcome that is put first: for executives the first that is
 // money, for engineers the first that is not; otherwise the first that moves.
-func (t *teller) lead(outcomes []content.Outcome) *content.Outcome {
+func (t *teller) lead(outcomes []*content.Outcome) *content.Outcome {
 	executive := t.audience == narrative.Executive
 	for i := range outcomes {
-		if o := &outcomes[i]; o.Change.Moves && o.Target.IsMoney() == executive {
+		if o := outcomes[i]; o.Change.Moves && o.Target.IsMoney() == executive {
 			return o
 		}
 	}
 	for i := range outcomes {
 		if outcomes[i].Change.Moves {
-			return &outcomes[i]
+			return outcomes[i]
 		}
 	}
 	for i := range outcomes {
 		if !outcomes[i].Target.IsZero() || outcomes[i].Sentence.Has() {
-			return &outcomes[i]
+			return outcomes[i]
 		}
 	}
 	return nil
 }
 
 // outcomes are all outcomes as the audience is told of them.
-func (t *teller) outcomes() []content.Outcome {
-	var out []content.Outcome
-	for _, f := range t.s.Facts {
-		o, ok := f.(narrative.Outcome)
-		if !ok {
-			continue
-		}
-		if c := t.outcome(o); c.Measure != "" {
-			out = append(out, c)
+func (t *teller) outcomes() []*content.Outcome {
+	if t.memo.byID == nil {
+		t.memo.byID = map[string]*content.Outcome{}
+		for _, f := range t.s.Facts {
+			o, ok := f.(narrative.Outcome)
+			if !ok {
+				continue
+			}
+			if c := t.outcome(o); c.Measure != "" {
+				t.memo.byID[o.ID] = c
+				t.memo.outcomes = append(t.memo.outcomes, c)
+			}
 		}
 	}
-	return out
+	return t.memo.outcomes
 }
 
-func (t *teller) outcome(o narrative.Outcome) content.Outcome {
+// outcomeByID returns an outcome that has a measure.
+func (t *teller) outcomeByID(id string) (*content.Outcome, bool) {
+	t.outcomes()
+	o, ok := t.memo.byID[id]
+	return o, ok
+}
+
+func (t *teller) outcome(o narrative.Outcome) *content.Outcome {
 	n := o.Normalised()
 	measure := t.name(o.ID, o.Measure).Text
 	goLive := t.s.Returns.GoLive
-	return content.Outcome{
+	return &content.Outcome{
 		ID: o.ID, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: n.Change(),
 		FromGoLive: n.Target.IsMoney() && n.Target.Per != "" && !n.Date.IsZero() && !goLive.IsZero() &&
 			!goLive.First().Before(n.Date.First()) && !goLive.First().After(n.Date.Last()),
@@ -115,6 +125,14 @@ func isAvailability(m narrative.Telling) bool {
 }
 
 func (t *teller) situation() content.Situation {
+	if t.memo.situation == nil {
+		c := t.tellSituation()
+		t.memo.situation = &c
+	}
+	return *t.memo.situation
+}
+
+func (t *teller) tellSituation() content.Situation {
 	c := content.Situation{Seed: t.seed(Situation)}
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
@@ -137,8 +155,8 @@ func (t *teller) situation() content.Situation {
 				c.Drivers = append(c.Drivers, d)
 			}
 		case narrative.Outcome:
-			if n := f.Normalised(); isAvailability(f.Measure) && n.Baseline.Unit == "%" {
-				c.Downtime = append(c.Downtime, t.outcome(f))
+			if o, ok := t.outcomeByID(f.ID); ok && o.Baseline.Unit == "%" && isAvailability(f.Measure) {
+				c.Downtime = append(c.Downtime, o)
 			}
 		}
 	}
@@ -181,6 +199,14 @@ func (t *teller) span() (start, end figures.When, facts []string) {
 }
 
 func (t *teller) stakes() content.Stakes {
+	if t.memo.stakes == nil {
+		c := t.tellStakes()
+		t.memo.stakes = &c
+	}
+	return *t.memo.stakes
+}
+
+func (t *teller) tellStakes() content.Stakes {
 	c := content.Stakes{Seed: t.seed(Stakes)}
 	e := t.x.Economics()
 	c.CashMonth = content.Amount{Quantity: e.CashMonth, Facts: e.Facts}
@@ -279,20 +305,12 @@ func (t *teller) answer() content.Answer {
 // another capability.
 func (t *teller) firstUntold(ids []string, told map[string]bool) *content.Outcome {
 	for _, id := range ids {
-		f, ok := t.x.Fact(id)
-		if !ok || told[id] {
-			continue
-		}
-		o, ok := f.(narrative.Outcome)
-		if !ok {
-			continue
-		}
-		c := t.outcome(o)
-		if c.Measure == "" || !c.Sentence.Has() && !c.Change.Moves {
+		o, ok := t.outcomeByID(id)
+		if !ok || told[id] || !o.Sentence.Has() && !o.Change.Moves {
 			continue
 		}
 		told[id] = true
-		return &c
+		return o
 	}
 	return nil
 }

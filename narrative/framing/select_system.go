@@ -84,13 +84,12 @@ func (t *teller) value() content.Value {
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Outcome:
-			o := t.outcome(f)
-			if o.Measure != "" && !o.Target.IsZero() && !o.Target.IsMoney() {
+			if o, ok := t.outcomeByID(f.ID); ok && !o.Target.IsZero() && !o.Target.IsMoney() {
 				c.Outcomes = append(c.Outcomes, o)
 			}
 		case narrative.QualityGoal:
 			o := narrative.Outcome{Head: f.Head, Baseline: f.Baseline, Target: f.Target}.Normalised()
-			q := content.Outcome{
+			q := &content.Outcome{
 				ID: f.ID, Baseline: o.Baseline, Target: o.Target, Change: o.Change(),
 				Measure: t.say(f.ID, f.Measure).Text, Scenario: t.say(f.ID, f.Scenario), Verification: t.say(f.ID, f.Verification),
 			}
@@ -222,6 +221,14 @@ func (t *teller) risks() content.Risks {
 }
 
 func (t *teller) plan() content.Plan {
+	if t.memo.plan == nil {
+		c := t.tellPlan()
+		t.memo.plan = &c
+	}
+	return *t.memo.plan
+}
+
+func (t *teller) tellPlan() content.Plan {
 	c := content.Plan{Seed: t.seed(Plan)}
 	c.Start, c.End, _ = t.span()
 	var before string

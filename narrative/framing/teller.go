@@ -20,6 +20,17 @@ type teller struct {
 	form     figures.Form
 	missing  []string // references without a value, in the theme at work
 	used     map[string]bool
+	memo     memo
+	last     []string // what own gave last
+}
+
+// memo holds what more than one theme asks for.
+type memo struct {
+	outcomes  []*content.Outcome
+	byID      map[string]*content.Outcome
+	situation *content.Situation
+	stakes    *content.Stakes
+	plan      *content.Plan
 }
 
 func newTeller(x *narrative.Index, a narrative.Audience, lang content.Language) *teller {
@@ -47,7 +58,7 @@ func (t *teller) say(owner, text string) content.Phrase {
 	if text == "" {
 		return content.Phrase{}
 	}
-	own := []string{owner}
+	own := t.own(owner)
 	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
 		return content.Phrase{Text: text, Facts: own}
 	}
@@ -93,6 +104,15 @@ func (t *teller) say(owner, text string) content.Phrase {
 		own = union(own, f.Facts)
 	}
 	return content.Phrase{Text: b.String(), Facts: own}
+}
+
+// own is the list of one fact, which all its phrases share.
+func (t *teller) own(id string) []string {
+	if len(t.last) == 1 && t.last[0] == id {
+		return t.last
+	}
+	t.last = []string{id}
+	return t.last
 }
 
 // smallCount reports whether a figure is a bare count that prose writes as a

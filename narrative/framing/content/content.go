@@ -108,7 +108,7 @@ type Situation struct {
 	Deadline   *Driver // the driver that the plan's end is held against
 	Start, End figures.When
 	PlanFacts  []string
-	Downtime   []Outcome // availability measures with a baseline
+	Downtime   []*Outcome // availability measures with a baseline
 	// Consequences are told here where they are too thin for a theme of their
 	// own.
 	Consequences []Phrase
@@ -122,8 +122,8 @@ type Stakes struct {
 	Cash         Amount
 	Running      figures.Quantity
 	Benefits     []string  // names of what the cash comes from
-	Monthly      []Outcome // counts a month that should fall
-	Standing     []Outcome // what stays as it is
+	Monthly      []*Outcome // counts a month that should fall
+	Standing     []*Outcome // what stays as it is
 }
 
 // Thin reports whether the stakes come to one clause at most, which the
@@ -185,7 +185,7 @@ type Answer struct {
 // Value is the outcomes, or the quality goals.
 type Value struct {
 	Seed     uint32
-	Outcomes []Outcome
+	Outcomes []*Outcome
 }
 
 // CostItem is one cost.
@@ -298,7 +298,7 @@ type ProofItem struct {
 type Proofs struct {
 	Seed    uint32
 	Items   []ProofItem
-	Sources []Outcome // with a source
+	Sources []*Outcome // with a source
 }
 
 // Step is something to do next.

@@ -397,8 +397,18 @@ func rounded(q figures.Quantity) string {
 	return loc.Money(figures.Significant(q.Value, digits), q.Unit)
 }
 
+// facts joins lists of IDs and leaves out doubles.
 func facts(lists ...[]string) []string {
-	var out []string
+	filled, n, one := 0, 0, []string(nil)
+	for _, l := range lists {
+		if len(l) > 0 {
+			filled, n, one = filled+1, n+len(l), l
+		}
+	}
+	if filled <= 1 {
+		return one
+	}
+	out := make([]string, 0, n)
 	for _, l := range lists {
 		for _, id := range l {
 			found := false

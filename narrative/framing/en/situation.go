@@ -205,7 +205,7 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 var hoursAMonth = decimal.NewFromInt(720)
 
 // downtime says what an availability means in hours a month.
-func downtime(os []content.Outcome) string {
+func downtime(os []*content.Outcome) string {
 	if len(os) == 0 || os[0].Baseline.IsZero() {
 		return ""
 	}
@@ -257,7 +257,7 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	}
 	if len(c.Monthly) > 0 {
 		o := c.Monthly[0]
-		d.Lines = append(d.Lines, paragraph("monthly", another(&o, c.Seed), []string{o.ID}))
+		d.Lines = append(d.Lines, paragraph("monthly", another(o, c.Seed), []string{o.ID}))
 	}
 	if len(d.Lines) == 0 {
 		if o := firstStanding(c); o != nil {
@@ -292,7 +292,7 @@ func consequenceHeading(c content.Stakes) (string, []string, []content.Phrase) {
 
 func firstStanding(c content.Stakes) *content.Outcome {
 	if len(c.Standing) > 0 {
-		return &c.Standing[0]
+		return c.Standing[0]
 	}
 	return nil
 }

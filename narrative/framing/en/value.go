@@ -28,7 +28,7 @@ func (English) ExecutiveValue(c content.Value) content.Draft {
 	d.Heading = valueHeading(c, asked)
 	t := table{columns: []string{"Measure", "Today", "Target", "By", "Asked for by"}}
 	for _, o := range c.Outcomes {
-		measure, baseline, target := outcomeCells(&o, figures.Form{})
+		measure, baseline, target := outcomeCells(o, figures.Form{})
 		date := ""
 		if !o.Date.IsZero() {
 			date = loc.When(o.Date)
@@ -73,11 +73,11 @@ func oneOutcome(c content.Value) content.Draft {
 	o := c.Outcomes[0]
 	var d content.Draft
 	d.Facts = []string{o.ID}
-	clause := moves(&o, figures.Form{})
+	clause := moves(o, figures.Form{})
 	d.Heading = upper(o.Measure) + " " + verb(o.Measure, "is", "are") + " the measure"
 	text := sentence(clause)
 	if !o.Sentence.Has() {
-		text = sentence(clause + by(&o))
+		text = sentence(clause + by(o))
 	}
 	if who := askers(o.AskedBy); who != "" {
 		text = join(text, sentence("this is what "+list(theRoles(o.AskedBy))+" "+plural(len(o.AskedBy), "asks", "ask")+" for"))
@@ -124,7 +124,7 @@ func outcomeCells(o *content.Outcome, f figures.Form) (measure, baseline, target
 }
 
 // doubtful says which targets their author is not sure of.
-func doubtful(os []content.Outcome) (string, []string) {
+func doubtful(os []*content.Outcome) (string, []string) {
 	var names, fs []string
 	for _, o := range os {
 		if o.Doubtful {
@@ -157,7 +157,7 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 	d.Heading = goalsHeading(n, verified)
 	t := table{columns: []string{"Quality", "Scenario", "Today", "Target", "Verified by"}}
 	for _, o := range c.Outcomes {
-		measure, baseline, target := goalCells(&o)
+		measure, baseline, target := goalCells(o)
 		t.add(o.ID, facts([]string{o.ID}, o.Scenario.Facts, o.Verification.Facts), measure, o.Scenario.Text, baseline, target, o.Verification.Text)
 	}
 	d.Lines = t.lines("goals")
@@ -185,7 +185,7 @@ func oneGoal(c content.Value) content.Draft {
 	} else if o.Scenario.Has() {
 		clause += " when " + lower(o.Scenario.Text)
 	}
-	text := sentence(clause + by(&o))
+	text := sentence(clause + by(o))
 	if o.Verification.Has() {
 		text = join(text, sentence("it is verified by "+o.Verification.Text))
 	}
