@@ -28,6 +28,9 @@ type Options struct {
 	Paper Paper
 }
 
+// executivePages is what an executive reads.
+const executivePages = 2
+
 // Compose makes the document tree of a brief from the framing for its reader.
 // Themes that are empty are left out.
 func Compose(x *narrative.Index, kind Kind, opts Options) *Document {
@@ -45,6 +48,9 @@ func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opt
 		Customer: s.Customer.Name, Language: s.Language, Date: opts.Date, Paper: opts.Paper,
 		Confidentiality: s.Classification,
 		Words:           Words{PreparedFor: words.PreparedFor, Page: words.Page, Date: framing.Date(s, opts.Date)},
+	}
+	if f.Audience == narrative.Executive {
+		d.Budget = executivePages
 	}
 	for _, sec := range f.Sections {
 		blocks := composeBlocks(sec.Blocks)
@@ -205,21 +211,25 @@ func tableOf(group []framing.Block) Table {
 	return t
 }
 
-// numeric reports whether a column holds figures, so that its cells line up at
-// the decimal sign.
+// numeric reports whether a column holds figures of one unit, so that its cells
+// line up at the decimal sign. Figures of different units have no digits to
+// compare and stand to the left like words.
 func numeric(rows []framing.Block, col int) bool {
-	figures, long := 0, 0
+	unit, figures := "", 0
 	for _, r := range rows {
 		if col >= len(r.Cells) {
 			continue
 		}
 		c := r.Cells[col]
-		if c != "" && (c[0] >= '0' && c[0] <= '9' || c[0] == '-' && len(c) > 1) {
-			figures++
+		digits := strings.TrimLeft(c, "-0123456789.,")
+		if len(digits) == len(c) {
+			continue // a word, or nothing to say
 		}
-		if len(c) > 34 {
-			long++
+		if figures > 0 && digits != unit {
+			return false
 		}
+		unit = digits
+		figures++
 	}
-	return figures > 0 && figures*2 >= len(rows) && long*2 <= len(rows)
+	return figures > 1 && figures*2 >= len(rows)
 }

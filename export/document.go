@@ -28,6 +28,9 @@ type Document struct {
 	// Date is the date of the brief. It also dates the file, so the same
 	// document always gives the same bytes.
 	Date time.Time
+	// Budget is the number of pages the brief should fit on; 0 is as many as it
+	// takes. White space gives way to it, type never does.
+	Budget int
 	// Paper is the sheet the brief is set on.
 	Paper Paper
 	// Confidentiality is printed in the footer of every page; it may be empty.

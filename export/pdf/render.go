@@ -54,15 +54,17 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 
 // layOut sets the document. Where pages come out badly filled, it is set again
 // with a little less white space, and the better result is kept: fewer pages,
-// or the same number with smaller gaps.
+// or the same number with smaller gaps. The same is tried where the document is
+// just over its budget of pages.
 func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder, []page, error) {
 	best, pages, err := layOutOnce(ctx, doc, faces, 1)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, squeeze := range []float64{0.9, 0.78} {
+	for _, squeeze := range []float64{0.9, 0.78, 0.6} {
 		gap := best.waste(pages)
-		if len(pages) > 12 || gap < 0.2*best.room {
+		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
+		if !over && (len(pages) > 12 || gap < 0.2*best.room || squeeze < 0.7) {
 			break
 		}
 		b, closer, err := layOutOnce(ctx, doc, faces, squeeze)
