@@ -74,7 +74,7 @@ func decode(id string, body []byte) (narrative.Solution, error) {
 // The coder and decoder are safe for concurrent use.
 var (
 	coder = sync.OnceValue(func() *zstd.Encoder {
-		e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+		e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest))
 		if err != nil {
 			panic(err) // the options are constants
 		}

@@ -29,8 +29,7 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 		if _, err := tx.ExecContext(ctx, `UPDATE solution SET deleted_at = ? WHERE seq = ?`, st.at, r.seq); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM search WHERE rowid = ?`, r.seq)
-		return err
+		return unindex(ctx, tx, r.seq)
 	})
 	if err == nil && !found {
 		return l.missing(ctx, id)

@@ -21,6 +21,7 @@ const (
 	ByTitle
 	ByCustomer
 	ByStatus
+	byRow // the newest first, without looking at all of them
 )
 
 // Query says which solutions a list holds. Every field narrows it down; the
@@ -72,31 +73,32 @@ const entryColumns = `id, title, customer, status, changed, coalesce(deleted_at,
 func (l *Library) List(ctx context.Context, q Query) ([]Entry, error) {
 	const doing = "listing solutions"
 	p := plan(q)
-	if p.nothing {
-		return nil, nil
+	if p.search.match != "" {
+		// Another program that keeps the library busy is no reason not to search.
+		if err := l.catchUp(ctx); err != nil && !errors.Is(err, ErrBusy) {
+			return nil, l.domain(doing, err)
+		}
 	}
-	rows, err := l.readers.QueryContext(ctx, p.list(), p.args...)
-	if err != nil {
-		return nil, l.domain(doing, err)
+	if p.search.match != "" && q.Sort == Best {
+		entries, err := l.best(ctx, q)
+		return entries, l.domain(doing, err)
 	}
-	var entries []Entry
-	if p.match == "" {
-		entries, err = scanEntries(rows)
-	} else {
-		entries, err = scanHits(rows, p.words)
-	}
+	entries, err := l.run(ctx, p)
 	return entries, l.domain(doing, err)
 }
 
 // Count returns how many solutions a query asks for, whatever its limit.
 func (l *Library) Count(ctx context.Context, q Query) (int, error) {
+	const doing = "counting solutions"
 	p := plan(q)
-	if p.nothing {
-		return 0, nil
+	if p.search.match != "" {
+		if err := l.catchUp(ctx); err != nil && !errors.Is(err, ErrBusy) {
+			return 0, l.domain(doing, err)
+		}
 	}
 	var n int
 	err := l.readers.QueryRowContext(ctx, p.count(), p.args...).Scan(&n)
-	return n, l.domain("counting solutions", err)
+	return n, l.domain(doing, err)
 }
 
 // Customers returns the names of all customers of live solutions, sorted.
@@ -113,15 +115,6 @@ func (l *Library) Customers(ctx context.Context) ([]string, error) {
 
 func scanEntries(rows *sql.Rows) ([]Entry, error) {
 	return scanAll(rows, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) })
-}
-
-func scanHits(rows *sql.Rows, words []string) ([]Entry, error) {
-	return scanAll(rows, func(rows *sql.Rows) (Entry, error) {
-		var text string
-		e, err := scanEntry(rows, &text)
-		e.Snippet = snippet(text, words)
-		return e, err
-	})
 }
 
 func scanEntry(rows *sql.Rows, also ...any) (Entry, error) {
@@ -153,31 +146,31 @@ func scanAll[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error
 // queryPlan is a Query on its way to SQL.
 type queryPlan struct {
 	from, where, order, limit string
-	match                     string   // the FTS5 expression; "" for no search
-	words                     []string // what to look for in the text
-	nothing                   bool     // no solution can be meant
-	args                      []any
+	search                    search
+	args                      []any // the first is the search, where there is one
 }
 
 func plan(q Query) queryPlan {
 	p := queryPlan{from: "solution s"}
-	conditions := []string{"s.deleted_at IS NULL"}
-	if q.Deleted {
-		conditions[0] = "s.deleted_at IS NOT NULL"
-	}
+	var conditions []string
 	if q.Text != "" {
-		p.match, p.words = matchExpression(q.Text)
+		p.search = newSearch(q.Text)
 		switch literal := strings.TrimSpace(strings.ToValidUTF8(q.Text, "")); {
-		case q.Deleted || p.match == "" && literal != "":
-			// Deleted solutions are not indexed, and signs alone never are.
-			p.match = ""
-			conditions = append(conditions, `(instr(s.title, ?) > 0 OR instr(s.customer, ?) > 0)`)
-			p.args = append(p.args, literal, literal)
-		case p.match != "":
-			p.from = "search f CROSS JOIN solution s ON s.seq = f.rowid"
+		case p.search.match != "" && !q.Deleted:
+			p.from = "search f CROSS JOIN searchable x ON x.row = f.rowid CROSS JOIN solution s ON s.seq = x.solution"
 			conditions = append(conditions, "f.search MATCH ?")
-			p.args = append(p.args, p.match)
+			p.args = append(p.args, p.search.match)
+		case literal != "":
+			// Deleted solutions are not indexed, and signs alone never are.
+			p.search = search{}
+			conditions = append(conditions, `instr(lower(s.title) || char(10) || lower(s.customer), lower(?)) > 0`)
+			p.args = append(p.args, literal)
 		}
+	}
+	if q.Deleted {
+		conditions = append(conditions, "s.deleted_at IS NOT NULL")
+	} else {
+		conditions = append(conditions, "s.deleted_at IS NULL")
 	}
 	if q.Customer != "" {
 		conditions = append(conditions, "s.customer = ?")
@@ -188,7 +181,7 @@ func plan(q Query) queryPlan {
 		p.args = append(p.args, string(q.Status))
 	}
 	p.where = strings.Join(conditions, " AND ")
-	p.order = order(q, p.match != "")
+	p.order = order(q, p.search.match != "")
 	if q.Limit > 0 || q.Offset > 0 {
 		limit := q.Limit
 		if limit <= 0 {
@@ -216,6 +209,8 @@ func order(q Query, matching bool) string {
 	case ByStatus:
 		return `CASE s.status WHEN 'draft' THEN 0 WHEN 'in review' THEN 1 WHEN 'sent' THEN 2 WHEN 'won' THEN 3 WHEN 'lost' THEN 4 ELSE 5 END` +
 			down(q.Reverse) + then
+	case byRow:
+		return "f.rowid DESC"
 	case Best:
 		if matching {
 			return "f.rank" + down(q.Reverse)
@@ -226,12 +221,17 @@ func order(q Query, matching bool) string {
 
 func (p queryPlan) list() string {
 	columns := `s.id, s.title, s.customer, s.status, s.changed, coalesce(s.deleted_at, 0)`
-	if p.match != "" {
-		columns += ", f.text"
+	if p.search.match != "" {
+		columns += ", x.text"
 	}
 	return "SELECT " + columns + " FROM " + p.from + " WHERE " + p.where + " ORDER BY " + p.order + p.limit
 }
 
 func (p queryPlan) count() string {
 	return "SELECT count(*) FROM (SELECT 1 FROM " + p.from + " WHERE " + p.where + p.limit + ")"
+}
+
+// narrow looks for the words in some of the index's columns only.
+func (p *queryPlan) narrow(columns string) {
+	p.args[0] = columns + " : (" + p.search.match + ")"
 }

@@ -103,7 +103,7 @@ type state struct {
 	body     []byte
 	hash     []byte
 	text     string
-	title    []byte
+	title    []byte // the keys to sort by
 	customer []byte
 }
 
@@ -155,7 +155,7 @@ func (st *state) save(ctx context.Context, tx *sql.Tx, opts SaveOptions) (Saved,
 	out.Undone = r.deleted
 	out.Changed = !same || r.deleted
 	if out.Changed {
-		if err := st.update(ctx, tx, r); err != nil {
+		if err := st.update(ctx, tx, r, opts.kind()); err != nil {
 			return out, err
 		}
 	}
@@ -182,7 +182,7 @@ func (st *state) insert(ctx context.Context, tx *sql.Tx) (int64, error) {
 	return seq, st.index(ctx, tx, seq)
 }
 
-func (st *state) update(ctx context.Context, tx *sql.Tx, r row) error {
+func (st *state) update(ctx context.Context, tx *sql.Tx, r row, kind Kind) error {
 	_, err := tx.ExecContext(ctx, `
 		UPDATE solution SET title = ?, customer = ?, status = ?, title_key = ?, customer_key = ?, changed = ?,
 			deleted_at = NULL, hash = ?, body = ? WHERE seq = ?`,
@@ -190,18 +190,10 @@ func (st *state) update(ctx context.Context, tx *sql.Tx, r row) error {
 	if err != nil {
 		return err
 	}
-	if r.deleted {
-		return st.index(ctx, tx, r.seq)
+	if kind == Autosave && !r.deleted {
+		return st.indexLater(ctx, tx, r.seq)
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE search SET title = ?, customer = ?, text = ? WHERE rowid = ?`,
-		st.s.Title, st.s.Customer.Name, st.text, r.seq)
-	return err
-}
-
-func (st *state) index(ctx context.Context, tx *sql.Tx, seq int64) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO search (rowid, title, customer, text) VALUES (?, ?, ?, ?)`,
-		seq, st.s.Title, st.s.Customer.Name, st.text)
-	return err
+	return st.index(ctx, tx, r.seq)
 }
 
 // status returns the status that a solution without one has.

@@ -1,41 +1,104 @@
 package library
 
 import (
+	"context"
+	"database/sql"
 	"strings"
-	"unicode"
 )
 
-// matchExpression turns what a user typed into an FTS5 expression that is
-// never a syntax error: every word quoted, every word a prefix, all of them
-// wanted. It returns "" where nothing typed can be searched for, and the words.
-func matchExpression(typed string) (string, []string) {
+// search is what a user typed, on its way to the index.
+type search struct {
+	match string   // an FTS5 expression; "" where nothing typed can be in the index
+	words []string // folded
+}
+
+// newSearch makes an expression that is never a syntax error: nothing but
+// letters and numbers, every word quoted, every word a prefix, all wanted.
+func newSearch(typed string) search {
 	var (
-		b     strings.Builder
-		words []string
+		q search
+		b strings.Builder
 	)
-	for word := range strings.FieldsSeq(strings.ToValidUTF8(typed, "")) {
-		word = strings.Map(dropControl, word)
-		if !strings.ContainsFunc(word, isWord) {
-			continue
+	typed = strings.ToValidUTF8(typed, " ")
+	words(typed, func(from, to int) {
+		word := fold(typed[from:to])
+		if word == "" {
+			return
 		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteByte('"')
-		b.WriteString(strings.ReplaceAll(word, `"`, `""`))
-		b.WriteString(`"*`)
-		words = append(words, word)
-	}
-	return b.String(), words
+		b.WriteString(`"` + word + `"*`)
+		q.words = append(q.words, word)
+	})
+	q.match = b.String()
+	return q
 }
 
-func dropControl(r rune) rune {
-	if unicode.IsControl(r) {
-		return -1
+// selective is the number of matches up to which the best are looked for. Words
+// that more solutions have tell little about any of them: there, those that
+// have them in title or customer come first, and then the newest.
+const selective = 1000
+
+// best returns the solutions that match, the best first.
+func (l *Library) best(ctx context.Context, q Query) ([]Entry, error) {
+	p := plan(q)
+	var n int
+	err := l.readers.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)`,
+		p.search.match, selective+1).Scan(&n)
+	if err != nil {
+		return nil, err
 	}
-	return r
+	if n <= selective {
+		return l.run(ctx, p)
+	}
+	q.Sort = byRow
+	until := -1
+	if q.Limit > 0 {
+		until = q.Offset + q.Limit
+	}
+	offset := q.Offset
+	q.Offset, q.Limit = 0, until
+	named := plan(q)
+	named.narrow("{title customer}")
+	out, err := l.run(ctx, named)
+	if err != nil {
+		return nil, err
+	}
+	if until < 0 || len(out) < until {
+		all, err := l.run(ctx, plan(q))
+		if err != nil {
+			return nil, err
+		}
+		have := make(map[string]bool, len(out))
+		for _, e := range out {
+			have[e.ID] = true
+		}
+		for _, e := range all {
+			if !have[e.ID] {
+				out = append(out, e)
+			}
+		}
+	}
+	if until >= 0 {
+		out = out[:min(until, len(out))]
+	}
+	return out[min(offset, len(out)):], nil
 }
 
-// isWord says whether the index keeps a character: unicode61 does so for
-// letters, numbers and private use, and leaves out marks that stand alone.
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+// run asks for what is planned.
+func (l *Library) run(ctx context.Context, p queryPlan) ([]Entry, error) {
+	rows, err := l.readers.QueryContext(ctx, p.list(), p.args...)
+	if err != nil {
+		return nil, err
+	}
+	return scanAll(rows, func(rows *sql.Rows) (Entry, error) {
+		if p.search.match == "" {
+			return scanEntry(rows)
+		}
+		var text string
+		e, err := scanEntry(rows, &text)
+		e.Snippet = snippet(text, p.search.words)
+		return e, err
+	})
+}

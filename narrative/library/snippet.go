@@ -4,23 +4,17 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // snippetLength is about how many characters of the text a snippet shows.
 const snippetLength = 120
 
-// snippet shows where words occur in a text of lines: the first line that has
-// one, cut around it, in pieces. It is nil where none occurs.
-func snippet(text string, words []string) []Piece {
-	var parts []string
-	for _, w := range words {
-		parts = append(parts, strings.FieldsFunc(fold(w), func(r rune) bool { return !isWord(r) })...)
-	}
+// snippet shows where folded words occur in a text of lines: the first line
+// that has one, cut around it, in pieces. It is nil where none occurs.
+func snippet(text string, wanted []string) []Piece {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		if hits := find(line, parts); len(hits) > 0 {
+		if hits := find(line, wanted); len(hits) > 0 {
 			return cut(line, hits)
 		}
 	}
@@ -29,71 +23,31 @@ func snippet(text string, words []string) []Piece {
 
 type hit struct{ from, to int } // bytes
 
-// find returns where the words of a line begin with one of the parts.
-func find(line string, parts []string) []hit {
+// find returns where the words of a line begin with one of those wanted.
+func find(line string, wanted []string) []hit {
 	var hits []hit
-	for at := 0; at < len(line); {
-		r, size := utf8.DecodeRuneInString(line[at:])
-		if !isWord(r) {
-			at += size
-			continue
-		}
-		end := at
-		for end < len(line) {
-			r, size := utf8.DecodeRuneInString(line[end:])
-			if !isWord(r) && !unicode.Is(unicode.Mn, r) {
-				break
-			}
-			end += size
-		}
-		word := fold(line[at:end])
-		best := ""
-		for _, p := range parts {
-			if len(p) > len(best) && strings.HasPrefix(word, p) {
-				best = p
+	words(line, func(from, to int) {
+		word, best := fold(line[from:to]), ""
+		for _, w := range wanted {
+			if len(w) > len(best) && strings.HasPrefix(word, w) {
+				best = w
 			}
 		}
 		if best != "" {
-			hits = append(hits, hit{at, at + covering(line[at:end], best)})
+			hits = append(hits, hit{from, from + covering(line[from:to], best)})
 		}
-		at = end
-	}
+	})
 	return hits
 }
 
 // covering returns how many bytes of a word fold to its beginning.
 func covering(word, beginning string) int {
-	for i := range word {
-		if i > 0 && len(fold(word[:i])) >= len(beginning) && !unicode.Is(unicode.Mn, first(word[i:])) {
+	for i, r := range word {
+		if i > 0 && !unicode.Is(unicode.Mn, r) && len(fold(word[:i])) >= len(beginning) {
 			return i
 		}
 	}
 	return len(word)
-}
-
-func first(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
-// fold lowers the case and takes the accents off, as the index does.
-func fold(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf || 'A' <= s[i] && s[i] <= 'Z' {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
 }
 
 // cut keeps the part of a line around its first hit.

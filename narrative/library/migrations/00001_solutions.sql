@@ -20,11 +20,23 @@ CREATE TABLE solution (
 -- What the list asks for in its usual order; the body stays unread.
 CREATE INDEX solution_changed ON solution (changed DESC, id, title, customer, status, deleted_at);
 
--- rowid is solution.seq. Only live solutions are in it.
+-- What search shows of a solution's facts. row grows with every change, so the newest come first by it alone. stale says
+-- that an autosave changed the text and the index does not know yet. Only live solutions are here.
+CREATE TABLE searchable (
+    row      INTEGER PRIMARY KEY AUTOINCREMENT,
+    solution INTEGER NOT NULL UNIQUE REFERENCES solution (seq) ON DELETE CASCADE,
+    stale    INTEGER NOT NULL DEFAULT 0,
+    text     TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX searchable_stale ON searchable (solution) WHERE stale;
+
+-- rowid is searchable.row. It is fed with words, folded as queries are, and those of the text once each.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, customer, text,
+    content = '', contentless_delete = 1,
     tokenize = 'unicode61 remove_diacritics 2',
-    prefix = '2 3 4'
+    prefix = '1 2 3 4'
 );
 
 -- A title weighs more than a customer's name, which weighs more than the text.
