@@ -3,6 +3,8 @@ package desk
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
@@ -58,6 +60,22 @@ func nameOf(x *narrative.Index, id string) string {
 		return Name(x, f)
 	}
 	return id
+}
+
+// Title returns a name as it stands at the head of a line: with a capital,
+// where its first word is all small letters.
+func Title(name string) string {
+	if name == "" {
+		return ""
+	}
+	first, _, _ := strings.Cut(name, " ")
+	for _, r := range first {
+		if !unicode.IsLower(r) && r != '-' && r != ',' {
+			return name
+		}
+	}
+	r, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(r)) + name[size:]
 }
 
 // Shown returns a text with the values of the figures it refers to. A
