@@ -206,7 +206,7 @@ func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrat
 	if name == "" {
 		r.setTitle(spec.Label+" "+strconv.Itoa(number)+", still empty", false, look.Muted)
 	} else {
-		r.setTitle(name, false, theme.ColorNameForeground)
+		r.setTitle(desk.Title(name), false, theme.ColorNameForeground)
 	}
 	r.setDetail(desk.Values(x, f))
 	return r
@@ -271,16 +271,16 @@ func (c *capture) Open(id string, focus bool) {
 		}
 	}
 	c.Show()
-	c.reveal(c.card)
+	c.revealAt(c.card.Position().Y, c.card.Size().Height)
 	if focus {
-		focusOn(c.form.first())
+		c.work.focus(c.form.first())
 	}
 	c.opened(id)
 }
 
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
-		grown: c.grown, drafts: c.drafts, next: c.work.focusNext,
+		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
 		seen: c.reveal,
 	}
 	if id == headerID {
@@ -323,10 +323,13 @@ func (c *capture) reveal(o fyne.CanvasObject) {
 	if driver.CanvasForObject(o) == nil {
 		return
 	}
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(c.scroll.Content).Y
+	c.revealAt(driver.AbsolutePositionForObject(o).Y-driver.AbsolutePositionForObject(c.scroll.Content).Y, o.Size().Height)
+}
+
+func (c *capture) revealAt(y, high float32) {
 	view := c.scroll.Size().Height
 	offset := c.scroll.Offset.Y
-	switch high := o.Size().Height; {
+	switch {
 	case y-30 < offset || high > view-60:
 		offset = y - 30
 	case y+high+20 > offset+view:

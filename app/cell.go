@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,7 +28,6 @@ type cell struct {
 	label   *flow.Prose
 	heading *flow.Prose
 	blocks  []*block
-	adds    []fyne.CanvasObject
 	column  *flow.Column
 	open    func(fact string)
 	add     func(narrative.Kind)
@@ -69,10 +70,14 @@ func (c *cell) arrange() {
 		c.blocks = nil
 		hint := flow.NewProse(c.side.Gap.Capture, look.SizeSmall, look.Muted)
 		items := []fyne.CanvasObject{c.label, hint}
+		var links []fyne.CanvasObject
 		for _, k := range c.side.Gap.Kinds[:min(3, len(c.side.Gap.Kinds))] {
 			if spec, ok := narrative.Spec(k); ok {
-				items = append(items, newLink("+ "+spec.Label, func() { c.add(k) }))
+				links = append(links, newLink("+ "+spec.Label, func() { c.add(k) }))
 			}
+		}
+		if len(links) > 0 {
+			items = append(items, container.New(layout.NewCustomPaddedHBoxLayout(18), links...))
 		}
 		c.column.SetItems(items...)
 		return

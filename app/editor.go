@@ -39,10 +39,11 @@ type editor struct {
 
 // editorHooks are what the editor asks of the window around it.
 type editorHooks struct {
-	back    func()                // to the library
-	bar     *bar                  // at the foot of the window
-	history func(undo, redo bool) // what the menu can offer
-	focus   func(next bool)       // moves the focus
+	back      func()                // to the library
+	bar       *bar                  // at the foot of the window
+	history   func(undo, redo bool) // what the menu can offer
+	focus     func(fyne.Focusable)
+	focusNext func()
 }
 
 func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
@@ -63,7 +64,8 @@ func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
 		return err
 	}, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
-	w.focusNext = func() { hooks.focus(true) }
+	w.focus = hooks.focus
+	w.focusNext = hooks.focusNext
 	w.offerUndo = func(text string) { e.bar.offer(text, func() { e.undo() }) }
 
 	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })

@@ -41,6 +41,7 @@ func newEntryRow(h *home) *entryRow {
 	r.hover.Hide()
 	r.remove = widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { h.remove(r.entry) })
 	r.remove.Importance = widget.LowImportance
+	r.remove.Hide() // until the pointer is on the row
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -54,7 +55,7 @@ func (r *entryRow) set(e library.Entry) {
 	if e.Customer == "" {
 		r.title.SetRuns([]flow.Run{{Text: title, Bold: true}})
 	} else {
-		r.title.SetRuns([]flow.Run{{Text: e.Customer, Bold: true}, {Text: "  " + title}})
+		r.title.SetRuns([]flow.Run{{Text: e.Customer + "\u2002", Bold: true}, {Text: title}})
 	}
 	var found []flow.Run
 	for _, p := range e.Snippet {
@@ -71,9 +72,9 @@ func (r *entryRow) set(e library.Entry) {
 
 // Tapped opens the solution.
 func (r *entryRow) Tapped(*fyne.PointEvent)        { r.home.hooks.open(r.entry.ID) }
-func (r *entryRow) MouseIn(*desktop.MouseEvent)    { r.hover.Show(); canvas.Refresh(r) }
+func (r *entryRow) MouseIn(*desktop.MouseEvent)    { r.hover.Show(); r.remove.Show(); canvas.Refresh(r) }
 func (r *entryRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *entryRow) MouseOut()                      { r.hover.Hide(); canvas.Refresh(r) }
+func (r *entryRow) MouseOut()                      { r.hover.Hide(); r.remove.Hide(); canvas.Refresh(r) }
 func (r *entryRow) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 
 func (r *entryRow) MinSize() fyne.Size { return fyne.NewSize(300, 52) }

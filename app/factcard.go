@@ -40,7 +40,7 @@ func (k *factCard) setTitle(kind, name string) {
 		k.title.setTitle(kind, true, theme.ColorNameForeground)
 		return
 	}
-	k.title.setTitle(name, true, theme.ColorNameForeground)
+	k.title.setTitle(desk.Title(name), true, theme.ColorNameForeground)
 }
 
 // factActions are the buttons under the form of a fact.

@@ -24,8 +24,9 @@ type binding struct {
 
 // formPlace is what the fields of a form need from where the form stands.
 type formPlace struct {
-	grown  func()                  // a field has changed its height
-	next   func()                  // go to the next field
+	grown  func() // a field has changed its height
+	next   func() // go to the next field
+	focus  func(fyne.Focusable)
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
@@ -73,14 +74,18 @@ func short(f narrative.Field) bool {
 		return true
 	case narrative.TextField:
 		return f.Form == narrative.Name
-	case narrative.PersonField:
+	case narrative.PersonField, narrative.RefField, narrative.OptionField:
 		return true
 	}
 	return false
 }
 
-// fieldLabel is the label with its line of help.
+// fieldLabel is the label with its line of help. Where two fields share a line
+// the help stands under the field, so that both begin at the same height.
 func fieldLabel(f narrative.Field) *flow.Prose {
+	if short(f) {
+		return flow.NewRuns([]flow.Run{{Text: f.Label, Bold: true}}, look.SizeSmall, theme.ColorNameForeground).Single()
+	}
 	return flow.NewRuns([]flow.Run{
 		{Text: f.Label + "  ", Bold: true, Colour: theme.ColorNameForeground},
 		{Text: f.Help},
@@ -101,7 +106,11 @@ func newFieldColumn(f narrative.Field, p formPlace, editors ...fyne.CanvasObject
 	fault := flow.NewProse("", look.SizeSmall, theme.ColorNameError)
 	fault.Hide()
 	items := append([]fyne.CanvasObject{fieldLabel(f)}, editors...)
-	return fieldColumn{flow.NewColumn(3, append(items, fault)...), fault, p.grown}
+	items = append(items, fault)
+	if short(f) {
+		items = append(items, flow.NewProse(f.Help, look.SizeSmall, look.Muted))
+	}
+	return fieldColumn{flow.NewColumn(3, items...), fault, p.grown}
 }
 
 // complain shows an error under the field, or takes it away with "".

@@ -157,7 +157,7 @@ func newRefField(b binding) *refField {
 		b.set(id)
 	})
 	f.s.PlaceHolder = "None"
-	f.column = flow.NewColumn(3, fieldLabel(b.field), f.s)
+	f.column = newFieldColumn(b.field, formPlace{}, f.s).column
 	f.sync()
 	return f
 }
@@ -217,7 +217,7 @@ func (f *refsField) sync() {
 		f.checks = nil
 		items := []fyne.CanvasObject{f.label}
 		for _, c := range known {
-			check := widget.NewCheck(c.Name, func(on bool) { f.tick(c.ID, on) })
+			check := widget.NewCheck(short40(c.Name), func(on bool) { f.tick(c.ID, on) })
 			f.checks = append(f.checks, check)
 			items = append(items, check)
 		}

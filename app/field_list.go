@@ -170,7 +170,7 @@ func (s *sublist) append() {
 	s.sync()
 	s.p.grown()
 	if last := s.fields[len(s.fields)-1]; len(last) > 0 {
-		focusOn(last[0].first())
+		s.p.focus(last[0].first())
 	}
 }
 

@@ -5,10 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
+	"bifocal/app/look"
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 )
@@ -25,7 +25,7 @@ type form struct {
 	fields []fieldView
 	main   []fyne.CanvasObject
 	rest   []fyne.CanvasObject
-	more   *widget.Button
+	more   *row
 	open   bool
 	grown  func()
 }
@@ -93,10 +93,12 @@ func choicesOf(f narrative.Field, p factPlace, id string) []desk.Choice {
 
 // newForm lays out fields, main ones first.
 func newForm(bindings []binding, p formPlace) *form {
-	return newFormWith(bindings, p, func(b binding) fieldView { return newField(b, p) })
+	return newFormWith(bindings, p, true, func(b binding) fieldView { return newField(b, p) })
 }
 
-func newFormWith(bindings []binding, p formPlace, field func(binding) fieldView) *form {
+// newFormWith is newForm with another way to make a field; an eager form opens
+// with its other fields where one of them holds something.
+func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding) fieldView) *form {
 	f := &form{grown: p.grown}
 	var mainSpecs, restSpecs []narrative.Field
 	var mains, rests []fieldView
@@ -110,13 +112,11 @@ func newFormWith(bindings []binding, p formPlace, field func(binding) fieldView)
 	}
 	f.fields = append(mains, rests...)
 	f.main, f.rest = arrangeFields(mains, mainSpecs), arrangeFields(rests, restSpecs)
-	f.more = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.toggle)
-	f.more.Importance = widget.LowImportance
-	f.more.Alignment = widget.ButtonAlignLeading
+	f.more = newRow("", false, -4, f.toggle).withIcon(theme.MenuExpandIcon())
 	f.column = flow.NewColumn(10)
 	// What holds something is shown; a form with few main fields hides nothing.
 	for _, b := range bindings {
-		if !b.field.Main && filled(b.get()) {
+		if !b.field.Main && eager && filled(b.get()) {
 			f.open = true
 		}
 	}
@@ -152,7 +152,7 @@ func (f *form) arrange(names string) {
 	if f.open {
 		items = append(items, f.rest...)
 	} else if len(f.rest) > 0 {
-		f.more.SetText("More fields: " + names)
+		f.more.setTitle("More fields: "+names, false, look.Muted)
 		items = append(items, f.more)
 	}
 	f.column.SetItems(items...)
@@ -225,16 +225,4 @@ func lower(s string) string {
 		return ""
 	}
 	return strings.ToLower(s[:1]) + s[1:]
-}
-
-// focusOn gives an object the focus, where it is on a canvas.
-func focusOn(o fyne.Focusable) {
-	if o == nil {
-		return
-	}
-	if object, ok := o.(fyne.CanvasObject); ok {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
-			c.Focus(o)
-		}
-	}
 }

@@ -50,7 +50,7 @@ var listParser = parser{
 
 func headerValue(key, label, help, example string, t narrative.FieldType, p *parser, get func(s *narrative.Solution) any, set func(s *narrative.Solution, v any)) headerField {
 	return headerField{
-		Field: narrative.Field{Key: key, Label: label, Type: t, Help: help, Example: example},
+		Field: narrative.Field{Key: key, Label: label, Type: t, Form: narrative.Name, Help: help, Example: example},
 		get:   get, set: set, parse: p,
 	}
 }
@@ -116,7 +116,7 @@ func newHeaderForm(p formPlace, solution func() narrative.Solution, change func(
 			},
 		})
 	}
-	return newFormWith(bindings, p, func(b binding) fieldView {
+	return newFormWith(bindings, p, false, func(b binding) fieldView {
 		if parse, ok := parsers[b.field.Key]; ok {
 			return newParsedField(b, p, *parse)
 		}

@@ -11,7 +11,7 @@ import (
 	"bifocal/narrative"
 )
 
-const sideTag = 76 // the width of "Engineering"
+const sideTag = 86 // the width of "Engineering"
 
 // sided puts an audience's name and colour before an editor.
 type sided struct {

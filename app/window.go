@@ -83,7 +83,7 @@ func (w *Window) edit(s narrative.Solution) {
 	}
 	w.bar.hide()
 	w.editor = newEditor(w.env, s, editorHooks{
-		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, focus: w.moveFocus,
+		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 	})
 	w.place.Objects = []fyne.CanvasObject{w.editor.root}
 	w.place.Refresh()
@@ -216,14 +216,6 @@ func (w *Window) importFile(u fyne.URI) {
 			w.Open(s.ID)
 		})
 	})
-}
-
-func (w *Window) moveFocus(next bool) {
-	if next {
-		w.window.Canvas().FocusNext()
-	} else {
-		w.window.Canvas().FocusPrevious()
-	}
 }
 
 // windowOf returns the window that shows an object.

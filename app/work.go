@@ -3,6 +3,8 @@ package app
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"bifocal/app/desk"
 	"bifocal/narrative"
 )
@@ -16,10 +18,11 @@ type work struct {
 	cached  *narrative.Index // of the present state
 	version int
 
-	typedFn   func()           // a keystroke changed a fact
-	changedFn func()           // anything else changed
-	offerUndo func(string)     // a bar that says what happened and takes it back
-	problem   func(error)      // an error the user should see
+	typedFn   func()       // a keystroke changed a fact
+	changedFn func()       // anything else changed
+	offerUndo func(string) // a bar that says what happened and takes it back
+	problem   func(error)  // an error the user should see
+	focus     func(fyne.Focusable)
 	focusNext func()           // moves the focus to the next field
 	historyFn func(bool, bool) // what can be undone and redone
 	now       func() time.Time

@@ -1,0 +1,627 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/look"
+	"bifocal/assets"
+	"bifocal/export"
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+// shelf is a library in memory.
+type shelf struct {
+	mu       sync.Mutex
+	held     map[string]narrative.Solution
+	deleted  map[string]narrative.Solution
+	settings map[string]string
+	exports  []library.Export
+	saves    int
+	fail     error // of the next saves
+}
+
+func newShelf(solutions ...narrative.Solution) *shelf {
+	s := &shelf{held: map[string]narrative.Solution{}, deleted: map[string]narrative.Solution{}, settings: map[string]string{}}
+	for _, sol := range solutions {
+		s.held[sol.ID] = sol
+	}
+	return s
+}
+
+func (s *shelf) List(_ context.Context, q library.Query) ([]library.Entry, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []library.Entry
+	for _, sol := range s.held {
+		if strings.Contains(strings.ToLower(solutionName(sol)), strings.ToLower(q.Text)) {
+			out = append(out, library.Entry{ID: sol.ID, Title: sol.Title, Customer: sol.Customer.Name, Status: sol.Status, Changed: noon})
+		}
+	}
+	slices.SortFunc(out, func(a, b library.Entry) int { return strings.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+func (s *shelf) Get(_ context.Context, id string) (narrative.Solution, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if sol, ok := s.held[id]; ok {
+		return sol, nil
+	}
+	return narrative.Solution{}, library.ErrNotFound
+}
+
+func (s *shelf) Save(_ context.Context, sol narrative.Solution, _ library.SaveOptions) (library.Saved, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fail != nil {
+		return library.Saved{}, s.fail
+	}
+	s.saves++
+	s.held[sol.ID] = sol
+	return library.Saved{ID: sol.ID}, nil
+}
+
+func (s *shelf) Delete(_ context.Context, id string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.deleted[id] = s.held[id]
+	delete(s.held, id)
+	return nil
+}
+
+func (s *shelf) Undelete(_ context.Context, id string) (library.Saved, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held[id] = s.deleted[id]
+	return library.Saved{ID: id}, nil
+}
+
+func (s *shelf) RecordExport(_ context.Context, _ narrative.Solution, e library.Export) (library.Saved, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.exports = append(s.exports, e)
+	return library.Saved{}, nil
+}
+
+func (s *shelf) Setting(_ context.Context, name string) (string, error) { return s.settings[name], nil }
+func (s *shelf) SetSetting(_ context.Context, name, value string) error {
+	s.settings[name] = value
+	return nil
+}
+
+var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+
+// rig is a window under test. What would run on the window's goroutine waits
+// until settle is called, on the test's own.
+type rig struct {
+	t     testing.TB
+	shelf *shelf
+	win   *Window
+	mu    sync.Mutex
+	queue []func()
+}
+
+func newRig(t testing.TB, s *shelf) *rig {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(look.Theme{})
+	r := &rig{t: t, shelf: s}
+	var examples []Example
+	for _, x := range assets.Examples() {
+		sol, err := narrative.Decode(x.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		examples = append(examples, Example{Title: sol.Title, Customer: sol.Customer.Name, Solution: sol})
+	}
+	r.win = New(a, Env{
+		Library: s, Examples: examples, Frame: desk.FrameBoth, Now: func() time.Time { return noon },
+		Background: func(f func()) { f() },
+		OnUI: func(f func()) {
+			r.mu.Lock()
+			r.queue = append(r.queue, f)
+			r.mu.Unlock()
+		},
+		Render: func(_ context.Context, x *narrative.Index, kind export.Kind, _ time.Time, w io.Writer) ([]string, error) {
+			_, err := fmt.Fprintf(w, "%s for %s", kind, x.Solution.Customer.Name)
+			return []string{"a note"}, err
+		},
+		Home: t.TempDir(), Version: "test",
+	})
+	r.win.window.Resize(fyne.NewSize(1280, 720))
+	r.settle()
+	t.Cleanup(func() { _ = r.win.SaveNow(); r.win.leave(); r.win.bar.hide(); r.win.window.Close() })
+	return r
+}
+
+func (r *rig) settle() {
+	for {
+		r.mu.Lock()
+		q := r.queue
+		r.queue = nil
+		r.mu.Unlock()
+		if len(q) == 0 {
+			return
+		}
+		for _, f := range q {
+			f()
+		}
+	}
+}
+
+func (r *rig) open(id string) *editor {
+	r.t.Helper()
+	r.win.Open(id)
+	r.settle()
+	if r.win.editor == nil {
+		r.t.Fatalf("%s did not open", id)
+	}
+	return r.win.editor
+}
+
+func (r *rig) create() *editor {
+	r.win.create()
+	r.settle()
+	return r.win.editor
+}
+
+func (r *rig) typeIn(e *entry, text string) {
+	r.win.window.Canvas().Focus(e)
+	for _, c := range text {
+		e.TypedRune(c)
+		r.settle()
+	}
+}
+
+// told is everything that both framings show.
+func told(e *editor) string {
+	var b strings.Builder
+	for _, row := range e.framings.rows {
+		for _, c := range row.cells {
+			b.WriteString(c.side.Heading + "\n")
+			for _, bl := range c.blocks {
+				b.WriteString(bl.text() + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+func example(t testing.TB, n int) narrative.Solution {
+	t.Helper()
+	s, err := narrative.Decode(assets.Examples()[n].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestTypingChangesBothFramings(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindProblem)
+	r.settle()
+	symptom, _ := e.capture.form.fields[0].(*textField)
+	cause, _ := e.capture.form.fields[1].(*textField)
+	r.typeIn(symptom.e, "invoices go out late")
+	r.typeIn(cause.e, "the batch job locks the table")
+	text := told(e)
+	for _, want := range []string{"nvoices go out late", "atch job locks the table"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the framings lack %q:\n%s", want, text)
+		}
+	}
+	if got, _ := narrative.First[narrative.Problem](new(e.work.session.Solution())); got.Symptom != "invoices go out late" {
+		t.Errorf("captured %q", got.Symptom)
+	}
+}
+
+func TestKeystrokeTouchesOnlyWhatDiffers(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, false)
+	r.settle()
+	before := map[*block]bool{}
+	for _, row := range e.framings.rows {
+		for _, c := range row.cells {
+			for _, b := range c.blocks {
+				before[b] = true
+			}
+		}
+	}
+	symptom, _ := e.capture.form.fields[0].(*textField)
+	r.typeIn(symptom.e, "x")
+	for _, row := range e.framings.rows {
+		for _, c := range row.cells {
+			for _, b := range c.blocks {
+				if !before[b] {
+					t.Errorf("the block %s was made anew", b.piece.Key)
+				}
+			}
+		}
+	}
+}
+
+func TestDeleteAndUndo(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	o, _ := narrative.First[narrative.Outcome](&s)
+	e.capture.Open(o.ID, false)
+	spec, _ := narrative.Spec(narrative.KindOutcome)
+	e.capture.delete(spec, o.ID)
+	r.settle()
+	if _, ok := e.work.session.Fact(o.ID); ok {
+		t.Fatal("the outcome is still there")
+	}
+	if !e.bar.root.Visible() {
+		t.Fatal("nothing offers to undo")
+	}
+	test.Tap(e.bar.button)
+	r.settle()
+	back := e.work.session.Solution()
+	if !slices.EqualFunc(back.Facts, s.Facts, func(a, b narrative.Fact) bool { return a.FactID() == b.FactID() }) {
+		t.Error("the facts are not as they were")
+	}
+	if e.capture.openFact != o.ID {
+		t.Error("the outcome that came back is not shown")
+	}
+}
+
+func TestUndoOfTyping(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, false)
+	f, _ := e.capture.form.fields[0].(*textField)
+	r.typeIn(f.e, "abc")
+	e.undo()
+	r.settle()
+	if f.e.Text != p.Symptom {
+		t.Errorf("the field shows %q", f.e.Text)
+	}
+	e.redo()
+	r.settle()
+	if !strings.Contains(f.e.Text, "abc") {
+		t.Errorf("the field shows %q", f.e.Text)
+	}
+}
+
+func TestEveryKindCanBeAddedEditedAndShown(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	for _, spec := range narrative.Catalog {
+		e.capture.Add(spec.Kind)
+		r.settle()
+		id := e.capture.openFact
+		if len(e.capture.form.fields) != len(spec.Fields) {
+			t.Errorf("%s: %d fields are shown, it has %d", spec.Kind, len(e.capture.form.fields), len(spec.Fields))
+		}
+		fill(r, e.capture.form.fields)
+		f, ok := e.work.session.Fact(id)
+		if !ok {
+			t.Fatalf("%s: the fact is gone", spec.Kind)
+		}
+		for _, field := range spec.Fields {
+			switch field.Type {
+			case narrative.RefField, narrative.RefsField, narrative.OptionField:
+				continue // nothing to refer to yet
+			}
+			if v, _ := narrative.Get(f, field.Key); !filled(v) {
+				t.Errorf("%s: what was typed into %s is not in the fact", spec.Kind, field.Key)
+			}
+		}
+		if width := e.capture.column.MinSize().Width; width > 440 {
+			t.Errorf("%s: the form wants %v of width", spec.Kind, width)
+		}
+		e.capture.close()
+		e.capture.Show()
+		x := e.work.index()
+		f, _ = x.Fact(id)
+		if row := e.capture.facts[id]; row == nil || desk.Name(x, f) == "" {
+			t.Errorf("%s: the list does not name it", spec.Kind)
+		}
+	}
+}
+
+// fill types the example of each field into it.
+func fill(r *rig, fields []fieldView) {
+	for _, f := range fields {
+		switch f := f.(type) {
+		case *textField:
+			text := f.b.field.Example
+			if strings.Contains(text, "{") || text == "" {
+				text = "some words"
+			}
+			r.typeIn(f.e, text)
+		case *tellingField:
+			r.typeIn(f.entries[0], "some words")
+			r.typeIn(f.entries[1], "other words")
+		case *parsedField:
+			r.typeIn(f.e, f.b.field.Example)
+			r.win.window.Canvas().Unfocus()
+		case *choiceField:
+			f.s.SetSelected(f.b.field.Choices[0])
+		case *scaleField:
+			f.r.SetSelected("3")
+		case *boolField:
+			f.c.SetChecked(true)
+		case *personField:
+			f.s.SetText("platform lead")
+		case *sublist:
+			test.Tap(f.add)
+			fill(r, f.fields[0])
+		}
+	}
+}
+
+func TestValueThatCannotBeReadKeepsTheLastOne(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	o, _ := narrative.First[narrative.Outcome](&s)
+	e.capture.Open(o.ID, false)
+	target, _ := e.capture.form.fields[2].(*parsedField)
+	if target.b.field.Key != "target" {
+		t.Fatal("the third field is", target.b.field.Key)
+	}
+	target.e.show("")
+	r.typeIn(target.e, "much less")
+	if target.fault.Visible() {
+		t.Error("it complains while one types")
+	}
+	r.win.window.Canvas().Unfocus()
+	if !target.fault.Visible() {
+		t.Error("it does not complain")
+	}
+	got, _ := e.work.session.Fact(o.ID)
+	if got.(narrative.Outcome).Target.IsZero() {
+		t.Error("the last good value is lost")
+	}
+	// Another fact and back: what was typed is still there.
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, false)
+	e.capture.Open(o.ID, false)
+	target, _ = e.capture.form.fields[2].(*parsedField)
+	if target.e.Text != "much less" || !target.fault.Visible() {
+		t.Errorf("what was typed is gone: %q", target.e.Text)
+	}
+}
+
+func TestEmptyLibraryOffersExamples(t *testing.T) {
+	r := newRig(t, newShelf())
+	if !r.win.home.empty.Visible() {
+		t.Fatal("an empty library says nothing")
+	}
+	r.win.openExample(r.win.env.Examples[1])
+	r.settle()
+	if r.win.editor == nil || r.win.editor.work.session.Solution().ID != assets.Examples()[1].Name {
+		t.Fatal("the example did not open")
+	}
+	r.win.ShowLibrary()
+	r.settle()
+	if r.win.home.empty.Visible() || len(r.win.home.entries) != 1 {
+		t.Error("the library does not list it")
+	}
+}
+
+func TestLibrarySearchDeleteUndo(t *testing.T) {
+	r := newRig(t, newShelf(example(t, 0), example(t, 1), example(t, 2)))
+	h := r.win.home
+	if len(h.entries) != 3 {
+		t.Fatalf("%d solutions are listed", len(h.entries))
+	}
+	r.typeIn(h.search, "halden")
+	if len(h.entries) != 1 {
+		t.Fatalf("%d solutions are found", len(h.entries))
+	}
+	h.remove(h.entries[0])
+	r.settle()
+	if len(h.entries) != 0 || !h.nothing.Visible() {
+		t.Error("it is still listed")
+	}
+	test.Tap(r.win.bar.button)
+	r.settle()
+	if len(h.entries) != 1 {
+		t.Error("it did not come back")
+	}
+}
+
+func TestStaleAnswersAreDropped(t *testing.T) {
+	r := newRig(t, newShelf(example(t, 0)))
+	h := r.win.home
+	h.turn++
+	h.Reload() // its answer waits in the queue
+	h.turn++   // a newer question
+	h.entries = nil
+	r.settle()
+	if h.entries != nil {
+		t.Error("an answer to an older question was shown")
+	}
+}
+
+func TestExport(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.showExport(true)
+	r.settle()
+	folder := filepath.Join(t.TempDir(), "new folder")
+	e.export.folder.show(folder)
+	e.export.preview()
+	test.Tap(e.export.start)
+	r.settle()
+	for _, kind := range export.Kinds {
+		data, err := os.ReadFile(filepath.Join(folder, export.FileName(&s, kind, "pdf")))
+		if err != nil || string(data) != string(kind)+" for Halden Freight" {
+			t.Errorf("%s: %q, %v", kind, data, err)
+		}
+	}
+	if len(r.shelf.exports) != 2 || r.shelf.settings[folderSetting] != folder {
+		t.Errorf("recorded %v, remembered %q", r.shelf.exports, r.shelf.settings[folderSetting])
+	}
+	if len(e.export.result.Items()) == 0 {
+		t.Error("it does not say what happened")
+	}
+}
+
+func TestExportIntoNowhereSaysSo(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.showExport(true)
+	r.settle()
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e.export.folder.show(file)
+	test.Tap(e.export.start)
+	r.settle()
+	if len(e.export.result.Items()) == 0 || len(r.shelf.exports) != 0 {
+		t.Error("it does not say that nothing was written")
+	}
+}
+
+func TestLeavingSaves(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, false)
+	f, _ := e.capture.form.fields[0].(*textField)
+	r.typeIn(f.e, "!")
+	r.shelf.fail = errors.New("the disk is full; make room and try again")
+	r.win.ShowLibrary()
+	r.settle()
+	if r.win.editor == nil {
+		t.Fatal("the editor is gone although nothing was saved")
+	}
+	if !e.alarm.root.Visible() || e.state.Text() != "not saved" {
+		t.Errorf("it does not say that it is not saved: %q", e.state.Text())
+	}
+	r.shelf.fail = nil
+	r.win.ShowLibrary()
+	r.settle()
+	if r.win.editor != nil {
+		t.Fatal("the editor stays")
+	}
+	held := r.shelf.held[s.ID]
+	saved, _ := held.Fact(p.ID)
+	if got := saved.(narrative.Problem).Symptom; got == p.Symptom {
+		t.Error("what was typed is not saved")
+	}
+}
+
+func TestNothingTypedNothingSaved(t *testing.T) {
+	r := newRig(t, newShelf())
+	r.create()
+	r.win.ShowLibrary()
+	r.settle()
+	if len(r.shelf.held) != 0 {
+		t.Error("an empty solution was saved")
+	}
+}
+
+func TestWindowFitsALaptop(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	limit := fyne.NewSize(1366, 700) // less title bar and panel
+	check := func(what string) {
+		t.Helper()
+		if m := r.win.window.Content().MinSize(); m.Width > limit.Width || m.Height > limit.Height {
+			t.Errorf("%s wants %v", what, m)
+		}
+	}
+	check("the library")
+	e := r.open(s.ID)
+	for _, f := range e.work.session.Solution().Facts {
+		e.capture.Open(f.FactID(), false)
+		r.settle()
+		check(string(f.FactKind()))
+	}
+	e.showExport(true)
+	check("export")
+}
+
+func TestTabMovesOn(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindAnswer)
+	r.settle()
+	f, _ := e.capture.form.fields[0].(*tellingField)
+	c := r.win.window.Canvas()
+	if c.Focused() != f.entries[0] {
+		t.Fatalf("the focus is on %T", c.Focused())
+	}
+	if f.entries[0].AcceptsTab() {
+		t.Error("the entry keeps Tab to itself")
+	}
+	f.entries[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if c.Focused() != f.entries[1] {
+		t.Errorf("Enter leads to %T", c.Focused())
+	}
+}
+
+func TestClickOnABlockOpensItsFact(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	for _, row := range e.framings.rows {
+		for _, c := range row.cells {
+			for _, b := range c.blocks {
+				if len(b.piece.Facts) == 0 {
+					continue
+				}
+				if _, ok := e.work.session.Fact(b.piece.Facts[0]); !ok {
+					continue
+				}
+				b.Tapped(&fyne.PointEvent{})
+				if e.capture.openFact != b.piece.Facts[0] || !b.marked {
+					t.Errorf("a click on %s opens %q", b.piece.Key, e.capture.openFact)
+				}
+			}
+		}
+	}
+}
+
+func TestMenuShortcutsAreUnique(t *testing.T) {
+	r := newRig(t, newShelf())
+	seen := map[string]string{}
+	for _, m := range r.win.menu.main.Items {
+		for _, i := range m.Items {
+			if i.Shortcut == nil {
+				continue
+			}
+			name := i.Shortcut.ShortcutName()
+			if seen[name] != "" {
+				t.Errorf("%s and %s share %s", seen[name], i.Label, name)
+			}
+			seen[name] = i.Label
+		}
+	}
+	if len(seen) < 8 {
+		t.Errorf("only %d shortcuts", len(seen))
+	}
+}
+
+var _ fyne.Widget = (*widget.Entry)(nil)
