@@ -1,74 +1,93 @@
 package narrative
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"bifocal/narrative/figures"
 )
 
 var (
-	one    = decimal.NewFromInt(1)
-	twelve = decimal.NewFromInt(12)
+	one           = decimal.NewFromInt(1)
+	twelve        = decimal.NewFromInt(12)
+	ninetyPercent = decimal.New(9, -1)
 )
 
-// longest is the payback in years beyond which nobody asks.
+// longest is the longest horizon in years, and the payback beyond which nobody
+// asks.
 const longest = 30
 
 // payback returns the years from the start until what was gained covers what
-// was spent, or a zero quantity where that does not happen within 30 years, or
-// where nothing was spent. Yearly amounts accrue evenly.
+// was spent and goes on to for 30 years, or a zero quantity where that does not
+// happen within them, or where nothing was spent. Yearly amounts accrue evenly,
+// so that the balance is a line from one beginning to the next.
 func payback(streams []stream, withTime bool, q figures.Qualifier) figures.Quantity {
-	balance, yearlyNet := decimal.Zero, decimal.Zero
+	streams = slices.DeleteFunc(slices.Clone(streams), func(st stream) bool {
+		return st.month > longest*12 || st.time && !withTime
+	})
+	slices.SortStableFunc(streams, func(a, b stream) int { return a.month - b.month })
+	var b balance
 	spent := false
-	for month := 0; month <= longest*12; month++ {
-		for _, st := range streams {
-			if st.month != month || st.time && !withTime {
-				continue
+	for i := 0; i < len(streams); {
+		month := streams[i].month
+		b.advance(month)
+		for ; i < len(streams) && streams[i].month == month; i++ {
+			st := streams[i]
+			spent = spent || st.cost
+			if st.cost {
+				st.amount = st.amount.Neg()
 			}
 			if st.yearly {
-				yearlyNet = yearlyNet.Add(st.amount)
+				b.yearly = b.yearly.Add(st.amount)
 			} else {
-				balance = balance.Add(st.amount)
+				b.value = b.value.Add(st.amount)
 			}
-			spent = spent || st.amount.IsNegative()
 		}
-		last := true
-		for _, st := range streams {
-			last = last && (st.month <= month || st.time && !withTime)
-		}
-		if balance.IsNegative() && last {
-			// Nothing more begins: the rest is a division.
-			if !yearlyNet.IsPositive() {
-				return figures.Quantity{}
-			}
-			years := decimal.NewFromInt(int64(month)).Div(twelve).Add(balance.Neg().Div(yearlyNet))
-			return paybackYears(years, q)
-		}
-		next := balance.Add(yearlyNet.Div(twelve))
-		if spent && balance.IsNegative() && !next.IsNegative() {
-			part := balance.Neg().Div(next.Sub(balance))
-			return paybackYears(decimal.NewFromInt(int64(month)).Add(part).Div(twelve), q)
-		}
-		if spent && last && !balance.IsNegative() {
-			return paybackYears(decimal.NewFromInt(int64(month)).Div(twelve), q)
-		}
-		balance = next
+		b.settle(decimal.NewFromInt(int64(month)))
 	}
-	return figures.Quantity{}
-}
-
-func paybackYears(years decimal.Decimal, q figures.Qualifier) figures.Quantity {
-	if years.GreaterThan(decimal.NewFromInt(longest)) {
+	b.advance(longest * 12)
+	if !spent || b.below {
 		return figures.Quantity{}
 	}
-	return figures.Quantity{Qualifier: q, Value: years.Round(1), Unit: "year"}
+	return figures.Quantity{Qualifier: q, Value: b.since.Div(twelve).Round(1), Unit: "year"}
+}
+
+// balance is what was gained less what was spent, on its way through the months.
+type balance struct {
+	month  int
+	value  decimal.Decimal
+	yearly decimal.Decimal // what it grows by in a year
+	below  bool            // whether it is below nought
+	since  decimal.Decimal // the month since when it is not
+}
+
+// advance lets the balance grow to the beginning of a month.
+func (b *balance) advance(month int) {
+	if month == b.month {
+		return
+	}
+	crossing := decimal.NewFromInt(int64(b.month))
+	if b.below && b.yearly.IsPositive() {
+		crossing = crossing.Add(b.value.Neg().Mul(twelve).Div(b.yearly))
+	}
+	b.value = b.value.Add(b.yearly.Mul(decimal.NewFromInt(int64(month - b.month))).Div(twelve))
+	b.month = month
+	b.settle(crossing)
+}
+
+// settle notes whether the balance is below nought, and at which month it rose
+// above it.
+func (b *balance) settle(crossing decimal.Decimal) {
+	below := b.value.IsNegative()
+	if b.below && !below {
+		b.since = crossing
+	}
+	b.below = below
 }
 
 // roi returns (gained - spent) / spent over the horizon in percent.
 func roi(streams []stream, withTime bool, years int, q figures.Qualifier) figures.Quantity {
-	if years <= 0 {
-		return figures.Quantity{}
-	}
 	gained, spent := decimal.Zero, decimal.Zero
 	for _, st := range streams {
 		months := years*12 - st.month
@@ -79,8 +98,8 @@ func roi(streams []stream, withTime bool, years int, q figures.Qualifier) figure
 		if st.yearly {
 			a = a.Mul(decimal.NewFromInt(int64(months))).Div(twelve)
 		}
-		if a.IsNegative() {
-			spent = spent.Sub(a)
+		if st.cost {
+			spent = spent.Add(a)
 		} else {
 			gained = gained.Add(a)
 		}
@@ -91,40 +110,67 @@ func roi(streams []stream, withTime bool, years int, q figures.Qualifier) figure
 	return figures.Quantity{Qualifier: q, Value: gained.Sub(spent).Mul(hundred).Div(spent).Round(0), Unit: "%"}
 }
 
-// npv returns the net present value over the horizon, with every cash and time
-// gain multiplied by scale.
-func npv(streams []stream, withTime bool, years int, rate, scale decimal.Decimal) decimal.Decimal {
-	d := discounter{yearly: one.Add(rate)}
-	horizon := years * 12
-	sum := decimal.Zero
+// values are the present values over a horizon, each a positive number.
+type values struct{ costs, cash, time decimal.Decimal }
+
+// presentValues discounts all streams. Amounts are first added up month by
+// month, so that the time it takes hardly depends on how many there are.
+func presentValues(streams []stream, years int, rate decimal.Decimal) values {
+	var costs, cash, timed []stream
 	for _, st := range streams {
-		if st.month > horizon || st.time && !withTime {
-			continue
-		}
-		amount := st.amount
-		if amount.IsPositive() {
-			amount = amount.Mul(scale)
-		}
-		if !st.yearly {
-			sum = sum.Add(d.discount(amount, st.month))
-			continue
-		}
-		for m := st.month; m < horizon; m += 12 {
-			end := min(m+12, horizon)
-			part := amount
-			if end-m < 12 {
-				part = amount.Mul(decimal.NewFromInt(int64(end - m))).Div(twelve)
-			}
-			sum = sum.Add(d.discount(part, end))
+		switch {
+		case st.cost:
+			costs = append(costs, st)
+		case st.time:
+			timed = append(timed, st)
+		default:
+			cash = append(cash, st)
 		}
 	}
-	return sum
+	d := discounter{yearly: one.Add(rate)}
+	return values{d.value(costs, years*12), d.value(cash, years*12), d.value(timed, years*12)}
 }
 
 // discounter divides by (1 + rate) to the power of months/12.
 type discounter struct {
 	yearly  decimal.Decimal
 	monthly decimal.Decimal
+}
+
+// value returns the present value of streams over a horizon in months.
+func (d *discounter) value(streams []stream, horizon int) decimal.Decimal {
+	if len(streams) == 0 {
+		return decimal.Zero
+	}
+	flows, yearly := make([]decimal.Decimal, horizon+1), make([]decimal.Decimal, horizon+1)
+	for _, st := range streams {
+		switch {
+		case st.month >= horizon:
+		case st.yearly:
+			yearly[st.month] = yearly[st.month].Add(st.amount)
+		default:
+			flows[st.month] = flows[st.month].Add(st.amount)
+		}
+	}
+	for from, amount := range yearly {
+		if amount.IsZero() {
+			continue
+		}
+		for m := from; m < horizon; m += 12 {
+			end, part := m+12, amount
+			if end > horizon {
+				end, part = horizon, amount.Mul(decimal.NewFromInt(int64(horizon-m))).Div(twelve)
+			}
+			flows[end] = flows[end].Add(part)
+		}
+	}
+	sum := decimal.Zero
+	for month, amount := range flows {
+		if !amount.IsZero() {
+			sum = sum.Add(d.discount(amount, month))
+		}
+	}
+	return sum
 }
 
 func (d *discounter) discount(amount decimal.Decimal, months int) decimal.Decimal {

@@ -1,7 +1,7 @@
 package narrative
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -22,11 +22,12 @@ var EconomicsFields = []string{
 // Myers, Allen: Principles of Corporate Finance, chapters 2 and 5), on a
 // calendar of months from the start: one-off costs fall on their date, or on
 // the start; recurring ones accrue evenly and are discounted at the end of each
-// year after they begin, the last year in part where the horizon cuts it.
+// year after they begin, the last year in part where the horizon cuts it. What
+// begins at the end of the horizon or later does not count.
 //
 //	NPV     = sum of flow(t) / (1 + rate)^t, t in years from the start
 //	ROI     = (benefits - costs) / costs over the horizon, not discounted
-//	payback = the time from the start until benefits have covered costs, not discounted
+//	payback = the time from the start until benefits have covered costs for good, not discounted
 //
 // A range counts at its cautious end: a cost high, a benefit low.
 type Economics struct {
@@ -41,13 +42,13 @@ type Economics struct {
 	ROI, ROITime         figures.Quantity // percent of the costs over the horizon
 	NPV, NPVTime         figures.Quantity
 	NPVLower             figures.Quantity // cash only, benefits 10 % lower
-	BreakEven            figures.Quantity // by how many percent cash benefits may fall until the NPV is nought
+	BreakEven            figures.Quantity // by how many percent cash benefits may fall until the NPV is nought; negative where they must rise
 
-	Years        int // horizon
-	Rate         figures.Quantity
-	MonthsToLive int      // from the start to the first benefit
-	Mixed        []string // amounts in another currency, which were left out
-	Facts        []string // all costs and benefits that were counted, and the outcomes they come from
+	Years        int              // horizon; 0 where none was captured, or none that can be counted over
+	Rate         figures.Quantity // not captured where it is no percentage a year from 0 to 100
+	MonthsToLive int              // from the start to the first benefit
+	Mixed        []string         // costs and benefits left out: in another currency, or per something that is no period
+	Facts        []string         // all costs and benefits that were counted, and the outcomes they come from
 	HasTime      bool
 }
 
@@ -86,269 +87,98 @@ func (e Economics) Figure(name string) (figures.Quantity, bool) {
 	return figures.Quantity{}, false
 }
 
-// BenefitAmount returns what a benefit is worth a period: the amount captured,
-// or else what its outcome saves; and the facts it comes from. The period is
-// in the quantity's Per, "" for a one-off amount.
-func (x *Index) BenefitAmount(b Benefit) (figures.Quantity, []string) {
-	from := []string{b.ID}
-	if !b.Amount.IsZero() {
-		q := x.inCurrency(b.Amount)
-		if q.Per == "" {
-			q.Per = perOf(b.Every, PerYear)
-		}
-		return q, from
-	}
-	f, ok := x.byID[b.Outcome]
-	if !ok {
-		return figures.Quantity{}, from
-	}
-	o, ok := f.(Outcome)
-	if !ok || !o.Normalised().Baseline.IsMoney() {
-		return figures.Quantity{}, from
-	}
-	q := o.Change().Difference
-	if q.Per == "" {
-		q.Per = perOf(b.Every, PerYear)
-	}
-	return q, append(from, o.ID)
-}
-
-// perOf maps the choice "every" to a Quantity's Per.
-func perOf(every, without string) string {
-	if every == "" {
-		every = without
-	}
-	if every == Once {
-		return ""
-	}
-	return every
-}
-
-// CostAmount returns what a cost is a period, in the solution's currency.
-func (x *Index) CostAmount(c Cost) figures.Quantity {
-	q := x.inCurrency(c.Amount)
-	if !q.IsZero() && q.Per == "" {
-		q.Per = perOf(c.Every, Once)
-	}
-	return q
-}
-
-func (x *Index) oneOffCosts() (figures.Quantity, []string) {
-	var from []string
-	sum, q := decimal.Zero, figures.Exact
-	currency := x.Solution.CurrencyOr()
-	for _, f := range x.Solution.Facts {
-		c, ok := f.(Cost)
-		if !ok {
-			continue
-		}
-		a := x.CostAmount(c)
-		if a.IsZero() || a.Per != "" || a.Unit != currency {
-			continue
-		}
-		sum = sum.Add(a.Cautious(true))
-		if a.Qualifier != figures.Exact {
-			q = figures.About
-		}
-		from = append(from, c.ID)
-	}
-	if len(from) == 0 {
-		return figures.Quantity{}, nil
-	}
-	return figures.Quantity{Qualifier: q, Value: sum, Unit: currency}, from
-}
-
-// stream is an amount at one time, or a year from a month on.
-type stream struct {
-	amount decimal.Decimal // positive is gained; a year where recurring
-	month  int             // from the start
-	yearly bool
-	time   bool // worth money, not cash
-}
-
-// ledger collects streams and what has to be said about them.
-type ledger struct {
-	streams []stream
-	about   bool
-	facts   []string
-	mixed   []string
-}
-
-func yearly(q figures.Quantity, costly bool) (amount decimal.Decimal, recurring bool) {
-	d := q.Cautious(costly)
-	switch q.Per {
-	case PerMonth:
-		return d.Mul(decimal.NewFromInt(12)), true
-	case PerQuarter:
-		return d.Mul(decimal.NewFromInt(4)), true
-	case "week":
-		return d.Mul(decimal.NewFromInt(52)), true
-	case "day":
-		return d.Mul(decimal.NewFromInt(365)), true
-	case PerYear:
-		return d, true
-	}
-	return d, false
-}
-
-func (l *ledger) add(q figures.Quantity, currency string, month int, cost, time bool, facts ...string) {
-	if q.IsZero() {
-		return
-	}
-	if q.Unit != currency {
-		l.mixed = append(l.mixed, facts[0])
-		return
-	}
-	amount, recurring := yearly(q, cost)
-	if cost {
-		amount = amount.Neg()
-	}
-	l.about = l.about || q.Qualifier != figures.Exact
-	l.facts = appendNew(l.facts, facts...)
-	l.streams = append(l.streams, stream{amount, max(0, month), recurring, time})
-}
-
-func appendNew(list []string, more ...string) []string {
-	for _, m := range more {
-		found := false
-		for _, l := range list {
-			if l == m {
-				found = true
-				break
-			}
-		}
-		if !found {
-			list = append(list, m)
-		}
-	}
-	return list
-}
-
-// StartOfReturns is the day from which payback and value are counted: the one
-// captured, else the earliest start of a milestone, else the day of the ask,
-// else go-live.
-func (x *Index) StartOfReturns() figures.When {
-	r := x.Solution.Returns
-	if !r.Start.IsZero() {
-		return r.Start
-	}
-	var first figures.When
-	for _, f := range x.Solution.Facts {
-		if m, ok := f.(Milestone); ok && !m.Start.IsZero() && (first.IsZero() || m.Start.First().Before(first.First())) {
-			first = m.Start
-		}
-	}
-	if !first.IsZero() {
-		return first
-	}
-	if ask, ok := First[Ask](x.Solution); ok && !ask.By.IsZero() {
-		return ask.By
-	}
-	return r.GoLive
-}
-
-func (x *Index) ledger() ledger {
-	var l ledger
-	start := x.StartOfReturns()
-	after := func(w, without figures.When) int {
-		if w.IsZero() {
-			w = without
-		}
-		if w.IsZero() || start.IsZero() {
-			return 0
-		}
-		return figures.MonthsBetween(start, w)
-	}
-	currency := x.Solution.CurrencyOr()
-	for _, f := range x.Solution.Facts {
-		switch f := f.(type) {
-		case Cost:
-			l.add(x.CostAmount(f), currency, after(f.Start, start), true, false, f.ID)
-		case Benefit:
-			q, from := x.BenefitAmount(f)
-			l.add(q, currency, after(f.Start, x.Solution.Returns.GoLive), false, strings.EqualFold(f.Counts, CountsTime), from...)
-		}
-	}
-	return l
-}
-
 func (x *Index) economics() Economics {
 	l := x.ledger()
-	s := x.Solution
-	e := Economics{Years: s.Returns.Years, Rate: s.Returns.Rate, Facts: l.facts, Mixed: l.mixed}
-	currency := s.CurrencyOr()
-	if len(l.streams) == 0 {
-		return e
+	returns := x.Solution.Returns
+	e := Economics{Facts: slices.Clip(l.facts), Mixed: slices.Clip(l.mixed)}
+	if returns.Years > 0 && returns.Years <= longest {
+		e.Years = returns.Years
+	}
+	rate, hasRate := returns.discount()
+	if hasRate {
+		e.Rate = returns.Rate
 	}
 	q := figures.Exact
 	if l.about {
 		q = figures.About
 	}
+	currency := x.Solution.CurrencyOr()
 	amount := func(d decimal.Decimal, per string) figures.Quantity {
 		return figures.Quantity{Qualifier: q, Value: d, Unit: currency, Per: per}
 	}
-	e.sums(l.streams, amount)
-	if e.Cash.IsZero() && !e.HasTime {
+	if gains := e.sums(l.streams, amount); !gains {
 		return e
 	}
 	e.Payback = payback(l.streams, false, q)
 	e.ROI = roi(l.streams, false, e.Years, q)
-	rate, hasRate := decimal.Zero, !e.Rate.IsZero() && e.Years > 0
-	if hasRate {
-		rate = e.Rate.Mid().Div(hundred)
-		e.NPV = amount(npv(l.streams, false, e.Years, rate, one), "")
-		e.NPVLower = amount(npv(l.streams, false, e.Years, rate, decimal.RequireFromString("0.9")), "")
-		gains := npv(l.streams, false, e.Years, rate, one).Sub(npv(l.streams, false, e.Years, rate, decimal.Zero))
-		if gains.IsPositive() {
-			e.BreakEven = figures.Quantity{Qualifier: q, Value: e.NPV.Value.Mul(hundred).Div(gains).Round(1), Unit: "%"}
-		}
-	}
 	if e.HasTime {
 		e.PaybackTime = payback(l.streams, true, q)
 		e.ROITime = roi(l.streams, true, e.Years, q)
-		if hasRate {
-			e.NPVTime = amount(npv(l.streams, true, e.Years, rate, one), "")
-		}
+	}
+	if !hasRate || e.Years == 0 {
+		return e
+	}
+	v := presentValues(l.streams, e.Years, rate)
+	e.NPV = amount(v.cash.Sub(v.costs), "")
+	e.NPVLower = amount(v.cash.Mul(ninetyPercent).Sub(v.costs), "")
+	if v.cash.IsPositive() {
+		e.BreakEven = figures.Quantity{Qualifier: q, Value: e.NPV.Value.Mul(hundred).Div(v.cash).Round(1), Unit: "%"}
+	}
+	if e.HasTime {
+		e.NPVTime = amount(v.cash.Add(v.time).Sub(v.costs), "")
 	}
 	return e
 }
 
-// sums fills in the totals a year and the months until the first benefit.
-func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string) figures.Quantity) {
+// sums fills in the totals a year and the months until the first benefit, and
+// reports whether there is a benefit at all.
+func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string) figures.Quantity) (gains bool) {
 	var investment, running, cash, timed decimal.Decimal
-	var costs, gains, timeGains bool
+	var once, recurs, cashYearly, timeYearly bool
 	first := -1
 	for _, st := range streams {
 		switch {
-		case st.amount.IsNegative() && !st.yearly:
-			investment, costs = investment.Sub(st.amount), true
-		case st.amount.IsNegative():
-			running = running.Sub(st.amount)
-		case st.time:
-			e.HasTime = true
-			if st.yearly {
-				timed, timeGains = timed.Add(st.amount), true
-			}
+		case st.cost && st.yearly:
+			running, recurs = running.Add(st.amount), true
+		case st.cost:
+			investment, once = investment.Add(st.amount), true
+		case st.yearly && st.time:
+			timed, timeYearly = timed.Add(st.amount), true
 		case st.yearly:
-			cash, gains = cash.Add(st.amount), true
+			cash, cashYearly = cash.Add(st.amount), true
 		}
-		if st.amount.IsPositive() && (first < 0 || st.month < first) {
-			first = st.month
+		if !st.cost {
+			gains = true
+			e.HasTime = e.HasTime || st.time
+			if first < 0 || st.month < first {
+				first = st.month
+			}
 		}
 	}
 	e.MonthsToLive = max(0, first)
-	if costs {
+	if once {
 		e.Investment = amount(investment, "")
 	}
-	if running.IsPositive() {
+	if recurs {
 		e.Running = amount(running, PerYear)
 	}
-	if gains {
+	if cashYearly {
 		e.Cash = amount(cash, PerYear)
-		e.CashMonth = amount(cash.Sub(running).Div(decimal.NewFromInt(12)), PerMonth)
+		e.CashMonth = amount(cash.Sub(running).Div(twelve), PerMonth)
 	}
-	if timeGains {
+	if timeYearly {
 		e.Time = amount(timed, PerYear)
 		e.Total = amount(cash.Add(timed), PerYear)
 	}
+	return gains
+}
+
+// discount returns the rate a year as a share of one, and false where none was
+// captured or where it is no percentage a year from 0 to 100.
+func (r Returns) discount() (decimal.Decimal, bool) {
+	rate := r.Rate.Mid()
+	if r.Rate.IsZero() || r.Rate.Unit != "%" || r.Rate.Per != "" && r.Rate.Per != PerYear || rate.IsNegative() || rate.GreaterThan(hundred) {
+		return decimal.Zero, false
+	}
+	return rate.Div(hundred), true
 }

@@ -1,0 +1,175 @@
+package narrative
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"bifocal/narrative/figures"
+)
+
+// BenefitAmount returns what a benefit is worth a period: the amount captured,
+// or else what its outcome saves; and the facts it comes from. The period is
+// in the quantity's Per, "" for a one-off amount.
+func (x *Index) BenefitAmount(b Benefit) (figures.Quantity, []string) {
+	from := []string{b.ID}
+	if !b.Amount.IsZero() {
+		q := x.inCurrency(b.Amount)
+		if q.Per == "" {
+			q.Per = perOf(b.Every, PerYear)
+		}
+		return q, from
+	}
+	f, ok := x.byID[b.Outcome]
+	if !ok {
+		return figures.Quantity{}, from
+	}
+	o, ok := f.(Outcome)
+	if !ok || !o.Normalised().Baseline.IsMoney() {
+		return figures.Quantity{}, from
+	}
+	q := o.saving()
+	if !q.IsZero() && q.Per == "" {
+		q.Per = perOf(b.Every, PerYear)
+	}
+	return q, append(from, o.ID)
+}
+
+// perOf maps the choice "every" to a Quantity's Per.
+func perOf(every, without string) string {
+	if every == "" {
+		every = without
+	}
+	if every == Once {
+		return ""
+	}
+	return every
+}
+
+// CostAmount returns what a cost is a period, in the solution's currency.
+func (x *Index) CostAmount(c Cost) figures.Quantity {
+	q := x.inCurrency(c.Amount)
+	if !q.IsZero() && q.Per == "" {
+		q.Per = perOf(c.Every, Once)
+	}
+	return q
+}
+
+func (x *Index) oneOffCosts() (figures.Quantity, []string) {
+	var from []string
+	sum, q := decimal.Zero, figures.Exact
+	currency := x.Solution.CurrencyOr()
+	for _, f := range x.Solution.Facts {
+		c, ok := f.(Cost)
+		if !ok {
+			continue
+		}
+		a := x.CostAmount(c)
+		if a.IsZero() || a.Per != "" || a.Unit != currency {
+			continue
+		}
+		sum = sum.Add(a.Cautious(true))
+		if a.Qualifier != figures.Exact {
+			q = figures.About
+		}
+		from = append(from, c.ID)
+	}
+	if len(from) == 0 {
+		return figures.Quantity{}, nil
+	}
+	return figures.Quantity{Qualifier: q, Value: sum, Unit: currency}, from
+}
+
+// stream is an amount at one time, or a year from a month on.
+type stream struct {
+	amount decimal.Decimal // a year where recurring
+	month  int             // from the start
+	yearly bool
+	cost   bool
+	time   bool // worth money, not cash
+}
+
+// ledger collects streams and what has to be said about them.
+type ledger struct {
+	streams []stream
+	about   bool
+	facts   []string
+	known   map[string]bool // those in facts
+	mixed   []string
+}
+
+// perYear says how often a period comes in a year.
+var perYear = map[string]int64{"day": 365, "week": 52, PerMonth: 12, PerQuarter: 4, PerYear: 1}
+
+// add counts an amount that begins in a month. What is in another currency, or
+// counted per something that is no period, is only noted.
+func (l *ledger) add(q figures.Quantity, currency string, st stream, facts ...string) {
+	if q.IsZero() {
+		return
+	}
+	times, periodic := perYear[q.Per]
+	if q.Unit != currency || q.Per != "" && !periodic {
+		l.mixed = append(l.mixed, facts[0])
+		return
+	}
+	st.amount, st.yearly, st.month = q.Cautious(st.cost), periodic, max(0, st.month)
+	if periodic {
+		st.amount = st.amount.Mul(decimal.NewFromInt(times))
+	}
+	l.about = l.about || q.Qualifier != figures.Exact
+	for _, id := range facts {
+		if !l.known[id] {
+			l.known[id] = true
+			l.facts = append(l.facts, id)
+		}
+	}
+	l.streams = append(l.streams, st)
+}
+
+// StartOfReturns is the day from which payback and value are counted: the one
+// captured, else the earliest start of a milestone, else the day of the ask,
+// else go-live.
+func (x *Index) StartOfReturns() figures.When {
+	r := x.Solution.Returns
+	if !r.Start.IsZero() {
+		return r.Start
+	}
+	var first figures.When
+	for _, f := range x.Solution.Facts {
+		if m, ok := f.(Milestone); ok && !m.Start.IsZero() && (first.IsZero() || m.Start.First().Before(first.First())) {
+			first = m.Start
+		}
+	}
+	if !first.IsZero() {
+		return first
+	}
+	if ask, ok := First[Ask](x.Solution); ok && !ask.By.IsZero() {
+		return ask.By
+	}
+	return r.GoLive
+}
+
+func (x *Index) ledger() ledger {
+	l := ledger{known: map[string]bool{}}
+	start := x.StartOfReturns()
+	after := func(w, without figures.When) int {
+		if w.IsZero() {
+			w = without
+		}
+		if w.IsZero() || start.IsZero() {
+			return 0
+		}
+		return figures.MonthsBetween(start, w)
+	}
+	currency := x.Solution.CurrencyOr()
+	for _, f := range x.Solution.Facts {
+		switch f := f.(type) {
+		case Cost:
+			l.add(x.CostAmount(f), currency, stream{month: after(f.Start, start), cost: true}, f.ID)
+		case Benefit:
+			q, from := x.BenefitAmount(f)
+			l.add(q, currency, stream{month: after(f.Start, x.Solution.Returns.GoLive), time: strings.EqualFold(f.Counts, CountsTime)}, from...)
+		}
+	}
+	return l
+}
