@@ -42,8 +42,8 @@ type Change struct {
 	// points for a percentage.
 	Difference figures.Quantity
 	// Factor is the larger of the two over the smaller, in "times". For a
-	// percentage of 90 and more it is the ratio of what is missing to 100
-	// (97.5 % to 99.9 %: 2.5 / 0.1 = 25 times less downtime).
+	// percentage that rises from 50 or more it is the ratio of what is missing
+	// to 100 (97.5 % to 99.9 %: 2.5 / 0.1 = 25 times less downtime).
 	Factor figures.Quantity
 	// OfRemainder reports that Factor is about what is missing to 100 %.
 	OfRemainder bool
@@ -57,13 +57,8 @@ func (o Outcome) Change() Change {
 	if o.Baseline.IsZero() || o.Target.IsZero() || !o.Baseline.Comparable(o.Target) {
 		return Change{}
 	}
-	target, ok := o.Target, true
-	if o.Target.IsTime() && o.Target.Unit != o.Baseline.Unit {
-		if target, ok = o.Target.In(o.Baseline.Unit); !ok {
-			return Change{}
-		}
-	}
-	b, t := o.Baseline.Mid(), target.Mid()
+	o.Baseline, o.Target = inOneUnit(o.Baseline, o.Target)
+	b, t := o.Baseline.Mid(), o.Target.Mid()
 	c := Change{Falls: t.LessThan(b), Moves: !t.Equal(b)}
 	if !c.Moves {
 		return c
@@ -75,7 +70,7 @@ func (o Outcome) Change() Change {
 	if percent {
 		c.Difference.Unit = "pp"
 	} else if b.IsPositive() {
-		c.Relative = figures.Quantity{Qualifier: q, Value: roundShare(diff.Mul(hundred).Div(b)), Unit: "%"}
+		c.Relative = figures.Quantity{Qualifier: q, Value: roundShare(diff.Mul(hundred).Div(b), bounded(q)), Unit: "%"}
 	}
 	num, den := b, t
 	if !c.Falls {
@@ -84,13 +79,17 @@ func (o Outcome) Change() Change {
 	fifty := decimal.NewFromInt(50)
 	if percent && b.GreaterThanOrEqual(fifty) && t.GreaterThanOrEqual(fifty) && !c.Falls {
 		num, den = hundred.Sub(b), hundred.Sub(t)
-		c.OfRemainder = true
+		c.OfRemainder = den.IsPositive() && num.IsPositive()
 	}
 	if den.IsPositive() && num.IsPositive() {
 		f := num.Div(den)
-		r := figures.Significant(f, 2)
+		digits := int32(2)
 		if f.GreaterThanOrEqual(hundred) {
-			r = figures.Significant(f, 3)
+			digits = 3
+		}
+		r := figures.Significant(f, digits)
+		if bounded(q) && r.GreaterThan(f) {
+			r = floor(f, digits)
 		}
 		if !r.Equal(f) && q == figures.Exact {
 			q = figures.About
@@ -100,11 +99,69 @@ func (o Outcome) Change() Change {
 	return c
 }
 
-// roundShare rounds a percentage to whole percents, and to one more digit
-// where it is close to nothing or to everything.
-func roundShare(p decimal.Decimal) decimal.Decimal {
-	if p.LessThan(decimal.NewFromInt(1)) || (p.GreaterThan(decimal.NewFromInt(99)) && p.LessThan(hundred)) {
-		return p.Round(1)
+// saving returns what an outcome moves by; where an end is a range, the range
+// from the least to the most, so that a careful reader can count with its low
+// end.
+func (o Outcome) saving() figures.Quantity {
+	o = o.Normalised()
+	c := o.Change()
+	if o.Baseline.Qualifier != figures.Range && o.Target.Qualifier != figures.Range || c.Difference.IsZero() {
+		return c.Difference
+	}
+	from, to := o.Baseline, o.Target
+	if !c.Falls {
+		from, to = to, from
+	}
+	least, most := from.Cautious(false).Sub(to.Cautious(true)), from.Cautious(true).Sub(to.Cautious(false))
+	if !least.IsPositive() {
+		return c.Difference
+	}
+	q := c.Difference
+	q.Qualifier, q.Value, q.High = figures.Range, least, most
+	return q
+}
+
+// inOneUnit brings two times to the shorter of their units, in which neither
+// has to be rounded.
+func inOneUnit(a, b figures.Quantity) (figures.Quantity, figures.Quantity) {
+	if a.Unit == b.Unit {
+		return a, b
+	}
+	unit := exact(one, a.Unit, "")
+	if in, ok := unit.In(b.Unit); ok && in.Value.GreaterThan(one) {
+		a, _ = a.In(b.Unit)
+	} else if ok {
+		b, _ = b.In(a.Unit)
+	}
+	return a, b
+}
+
+// bounded reports whether a change is a lower bound, which must not be rounded
+// up: from 2 h to less than 5 min is more than 95 %, not more than 96 %.
+func bounded(q figures.Qualifier) bool { return q == figures.AtLeast || q == figures.MoreThan }
+
+// floor rounds a positive number down to some significant digits.
+func floor(d decimal.Decimal, digits int32) decimal.Decimal {
+	r := figures.Significant(d, digits)
+	if r.GreaterThan(d) {
+		r = r.Sub(decimal.New(1, int32(d.NumDigits())+d.Exponent()-digits)) //nolint:gosec // a decimal never has that many digits
+	}
+	return r
+}
+
+// roundShare rounds a percentage to whole percents, and finer where it is close
+// to nothing or to everything: what is not all of it never becomes 100 %, and
+// what is not nothing never 0 %.
+func roundShare(p decimal.Decimal, down bool) decimal.Decimal {
+	switch {
+	case p.LessThan(one) && down:
+		return floor(p, 1)
+	case p.LessThan(one):
+		return figures.Significant(p, 1)
+	case p.GreaterThan(decimal.NewFromInt(99)) && p.LessThan(hundred):
+		return p.RoundFloor(1)
+	case down:
+		return p.RoundFloor(0)
 	}
 	return p.Round(0)
 }
