@@ -85,7 +85,11 @@ func (x *Index) Figure(owner string, r Ref) (Figure, error) {
 		if q, ok := x.Economics().Figure(r.Field); ok {
 			return Figure{Quantity: q, Facts: x.Economics().Facts}, nil
 		}
-		return Figure{}, &UnknownRefError{r, "the economics have no " + r.Field, prefixed(EconomicsID, Nearest(r.Field, EconomicsFields, 2))}
+		reason := "the economics have no figure \"" + r.Field + "\""
+		if r.Field == "" {
+			reason = "say which figure of the economics, for example {economics.payback}"
+		}
+		return Figure{}, &UnknownRefError{r, reason, prefixed(EconomicsID, Nearest(r.Field, EconomicsFields, 2))}
 	}
 	f, ok := x.byID[r.Fact]
 	if !ok {
@@ -234,11 +238,10 @@ func (x *Index) AskAmount(a Ask) (figures.Quantity, []string) {
 }
 
 // Person says who is meant by a field that holds a stakeholder's ID, or a name
-// or role as free text.
+// or role as free text, which may happen to be the ID of another fact.
 func (x *Index) Person(ref string) (Stakeholder, bool) {
-	if f, ok := x.byID[ref]; ok {
-		s, ok := f.(Stakeholder)
-		return s, ok
+	if s, ok := x.byID[ref].(Stakeholder); ok {
+		return s, true
 	}
 	return Stakeholder{Name: ref}, ref != ""
 }
