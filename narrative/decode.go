@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"github.com/shopspring/decimal"
 )
 
 // Decode reads the JSON form. Its error is Faults: every unknown field, wrong
@@ -40,13 +41,16 @@ func checkFormat(members object, line int) error {
 		if m.key != "format" {
 			continue
 		}
-		format, _ := m.value.value.(string)
+		format, isText := m.value.value.(string)
 		if format == Format {
 			return nil
 		}
-		msg := fmt.Sprintf("%q is not a format that this program reads; it reads %q", format, Format)
-		if strings.HasPrefix(format, "bifocal/") {
-			msg = fmt.Sprintf("the file is of format %q and this program reads %q; a newer Bifocal is needed", format, Format)
+		msg := fmt.Sprintf("%q is not a format that this program reads; it reads %q", short(format), Format)
+		switch {
+		case !isText:
+			msg = fmt.Sprintf("wants %q, not %s", Format, describe(m.value))
+		case strings.HasPrefix(format, "bifocal/"):
+			msg = fmt.Sprintf("the file is of format %q and this program reads %q; a newer Bifocal is needed", short(format), Format)
 		}
 		return Faults{{Path: "format", Line: m.value.line, Message: msg}}
 	}
@@ -60,7 +64,7 @@ type decoder struct {
 }
 
 func (d *decoder) wrong(n node, path, format string, args ...any) {
-	d.faults = append(d.faults, Fault{Path: path, Fact: d.fact, Line: n.line, Message: fmt.Sprintf(format, args...)})
+	d.faults.add(Fault{Path: path, Fact: d.fact, Line: n.line, Message: fmt.Sprintf(format, args...)})
 }
 
 var (
@@ -69,6 +73,9 @@ var (
 )
 
 func (d *decoder) into(v reflect.Value, n node, path string) {
+	if d.faults.full() {
+		return
+	}
 	if n.value == nil {
 		d.wrong(n, path, "null says nothing; leave the field out")
 		return
@@ -104,13 +111,13 @@ func (d *decoder) into(v reflect.Value, n node, path string) {
 			d.wrong(n, path, "wants true or false, not %s", describe(n))
 		}
 	case reflect.Int:
-		num, ok := n.value.(json.Number)
-		i, err := strconv.Atoi(string(num))
-		if !ok || err != nil {
+		num, _ := n.value.(json.Number)
+		i, err := strconv.ParseInt(plainNumber(num), 10, 32)
+		if err != nil {
 			d.wrong(n, path, "wants a whole number, not %s", describe(n))
 			return
 		}
-		v.SetInt(int64(i))
+		v.SetInt(i)
 	case reflect.Slice:
 		d.slice(v, n, path)
 	case reflect.Struct:
@@ -124,7 +131,7 @@ func (d *decoder) textual(u encoding.TextUnmarshaler, n node, path string) {
 	case string:
 		text = t
 	case json.Number: // a bare number needs no quotes
-		text = string(t)
+		text = plainNumber(t)
 	default:
 		d.wrong(n, path, "wants a figure or a date in quotes, not %s", describe(n))
 		return
@@ -133,6 +140,26 @@ func (d *decoder) textual(u encoding.TextUnmarshaler, n node, path string) {
 		d.wrong(n, path, "%s", err)
 	}
 }
+
+// plainNumber writes a JSON number as a person would: 1.5e3 is 1500, and 5.0
+// is 5. A number of absurd length stays as it is, for others to refuse.
+func plainNumber(n json.Number) string {
+	_, exponent, _ := strings.Cut(strings.ToLower(string(n)), "e")
+	if e, err := strconv.Atoi(exponent); exponent != "" && (err != nil || e < -maxExponent || e > maxExponent) || len(n) > maxNumber {
+		return string(n)
+	}
+	d, err := decimal.NewFromString(string(n))
+	if err != nil {
+		return string(n)
+	}
+	return d.String()
+}
+
+// No figure is longer, see package figures.
+const (
+	maxNumber   = 100
+	maxExponent = 30
+)
 
 func (d *decoder) slice(v reflect.Value, n node, path string) {
 	items, ok := n.value.([]node)
@@ -163,9 +190,12 @@ func (d *decoder) object(v reflect.Value, n node, path string, also ...string) {
 	fields := jsonFields(v.Type())
 	seen := map[string]bool{}
 	for _, m := range members {
-		at := m.key
+		if d.faults.full() {
+			return
+		}
+		at := shown(m.key)
 		if path != "" {
-			at = path + "." + m.key
+			at = path + "." + at
 		}
 		if seen[m.key] {
 			d.wrong(m.value, at, "stands here twice; keep one")
@@ -192,26 +222,33 @@ func (d *decoder) facts(v reflect.Value, n node, path string) {
 	}
 	var out Facts
 	for i, item := range items {
+		if d.faults.full() {
+			break
+		}
 		at := path + "[" + strconv.Itoa(i) + "]"
 		members, _ := item.value.(object)
 		var kind, id string
+		where, said := item, false
 		for _, m := range members {
 			switch m.key {
 			case "kind":
 				kind, _ = m.value.value.(string)
+				where, said = m.value, true
 			case "id":
 				id, _ = m.value.value.(string)
 			}
 		}
-		d.fact = id
+		d.fact = shown(id)
 		p, known := prototypes[Kind(kind)]
 		switch {
 		case members == nil:
 			d.wrong(item, at, "wants a fact in curly brackets, not %s", describe(item))
+		case kind == "" && said:
+			d.wrong(where, at+".kind", "wants a kind in quotes, for example \"outcome\", not %s", describe(where))
 		case kind == "":
-			d.wrong(item, at+".kind", "missing; a fact says its kind, for example \"outcome\"")
+			d.wrong(where, at+".kind", "missing; a fact says its kind, for example \"outcome\"")
 		case !known:
-			d.wrong(item, at+".kind", "unknown kind %q%s", kind, suggest(kind, kindNames()))
+			d.wrong(where, at+".kind", "unknown kind %q%s", short(kind), suggest(kind, kindNames()))
 		default:
 			f := reflect.New(reflect.TypeOf(p)).Elem()
 			d.object(f, item, at, "kind")
@@ -224,8 +261,12 @@ func (d *decoder) facts(v reflect.Value, n node, path string) {
 
 // clean refuses characters that no text means to hold.
 func (d *decoder) clean(n node, path, text string) bool {
+	if n.half {
+		d.wrong(n, path, "holds half of a character (a \\u escape from D800 to DFFF without its other half); write the character itself")
+		return false
+	}
 	for _, r := range text {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+		if controls(r) {
 			d.wrong(n, path, "holds the control character U+%04X; remove it", r)
 			return false
 		}
@@ -240,7 +281,7 @@ func describe(n node) string {
 	case bool:
 		return fmt.Sprint(t)
 	case json.Number:
-		return "the number " + string(t)
+		return "the number " + short(t)
 	case []node:
 		return "a list"
 	case object:

@@ -8,7 +8,8 @@ import (
 
 // Encode returns the JSON form of a solution, indented, with a final newline.
 // It is the interchange file and the body in the library; Decode gives back an
-// equal solution.
+// equal solution. It is an error where the form would be larger than Decode
+// reads.
 func Encode(s Solution) ([]byte, error) {
 	s.Format = Format
 	var b bytes.Buffer
@@ -17,6 +18,9 @@ func Encode(s Solution) ([]byte, error) {
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(s); err != nil {
 		return nil, fmt.Errorf("writing solution %s as JSON: %w", s.ID, err)
+	}
+	if b.Len() > MaxFile {
+		return nil, fmt.Errorf("writing solution %s as JSON: it takes %d MB, and a solution takes at most %d", s.ID, b.Len()>>20, MaxFile>>20)
 	}
 	return b.Bytes(), nil
 }

@@ -19,7 +19,8 @@ func ValidID(id string) bool { return idPattern.MatchString(id) }
 func NewSolutionID() string { return strings.ToLower(ulid.Make().String()) }
 
 // NewFactID returns a fresh ID for a fact of a kind, such as "outcome-7k2f",
-// that s does not use yet and that is not given again after a deletion.
+// that s does not use yet. Being random, it is also unlikely to be that of a
+// fact that was deleted.
 func NewFactID(s *Solution, kind Kind) string {
 	const alphabet = "abcdefghjkmnpqrstvwxyz23456789"
 	prefix := strings.ReplaceAll(string(kind), " ", "-") + "-"

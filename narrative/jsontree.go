@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -17,11 +19,14 @@ const MaxFile = 16 << 20
 // maxDepth is far deeper than any solution nests.
 const maxDepth = 16
 
+// maxValues is far more than any solution holds in 16 MB.
+const maxValues = 1 << 20
+
 // node is a JSON value that knows its line.
 type node struct {
-	line    int
-	value   any // nil, bool, json.Number, string, []node or object
-	present bool
+	line  int
+	value any  // nil, bool, json.Number, string, []node or object
+	half  bool // a string with half of a character, which JSON can escape and Unicode cannot hold
 }
 
 type object []member
@@ -57,10 +62,14 @@ func parseTree(data []byte) (node, error) {
 	if errors.As(err, &ps) {
 		return node{}, ps
 	}
-	var syntax *json.SyntaxError
 	line := p.at()
-	if errors.As(err, &syntax) {
+	// A decoder that reads token by token miscounts; reading all at once does not.
+	var syntax *json.SyntaxError
+	if all := json.Unmarshal(data, new(json.RawMessage)); errors.As(all, &syntax) {
 		line = lineOf(data, int(syntax.Offset))
+		if !errors.Is(err, io.EOF) {
+			err = all
+		}
 	}
 	msg := strings.TrimPrefix(err.Error(), "json: ")
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
@@ -73,10 +82,11 @@ func parseTree(data []byte) (node, error) {
 }
 
 type treeParser struct {
-	dec  *json.Decoder
-	data []byte
-	line int
-	seen int
+	dec    *json.Decoder
+	data   []byte
+	line   int
+	seen   int
+	values int
 }
 
 // at returns the line of the token just read, counting on from the last call.
@@ -90,11 +100,18 @@ func (p *treeParser) at() int {
 }
 
 func (p *treeParser) value(depth int) (node, error) {
+	before := p.dec.InputOffset()
 	t, err := p.dec.Token()
 	if err != nil {
 		return node{}, err
 	}
-	n := node{line: p.at(), value: t, present: true}
+	n := node{line: p.at(), value: t}
+	if p.values++; p.values > maxValues {
+		return node{}, Faults{{Line: n.line, Message: "more values than any solution has; is it really a Bifocal solution?"}}
+	}
+	if text, ok := t.(string); ok && strings.ContainsRune(text, utf8.RuneError) {
+		n.half = halfEscaped(p.data[before:p.dec.InputOffset()])
+	}
 	if depth > maxDepth {
 		return node{}, Faults{{Line: n.line, Message: "nested too deeply for a solution"}}
 	}
@@ -136,6 +153,36 @@ func (p *treeParser) value(depth int) (node, error) {
 
 func lineOf(data []byte, offset int) int {
 	return 1 + bytes.Count(data[:min(offset, len(data))], []byte{'\n'})
+}
+
+// halfEscaped reports whether a JSON string escapes one half of a surrogate
+// pair without the other, which encoding/json silently replaces.
+func halfEscaped(raw []byte) bool {
+	unit := func(i int) rune {
+		if i+6 > len(raw) || raw[i] != '\\' || raw[i+1] != 'u' {
+			return -1
+		}
+		n, err := strconv.ParseUint(string(raw[i+2:i+6]), 16, 16)
+		if err != nil {
+			return -1
+		}
+		return rune(n)
+	}
+	for i := 0; i < len(raw); {
+		switch r := unit(i); {
+		case r < 0 && raw[i] == '\\':
+			i += 2
+		case r < 0:
+			i++
+		case !utf16.IsSurrogate(r):
+			i += 6
+		case utf16.DecodeRune(r, unit(i+6)) != utf8.RuneError:
+			i += 12
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 func invalidAt(data []byte) int {

@@ -59,11 +59,11 @@ func ParseText(text string) ([]Segment, error) {
 		case text[i] == '{':
 			end := strings.IndexByte(text[i:], '}')
 			if end < 0 {
-				return nil, fmt.Errorf("the bracket in %q never closes; write {{ for a bracket in the text", text[i:])
+				return nil, fmt.Errorf("the bracket in %q never closes; write {{ for a bracket in the text", short(text[i:]))
 			}
 			fact, field, dotted := strings.Cut(text[i+1:i+end], ".")
 			if !ValidID(fact) || dotted && !validField(field) {
-				return nil, fmt.Errorf("%q is no reference to a figure; write {fact-id} or {fact-id.field}, or {{ for a bracket in the text", text[i:i+end+1])
+				return nil, fmt.Errorf("%q is no reference to a figure; write {fact-id} or {fact-id.field}, or {{ for a bracket in the text", short(text[i:i+end+1]))
 			}
 			flush(litStart)
 			out = append(out, Segment{Ref: Ref{fact, field}, IsRef: true, Start: i})
@@ -91,10 +91,11 @@ func validField(s string) bool {
 	return true
 }
 
+// tail returns the last words of a text.
 func tail(s string) string {
-	r := []rune(s)
-	if len(r) > 20 {
-		r = r[len(r)-20:]
+	const most = 40
+	if len(s) <= most {
+		return s
 	}
-	return string(r)
+	return strings.ToValidUTF8(s[len(s)-most:], "")
 }

@@ -1,6 +1,9 @@
 package narrative
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // suggest names the nearest of the known words, or all of them where there are
 // few, as the end of a sentence about an unknown one.
@@ -21,36 +24,40 @@ func Nearest(word string, known []string, n int) []string {
 		word string
 		d    int
 	}
+	if word == "" || len(word) > longestWord {
+		return nil
+	}
 	var near []scored
 	w := strings.ToLower(word)
 	for _, k := range known {
 		limit := max(1, min(len(w), len(k))/3)
-		d := distance(w, strings.ToLower(k))
-		if d > limit && len(w) >= 3 && strings.Contains(strings.ToLower(k), w) {
+		lower := strings.ToLower(k)
+		d := limit + 1
+		if apart := len(w) - len(k); -limit <= apart && apart <= limit { // else it is at least that far
+			d = distance(w, lower)
+		}
+		if d > limit && len(w) >= 3 && strings.Contains(lower, w) {
 			d = limit
 		}
 		if d <= limit {
 			near = append(near, scored{k, d})
 		}
 	}
-	for i := 1; i < len(near); i++ {
-		for j := i; j > 0 && near[j].d < near[j-1].d; j-- {
-			near[j], near[j-1] = near[j-1], near[j]
-		}
-	}
-	out := make([]string, 0, n)
-	for i := 0; i < len(near) && i < n; i++ {
-		out = append(out, near[i].word)
+	slices.SortStableFunc(near, func(a, b scored) int { return a.d - b.d })
+	near = near[:min(len(near), max(0, n))]
+	out := make([]string, len(near))
+	for i, s := range near {
+		out[i] = s.word
 	}
 	return out
 }
 
-// distance is the Levenshtein distance in bytes. Words longer than 64 bytes are
-// never near to anything.
+// longestWord is the length in bytes from which words are never near to any:
+// that of an ID.
+const longestWord = 64
+
+// distance is the Levenshtein distance in bytes.
 func distance(a, b string) int {
-	if len(a) > 64 || len(b) > 64 {
-		return 1 << 10
-	}
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
