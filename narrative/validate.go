@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -19,18 +20,13 @@ func Validate(s Solution) error {
 	v := validator{index: NewIndex(&s), seen: map[string]bool{}}
 	v.header(s)
 	for i, f := range s.Facts {
+		if v.faults.full() {
+			break
+		}
 		v.factAt(i, f)
 	}
-	for i, w := range s.Wordings {
-		path := "wordings[" + strconv.Itoa(i) + "]"
-		if w.Audience != Executive && w.Audience != Engineering {
-			v.wrong(path+".audience", "%q is no audience; write \"executive\" or \"engineering\"", w.Audience)
-		}
-		if w.Block == "" {
-			v.wrong(path+".block", "missing; a wording names the block it stands for")
-		}
-		v.refs(path+".text", "", w.Text)
-	}
+	v.cycles(s)
+	v.wordings(s.Wordings)
 	return v.faults.Err()
 }
 
@@ -42,32 +38,30 @@ type validator struct {
 }
 
 func (v *validator) wrong(path, format string, args ...any) {
-	v.faults = append(v.faults, Fault{Path: path, Fact: v.fact, Message: fmt.Sprintf(format, args...)})
+	v.faults.add(Fault{Path: path, Fact: v.fact, Message: fmt.Sprintf(format, args...)})
 }
 
 func (v *validator) header(s Solution) {
 	if !ValidID(s.ID) {
-		v.wrong("id", "%q cannot be an ID; use 1 to 64 lower-case letters, digits and hyphens", s.ID)
+		v.wrong("id", "%q cannot be an ID; use 1 to 64 lower-case letters, digits and hyphens", short(s.ID))
 	}
-	if s.Title == "" {
+	if strings.TrimSpace(s.Title) == "" {
 		v.wrong("title", "missing; give the solution a title")
 	}
 	if s.Language != "" {
 		if _, err := language.Parse(s.Language); err != nil {
-			v.wrong("language", "%q is no language tag; write for example \"en\"", s.Language)
+			v.wrong("language", "%q is no language tag; write for example \"en\"", short(s.Language))
 		}
 	}
 	if s.Currency != "" && !figures.IsCurrency(s.Currency) {
-		v.wrong("currency", "%q is no currency code; write for example \"USD\" or \"EUR\"", s.Currency)
+		v.wrong("currency", "%q is no currency code; write for example \"USD\" or \"EUR\"", short(s.Currency))
 	}
 	if s.Status != "" && !slices.Contains(Statuses, s.Status) {
-		v.wrong("status", "%q is no status; known are draft, in review, sent, won, lost, archived", s.Status)
+		v.wrong("status", "%q is no status; known are draft, in review, sent, won, lost, archived", short(s.Status))
 	}
 	r := s.Returns
-	if !r.Rate.IsZero() && r.Rate.Unit != "%" {
-		v.wrong("returns.rate", "the discount rate is a percentage a year, for example \"8 %%\"")
-	} else if !r.Rate.IsZero() && (r.Rate.Mid().IsNegative() || r.Rate.Mid().GreaterThan(hundred)) {
-		v.wrong("returns.rate", "a discount rate lies between 0 %% and 100 %% a year")
+	if _, ok := r.discount(); !ok && !r.Rate.IsZero() {
+		v.wrong("returns.rate", "the discount rate is a percentage a year from 0 %% to 100 %%, for example \"8 %%\"")
 	}
 	if r.Years < 0 || r.Years > longest {
 		v.wrong("returns.years", "the horizon is a number of years from 1 to %d", longest)
@@ -80,13 +74,13 @@ func (v *validator) header(s Solution) {
 func (v *validator) factAt(i int, f Fact) {
 	path := "facts[" + strconv.Itoa(i) + "]"
 	id := f.FactID()
-	v.fact = id
+	v.fact = shown(id)
 	defer func() { v.fact = "" }()
 	switch {
 	case id == "":
 		v.wrong(path+".id", "missing; every fact has an ID that stays, for example \"%s-1\"", f.FactKind())
 	case !ValidID(id):
-		v.wrong(path+".id", "%q cannot be an ID; use 1 to 64 lower-case letters, digits and hyphens", id)
+		v.wrong(path+".id", "%q cannot be an ID; use 1 to 64 lower-case letters, digits and hyphens", short(id))
 	case id == EconomicsID || figureNames[id]:
 		v.wrong(path+".id", "%q is the name of a figure in text and cannot be an ID; choose another", id)
 	case v.seen[id]:
@@ -125,16 +119,21 @@ func (v *validator) field(path string, f Fact, field Field, value any) {
 		v.refs(path+".executive", id, value.Executive)
 		v.refs(path+".engineering", id, value.Engineering)
 	case Audience:
-		if value != "" && value != Executive && value != Engineering {
-			v.wrong(path, "%q is no audience; write \"executive\" or \"engineering\"", value)
-		}
+		v.audience(path, value)
 	case []string:
+		seen := map[string]bool{}
 		for j, r := range value {
-			v.ref(path+"["+strconv.Itoa(j)+"]", field, r)
+			at := path + "[" + strconv.Itoa(j) + "]"
+			if seen[r] {
+				v.wrong(at, "%q stands twice", short(r))
+			} else {
+				v.ref(at, field, r)
+			}
+			seen[r] = true
 		}
 	case figures.Quantity:
 		if field.Type == MoneyField {
-			v.money(path, value)
+			v.money(path, f, value)
 		}
 	case int:
 		if value != 0 && (value < 1 || value > 5) {
@@ -144,10 +143,16 @@ func (v *validator) field(path string, f Fact, field Field, value any) {
 		v.options(path, id, value)
 	case []NamedFigure:
 		v.named(path, reflect.ValueOf(value))
+		for j, n := range value {
+			v.refs(path+"["+strconv.Itoa(j)+"].name", id, n.Name)
+		}
 	case []Step:
 		v.named(path, reflect.ValueOf(value))
 		for j, step := range value {
-			v.refs(path+"["+strconv.Itoa(j)+"].what", id, step.What)
+			at := path + "[" + strconv.Itoa(j) + "]"
+			v.refs(at+".what", id, step.What)
+			v.refs(at+".owner", id, step.Owner)
+			v.audience(at+".audience", step.Audience)
 		}
 	}
 }
@@ -159,7 +164,7 @@ func (v *validator) text(path string, f Fact, field Field, value string) {
 	switch field.Type {
 	case ChoiceField:
 		if !slices.Contains(field.Choices, value) {
-			v.wrong(path, "%q is not one of the choices%s", value, suggest(value, field.Choices))
+			v.wrong(path, "%q is not one of the choices%s", short(value), suggest(value, field.Choices))
 		}
 	case RefField:
 		v.ref(path, field, value)
@@ -170,7 +175,7 @@ func (v *validator) text(path string, f Fact, field Field, value string) {
 			for i, o := range d.Options {
 				ids[i] = o.ID
 			}
-			v.wrong(path, "%q is the ID of none of the options%s", value, suggest(value, ids))
+			v.wrong(path, "%q is the ID of none of the options%s", short(value), suggest(value, ids))
 		}
 	default:
 		v.refs(path, f.FactID(), value)
@@ -178,6 +183,9 @@ func (v *validator) text(path string, f Fact, field Field, value string) {
 }
 
 func (v *validator) ref(path string, field Field, id string) {
+	if v.faults.full() {
+		return // a suggestion takes time
+	}
 	target, ok := v.index.Fact(id)
 	if !ok {
 		var ids []string
@@ -186,7 +194,7 @@ func (v *validator) ref(path string, field Field, id string) {
 				ids = append(ids, f.FactID())
 			}
 		}
-		v.wrong(path, "refers to %q, and there is no such fact%s", id, suggest(id, ids))
+		v.wrong(path, "refers to %q, and there is no such fact%s", short(id), suggest(id, ids))
 		return
 	}
 	if len(field.Refers) > 0 && !slices.Contains(field.Refers, target.FactKind()) {
@@ -196,6 +204,9 @@ func (v *validator) ref(path string, field Field, id string) {
 
 // refs checks every reference to a figure in a text.
 func (v *validator) refs(path, owner, text string) {
+	if v.faults.full() {
+		return
+	}
 	segments, err := ParseText(text)
 	if err != nil {
 		v.wrong(path, "%s", err)
@@ -207,68 +218,6 @@ func (v *validator) refs(path, owner, text string) {
 		}
 		if _, err := v.index.Figure(owner, seg.Ref); err != nil {
 			v.wrong(path, "%s", err)
-		}
-	}
-}
-
-func (v *validator) money(path string, q figures.Quantity) {
-	currency := v.index.Solution.CurrencyOr()
-	if q.IsZero() || q.Unit == "" || q.Unit == currency {
-		return
-	}
-	if q.IsMoney() {
-		v.wrong(path, "is in %s, and the solution counts in %s; one solution has one currency", q.Unit, currency)
-		return
-	}
-	v.wrong(path, "%q is no amount of money; write for example \"400 K %s\"", q.Unit, currency)
-}
-
-func (v *validator) options(path, owner string, options []Option) {
-	v.named(path, reflect.ValueOf(options))
-	for j, o := range options {
-		at := path + "[" + strconv.Itoa(j) + "]"
-		for _, t := range []struct {
-			key string
-			Telling
-		}{{"name", o.Name}, {"for", o.For}, {"against", o.Against}} {
-			v.refs(at+"."+t.key+".executive", owner, t.Executive)
-			if t.Engineering != t.Executive {
-				v.refs(at+"."+t.key+".engineering", owner, t.Engineering)
-			}
-		}
-	}
-}
-
-// named checks the IDs of the entries of a list inside a fact.
-func (v *validator) named(path string, list reflect.Value) {
-	seen := map[string]bool{}
-	for j := range list.Len() {
-		id := list.Index(j).FieldByName("ID").String()
-		at := path + "[" + strconv.Itoa(j) + "].id"
-		switch {
-		case !ValidID(id):
-			v.wrong(at, "%q cannot be an ID; use lower-case letters, digits and hyphens", id)
-		case seen[id]:
-			v.wrong(at, "%q stands twice", id)
-		}
-		seen[id] = true
-	}
-}
-
-// order checks what must come before what.
-func (v *validator) order(path string, f Fact) {
-	switch f := f.(type) {
-	case Milestone:
-		if !f.Start.IsZero() && !f.End.IsZero() && f.End.Last().Before(f.Start.First()) {
-			v.wrong(path+".end", "lies before the start")
-		}
-		if slices.Contains(f.DependsOn, f.ID) {
-			v.wrong(path+".dependsOn", "a milestone cannot depend on itself")
-		}
-	case Outcome:
-		o := f.Normalised()
-		if !o.Baseline.IsZero() && !o.Target.IsZero() && !o.Baseline.Comparable(o.Target) {
-			v.wrong(path+".target", "%q cannot be compared with the baseline %q; give both the same unit", f.Target, f.Baseline)
 		}
 	}
 }
