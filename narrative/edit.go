@@ -14,7 +14,8 @@ var (
 
 // Edit is one change of a solution. Apply leaves the given solution as it is;
 // it returns a new one, which shares what did not change, and the edit that
-// undoes it.
+// undoes it. Text is taken as [CleanText] returns it, and lists are copied, so
+// that whoever made the edit may go on changing theirs.
 type Edit interface {
 	Apply(s Solution) (Solution, Edit, error)
 }
@@ -34,7 +35,7 @@ func (e AddFact) Apply(s Solution) (Solution, Edit, error) {
 	if at < 0 || at > len(s.Facts) {
 		at = len(s.Facts)
 	}
-	s.Facts = slices.Insert(slices.Clone(s.Facts), at, e.Fact)
+	s.Facts = slices.Insert(slices.Clone(s.Facts), at, own(e.Fact))
 	return s, RemoveFact{e.Fact.FactID()}, nil
 }
 
@@ -48,7 +49,7 @@ func (e RemoveFact) Apply(s Solution) (Solution, Edit, error) {
 		return s, nil, fmt.Errorf("removing: %w", err)
 	}
 	undo := AddFact{s.Facts[at], at}
-	s.Facts = slices.Delete(slices.Clone(s.Facts), at, at+1)
+	s.Facts = without(s.Facts, at)
 	return s, undo, nil
 }
 
@@ -63,7 +64,7 @@ func (e ChangeFact) Apply(s Solution) (Solution, Edit, error) {
 	}
 	undo := ChangeFact{s.Facts[at]}
 	s.Facts = slices.Clone(s.Facts)
-	s.Facts[at] = e.Fact
+	s.Facts[at] = own(e.Fact)
 	return s, undo, nil
 }
 
@@ -81,7 +82,7 @@ func (e MoveFact) Apply(s Solution) (Solution, Edit, error) {
 	}
 	f := s.Facts[at]
 	to := max(0, min(e.To, len(s.Facts)-1))
-	s.Facts = slices.Insert(slices.Delete(slices.Clone(s.Facts), at, at+1), to, f)
+	s.Facts = slices.Insert(without(s.Facts, at), to, f)
 	return s, MoveFact{e.ID, at}, nil
 }
 
@@ -91,7 +92,7 @@ type SetHeader struct{ Header Solution }
 
 // Apply replaces the header.
 func (e SetHeader) Apply(s Solution) (Solution, Edit, error) {
-	h := e.Header
+	h := own(e.Header)
 	h.Format, h.ID, h.Facts, h.Wordings = s.Format, s.ID, s.Facts, s.Wordings
 	return h, SetHeader{s}, nil
 }
@@ -101,22 +102,46 @@ type PutWording struct{ Wording Wording }
 
 // Apply puts the wording, in place of one for the same block.
 func (e PutWording) Apply(s Solution) (Solution, Edit, error) {
-	w := e.Wording
-	undo := PutWording{Wording{Audience: w.Audience, Block: w.Block}}
+	w := own(e.Wording)
 	at := slices.IndexFunc(s.Wordings, func(o Wording) bool { return o.Audience == w.Audience && o.Block == w.Block })
-	s.Wordings = slices.Clone(s.Wordings)
-	if at >= 0 {
-		undo.Wording = s.Wordings[at]
-	}
 	switch {
 	case at >= 0 && w.Text == "":
-		s.Wordings = slices.Delete(s.Wordings, at, at+1)
+		undo := insertWording{s.Wordings[at], at}
+		s.Wordings = without(s.Wordings, at)
+		return s, undo, nil
 	case at >= 0:
+		undo := PutWording{s.Wordings[at]}
+		s.Wordings = slices.Clone(s.Wordings)
 		s.Wordings[at] = w
+		return s, undo, nil
 	case w.Text != "":
-		s.Wordings = append(s.Wordings, w)
+		s.Wordings = append(slices.Clip(s.Wordings), w)
 	}
-	return s, undo, nil
+	return s, PutWording{Wording{Audience: w.Audience, Block: w.Block}}, nil
+}
+
+// insertWording puts a wording back where it was.
+type insertWording struct {
+	wording Wording
+	at      int
+}
+
+// Apply puts the wording there, or in place of one for the same block.
+func (e insertWording) Apply(s Solution) (Solution, Edit, error) {
+	w := e.wording
+	if slices.ContainsFunc(s.Wordings, func(o Wording) bool { return o.Audience == w.Audience && o.Block == w.Block }) {
+		return PutWording{w}.Apply(s)
+	}
+	s.Wordings = slices.Insert(slices.Clone(s.Wordings), min(e.at, len(s.Wordings)), w)
+	return s, PutWording{Wording{Audience: w.Audience, Block: w.Block}}, nil
+}
+
+// without returns a copy of a list without one entry; of a list of one, nil.
+func without[S ~[]E, E any](list S, at int) S {
+	if len(list) == 1 {
+		return nil
+	}
+	return slices.Concat(list[:at], list[at+1:])
 }
 
 func (s *Solution) place(id string) (int, error) {
