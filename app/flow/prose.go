@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -194,7 +196,9 @@ func (p *Prose) cut(run int, text string) {
 		for end > 0 && (segment[end-1] == ' ' || segment[end-1] == '\n' || segment[end-1] == '\r' || segment[end-1] == '\t') {
 			end--
 		}
-		w := word{text: segment[:end], run: run, hard: must && text != ""}
+		w := word{text: segment[:end], run: run}
+		// The end of the text counts as a break that must be; one of a run does not.
+		w.hard = must && (text != "" || run < len(p.runs)-1 && strings.HasSuffix(segment, "\n"))
 		if end < len(segment) {
 			w.space = space
 		}

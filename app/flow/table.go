@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -20,15 +22,21 @@ type Table struct {
 	size     fyne.ThemeSizeName
 	header   []*Prose
 	rows     [][]*Prose
+	stacks   []*Prose            // a row as running text, for a narrow place
 	rules    []*canvas.Rectangle // one under the header and under each row
 	hairline fyne.ThemeColorName
 	ink      fyne.ThemeColorName
 	quiet    fyne.ThemeColorName
 
-	width  float32
-	widths []float32
-	dirty  bool
+	width   float32
+	widths  []float32
+	stacked bool // the rows stand as running text
+	dirty   bool
 }
+
+// stackedWins says how much higher than its rows as running text a grid may
+// be before the running text is shown: cells of one word a line are no table.
+const stackedWins = 1.5
 
 // NewTable returns an empty table in a text size; ink, quiet and rule colour
 // the cells, the header and the rules.
@@ -55,6 +63,10 @@ func (t *Table) Set(header []string, rows [][]string) {
 		for i := range rows {
 			t.rows[i] = t.cells(cols, false)
 		}
+		t.stacks = make([]*Prose, len(rows))
+		for i := range t.stacks {
+			t.stacks[i] = NewRuns([]Run{{}}, t.size, t.ink)
+		}
 		t.rules = make([]*canvas.Rectangle, len(rows)+1)
 		for i := range t.rules {
 			t.rules[i] = canvas.NewRectangle(theme.Color(t.hairline))
@@ -72,13 +84,60 @@ func (t *Table) Set(header []string, rows [][]string) {
 		}
 	}
 	fill(t.header, header, true)
+	most := widest(rows)
 	for i, r := range rows {
 		fill(t.rows[i], r, false)
+		if runs := t.running(header, r, most); !slices.Equal(runs, t.stacks[i].runs) {
+			t.stacks[i].SetRuns(runs)
+		}
 	}
 	t.dirty = true
 	if shape {
 		t.Refresh()
 	}
+}
+
+// running tells a row as running text: the first cell, then the widest one,
+// which speaks for itself, then each other one behind the name of its column.
+func (t *Table) running(header, cells []string, widest int) []Run {
+	if len(cells) == 0 {
+		return []Run{{}}
+	}
+	runs := []Run{{Text: cells[0] + "\n", Bold: true}}
+	add := func(j int, named bool) {
+		if j >= len(cells) || cells[j] == "" || cells[j] == "–" {
+			return
+		}
+		if len(runs) > 1 {
+			runs = append(runs, Run{Text: " · ", Colour: t.quiet})
+		}
+		if named && j < len(header) && header[j] != "" {
+			runs = append(runs, Run{Text: header[j] + " ", Colour: t.quiet})
+		}
+		runs = append(runs, Run{Text: cells[j]})
+	}
+	add(widest, false)
+	for j := 1; j < len(cells); j++ {
+		if j != widest {
+			add(j, true)
+		}
+	}
+	return runs
+}
+
+// widest returns the column, but the first, that holds most.
+func widest(rows [][]string) int {
+	total := map[int]int{}
+	best := 1
+	for _, r := range rows {
+		for j := 1; j < len(r); j++ {
+			total[j] += len(r[j])
+			if total[j] > total[best] {
+				best = j
+			}
+		}
+	}
+	return best
 }
 
 func (t *Table) columns() int {
@@ -106,12 +165,27 @@ func (t *Table) cells(n int, header bool) []*Prose {
 // HeightFor returns the height at a width.
 func (t *Table) HeightFor(width float32) float32 {
 	t.share(width)
+	if t.stacked {
+		return t.stackHeight(width)
+	}
+	return t.gridHeight()
+}
+
+func (t *Table) gridHeight() float32 {
 	var h float32
 	if len(t.header) > 0 {
 		h += t.rowHeight(t.header)
 	}
 	for _, r := range t.rows {
 		h += t.rowHeight(r)
+	}
+	return h
+}
+
+func (t *Table) stackHeight(width float32) float32 {
+	var h float32
+	for _, s := range t.stacks {
+		h += s.HeightFor(width) + 2*rowGap + hairline
 	}
 	return h
 }
@@ -165,6 +239,10 @@ func (t *Table) share(width float32) {
 			t.widths[j] = max(8, least[j]*room/need)
 		}
 	}
+	t.stacked = false
+	if want > room && n > 2 {
+		t.stacked = t.gridHeight() > stackedWins*t.stackHeight(width)
+	}
 }
 
 // MinSize returns the height at the present width.
@@ -185,8 +263,24 @@ func (t *Table) layout(width float32) {
 	if width <= 0 {
 		return
 	}
+	was := t.stacked
 	t.share(width)
+	if was != t.stacked {
+		defer canvas.Refresh(t)
+	}
 	var y float32
+	if t.stacked {
+		for i, s := range t.stacks {
+			h := s.HeightFor(width)
+			s.Move(fyne.NewPos(0, y+rowGap))
+			s.Resize(fyne.NewSize(width, h))
+			y += h + 2*rowGap + hairline
+			t.rules[i].Move(fyne.NewPos(0, y-hairline))
+			t.rules[i].Resize(fyne.NewSize(width, hairline))
+		}
+		t.rules[len(t.stacks)].Resize(fyne.NewSize(0, 0))
+		return
+	}
 	rule := 0
 	place := func(cells []*Prose) {
 		h := t.rowHeight(cells)
@@ -214,6 +308,16 @@ func (t *Table) layout(width float32) {
 // RowAt returns the number of the row at a height, or -1 for the header and
 // for outside.
 func (t *Table) RowAt(y float32) int {
+	if t.stacked {
+		for i, s := range t.stacks {
+			if h := s.HeightFor(t.width) + 2*rowGap + hairline; y < h {
+				return i
+			} else {
+				y -= h
+			}
+		}
+		return -1
+	}
 	if len(t.header) > 0 {
 		y -= t.rowHeight(t.header)
 	}
@@ -244,6 +348,15 @@ func (r *tableRenderer) Layout(size fyne.Size) { r.t.layout(size.Width) }
 
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
+	if r.t.stacked {
+		for _, s := range r.t.stacks {
+			out = append(out, s)
+		}
+		for _, rule := range r.t.rules {
+			out = append(out, rule)
+		}
+		return out
+	}
 	for _, c := range r.t.header {
 		out = append(out, c)
 	}
