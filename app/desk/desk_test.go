@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"reflect"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -78,8 +79,14 @@ func TestUndoGivesBackWhatWas(t *testing.T) {
 
 func TestSavesWithinASecondOfTheFirstChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		var mu sync.Mutex
 		var saved []string
-		s := NewSaver(func(sol narrative.Solution) error { saved = append(saved, sol.Title); return nil }, func(SaveState) {}, time.Now)
+		s := NewSaver(func(sol narrative.Solution) error {
+			mu.Lock()
+			defer mu.Unlock()
+			saved = append(saved, sol.Title)
+			return nil
+		}, func(SaveState) {}, time.Now)
 		start := time.Now()
 		// Typing without a pause, a key every 100 ms.
 		for i := range 30 {
@@ -87,11 +94,15 @@ func TestSavesWithinASecondOfTheFirstChange(t *testing.T) {
 			time.Sleep(100 * time.Millisecond)
 		}
 		synctest.Wait()
+		mu.Lock()
 		if len(saved) < 3 {
 			t.Errorf("only %d saves in %v of typing", len(saved), time.Since(start))
 		}
+		mu.Unlock()
 		time.Sleep(time.Second)
 		synctest.Wait()
+		mu.Lock()
+		defer mu.Unlock()
 		if last := saved[len(saved)-1]; last != string(rune('a'+29)) {
 			t.Errorf("the last state saved is %q", last)
 		}
@@ -104,15 +115,16 @@ func TestSavesWithinASecondOfTheFirstChange(t *testing.T) {
 func TestFailedSaveIsKeptAndRetried(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		full := errors.New("the disk is full")
-		fail := full
-		var saved string
-		var phases []SavePhase
+		var mu sync.Mutex
+		fail, saved := full, ""
 		s := NewSaver(func(sol narrative.Solution) error {
+			mu.Lock()
+			defer mu.Unlock()
 			if fail == nil {
 				saved = sol.Title
 			}
 			return fail
-		}, func(st SaveState) { phases = append(phases, st.Phase) }, time.Now)
+		}, func(SaveState) {}, time.Now)
 		s.Changed(narrative.Solution{Title: "typed"})
 		time.Sleep(time.Second)
 		synctest.Wait()
@@ -122,9 +134,13 @@ func TestFailedSaveIsKeptAndRetried(t *testing.T) {
 		if err := s.Flush(); !errors.Is(err, full) {
 			t.Fatalf("flush says %v", err)
 		}
+		mu.Lock()
 		fail = nil
+		mu.Unlock()
 		time.Sleep(2 * retryAfter)
 		synctest.Wait()
+		mu.Lock()
+		defer mu.Unlock()
 		if saved != "typed" || s.State().Phase != Saved {
 			t.Errorf("saved %q, phase %v", saved, s.State().Phase)
 		}

@@ -137,7 +137,7 @@ func Values(x *narrative.Index, f narrative.Fact) string {
 	}
 	amount := func(q figures.Quantity, every string) string {
 		t := compact(q)
-		if t != "" && every != "" && every != narrative.Once {
+		if t != "" && q.Per == "" && every != "" && every != narrative.Once {
 			t += " a " + every
 		}
 		return t
@@ -241,7 +241,7 @@ func Choices(x *narrative.Index, kinds []narrative.Kind, but string) []Choice {
 			name += " (" + f.FactID() + ")"
 		}
 		taken[name] = true
-		out = append(out, Choice{f.FactID(), name})
+		out = append(out, Choice{f.FactID(), Title(name)})
 	}
 	return out
 }
