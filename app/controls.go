@@ -148,7 +148,7 @@ func (rr *rowRenderer) Layout(size fyne.Size) {
 	r.ring.Resize(size)
 	x := r.indent + 8
 	if r.icon != nil {
-		r.icon.Move(fyne.NewPos(r.indent+4, 6))
+		r.icon.Move(fyne.NewPos(r.indent+4, 7))
 		r.icon.Resize(fyne.NewSize(16, 16))
 		x = r.indent + 26
 	}

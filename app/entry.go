@@ -73,6 +73,10 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	if e.CursorRow == 0 && e.CursorColumn == 0 && e.Text != "" {
+		// Going on with a text begins at its end. A click moves the cursor afterwards.
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
 	if e.focused != nil {
 		e.focused(true)
 	}

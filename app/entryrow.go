@@ -39,9 +39,8 @@ func newEntryRow(h *home) *entryRow {
 	}
 	r.hover.CornerRadius = 6
 	r.hover.Hide()
-	r.remove = widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { h.remove(r.entry) })
+	r.remove = widget.NewButtonWithIcon("", theme.NewColoredResource(theme.DeleteIcon(), look.Muted), func() { h.remove(r.entry) })
 	r.remove.Importance = widget.LowImportance
-	r.remove.Hide() // until the pointer is on the row
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -72,9 +71,9 @@ func (r *entryRow) set(e library.Entry) {
 
 // Tapped opens the solution.
 func (r *entryRow) Tapped(*fyne.PointEvent)        { r.home.hooks.open(r.entry.ID) }
-func (r *entryRow) MouseIn(*desktop.MouseEvent)    { r.hover.Show(); r.remove.Show(); canvas.Refresh(r) }
+func (r *entryRow) MouseIn(*desktop.MouseEvent)    { r.hover.Show(); canvas.Refresh(r) }
 func (r *entryRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *entryRow) MouseOut()                      { r.hover.Hide(); r.remove.Hide(); canvas.Refresh(r) }
+func (r *entryRow) MouseOut()                      { r.hover.Hide(); canvas.Refresh(r) }
 func (r *entryRow) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 
 func (r *entryRow) MinSize() fyne.Size { return fyne.NewSize(300, 52) }

@@ -56,7 +56,7 @@ func newExportPanel(env Env, w *work, closed func()) *exportPanel {
 	for _, c := range p.checks {
 		items = append(items, c)
 	}
-	items = append(items, label("Into the folder"), p.folder, newBeside(choose), p.names, p.start, p.result)
+	items = append(items, label("Into the folder"), p.folder, container.NewHBox(choose), p.names, p.start, p.result)
 	p.column = flow.NewColumn(8,
 		title,
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),

@@ -59,7 +59,7 @@ func (r *sidedRenderer) Objects() []fyne.CanvasObject {
 func (r *sidedRenderer) Layout(size fyne.Size) {
 	line := r.s.tag.MinSize().Height
 	r.s.bar.Resize(fyne.NewSize(3, size.Height))
-	r.s.tag.Move(fyne.NewPos(9, 7))
+	r.s.tag.Move(fyne.NewPos(9, 5.5))
 	r.s.tag.Resize(fyne.NewSize(sideTag-11, line))
 	r.s.editor.Move(fyne.NewPos(sideTag, 0))
 	r.s.editor.Resize(fyne.NewSize(size.Width-sideTag, size.Height))
