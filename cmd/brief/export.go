@@ -1,0 +1,185 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/natefinch/atomic"
+	"github.com/spf13/cobra"
+
+	"bifocal/export"
+	"bifocal/export/pdf"
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+// exporting is what the flags of export say.
+type exporting struct {
+	kind, format, to, date string
+}
+
+func (s *session) exportCommand() *cobra.Command {
+	var e exporting
+	cmd := &cobra.Command{
+		Use:   "export REF --kind executive|engineering [--format pdf|json] [-o PATH] [--date YYYY-MM-DD]",
+		Short: "Write a brief as PDF, or the solution as a JSON file",
+		Long: `export writes a brief as a PDF file and prints its path. Without -o the file is
+called after customer, title and kind, and stands in the current folder; -o
+names a file, a folder, or - for the standard output. A file of that name is
+replaced in one step: whatever happens, it is the old one or the new one.
+
+--format json writes the interchange file, the whole solution for another
+library; there --kind may be left out. For a solution in the library, the
+state that was exported is kept as a revision, with the SHA-256 of the file.
+Characters that cannot be printed as they are are named on the standard error.`,
+		Example: `  brief export halden --kind executive
+  brief export halden --kind engineering -o briefs/ --date 2026-11-30
+  brief export halden.json --kind executive -o - > brief.pdf
+  brief export halden --format json -o halden.json`,
+		Args:              oneRef,
+		ValidArgsFunction: s.completeRef,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			date, err := e.check(s.now())
+			if err != nil {
+				return err
+			}
+			return s.withSolution(cmd.Context(), args[0], func(x narrative.Solution, l *library.Library) error {
+				return s.export(cmd.Context(), x, l, e, date)
+			})
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&e.kind, "kind", "", "the `kind` of brief: executive or engineering")
+	f.StringVar(&e.format, "format", "pdf", "the `format` of the file: pdf, or json for the solution itself")
+	f.StringVarP(&e.to, "output", "o", "", "the file or folder to write to, or - for the standard output (`path`)")
+	f.StringVar(&e.date, "date", "", "the date of the brief, as `YYYY-MM-DD` (default today)")
+	complete(cmd, "kind", "executive", "engineering")
+	complete(cmd, "format", "pdf", "json")
+	return cmd
+}
+
+// check returns the date of the brief.
+func (e exporting) check(now time.Time) (time.Time, error) {
+	if err := choice("format", e.format, "pdf", "json"); err != nil {
+		return time.Time{}, err
+	}
+	if e.format != "json" || e.kind != "" {
+		if err := choice("kind", e.kind, string(export.ExecutiveBrief), string(export.EngineeringBrief)); err != nil {
+			return time.Time{}, err
+		}
+	}
+	if e.date == "" {
+		return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC), nil
+	}
+	date, err := time.Parse(time.DateOnly, e.date)
+	if err != nil {
+		return date, wrong("--date %s is no date; write for example --date 2026-11-30", e.date)
+	}
+	return date, nil
+}
+
+func (s *session) export(ctx context.Context, x narrative.Solution, l *library.Library, e exporting, date time.Time) error {
+	data, err := s.render(ctx, x, e, date)
+	if err != nil {
+		return err
+	}
+	path, err := s.write(x, e, data)
+	if err != nil {
+		return err
+	}
+	if l != nil {
+		sum := fmt.Sprintf("%x", sha256.Sum256(data))
+		if _, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum}); err != nil {
+			return disk(fmt.Errorf("the file was written, but the library does not know of it: %w", err))
+		}
+	}
+	if path == "" {
+		return nil
+	}
+	return s.printf("%s\n", path)
+}
+
+// render makes the bytes of the file.
+func (s *session) render(ctx context.Context, x narrative.Solution, e exporting, date time.Time) ([]byte, error) {
+	if e.format == "json" {
+		return narrative.Encode(x)
+	}
+	doc := export.Compose(narrative.NewIndex(&x), export.Kind(e.kind), export.Options{Date: date})
+	var file bytes.Buffer
+	report, err := pdf.Render(ctx, doc, &file)
+	if err != nil {
+		return nil, fmt.Errorf("the brief cannot be printed: %w", err)
+	}
+	for _, r := range report.Replaced {
+		if r.With == "" {
+			s.remark("left out, no face has it: %s", r)
+		} else {
+			s.remark("printed as %s, no face has it: %s", r.With, r)
+		}
+	}
+	return file.Bytes(), nil
+}
+
+// write puts the file where it belongs and returns its path, or "" for the
+// standard output.
+func (s *session) write(x narrative.Solution, e exporting, data []byte) (string, error) {
+	if e.to == stdin {
+		_, err := s.out.Write(data)
+		return "", disk(err)
+	}
+	name := export.FileName(&x, export.Kind(e.kind), e.format)
+	path := e.to
+	switch info, err := os.Stat(path); {
+	case path == "":
+		path = name
+	case err == nil && info.IsDir():
+		path = filepath.Join(path, name)
+	case os.IsPathSeparator(path[len(path)-1]):
+		return "", noFolder(path)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return "", noFolder(filepath.Dir(path))
+	}
+	if err := replace(path, data); err != nil {
+		return "", disk(fmt.Errorf("%s cannot be written: %w; check the folder, or choose another one with -o", path, cause(err)))
+	}
+	return path, nil
+}
+
+// replace writes a file beside the old one and puts it in its place. What is
+// no file (a pipe, a device) is written to, and a link keeps leading to the
+// file.
+func replace(path string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	}
+	return atomic.WriteFile(path, bytes.NewReader(data))
+}
+
+func noFolder(path string) error {
+	return disk(fmt.Errorf("%s: there is no such folder; make it first, or choose another one with -o", path))
+}
+
+// cause leaves out the names of temporary files.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

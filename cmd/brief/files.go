@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"bifocal/narrative"
+)
+
+// stdin is the name of a file that means the standard input.
+const stdin = "-"
+
+// read reads a solution from a file and checks it. Bad input gives every
+// problem on a line of its own, as "file: path (fact): message".
+func (s *session) read(name string) (narrative.Solution, error) {
+	data, err := s.bytes(name)
+	if err != nil {
+		return narrative.Solution{}, err
+	}
+	x, err := narrative.Decode(data)
+	if err == nil {
+		err = narrative.Validate(x)
+	}
+	if err != nil {
+		return x, bad(name, err)
+	}
+	return x, nil
+}
+
+// bytes reads a file, but not one that is too large to be a solution.
+func (s *session) bytes(name string) ([]byte, error) {
+	from, label := s.in, "the standard input"
+	if name != stdin {
+		label = name
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			return nil, unread(name, err)
+		case info.IsDir():
+			return nil, wrong("%s: is a folder; name the JSON files in it", name)
+		case info.Size() > narrative.MaxFile:
+			return nil, tooLarge(name, fmt.Sprintf("%d MB", info.Size()>>20))
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, unread(name, err)
+		}
+		defer func() { _ = f.Close() }() // only read
+		from = f
+	}
+	data, err := io.ReadAll(io.LimitReader(from, narrative.MaxFile+1))
+	if err != nil {
+		return nil, unread(label, err)
+	}
+	if len(data) > narrative.MaxFile {
+		return nil, tooLarge(label, fmt.Sprintf("more than %d MB", narrative.MaxFile>>20))
+	}
+	return data, nil
+}
+
+func tooLarge(name, size string) error {
+	return wrong("%s: has %s, and a solution takes at most %d MB; is it really a Bifocal solution?", name, size, narrative.MaxFile>>20)
+}
+
+func unread(name string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	remedy := "check that it can be read"
+	if errors.Is(err, fs.ErrNotExist) {
+		return disk(fmt.Errorf("%s: there is no such file; check the name (%w)", name, fs.ErrNotExist))
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		remedy = "check who may read it"
+	}
+	return disk(fmt.Errorf("%s: cannot be read: %w; %s", name, err, remedy))
+}
+
+// bad puts the name of the file in front of each problem.
+func bad(name string, err error) error {
+	var faults narrative.Faults
+	if !errors.As(err, &faults) {
+		return wrong("%s: %w", name, err)
+	}
+	lines := make([]string, len(faults))
+	for i, f := range faults {
+		lines[i] = name + ": " + f.String()
+	}
+	return wrong("%s", strings.Join(lines, "\n"))
+}
+
+// oneLine makes a text fit for a line of a list.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

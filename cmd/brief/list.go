@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+func (s *session) listCommand() *cobra.Command {
+	var (
+		q      library.Query
+		status string
+		asJSON bool
+	)
+	cmd := &cobra.Command{
+		Use:     "list [--search TEXT] [--json]",
+		Aliases: []string{"ls"},
+		Short:   "List the solutions in the library, the last changed first",
+		Long: `list prints the solutions in the library, the last changed first. With --search
+it prints those that have all the words, or words that begin with them, in
+title, customer or any fact, the best match first; case and accents do not
+matter.`,
+		Example: `  brief list
+  brief list --search "zurich failover"
+  brief list --status sent --json | jq -r '.[].id'`,
+		Args: none,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			q.Status = narrative.Status(status)
+			if status != "" {
+				known := make([]string, len(narrative.Statuses))
+				for i, k := range narrative.Statuses {
+					known[i] = string(k)
+				}
+				if err := choice("status", status, known...); err != nil {
+					return err
+				}
+			}
+			entries := []library.Entry{}
+			err := s.withLibrary(cmd.Context(), false, func(l *library.Library) (err error) {
+				entries, err = l.List(cmd.Context(), q)
+				return disk(err)
+			})
+			if err != nil && !errors.Is(err, library.ErrNoLibrary) {
+				return err
+			}
+			if asJSON {
+				return s.printJSON(jsonEntries(entries))
+			}
+			if len(entries) == 0 && err != nil {
+				s.remark("there is no library at %s yet; make one with \"brief import FILE\"", s.libraryPath())
+				return nil
+			}
+			if len(entries) == 0 {
+				s.remark("%s", s.nothing(q))
+				return nil
+			}
+			return s.printEntries(entries)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&q.Text, "search", "", "only those that have these `words`, or words that begin with them")
+	f.StringVar(&q.Customer, "customer", "", "only those of this customer (the whole `name`)")
+	f.StringVar(&status, "status", "", "only those of this `status`: draft, in review, sent, won, lost, archived")
+	f.BoolVar(&q.Deleted, "deleted", false, "the deleted ones instead")
+	f.IntVar(&q.Limit, "limit", 0, "at most this `many`")
+	f.BoolVar(&asJSON, "json", false, "print JSON: a list of {\"id\", \"title\", \"customer\", \"status\", \"changed\"}")
+	return cmd
+}
+
+// nothing says why a list is empty.
+func (s *session) nothing(q library.Query) string {
+	switch {
+	case q.Text != "" || q.Customer != "" || q.Status != "":
+		return "nothing in the library matches"
+	case q.Deleted:
+		return "nothing has been deleted"
+	}
+	return "the library " + s.libraryPath() + " is empty; fill it with \"brief import FILE\""
+}
+
+type jsonEntry struct {
+	ID       string           `json:"id"`
+	Title    string           `json:"title"`
+	Customer string           `json:"customer"`
+	Status   narrative.Status `json:"status"`
+	Changed  time.Time        `json:"changed"`
+	Deleted  *time.Time       `json:"deleted,omitempty"`
+	Snippet  string           `json:"snippet,omitempty"`
+}
+
+func jsonEntries(entries []library.Entry) []jsonEntry {
+	out := make([]jsonEntry, len(entries))
+	for i, e := range entries {
+		out[i] = jsonEntry{ID: e.ID, Title: e.Title, Customer: e.Customer, Status: e.Status, Changed: e.Changed, Snippet: plainSnippet(e)}
+		if !e.Deleted.IsZero() {
+			out[i].Deleted = &e.Deleted
+		}
+	}
+	return out
+}
+
+func plainSnippet(e library.Entry) string {
+	var b strings.Builder
+	for _, p := range e.Snippet {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+func (s *session) printEntries(entries []library.Entry) error {
+	rows := [][]string{{"ID", "Customer", "Title", "Status", "Changed"}}
+	for _, e := range entries {
+		at := e.Changed
+		if !e.Deleted.IsZero() {
+			rows[0][4] = "Deleted"
+			at = e.Deleted
+		}
+		rows = append(rows, []string{e.ID, oneLine(e.Customer), oneLine(e.Title), string(e.Status), at.Local().Format("2006-01-02 15:04")})
+	}
+	return s.printf("%s", strings.Join(tableLines(rows, s.tableColumns()), "\n")+"\n")
+}

@@ -1,0 +1,22 @@
+// Command brief is Bifocal's command line: it imports solutions into the
+// library, shows how they are told to executives and to engineers, and exports
+// the briefs. Whatever the window can do, a script can do with it.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], surroundings{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		variable: os.Getenv, now: time.Now, width: terminalWidth,
+	})
+	stop()
+	os.Exit(code)
+}

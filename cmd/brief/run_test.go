@@ -1,0 +1,238 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bifocal/assets"
+	"bifocal/narrative"
+)
+
+// desk is a folder with the examples in it, and a library that is not there
+// until something is imported.
+type desk struct {
+	t       *testing.T
+	folder  string
+	library string
+	width   int
+	columns string
+	in      string
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{t: t, folder: t.TempDir()}
+	d.library = filepath.Join(d.folder, "data", "library.db")
+	for _, x := range assets.Examples() {
+		d.put(x.Name+".json", string(x.Data))
+	}
+	return d
+}
+
+func (d *desk) path(name string) string { return filepath.Join(d.folder, name) }
+
+func (d *desk) put(name, content string) string {
+	d.t.Helper()
+	if err := os.WriteFile(d.path(name), []byte(content), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	return d.path(name)
+}
+
+// said is what one call of the program came to.
+type said struct {
+	code     int
+	out, err string
+}
+
+func (d *desk) run(args ...string) said {
+	d.t.Helper()
+	var out, errs bytes.Buffer
+	code := run(d.t.Context(), args, surroundings{
+		in: strings.NewReader(d.in), out: &out, err: &errs,
+		variable: func(name string) string {
+			return map[string]string{"BIFOCAL_LIBRARY": d.library, "COLUMNS": d.columns}[name]
+		},
+		now:   func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) },
+		width: func() int { return d.width },
+	})
+	return said{code, out.String(), errs.String()}
+}
+
+// done runs what must succeed and returns what it printed.
+func (d *desk) done(args ...string) string {
+	d.t.Helper()
+	got := d.run(args...)
+	if got.code != exitDone {
+		d.t.Fatalf("brief %s: exit %d\n%s", strings.Join(args, " "), got.code, got.err)
+	}
+	return got.out
+}
+
+// decoded runs what prints JSON.
+func decoded[T any](d *desk, args ...string) T {
+	d.t.Helper()
+	var v T
+	if err := json.Unmarshal([]byte(d.done(args...)), &v); err != nil {
+		d.t.Fatalf("brief %s: %v", strings.Join(args, " "), err)
+	}
+	return v
+}
+
+// bytes is all that the library holds; empty where there is none.
+func (d *desk) bytes() string {
+	var all strings.Builder
+	for _, ending := range []string{"", "-wal"} {
+		data, err := os.ReadFile(d.library + ending)
+		if err == nil {
+			all.Write(data)
+		}
+	}
+	return all.String()
+}
+
+func has(t *testing.T, what, text string, parts ...string) {
+	t.Helper()
+	for _, p := range parts {
+		if !strings.Contains(text, p) {
+			t.Errorf("%s does not say %q:\n%s", what, p, text)
+		}
+	}
+}
+
+func equal[T comparable](t *testing.T, what string, want, got T) {
+	t.Helper()
+	if want != got {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}
+
+func TestAScriptDoesTheWholeJob(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	files := []string{d.path("kubernetes-adoption.json"), d.path("hearing-care.json")}
+	equal(t, "import", "kubernetes-adoption\tManaged platform\tnew\nhearing-care\tHearing care at a distance\tnew\n",
+		d.done(append([]string{"import"}, files...)...))
+	equal(t, "import again", "kubernetes-adoption\tManaged platform\tunchanged\nhearing-care\tHearing care at a distance\tunchanged\n",
+		d.done(append([]string{"import"}, files...)...))
+
+	type entry struct{ ID, Title, Customer, Status string }
+	if got := decoded[[]entry](d, "list", "--search", "HEARING dist", "--json"); len(got) != 1 || got[0].ID != "hearing-care" {
+		t.Errorf("search: %+v", got)
+	}
+	has(t, "list", d.done("list"), "kubernetes-adoption", "Halden Freight", "2026-11-02")
+	has(t, "show", d.done("show", "kub", "--audience", "executive"), "Halden Freight - Managed platform", "STILL TO CAPTURE")
+
+	// A script edits: out, changed, in again.
+	edited := strings.Replace(d.done("export", "kub", "--format", "json", "-o", "-"), `"draft"`, `"sent"`, 1)
+	d.in = edited
+	equal(t, "edit", "kubernetes-adoption\tManaged platform\tchanged\n", d.done("import", "-"))
+	if got := decoded[[]entry](d, "list", "--status", "sent", "--json"); len(got) != 1 {
+		t.Errorf("status: %+v", got)
+	}
+
+	pdf := d.done("export", "kub", "--kind", "executive", "-o", d.folder)
+	equal(t, "printed path", d.path("halden-freight-managed-platform-executive.pdf")+"\n", pdf)
+	data, err := os.ReadFile(strings.TrimSpace(pdf))
+	if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+		t.Errorf("no PDF: %v", err)
+	}
+
+	type revision struct {
+		Revision int
+		Kind     string
+		Exports  []struct{ Kind, Format, SHA256 string }
+	}
+	revisions := decoded[[]revision](d, "revisions", "kub", "--json")
+	var kinds []string
+	for _, r := range revisions {
+		kinds = append(kinds, r.Kind)
+	}
+	equal(t, "history", "exported imported exported imported", strings.Join(kinds, " "))
+	if x := revisions[0].Exports; len(x) != 1 || x[0].Kind != "executive" || x[0].Format != "pdf" || len(x[0].SHA256) != 64 {
+		t.Errorf("exports: %+v", x)
+	}
+	has(t, "revisions", d.done("revisions", "kub"), "exported", "executive pdf")
+
+	equal(t, "delete", "kubernetes-adoption\tManaged platform\tdeleted\n", d.done("delete", "kub"))
+	equal(t, "list without it", false, strings.Contains(d.done("list"), "kubernetes"))
+	has(t, "deleted", d.done("list", "--deleted"), "kubernetes-adoption")
+	has(t, "its history", d.done("revisions", "kub"), "deleted")
+	equal(t, "undelete", "kubernetes-adoption\tManaged platform\trestored\n", d.done("undelete", "kub"))
+	equal(t, "undelete twice", "kubernetes-adoption\tManaged platform\tunchanged\n", d.done("undelete", "kub"))
+	d.done("delete", "kub")
+	equal(t, "import of a deleted one", "kubernetes-adoption\tManaged platform\trestored\n", d.done("import", files[0]))
+}
+
+func TestFilesNeedNoLibraryAndLeaveNoTrace(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	file := d.path("ad-platform.json")
+	d.done("show", file, "--audience", "both")
+	d.done("export", file, "--kind", "engineering", "-o", d.path("out.pdf"))
+	d.done("export", file, "--format", "json", "-o", d.path("out.json"))
+	d.done("list")
+	equal(t, "list as JSON", "[]\n", d.done("list", "--json"))
+	d.run("show", "nothing", "--audience", "both")
+	d.run("__complete", "show", "")
+	if _, err := os.Stat(filepath.Dir(d.library)); !os.IsNotExist(err) {
+		t.Errorf("a library was made: %v", err)
+	}
+	without, err := os.ReadFile(d.path("out.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := narrative.Decode(without); err != nil {
+		t.Errorf("the interchange file cannot be read: %v", err)
+	}
+	d.in = string(without)
+	has(t, "standard input", d.done("show", "-", "--audience", "executive"), "One platform in every data centre")
+}
+
+// A file in the current folder whose name could be an ID.
+func TestFileWithoutEnding(t *testing.T) {
+	d := newDesk(t)
+	t.Chdir(d.folder)
+	d.put("capture", good)
+	has(t, "without a library", d.done("show", "capture", "--audience", "executive"), "A - Small")
+	d.done("import", d.path("hearing-care.json"))
+	has(t, "with one", d.done("show", "capture", "--audience", "executive"), "A - Small")
+	equal(t, "the file in the current folder", "a-small-executive.pdf\n", d.done("export", "capture", "--kind", "executive"))
+}
+
+func TestSameInputSameFile(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	once := d.done("export", d.path("ad-platform.json"), "--kind", "executive", "--date", "2026-11-30", "-o", "-")
+	again := d.done("export", d.path("ad-platform.json"), "--kind", "executive", "--date", "2026-11-30", "-o", "-")
+	if once != again || !strings.HasPrefix(once, "%PDF-") {
+		t.Error("two exports of one solution differ")
+	}
+}
+
+func TestCharactersThatCannotBePrintedAreNamed(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	file := d.put("rocket.json", `{"format": "bifocal/1", "id": "rocket", "title": "Rocket 🚀", "customer": {"name": "A"}}`)
+	got := d.run("export", file, "--kind", "executive", "-o", "-")
+	equal(t, "exit", exitDone, got.code)
+	has(t, "standard error", got.err, "U+1F680", "ROCKET")
+}
+
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	for _, name := range []string{"import", "list", "show", "export", "revisions", "delete", "undelete", "version"} {
+		has(t, name, d.done(name, "--help"), "Examples:\n", "brief "+name)
+	}
+	has(t, "help", d.done(), "Examples:", "REF")
+	has(t, "version", d.done("version"), version)
+	has(t, "completion", d.done("completion", "bash"), "brief")
+	d.done("import", d.path("hearing-care.json"))
+	has(t, "completed REF", d.done("__complete", "show", "hea"), "hearing-care\tAuralis Hearing")
+}

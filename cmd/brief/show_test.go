@@ -1,0 +1,145 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rivo/uniseg"
+)
+
+func TestShowJSONIsTheContract(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	file := d.path("hearing-care.json")
+	one := decoded[map[string]any](d, "show", file, "--audience", "executive", "--format", "json")
+	keys := func(v any) string {
+		var out []string
+		m, _ := v.(map[string]any)
+		for k := range m {
+			out = append(out, k)
+		}
+		slices.Sort(out)
+		return strings.Join(out, " ")
+	}
+	equal(t, "framing", "audience gaps sections", keys(one))
+	equal(t, "audience", "executive", one["audience"])
+	sections, _ := one["sections"].([]any)
+	gaps, _ := one["gaps"].([]any)
+	if len(sections) == 0 || len(gaps) == 0 {
+		t.Fatalf("%d sections, %d gaps", len(sections), len(gaps))
+	}
+	section, _ := sections[0].(map[string]any)
+	equal(t, "section", "blocks heading theme", keys(section))
+	blocks, _ := section["blocks"].([]any)
+	equal(t, "block", "facts key kind text", keys(blocks[0]))
+	equal(t, "gap", "capture kinds theme", keys(gaps[0]))
+	if block, _ := blocks[0].(map[string]any); block["facts"] == nil {
+		t.Error("facts is null")
+	}
+	both := decoded[[]map[string]any](d, "show", file, "--audience", "both", "--format", "json")
+	equal(t, "first of both", "executive", both[0]["audience"])
+	equal(t, "second of both", "engineering", both[1]["audience"])
+}
+
+func TestTextFitsTheTerminal(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	for _, width := range []int{0, 40, 80, 119, 120, 160} {
+		d.width = width
+		limit := width
+		if width == 0 {
+			limit = 80
+		}
+		for _, name := range []string{"kubernetes-adoption", "hearing-care", "ad-platform"} {
+			shown := d.done("show", d.path(name+".json"), "--audience", "both")
+			for line := range strings.Lines(shown) {
+				line = strings.TrimSuffix(line, "\n")
+				if n := uniseg.StringWidth(line); n > limit {
+					t.Errorf("%s at %d: %d columns: %s", name, width, n, line)
+				}
+				if strings.TrimRight(line, " ") != line {
+					t.Errorf("%s at %d: blanks at the end: %q", name, width, line)
+				}
+			}
+			equal(t, "side by side", width >= 120, strings.Contains(shown, " | ENGINEERING"))
+		}
+	}
+	d.columns = "130"
+	has(t, "COLUMNS", d.done("show", d.path("ad-platform.json"), "--audience", "both"), " | ENGINEERING")
+}
+
+func TestWrap(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text  string
+		width int
+		want  []string
+	}{
+		{"", 10, nil},
+		{"one two three", 7, []string{"one two", "three"}},
+		{"one\ntwo", 10, []string{"one", "two"}},
+		{"Donaudampfschiff", 6, []string{"Donaud", "ampfsc", "hiff"}},
+		{"東京都の計画", 6, []string{"東京都", "の計画"}},
+		{"it costs 2.8 M USD now", 12, []string{"it costs", "2.8 M USD", "now"}},
+		{"up to 97.5 % of it", 10, []string{"up to", "97.5 % of", "it"}},
+		{"e\u0301e\u0301e\u0301", 2, []string{"e\u0301e\u0301", "e\u0301"}},
+	} {
+		if got := wrap(c.text, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("wrap(%q, %d) = %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+func TestTables(t *testing.T) {
+	t.Parallel()
+	rows := [][]string{{"ID", "What it does"}, {"01k9abcdefghjkmnpqrstvwxyz", "keeps the source code of it all"}, {"b", ""}}
+	same := func(want string, width int) {
+		t.Helper()
+		if got := strings.Join(tableLines(rows, width), "\n"); got != want {
+			t.Errorf("at %d:\n%s\nwant:\n%s", width, got, want)
+		}
+	}
+	same(`ID                          What it does
+--------------------------  -------------------------------
+01k9abcdefghjkmnpqrstvwxyz  keeps the source code of it all
+b`, 80)
+	same(`ID                          What it does
+--------------------------  ------------------
+01k9abcdefghjkmnpqrstvwxyz  keeps the source
+                            code of it all
+
+b`, 46)
+	same(`- 01k9abcdefghjkmn
+  pqrstvwxyz
+  What it does:
+  keeps the source
+  code of it all
+- b`, 18)
+}
+
+func TestMarkdownMeansItself(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"plain 1.2 M":     "plain 1.2 M",
+		"1.2 M USD":       "1.2 M USD",
+		"1. first":        `1\. first`,
+		"2) second":       `2\) second`,
+		"- dash":          `\- dash`,
+		"-183 K":          "-183 K",
+		"> quoted":        `\> quoted`,
+		"a*b*c_d_ [x](y)": `a\*b\*c\_d\_ \[x\](y)`,
+		"<b>|cell":        `\<b>\|cell`,
+		"# heading":       `\# heading`,
+		"---":             `\---`,
+	} {
+		if got := startOfLine(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+	d := newDesk(t)
+	for _, audience := range []string{"executive", "both"} {
+		has(t, audience, d.done("show", d.path("kubernetes-adoption.json"), "--audience", audience, "--format", "markdown"),
+			"# Halden Freight - Managed platform\n", "| Measure | Today |", "| --- | --- |", "**Kubernetes**: ")
+	}
+}
