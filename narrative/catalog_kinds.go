@@ -70,7 +70,7 @@ var Catalog = []KindSpec{
 		money("now", "Of which now", "What is released first.", "400 K USD"),
 		when("by", "By", "The day the decision is needed.", "2027-01-15").main(),
 		person("from", "From", "Who decides.", "cio").main(),
-		{Key: "steps", Label: "Next steps", Type: StepsField, Help: "What is done next, by whom, by when.", Example: "ten pilot services are named"},
+		{Key: "steps", Label: "Next steps", Type: StepsField, Help: "What is done next, by whom, by when; each a clause with subject and verb.", Example: "ten pilot services are named"},
 	}},
 	{KindQuantity, "Figure", "Figures", "A plain figure that text refers to as {id}.", GroupFigures, []Field{
 		telling("name", "Name", NounPhrase, "What it counts or measures.", "services", "services").main(),
@@ -109,7 +109,7 @@ var Catalog = []KindSpec{
 		choice("influence", "Influence", "How much they decide.", "high", "medium", "low"),
 	}},
 	{KindComponent, "Component", "Components", "A part of today's or the target landscape.", GroupArchitecture, []Field{
-		text("name", "Name", Name, "As engineers call it.", "order service").main(),
+		text("name", "Name", Name, "Singular, without an article, as in running text: it is put after \"the\".", "image registry").main(),
 		choice("type", "Type", "As in the C4 model.", "person", "software system", "container", "component", "database", "queue", "external system").main(),
 		text("technology", "Technology", NounPhrase, "What it is built with.", "PostgreSQL 16"),
 		text("responsibility", "Responsibility", VerbPhrase, "What it does, starting with a verb in the third person.", "keeps people and devices").main(),
@@ -134,7 +134,7 @@ var Catalog = []KindSpec{
 	{KindDecision, "Decision", "Decisions", "A choice between options, with its consequences.", GroupDecisions, []Field{
 		telling("question", "Question", NounPhrase, "What is decided.", "where the services run", "runtime platform").main(),
 		text("context", "Context", Clause, "What forces the choice, for engineers.", "the team knows one cloud well"),
-		{Key: "options", Label: "Options", Type: OptionsField, Help: "Each with what speaks for and against it.", Example: "managed Kubernetes", Main: true},
+		{Key: "options", Label: "Options", Type: OptionsField, Help: "Each with what speaks for and against it, as after \"It\": \"is cheaper now\", \"keeps the manual work\".", Example: "managed Kubernetes", Main: true},
 		{Key: "chosen", Label: "Chosen", Type: OptionField, Help: "One of the options.", Main: true},
 		telling("consequences", "Consequences", Clause, "What follows from the choice.",
 			"the hardest services move last", "stateful services stay on EC2 until phase 4"),
@@ -165,7 +165,7 @@ var Catalog = []KindSpec{
 		text("reference", "Reference customer", Name, "Who it was achieved for.", "Nordlicht Ads"),
 		{Key: "mayName", Label: "May be named", Type: BoolField, Help: "Whether the reference may be named in a brief."},
 		text("source", "Source", NounPhrase, "Where it is written.", "case study of 2019"),
-		{Key: "figures", Label: "Figures", Type: FiguresField, Help: "Text refers to one as {proof.figure}.", Example: "4 to 5 times"},
+		{Key: "figures", Label: "Figures", Type: FiguresField, Help: "Each with a name, a noun phrase such as \"release speed\". Text refers to one as {proof.figure}.", Example: "4 to 5 times"},
 		text("test", "Test", NounPhrase, "How engineers can repeat it.", "load test with 2,000 requests per second"),
 	}},
 	{KindTerm, "Term", "Terms", "A technical term with its plain words.", GroupTerms, []Field{
