@@ -144,7 +144,7 @@ func bounded(q figures.Qualifier) bool { return q == figures.AtLeast || q == fig
 func floor(d decimal.Decimal, digits int32) decimal.Decimal {
 	r := figures.Significant(d, digits)
 	if r.GreaterThan(d) {
-		r = r.Sub(decimal.New(1, int32(d.NumDigits())+d.Exponent()-digits)) //nolint:gosec // a decimal never has that many digits
+		r = r.Sub(decimal.New(1, int32(d.NumDigits())+d.Exponent()-digits))
 	}
 	return r
 }
