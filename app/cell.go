@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -16,7 +17,7 @@ import (
 	"bifocal/narrative"
 )
 
-// measure is how wide a line of reading gets before it tires: about 80
+// readingMeasure is how wide a line of reading gets before it tires: about 80
 // characters of body text.
 const readingMeasure = 580
 
@@ -27,6 +28,7 @@ type cell struct {
 	side    desk.Side
 	label   *flow.Prose
 	heading *flow.Prose
+	bar     *canvas.Rectangle // beside a heading that tells the open fact
 	blocks  []*block
 	column  *flow.Column
 	open    func(fact string)
@@ -38,6 +40,9 @@ func newCell(side desk.Side, open func(string), add func(narrative.Kind)) *cell 
 	c := &cell{open: open, add: add}
 	c.label = flow.NewProse("", look.SizeSmall, look.Accent(side.Audience))
 	c.heading = flow.NewRuns([]flow.Run{{Bold: true}}, look.SizeHeading, theme.ColorNameForeground)
+	c.bar = canvas.NewRectangle(theme.Color(look.Accent(side.Audience)))
+	c.bar.CornerRadius = 1.5
+	c.bar.Hide()
 	c.column = flow.NewColumn(6).Padded(flow.Inset{Left: 18, Top: 12, Right: 14, Bottom: 14})
 	c.side.Audience = side.Audience
 	c.set(side, desk.Change{Heading: true, Order: true})
@@ -58,9 +63,7 @@ func (c *cell) set(side desk.Side, change desk.Change) {
 	if change.Order {
 		c.arrange()
 	}
-	for _, b := range c.blocks {
-		b.mark(c.fact)
-	}
+	c.mark(c.fact)
 }
 
 // arrange puts the cell together from the blocks it has, by their keys, and
@@ -79,7 +82,7 @@ func (c *cell) arrange() {
 		if len(links) > 0 {
 			items = append(items, container.New(layout.NewCustomPaddedHBoxLayout(18), links...))
 		}
-		c.column.SetItems(items...)
+		c.column.SetItems(append(items, c.notes()...)...)
 		return
 	}
 	had := make(map[string]*block, len(c.blocks))
@@ -103,12 +106,29 @@ func (c *cell) arrange() {
 		}
 		items = append(items, c.blocks[i])
 	}
-	c.column.SetItems(items...)
+	c.column.SetItems(append(items, c.notes()...)...)
+}
+
+// notes say what the facts of the side refer to and lack.
+func (c *cell) notes() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, n := range c.side.Notes {
+		out = append(out, flow.NewProse(n, look.SizeSmall, theme.ColorNameWarning))
+	}
+	return out
 }
 
 // mark marks the blocks that tell a fact, and returns the first of them.
 func (c *cell) mark(fact string) *block {
 	c.fact = fact
+	if on := fact != "" && c.side.Heading != "" && slices.Contains(c.side.Facts, fact); on != c.bar.Visible() {
+		if on {
+			c.bar.Show()
+		} else {
+			c.bar.Hide()
+		}
+		canvas.Refresh(c.bar)
+	}
 	var first *block
 	for _, b := range c.blocks {
 		b.mark(fact)
@@ -117,11 +137,6 @@ func (c *cell) mark(fact string) *block {
 		}
 	}
 	return first
-}
-
-// tells reports whether heading or blocks come from a fact.
-func (c *cell) tells(fact string) bool {
-	return slices.Contains(c.side.Facts, fact) || slices.ContainsFunc(c.blocks, func(b *block) bool { return b.tells(fact) })
 }
 
 func (c *cell) HeightFor(width float32) float32 {
@@ -139,6 +154,9 @@ func (c *cell) layout(size fyne.Size) {
 	} else {
 		c.column.Relayout()
 	}
+	at, high := c.heading.Position(), c.heading.Size().Height
+	c.bar.Move(at.AddXY(-10, 1))
+	c.bar.Resize(fyne.NewSize(3, max(4, high-2)))
 }
 
 func (c *cell) CreateRenderer() fyne.WidgetRenderer {
@@ -150,6 +168,11 @@ type cellRenderer struct{ c *cell }
 
 func (r *cellRenderer) Destroy()                     {}
 func (r *cellRenderer) MinSize() fyne.Size           { return r.c.MinSize() }
-func (r *cellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.c.column} }
+func (r *cellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.c.bar, r.c.column} }
 func (r *cellRenderer) Layout(size fyne.Size)        { r.c.layout(size) }
-func (r *cellRenderer) Refresh()                     { r.c.layout(r.c.Size()); r.c.column.Refresh() }
+func (r *cellRenderer) Refresh() {
+	r.c.bar.FillColor = theme.Color(look.Accent(r.c.side.Audience))
+	r.c.bar.Refresh()
+	r.c.layout(r.c.Size())
+	r.c.column.Refresh()
+}

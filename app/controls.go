@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -197,6 +198,14 @@ func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(canvas.NewRectangle(nil))
 }
 
+// outlined draws the border of a field around an object that has none.
+func outlined(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(o, newGround(transparent).rounded(4, theme.ColorNameInputBorder))
+}
+
+// transparent is no colour of the theme.
+const transparent fyne.ThemeColorName = ""
+
 // ground is a filled rectangle in a colour of the theme.
 type ground struct {
 	widget.BaseWidget
@@ -230,7 +239,9 @@ func (r *groundRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, 
 func (r *groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.g.rect} }
 func (r *groundRenderer) Layout(size fyne.Size)        { r.g.rect.Resize(size) }
 func (r *groundRenderer) colour() {
-	r.g.rect.FillColor = theme.Color(r.g.colour)
+	if r.g.colour != transparent {
+		r.g.rect.FillColor = theme.Color(r.g.colour)
+	}
 	r.g.rect.CornerRadius = r.g.radius
 	if r.g.stroke != "" {
 		r.g.rect.StrokeColor = theme.Color(r.g.stroke)

@@ -42,7 +42,7 @@ func newChoiceField(b binding, p formPlace) *choiceField {
 		}
 		b.set(v)
 	})
-	c.fieldColumn = newFieldColumn(b.field, p, c.s)
+	c.fieldColumn = newFieldColumn(b.field, p, outlined(c.s))
 	c.sync()
 	return c
 }
@@ -157,7 +157,7 @@ func newRefField(b binding) *refField {
 		b.set(id)
 	})
 	f.s.PlaceHolder = "None"
-	f.column = newFieldColumn(b.field, formPlace{}, f.s).column
+	f.column = newFieldColumn(b.field, formPlace{}, outlined(f.s)).column
 	f.sync()
 	return f
 }

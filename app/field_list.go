@@ -205,10 +205,10 @@ func (s *sublist) build() {
 			fields = append(fields, newField(s.bind(f, id), s.p))
 		}
 		s.fields = append(s.fields, fields)
-		title := flow.NewRuns([]flow.Run{{Text: s.spec.label + " " + strconv.Itoa(i+1), Bold: true}}, look.SizeSmall, look.Muted).Single()
+		title := flow.NewRuns([]flow.Run{{Text: s.spec.label + " " + strconv.Itoa(i+1), Bold: true}}, look.SizeSmall, look.Muted).Wide()
 		remove := widget.NewButtonWithIcon("Remove", theme.DeleteIcon(), func() { s.remove(id) })
 		remove.Importance = widget.LowImportance
-		items = append(items, container.New(layout.NewBorderLayout(nil, nil, nil, remove), remove, title))
+		items = append(items, container.NewHBox(container.NewCenter(title), layout.NewSpacer(), remove))
 		items = append(items, arrangeFields(fields, s.spec.fields)...)
 	}
 	s.column.SetItems(append(items, s.add)...)

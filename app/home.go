@@ -101,7 +101,7 @@ func (h *home) Reload() {
 	h.turn++
 	turn, text := h.turn, h.search.Text
 	h.env.Background(func() {
-		entries, err := h.env.Library.List(context.Background(), library.Query{Text: text, Limit: 2000})
+		entries, err := h.env.Library.List(context.Background(), library.Query{Text: text, Limit: listed})
 		h.env.OnUI(func() {
 			if turn == h.turn {
 				h.show(text, entries, err)
@@ -138,7 +138,14 @@ func (h *home) show(text string, entries []library.Entry, err error) {
 	}
 }
 
+// listed is how many solutions are shown at most: the last changed, or the
+// best matches.
+const listed = 1000
+
 func counting(n int, text string) string {
+	if n == listed {
+		return "The first 1,000 solutions; search to find the others"
+	}
 	what := " solutions"
 	if n == 1 {
 		what = " solution"

@@ -35,7 +35,18 @@ func newMenu(w *Window) *menu {
 	m.save = item("Save", shortcut(fyne.KeyS, 0), w.Save)
 	m.export = item("Export…", shortcut(fyne.KeyE, 0), inEditor(func(e *editor) { e.showExport(!e.exporting) }))
 	m.library = item("Library", shortcut(fyne.KeyO, 0), w.ShowLibrary)
-	m.undo = item("Undo", shortcut(fyne.KeyZ, 0), inEditor((*editor).undo))
+	m.undo = item("Undo", shortcut(fyne.KeyZ, 0), func() {
+		if w.editor != nil {
+			w.editor.undo()
+		} else {
+			w.bar.takeBack()
+		}
+	})
+	w.bar.changed = func(undo bool) {
+		if w.editor == nil {
+			m.history(undo, false)
+		}
+	}
 	m.redo = item("Redo", shortcut(fyne.KeyZ, fyne.KeyModifierShift), inEditor((*editor).redo))
 	m.fold = item("Hide or show capture", shortcut(fyne.KeyB, 0), inEditor((*editor).toggleFold))
 	quit := item("Quit", shortcut(fyne.KeyQ, 0), w.Quit)
@@ -67,19 +78,18 @@ func (m *menu) editing(on bool) {
 	for _, i := range []*fyne.MenuItem{m.save, m.export, m.library, m.fold} {
 		i.Disabled = !on
 	}
-	m.history(false, false)
+	m.undo.Disabled, m.redo.Disabled = true, true
+	m.main.Refresh()
 }
 
 // history says what can be undone and redone.
 func (m *menu) history(undo, redo bool) {
-	if m.undo.Disabled == !undo && m.redo.Disabled == !redo && m.main.Items != nil && m.shown() {
+	if m.undo.Disabled == !undo && m.redo.Disabled == !redo {
 		return
 	}
 	m.undo.Disabled, m.redo.Disabled = !undo, !redo
 	m.main.Refresh()
 }
-
-func (m *menu) shown() bool { return m.w.editor != nil }
 
 func (m *menu) about() {
 	text := "Bifocal " + m.w.env.Version + "\n\nOne solution, captured once, told to executives and to engineers.\nMIT licence. The typeface is Open Sans (SIL Open Font License)."

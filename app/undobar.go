@@ -23,10 +23,13 @@ type bar struct {
 	root   *fyne.Container
 	timer  *time.Timer
 	turn   int
+	undo   func()
+	// changed is told whether there is something to take back.
+	changed func(bool)
 }
 
 func newBar(env Env) *bar {
-	b := &bar{env: env}
+	b := &bar{env: env, changed: func(bool) {}}
 	b.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForegroundOnPrimary).Single()
 	b.button = widget.NewButton("Undo", nil)
 	card := container.NewStack(
@@ -64,10 +67,12 @@ func (b *bar) offer(text string, undo func()) {
 	b.turn++
 	turn := b.turn
 	b.text.SetText(text)
+	b.undo = undo
+	b.changed(undo != nil)
 	if undo == nil {
 		b.button.Hide()
 	} else {
-		b.button.OnTapped = func() { b.hide(); undo() }
+		b.button.OnTapped = b.takeBack
 		b.button.Show()
 	}
 	b.root.Show()
@@ -84,7 +89,17 @@ func (b *bar) offer(text string, undo func()) {
 	})
 }
 
+// takeBack undoes what the bar is about, where it can be undone.
+func (b *bar) takeBack() {
+	if undo := b.undo; undo != nil {
+		b.hide()
+		undo()
+	}
+}
+
 func (b *bar) hide() {
+	b.undo = nil
+	b.changed(false)
 	if b.timer != nil {
 		b.timer.Stop()
 	}

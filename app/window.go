@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"bifocal/app/desk"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -25,6 +27,10 @@ type Window struct {
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
 	turn   int // of the newest wish to open something
+
+	// saver is that of the open solution, for those who save from outside the
+	// window's goroutine.
+	saver atomic.Pointer[desk.Saver]
 }
 
 // New makes the window, showing the library. Show it with ShowAndRun.
@@ -85,6 +91,7 @@ func (w *Window) edit(s narrative.Solution) {
 	w.editor = newEditor(w.env, s, editorHooks{
 		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 	})
+	w.saver.Store(w.editor.work.saver)
 	w.place.Objects = []fyne.CanvasObject{w.editor.root}
 	w.place.Refresh()
 	w.menu.editing(true)
@@ -109,6 +116,7 @@ func (w *Window) ShowLibrary() {
 	if !w.leave() {
 		return
 	}
+	w.bar.hide() // what it takes back belongs to the solution
 	w.place.Objects = []fyne.CanvasObject{w.home.root}
 	w.place.Refresh()
 	w.menu.editing(false)
@@ -128,6 +136,7 @@ func (w *Window) leave() bool {
 		return false
 	}
 	_ = w.editor.close() // nothing is left to save
+	w.saver.Store(nil)
 	w.editor = nil
 	return true
 }
@@ -141,8 +150,8 @@ func (w *Window) Save() {
 
 // SaveNow saves what is not saved, on the caller's goroutine, from any.
 func (w *Window) SaveNow() error {
-	if e := w.editor; e != nil {
-		return e.work.saver.Flush()
+	if s := w.saver.Load(); s != nil {
+		return s.Flush()
 	}
 	return nil
 }

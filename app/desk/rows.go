@@ -23,6 +23,7 @@ type Side struct {
 	Heading  string
 	Facts    []string // behind the heading
 	Pieces   []Piece
+	Notes    []string // what the facts refer to and lack
 	Gap      *framing.Gap
 }
 
@@ -81,15 +82,23 @@ func Pair(executive, engineering framing.Framing) View {
 }
 
 func sideOf(f *framing.Framing, theme framing.Theme, a narrative.Audience) Side {
-	if s, ok := f.Section(theme); ok {
-		return Side{Audience: a, Label: s.Label, Heading: s.Heading, Facts: s.Facts, Pieces: Pieces(s.Blocks)}
-	}
+	side := Side{Audience: a, Label: string(theme)}
 	for i := range f.Gaps {
-		if f.Gaps[i].Theme == theme {
-			return Side{Audience: a, Label: f.Gaps[i].Label, Gap: &f.Gaps[i]}
+		switch g := &f.Gaps[i]; {
+		case g.Theme != theme:
+		case len(g.Kinds) > 0:
+			side.Label, side.Gap = g.Label, g
+		default:
+			side.Label = g.Label
+			side.Notes = append(side.Notes, g.Capture)
 		}
 	}
-	return Side{Audience: a, Label: string(theme), Gap: &framing.Gap{Theme: theme}}
+	if s, ok := f.Section(theme); ok {
+		side.Label, side.Heading, side.Facts, side.Pieces, side.Gap = s.Label, s.Heading, s.Facts, Pieces(s.Blocks), nil
+	} else if side.Gap == nil {
+		side.Gap = &framing.Gap{Theme: theme}
+	}
+	return side
 }
 
 // Pieces joins the blocks of a section to what is drawn as one thing.
@@ -139,7 +148,7 @@ func (c Change) None() bool { return !c.Heading && !c.Order && len(c.Pieces) == 
 func Compare(old, now Side) Change {
 	var c Change
 	c.Heading = old.Heading != now.Heading || old.Label != now.Label
-	if !sameGap(old.Gap, now.Gap) || len(old.Pieces) != len(now.Pieces) {
+	if !sameGap(old.Gap, now.Gap) || len(old.Pieces) != len(now.Pieces) || !slices.Equal(old.Notes, now.Notes) {
 		c.Order = true
 		return c
 	}

@@ -36,7 +36,7 @@ type Table struct {
 
 // stackedWins says how much higher than its rows as running text a grid may
 // be before the running text is shown: cells of one word a line are no table.
-const stackedWins = 1.5
+const stackedWins = 1.2
 
 // NewTable returns an empty table in a text size; ink, quiet and rule colour
 // the cells, the header and the rules.
