@@ -19,9 +19,7 @@ func scaleOf(d digits) scale {
 	switch {
 	case length >= 10 && zeros >= 7: // 1.25 bn
 		return billions
-	case length >= 7 && zeros >= 5: // 2.8 M
-		return millions
-	case length >= 8 && zeros >= 4: // 12.35 M
+	case length >= 7 && zeros >= 4: // 2.8 M, 1.39 M
 		return millions
 	case length >= 5 && zeros >= 3: // 252 K
 		return thousands

@@ -111,7 +111,7 @@ func TestMoney(t *testing.T) {
 		{"948000", "948 K USD"},
 		{"1000000", "1 M USD"},
 		{"1348000", "1,348 K USD"},
-		{"1250000", "1,250 K USD"},
+		{"1250000", "1.25 M USD"},
 		{"2800000", "2.8 M USD"},
 		{"12350000", "12.35 M USD"},
 		{"12345000", "12,345 K USD"},
@@ -288,7 +288,7 @@ func BenchmarkParse(b *testing.B) {
 // A count of millions reads as one: nobody counts the noughts of 700,000,000.
 func TestCountsOfMillions(t *testing.T) {
 	for in, want := range map[string]string{
-		"700000000": "700 million", "5 million users": "5 million users", "1250000 devices": "1,250,000 devices",
+		"700000000": "700 million", "5 million users": "5 million users", "1250000 devices": "1.25 million devices",
 		"1300000 devices": "1.3 million devices", "2000000000 people": "2 billion people", "900000": "900,000",
 	} {
 		if got := figures.English.Quantity(figures.MustParse(in), figures.Form{}); got != want {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -34,6 +36,8 @@ func (t *teller) summary() content.Summary {
 	}
 	e := t.x.Economics()
 	c.Payback = content.Amount{Quantity: e.Payback, Facts: e.Facts}
+	c.PaysLate = e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
+	c.Open = t.openQuestion()
 	p := t.plan()
 	c.Phases, c.Start, c.End = len(p.Phases), p.Start, p.End
 	for _, ph := range p.Phases {
@@ -51,23 +55,39 @@ func (t *teller) does() bool {
 	return ok && a.Do.For(t.audience) != ""
 }
 
-// lead chooses the outcome that is put first: for executives the first that is
-// money, for engineers the first that is not; otherwise the first that moves.
+// openQuestion is the first question that nobody has answered yet.
+func (t *teller) openQuestion() content.Phrase {
+	for _, f := range t.s.Facts {
+		if q, ok := f.(narrative.Question); ok && q.Answer == "" && q.Question != "" && (q.Owner == "" || t.hears(q.Owner)) {
+			return t.say(q.ID, q.Question)
+		}
+	}
+	return content.Phrase{}
+}
+
+// hears reports whether a stakeholder belongs to the audience.
+func (t *teller) hears(id string) bool {
+	s, ok := t.x.Person(id)
+	return ok && s.Audience == t.audience
+}
+
+// lead chooses the outcome that is put first: the first that moves and that its
+// author is sure of; for engineers the first of these that is not money.
 func (t *teller) lead(outcomes []*content.Outcome) *content.Outcome {
-	executive := t.audience == narrative.Executive
-	for i := range outcomes {
-		if o := outcomes[i]; o.Change.Moves && o.Target.IsMoney() == executive {
-			return o
-		}
+	tests := []func(o *content.Outcome) bool{
+		func(o *content.Outcome) bool { return o.Change.Moves && !o.Doubtful },
+		func(o *content.Outcome) bool { return o.Change.Moves },
+		func(o *content.Outcome) bool { return !o.Target.IsZero() || o.Sentence.Has() },
 	}
-	for i := range outcomes {
-		if outcomes[i].Change.Moves {
-			return outcomes[i]
-		}
+	if t.audience == narrative.Engineering {
+		sure := tests[0]
+		tests = append([]func(*content.Outcome) bool{func(o *content.Outcome) bool { return sure(o) && !o.Target.IsMoney() }}, tests...)
 	}
-	for i := range outcomes {
-		if !outcomes[i].Target.IsZero() || outcomes[i].Sentence.Has() {
-			return outcomes[i]
+	for _, good := range tests {
+		for _, o := range outcomes {
+			if good(o) {
+				return o
+			}
 		}
 	}
 	return nil
@@ -264,7 +284,7 @@ func (t *teller) limits() content.Limits {
 }
 
 func (t *teller) answer() content.Answer {
-	c := content.Answer{Seed: t.seed(Answer), Landscape: t.landscape()}
+	c := content.Answer{Seed: t.seed(Answer), Customer: mend(t.s.Customer.Name), Landscape: t.landscape()}
 	told := map[string]bool{}
 	if _, asks := narrative.First[narrative.Ask](t.s); asks || t.does() {
 		if lead := t.lead(t.outcomes()); lead != nil {

@@ -109,6 +109,7 @@ func (t *teller) money() content.Money {
 	e := t.x.Economics()
 	c := content.Money{Seed: t.seed(Money), Currency: t.s.CurrencyOr(), Economics: e, AtStart: true, HasGoLive: !t.s.Returns.GoLive.IsZero()}
 	start := t.x.StartOfReturns()
+	c.Start, c.GoLive = start, t.s.Returns.GoLive
 	var costFacts []string
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
@@ -120,6 +121,7 @@ func (t *teller) money() content.Money {
 			c.Costs = append(c.Costs, content.CostItem{
 				ID: f.ID, Name: t.name(f.ID, f.Name).Text, Amount: a, Start: f.Start, Driver: t.say(f.ID, f.Driver),
 			})
+			c.Ranges = c.Ranges || a.Qualifier == figures.Range
 			if a.Per == "" {
 				costFacts = append(costFacts, f.ID)
 				if !f.Start.IsZero() && !start.IsZero() && figures.MonthsBetween(start, f.Start) > 0 {
@@ -131,7 +133,8 @@ func (t *teller) money() content.Money {
 			if q.IsZero() {
 				continue
 			}
-			if q.Per == "" {
+			c.Ranges = c.Ranges || q.Qualifier == figures.Range
+			if q.Per == "" && f.Counts != narrative.CountsTime {
 				c.OneOffGains = true
 			}
 			name := t.name(f.ID, f.Name).Text
@@ -141,7 +144,7 @@ func (t *teller) money() content.Money {
 				c.CashNames = append(c.CashNames, name)
 			}
 		case narrative.Quantity:
-			if n := t.name(f.ID, f.Name); n.Has() && !f.Value.IsZero() && !t.used[f.ID] {
+			if n := t.name(f.ID, f.Name); n.Has() && !f.Value.IsZero() && !f.Value.IsMoney() && t.sizes[f.ID] {
 				c.Sizes = append(c.Sizes, content.Size{ID: f.ID, Name: n.Text, Value: f.Value})
 			}
 		}
@@ -302,7 +305,7 @@ func (t *teller) next() content.Next {
 				ID: f.ID, Question: t.say(f.ID, f.Question), Answer: t.say(f.ID, f.Answer),
 				AskedBy: t.person(f.AskedBy), Owner: t.person(f.Owner), Due: f.Due,
 			}
-			if q.Question.Has() && t.audience == narrative.Engineering {
+			if q.Question.Has() && t.asks(f) {
 				c.Questions = append(c.Questions, q)
 			}
 		}
@@ -313,7 +316,31 @@ func (t *teller) next() content.Next {
 			break
 		}
 	}
+	c.Funds = c.First != nil && t.funds(c.Now, c.First.Name.Text)
 	return c
+}
+
+// funds reports whether a one-off cost of this amount bears this name.
+func (t *teller) funds(now figures.Quantity, name string) bool {
+	for _, f := range t.s.Facts {
+		if c, ok := f.(narrative.Cost); ok && t.x.CostAmount(c).Equal(now) && strings.EqualFold(t.name(c.ID, c.Name).Text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether a question belongs in front of the audience: one that an
+// executive asked or has to answer goes to executives, every other to
+// engineers; one that both sides have a part in goes to both.
+func (t *teller) asks(q narrative.Question) bool {
+	if t.audience == narrative.Executive {
+		return t.hears(q.AskedBy) || t.hears(q.Owner)
+	}
+	asker, _ := t.x.Person(q.AskedBy)
+	owner, _ := t.x.Person(q.Owner)
+	executive := asker.Audience == narrative.Executive || owner.Audience == narrative.Executive
+	return !executive || t.hears(q.AskedBy) || t.hears(q.Owner)
 }
 
 func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {

@@ -19,7 +19,8 @@ type teller struct {
 	loc      *figures.Locale
 	form     figures.Form
 	missing  []string // references without a value, in the theme at work
-	used     map[string]bool
+	sizes    map[string]bool // the figures that the design rests on
+	names    map[string]bool // first words of names, which keep their capital
 	memo     memo
 	last     []string // what own gave last
 }
@@ -37,7 +38,7 @@ func newTeller(x *narrative.Index, a narrative.Audience, lang content.Language) 
 	return &teller{
 		x: x, s: x.Solution, audience: a, lang: lang, loc: lang.Locale(),
 		form: figures.Form{Compact: a == narrative.Engineering},
-		used: map[string]bool{},
+		sizes: map[string]bool{}, names: nameStarts(x.Solution),
 	}
 }
 
@@ -54,9 +55,13 @@ func (t *teller) seed(theme Theme) uint32 {
 // that refers to a figure without a value is not told; what it lacks is noted
 // as missing.
 func (t *teller) say(owner, text string) content.Phrase {
+	raw := text
 	text = mend(text)
 	if text == "" {
 		return content.Phrase{}
+	}
+	if len(text) < len(raw) && strings.HasSuffix(strings.TrimSpace(raw), ".") {
+		text = t.uncapital(text)
 	}
 	own := t.own(owner)
 	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
@@ -83,7 +88,6 @@ func (t *teller) say(owner, text string) content.Phrase {
 			noun = ""
 			continue
 		}
-		t.used[seg.Ref.Fact] = true
 		f, err := t.x.Figure(owner, seg.Ref)
 		if err != nil || f.IsZero() {
 			t.missing = append(t.missing, seg.Ref.String())
@@ -93,6 +97,9 @@ func (t *teller) say(owner, text string) content.Phrase {
 		switch {
 		case !f.When.IsZero():
 			b.WriteString(t.loc.When(f.When))
+		case smallSpan(f.Quantity):
+			n := int(f.Quantity.Value.IntPart())
+			b.WriteString(t.loc.Cardinal(n) + " " + t.loc.Noun(f.Quantity.Unit, f.Quantity.Value))
 		case smallCount(f.Quantity):
 			b.WriteString(t.loc.Cardinal(int(f.Quantity.Value.IntPart())))
 		case lit == " instead of " && sameUnit(last, f.Quantity):
@@ -100,10 +107,70 @@ func (t *teller) say(owner, text string) content.Phrase {
 		default:
 			b.WriteString(t.loc.Quantity(f.Quantity, t.form))
 		}
+		t.size(owner, seg.Ref.Fact)
 		last, lit = f.Quantity, ""
 		own = union(own, f.Facts)
 	}
 	return content.Phrase{Text: b.String(), Facts: own}
+}
+
+// size notes a plain figure that the design refers to.
+func (t *teller) size(owner, ref string) {
+	f, _ := t.x.Fact(ref)
+	if _, plain := f.(narrative.Quantity); !plain {
+		return
+	}
+	switch by, _ := t.x.Fact(owner); by.(type) {
+	case narrative.Answer, narrative.Problem, narrative.Capability, narrative.Component, narrative.Connection, narrative.Cost:
+		t.sizes[ref] = true
+	}
+}
+
+// nameStarts are the first words of the names that a solution knows.
+func nameStarts(s *narrative.Solution) map[string]bool {
+	out := map[string]bool{}
+	add := func(names ...string) {
+		for _, n := range names {
+			if word, _, _ := strings.Cut(n, " "); word != "" {
+				out[word] = true
+			}
+		}
+	}
+	add(s.Customer.Name, s.Organisation, s.Author)
+	add(s.Customer.Aliases...)
+	add(s.Partners...)
+	for _, f := range s.Facts {
+		switch f := f.(type) {
+		case narrative.Component:
+			add(f.Name)
+		case narrative.Stakeholder:
+			add(f.Name, f.Role)
+		case narrative.Term:
+			add(f.Term)
+		}
+	}
+	return out
+}
+
+// uncapital takes off the capital of a clause that was typed like a sentence,
+// unless it begins with a name or an acronym.
+func (t *teller) uncapital(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	if t.names[strings.TrimRight(word, ",'’s")] || t.names[word] || word == "I" || len(word) > 1 && word[1:] != strings.ToLower(word[1:]) {
+		return text
+	}
+	return strings.ToLower(word) + text[len(word):]
+}
+
+// smallSpan reports whether a figure is a time that prose writes in words:
+// twelve months.
+func smallSpan(q figures.Quantity) bool {
+	switch q.Unit {
+	case "day", "week", "month", "year":
+		q.Unit = ""
+		return smallCount(q)
+	}
+	return false
 }
 
 // own is the list of one fact, which all its phrases share.

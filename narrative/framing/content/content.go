@@ -87,6 +87,8 @@ type Summary struct {
 	Outcomes     int
 	Benefit      Phrase // of the first capability
 	Payback      Amount // in cash
+	PaysLate     bool   // after the horizon
+	Open         Phrase // the first question that nobody has answered
 	Landscape    Landscape
 	Phases       int
 	Start, End   figures.When
@@ -109,6 +111,7 @@ type Situation struct {
 	Start, End figures.When
 	PlanFacts  []string
 	Downtime   []*Outcome // availability measures with a baseline
+	Down       bool       // they can be told as downtime
 	// Consequences are told here where they are too thin for a theme of their
 	// own.
 	Consequences []Phrase
@@ -176,6 +179,7 @@ type Connection struct {
 // Answer is what changes, or how it works.
 type Answer struct {
 	Seed         uint32
+	Customer     string
 	Capabilities []Capability
 	Components   []Component
 	Connections  []Connection
@@ -213,9 +217,12 @@ type Money struct {
 	CashNames    []string
 	TimeNames    []string
 	OneOffGains  bool
+	Ranges       bool // an amount was captured as a range
 	AtStart      bool // every one-off cost falls on the start
+	Start        figures.When
+	GoLive       figures.When
 	HasGoLive    bool
-	Sizes        []Size
+	Sizes        []Size // the figures that the design rests on
 	Investment   Amount
 	AskDiffers   bool // the ask is not the sum of the costs
 	RecurringOff []string
@@ -332,6 +339,7 @@ type Next struct {
 	First     *Phase // what starts first
 	Steps     []Step
 	Questions []OpenQuestion
+	Funds     bool // what is released now is what the first phase costs
 }
 
 // Term is a technical term.

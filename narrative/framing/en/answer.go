@@ -1,8 +1,6 @@
 package en
 
 import (
-	"strings"
-
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
@@ -36,11 +34,11 @@ func (English) ExecutiveAnswer(c content.Answer) content.Draft {
 		d.Lines = append(d.Lines, paragraph(k.ID, text, k.Body.Facts, fs))
 		return d
 	}
-	d.Heading = upper(pick(c.Seed, 1,
-		loc.Cardinal(n)+" things change for the business",
-		loc.Cardinal(n)+" changes the business will notice",
-		"what changes comes down to "+loc.Cardinal(n)+" things",
-		"the business gains in "+loc.Cardinal(n)+" ways"))
+	ways := []string{loc.Cardinal(n) + " things change", loc.Cardinal(n) + " things will be different"}
+	if c.Customer != "" && len(c.Customer) <= 28 {
+		ways = append(ways, called(c.Customer)+" gains in "+loc.Cardinal(n)+" ways", loc.Cardinal(n)+" things change for "+called(c.Customer))
+	}
+	d.Heading = upper(pick(c.Seed, 1, ways...))
 	for _, k := range c.Capabilities {
 		text, fs := sentence(k.Body.Text), k.Body.Facts
 		if k.Outcome != nil {
@@ -61,32 +59,18 @@ func (English) EngineeringAnswer(c content.Answer) content.Draft {
 	}
 	d.Heading = answerHeading(c)
 	for _, k := range c.Capabilities {
-		line := paragraph(k.ID, "", k.Body.Facts, k.Name.Facts, k.Facts)
+		line := paragraph(k.ID, "", k.Body.Facts, k.Name.Facts)
 		body := k.Body.Text
 		if k.Name.Has() && n > 1 {
 			line.Lead = upper(k.Name.Text)
 			body = line.Lead + ": " + lower(body)
 		}
 		line.Text = sentence(body)
-		if len(k.Parts) > 0 && !namesAll(body, k.Parts) {
-			line.Text = join(line.Text, sentence("it uses "+list(theAll(k.Parts))))
-		}
 		d.Lines = append(d.Lines, line)
 	}
-	d.Lines = append(d.Lines, componentLines(c.Components)...)
+	d.Lines = append(d.Lines, componentLines(c)...)
 	d.Lines = append(d.Lines, connectionLines(c.Connections)...)
 	return d
-}
-
-// namesAll reports whether a text names every part already.
-func namesAll(text string, parts []string) bool {
-	text = strings.ToLower(text)
-	for _, p := range parts {
-		if !strings.Contains(text, strings.ToLower(p)) {
-			return false
-		}
-	}
-	return true
 }
 
 func answerHeading(c content.Answer) string {
@@ -111,20 +95,21 @@ func answerHeading(c content.Answer) string {
 }
 
 // componentLines is the landscape as a table, or a sentence for one component.
-func componentLines(cs []content.Component) []content.Line {
+func componentLines(a content.Answer) []content.Line {
+	cs := a.Components
 	if len(cs) == 0 {
 		return nil
 	}
 	if len(cs) == 1 {
 		c := cs[0]
-		text := c.Name
+		text := the(c.Name)
 		if c.Technology.Has() {
 			text += " (" + c.Technology.Text + ")"
 		}
 		if c.Responsibility.Has() {
 			text += " " + c.Responsibility.Text
 		}
-		if text == c.Name {
+		if text == the(c.Name) {
 			return nil
 		}
 		return []content.Line{paragraph(c.ID, sentence(text), []string{c.ID}, c.Technology.Facts, c.Responsibility.Facts, c.Owner.Facts)}
@@ -148,10 +133,7 @@ func connectionLines(cs []content.Connection) []content.Line {
 	}
 	if len(cs) == 1 {
 		c := cs[0]
-		text := c.From + " talks to " + c.To
-		if c.Data.Has() {
-			text = c.From + " sends " + c.Data.Text + " to " + c.To
-		}
+		text := the(c.From) + " calls " + the(c.To)
 		if c.Protocol != "" {
 			text += " over " + c.Protocol
 		}
@@ -160,6 +142,9 @@ func connectionLines(cs []content.Connection) []content.Line {
 			text += " and waits for the answer"
 		case "asynchronous":
 			text += " without waiting for an answer"
+		}
+		if c.Data.Has() {
+			text += ": " + c.Data.Text
 		}
 		return []content.Line{paragraph(c.ID, sentence(text), c.Facts, c.Data.Facts)}
 	}

@@ -54,11 +54,11 @@ func weigh(o content.Option) string {
 		if words(o.For.Text) > 4 || strings.Contains(o.For.Text, ",") {
 			but = ", but "
 		}
-		return subject(o) + " " + o.For.Text + but + o.Against.Text
+		return subject(o) + " " + lowerFirst(o.For.Text) + but + lowerFirst(o.Against.Text)
 	case o.For.Has():
-		return subject(o) + " " + o.For.Text
+		return subject(o) + " " + lowerFirst(o.For.Text)
 	case o.Against.Has():
-		return subject(o) + " " + o.Against.Text
+		return subject(o) + " " + lowerFirst(o.Against.Text)
 	}
 	return ""
 }
@@ -117,7 +117,7 @@ func (English) ExecutiveOptions(c content.Choices) content.Draft {
 			text = sentence(k.Sentence.Text)
 		}
 		text = join(text, weighAll(k, others))
-		if k.Consequences.Has() {
+		if k.Consequences.Has() && chosen != nil {
 			text = join(text, sentence("so "+lower(k.Consequences.Text)))
 		}
 		fs := facts(optionFacts(k), k.Sentence.Facts, k.Consequences.Facts)
@@ -132,7 +132,7 @@ func (English) ExecutiveOptions(c content.Choices) content.Draft {
 	}
 	if c.Standing != nil && len(d.Lines) > 0 {
 		o := c.Standing
-		d.Lines = append(d.Lines, paragraph("nothing", sentence(pick(c.Seed, 2, "doing nothing leaves ", "with nothing done, there remain ", "to do nothing means to stay with ")+standingWords(o, c.Seed)), []string{o.ID}))
+		d.Lines = append(d.Lines, paragraph("nothing", sentence("doing nothing leaves "+lower(bare(o.Measure))+" at "+loc.Quantity(o.Baseline, figures.Form{DropNoun: true})), []string{o.ID}))
 	}
 	if len(d.Lines) == 0 {
 		return content.Draft{}
@@ -140,15 +140,6 @@ func (English) ExecutiveOptions(c content.Choices) content.Draft {
 	d.Heading = optionsHeading(c)
 	d.Facts = decisionIDs(c)
 	return d
-}
-
-// standingWords fit behind each of the openings about doing nothing.
-func standingWords(o *content.Outcome, seed uint32) string {
-	value := loc.Quantity(o.Baseline, figures.Form{DropNoun: true})
-	if index(seed, 2, 3) == 0 {
-		return lower(o.Measure) + " at " + value
-	}
-	return lower(o.Measure) + " of " + value
 }
 
 func decisionIDs(c content.Choices) []string {
@@ -168,7 +159,7 @@ func optionsHeading(c content.Choices) string {
 			}
 		}
 		if settled == n {
-			return upper(pick(c.Seed, 1, count(n, "choice", "choices")+" were made, each against alternatives", "behind it stand "+loc.Cardinal(n)+" choices"))
+			return upper(pick(c.Seed, 1, count(n, "choice", "choices")+" were made, each against alternatives", loc.Cardinal(n)+" choices stand behind it"))
 		}
 		if settled == 0 {
 			return upper(count(n, "choice", "choices")) + " are still to be made"
@@ -203,7 +194,7 @@ func (English) EngineeringOptions(c content.Choices) content.Draft {
 			}
 		}
 		text = join(text, weighAll(k, others))
-		if k.Consequences.Has() {
+		if k.Consequences.Has() && chosen != nil {
 			text = join(text, sentence("so "+lower(k.Consequences.Text)))
 		}
 		line := paragraph(k.ID, text, optionFacts(k), k.Context.Facts, k.Consequences.Facts)

@@ -99,7 +99,9 @@ func count(n int, singular, plural string) string {
 }
 
 // isPlural guesses whether a noun phrase takes a plural verb, from its head
-// noun: the last word before a preposition, a relative or a bracket.
+// noun: the last word before a preposition, a relative or a bracket; or a plural
+// before that which something describes (operations cancelled on the day,
+// outages customers notice).
 func isPlural(phrase string) bool {
 	words := strings.Fields(strings.ToLower(phrase))
 	if len(words) == 0 {
@@ -111,16 +113,39 @@ func isPlural(phrase string) bool {
 			head = i - 1
 			break
 		}
-		if i < len(words)-1 && w == "and" {
+		if i < len(words)-1 && w == "and" && i > 0 {
 			return true
 		}
 	}
-	// "outages customers notice": a plural, then its own clause.
-	w := strings.TrimRight(words[head], ",")
-	if plainPlural(w) {
+	last := strings.TrimRight(words[head], ",")
+	if plainPlural(last) {
 		return true
 	}
-	return head >= 2 && plainPlural(words[0])
+	if singularMeasure(last) {
+		return false
+	}
+	for _, w := range words[:head] {
+		if plainPlural(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// singularMeasure reports whether a word names a measure, as the head of
+// "sales growth" and "systems availability".
+func singularMeasure(w string) bool {
+	switch w {
+	case "time", "cost", "rate", "uptime", "share", "growth", "accuracy", "revenue", "margin", "volume", "number", "ratio",
+		"index", "score", "level", "use", "usage", "effort", "budget", "spend", "turnover", "price", "lead", "load", "speed", "quality", "age", "work":
+		return true
+	}
+	for _, end := range []string{"tion", "sion", "ity", "ness", "ment", "ance", "ence", "ing", "ship"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 var endsHead = map[string]bool{}
@@ -163,8 +188,8 @@ func index(seed, salt uint32, n int) int {
 	return int(h % uint32(n))
 }
 
-// headline shortens a clause to a heading of at most most words: it cuts
-// before the last part that can go, and gives "" where nothing can.
+// headline shortens a clause to a heading of at most most words: it leaves out
+// what is subordinate, and gives "" where nothing can go.
 func headline(clause string, most int) string {
 	s := clause
 	if i := strings.IndexAny(s, ";:("); i > 0 {
@@ -172,17 +197,13 @@ func headline(clause string, most int) string {
 	}
 	for words(s) > most {
 		cut := -1
-		for _, sep := range []string{", and ", ", so ", ", which ", ", because ", ", while ", ", but ", ", "} {
-			if i := strings.LastIndex(s, sep); i > 0 && words(s[:i]) >= 3 && !inSeries(s, i) {
+		for _, sep := range subordinate {
+			if i := strings.LastIndex(s, sep); i > 0 && words(s[:i]) >= 3 {
 				cut = max(cut, i)
 			}
 		}
-		if cut < 0 {
-			for _, sep := range []string{" because ", " so that ", " while ", " although ", " which ", " since "} {
-				if i := strings.LastIndex(s, sep); i > 0 && words(s[:i]) >= 3 {
-					cut = max(cut, i)
-				}
-			}
+		if i := strings.LastIndex(s, ", and "); i > cut && words(s[:i]) >= 4 && words(s[i+6:]) >= 4 && !strings.Contains(s[:i], ", ") {
+			cut = i
 		}
 		if cut < 0 {
 			return ""
@@ -192,12 +213,11 @@ func headline(clause string, most int) string {
 	return upper(strings.TrimRight(s, " ,"))
 }
 
-// inSeries reports whether the comma at i is one of a list, "a, b and c",
-// where cutting would leave half a list.
-func inSeries(s string, i int) bool {
-	rest := s[i+2:]
-	before := strings.LastIndex(s[:i], ", ")
-	return before > 0 && words(s[before:i]) <= 4 || !strings.HasPrefix(s[i:], ", and ") && strings.Contains(rest, " and ") && words(rest) <= 8
+// subordinate begins what a heading can do without. A comma alone is no such
+// thing: it may stand in a list.
+var subordinate = []string{
+	", so ", ", which ", ", because ", ", while ", ", but ", ", who ", ", where ", ", although ",
+	" because ", " so that ", " while ", " although ", " which ", " since ",
 }
 
 // bare takes a bracket off the end of a name: availability (SLO).
@@ -209,13 +229,38 @@ func bare(name string) string {
 }
 
 // the puts an article before what ends in a common noun and leaves a name alone:
-// the image registry, the EC2 fleet, Argo CD.
+// the image registry, the EC2 fleet, Argo CD, monitoring.
 func the(name string) string {
-	if first, _ := utf8.DecodeRuneInString(name); unicode.IsLower(first) {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	first, _ := utf8.DecodeRuneInString(name)
+	switch {
+	case strings.HasPrefix(strings.ToLower(name), "the "), massNouns[last], strings.HasSuffix(last, "ing"):
+		return name
+	case unicode.IsLower(first), last != name && last == strings.ToLower(last):
 		return "the " + name
 	}
-	if i := strings.LastIndexByte(name, ' '); i > 0 && name[i+1:] == strings.ToLower(name[i+1:]) {
-		return "the " + name
+	return name
+}
+
+// massNouns take no article.
+var massNouns = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields("software hardware infrastructure storage telemetry delivery access email analytics security middleware data staff") {
+		massNouns[w] = true
+	}
+}
+
+// called is a customer's or partner's name with the article that an institution
+// takes: the Ministry of Housing, Halden Freight.
+func called(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	switch strings.ToLower(first) {
+	case "ministry", "department", "office", "agency", "city", "county", "university", "bank", "institute", "federal", "national",
+		"chamber", "association", "society", "court", "board", "port":
+		if strings.Contains(" "+strings.ToLower(rest)+" ", " of ") || strings.Contains(" "+strings.ToLower(rest)+" ", " for ") || first == "Federal" || first == "National" {
+			return "the " + name
+		}
 	}
 	return name
 }
@@ -256,7 +301,8 @@ func ends(o *content.Outcome, f figures.Form) (from, to string) {
 	return loc.Quantity(b, f), loc.Quantity(t, f)
 }
 
-// moves tells an outcome as a clause: service uptime rises from 97.5 % to 99.9 %.
+// moves tells an outcome as a clause: service uptime rises from 97.5 % to
+// 99.9 %; of a target its author is not sure of, that it could.
 func moves(o *content.Outcome, f figures.Form) string {
 	if o.Sentence.Has() {
 		return o.Sentence.Text
@@ -264,17 +310,38 @@ func moves(o *content.Outcome, f figures.Form) string {
 	if o.Target.IsZero() {
 		return ""
 	}
-	subject := bare(o.Measure)
-	if strings.HasPrefix(o.Target.Unit, "times ") {
-		return subject + " " + verb(subject, "becomes", "become") + " " + loc.Quantity(o.Target, f)
+	subject, many := subjectOf(o)
+	tell := func(singular, plural string) string {
+		switch {
+		case o.Doubtful:
+			return subject + " could " + plural + " "
+		case many:
+			return subject + " " + plural + " "
+		}
+		return subject + " " + singular + " "
 	}
-	if o.Baseline.IsZero() || !o.Change.Moves {
-		return subject + " " + verb(subject, "reaches", "reach") + " " + loc.Quantity(o.Target, f)
+	switch {
+	case strings.HasPrefix(o.Target.Unit, "times "):
+		return tell("becomes", "become") + loc.Quantity(o.Target, f)
+	case o.Baseline.IsZero() || !o.Change.Moves:
+		return tell("reaches", "reach") + loc.Quantity(o.Target, f)
+	case o.Change.Falls:
+		return tell("falls", "fall") + fromTo(o, f)
 	}
-	if o.Change.Falls {
-		return subject + " " + verb(subject, "falls", "fall") + " " + fromTo(o, f)
+	return tell("rises", "rise") + fromTo(o, f)
+}
+
+// subjectOf is a measure as the subject of a sentence, and whether it is plural.
+// Of things counted in percent it is their share that moves.
+func subjectOf(o *content.Outcome) (string, bool) {
+	subject := lower(bare(o.Measure))
+	if !isPlural(subject) {
+		return subject, false
 	}
-	return subject + " " + verb(subject, "rises", "rise") + " " + fromTo(o, f)
+	if o.Target.Unit == "%" || o.Baseline.Unit == "%" {
+		return "the share of " + subject, false
+	}
+	return subject, true
 }
 
 // purpose tells an outcome as what something is done for: cut running costs by
@@ -366,35 +433,37 @@ func span(start, end figures.When) string {
 		return loc.When(start)
 	}
 	from, to := loc.When(start), loc.When(end)
-	if start.First().Year() == end.First().Year() && start.Precision() != figures.Year {
+	if p := start.Precision(); p == end.Precision() && p != figures.Year && p != figures.Half && start.First().Year() == end.First().Year() {
 		from = strings.TrimSpace(strings.TrimSuffix(from, to[len(to)-4:]))
 	}
 	return from + " to " + to
 }
 
-// years writes a payback for a heading: four years, 3.1 years.
+// years writes a payback in the digits of the table: four years, 3.1 years.
 func years(q figures.Quantity) string {
-	rounded := q.Value.Round(0)
-	tenth := decimal.New(11, -2)
-	if q.Value.Sub(rounded).Abs().LessThan(tenth) && rounded.IsPositive() {
-		n := int(rounded.IntPart())
-		return count(n, "year", "years")
+	n := loc.Number(q.Value) + " years"
+	if q.Value.IsInteger() && q.Value.IsPositive() {
+		n = count(int(q.Value.IntPart()), "year", "years")
 	}
-	return loc.Number(q.Value) + " years"
+	return loc.Qualifiers[q.Qualifier] + n
 }
 
-// rounded writes an amount of money for reading: three figures, 107 K USD or
-// 1.3 M USD.
-func rounded(q figures.Quantity) string {
+// rounded writes a computed amount for reading, to a thousandth of what it is
+// held against and to whole thousands where it is large: 107 K USD, 1.3 M USD.
+func rounded(q, against figures.Quantity) string {
+	v := q.Value
 	million := decimal.NewFromInt(1_000_000)
-	digits := int32(3)
-	if q.Value.Abs().GreaterThanOrEqual(million) {
-		digits = 2
-		if q.Value.Abs().GreaterThanOrEqual(million.Mul(decimal.NewFromInt(10))) {
-			digits = 3
-		}
+	switch {
+	case v.Abs().GreaterThanOrEqual(million.Mul(decimal.NewFromInt(10))):
+		v = figures.Significant(v, 3)
+	case v.Abs().GreaterThanOrEqual(million):
+		v = figures.Significant(v, 2)
+	case v.Abs().GreaterThanOrEqual(decimal.NewFromInt(10_000)), against.Value.GreaterThanOrEqual(million):
+		v = v.Round(-3)
+	default:
+		v = figures.Significant(v, 3)
 	}
-	return loc.Money(figures.Significant(q.Value, digits), q.Unit)
+	return loc.Qualifiers[q.Qualifier] + loc.Money(v, q.Unit)
 }
 
 // facts joins lists of IDs and leaves out doubles.

@@ -45,28 +45,36 @@ func timeWords(c content.Money) string {
 func moneyHeading(c content.Money) string {
 	e := c.Economics
 	cash, timed := e.Payback, e.PaybackTime
+	late := func(q figures.Quantity) bool {
+		return q.IsZero() || e.Years > 0 && q.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
+	}
+	invested := !c.Investment.IsZero()
 	switch {
-	case !cash.IsZero() && !timed.IsZero() && years(cash) != years(timed):
-		return upper("it pays for itself in cash in " + years(cash) + ", in " + shortYears(timed, cash) + " with " + timeWords(c) + " counted")
-	case !cash.IsZero():
-		return upper(pick(c.Seed, 1,
-			"it pays for itself in "+years(cash)+", in cash",
-			"the money is back after "+years(cash),
-			"after "+years(cash)+" it has earned back its cost"))
-	case !timed.IsZero():
+	case invested && !late(cash) && !late(timed) && years(cash) != years(timed):
+		return "It pays for itself in " + years(cash) + " in cash, in " + shortYears(timed, cash) + " with " + timeWords(c)
+	case invested && !late(cash):
+		return upper(pick(c.Seed, 1, "it pays for itself in "+years(cash)+", in cash", "the money is back after "+years(cash)))
+	case invested && !late(timed) && !e.Cash.IsZero():
 		return "It pays back in " + years(timed) + " with " + timeWords(c) + " counted, and not in cash alone"
-	case !c.Investment.IsZero() && (!e.Cash.IsZero() || e.HasTime):
-		return "It costs " + prose(c.Investment.Quantity) + ", which savings alone do not pay back"
-	case !c.Investment.IsZero() && !e.Running.IsZero():
+	case invested && !late(timed):
+		return "It pays back in " + years(timed) + ", in " + timeWords(c)
+	case invested && (!e.Cash.IsZero() || e.HasTime):
+		if e.Years > 0 {
+			return "Savings do not pay back the " + prose(c.Investment.Quantity) + " within " + count(e.Years, "year", "years")
+		}
+		return "Savings alone do not pay back the " + prose(c.Investment.Quantity)
+	case invested && !e.Running.IsZero():
 		return "It takes " + prose(c.Investment.Quantity) + " once and " + prose(e.Running) + " after that"
-	case !c.Investment.IsZero():
+	case invested:
 		return "It takes " + prose(c.Investment.Quantity) + partsOf(c)
+	case !e.Cash.IsZero() && !e.Running.IsZero():
+		return "It brings " + prose(e.Cash) + " in cash and costs " + prose(e.Running) + " to run"
 	case !e.Running.IsZero():
 		return "It costs " + prose(e.Running) + " to run"
 	case !e.Cash.IsZero():
 		return "It brings " + prose(e.Cash) + " in cash"
 	}
-	return "It brings " + prose(e.Time) + " in time saved"
+	return "It brings " + prose(e.Time) + " in " + timeWords(c)
 }
 
 func partsOf(c content.Money) string {
@@ -76,7 +84,7 @@ func partsOf(c content.Money) string {
 	return ""
 }
 
-// shortYears leaves the noun out where the sentence has just said it: in three.
+// shortYears leaves the noun out where the sentence has just said it: in 3.1.
 func shortYears(q, before figures.Quantity) string {
 	s := years(q)
 	if strings.HasSuffix(years(before), " years") && strings.HasSuffix(s, " years") {
@@ -85,82 +93,92 @@ func shortYears(q, before figures.Quantity) string {
 	return s
 }
 
-// costSentence shows what the investment is the sum of.
+// costSentence shows what the investment is the sum of, as a list that a pencil
+// can follow, and what running it adds a year.
 func costSentence(c content.Money) (string, []string) {
-	var parts, fs []string
-	var running []string
+	var parts, running, fs []string
 	for _, k := range c.Costs {
 		if k.Name == "" {
 			continue
 		}
 		fs = append(fs, k.ID)
-		text := lower(k.Name) + " (" + prose(k.Amount) + ")"
-		if k.Amount.Per == "" {
+		text := lower(k.Name) + " " + prose(k.Amount)
+		switch k.Amount.Per {
+		case "":
 			parts = append(parts, text)
-		} else {
+		case narrative.PerYear:
 			running = append(running, text)
+		default:
+			running = append(running, text+" ("+prose(yearly(k.Amount))+")")
 		}
 	}
 	out := ""
 	switch {
 	case len(parts) > 1 && !c.Investment.IsZero():
-		out = sentence("the " + prose(c.Investment.Quantity) + " are the sum of " + list(parts))
-	case len(parts) == 1 && len(running) == 0 && c.Economics.Cash.IsZero():
-		out = sentence("the sum pays for " + strings.TrimSuffix(parts[0], " ("+prose(c.Costs[0].Amount)+")"))
+		out = sentence("the parts of the " + loc.Money(c.Investment.Value, c.Currency) + ": " + list(parts))
 	case len(parts) == 1:
-		out = sentence("the investment is " + parts[0])
+		out = sentence("spent once: " + parts[0])
 	}
 	if len(running) > 0 {
-		out = join(out, sentence("running it adds "+list(running)))
+		out = join(out, sentence("running it costs money too: "+list(running)))
 	}
 	return out, fs
 }
 
-// returnLines is the table of returns, in cash and with time counted.
+// yearly is a recurring amount counted for a year.
+func yearly(q figures.Quantity) figures.Quantity {
+	times := map[string]int64{narrative.PerMonth: 12, narrative.PerQuarter: 4, "week": 52, "day": 365}[q.Per]
+	if times == 0 {
+		return q
+	}
+	n := decimal.NewFromInt(times)
+	q.Value, q.High, q.Per = q.Value.Mul(n), q.High.Mul(n), narrative.PerYear
+	return q
+}
+
+// returnLines is the table of returns, in cash and with time counted. A column
+// that would count nothing is left out.
 func returnLines(c content.Money) []content.Line {
 	e := c.Economics
 	if e.Cash.IsZero() && !e.HasTime {
 		return nil
 	}
+	inCash := !e.Cash.IsZero() || c.OneOffGains
 	t := table{columns: []string{horizon(e), "Cash only", "With " + timeWords(c)}}
 	row := func(part, label, cash, timed string) {
 		if !e.HasTime {
 			timed = ""
+		}
+		if !inCash {
+			cash = ""
 		}
 		if cash != "" || timed != "" {
 			t.add(part, e.Facts, label, cash, timed)
 		}
 	}
 	money := func(q figures.Quantity) string {
-		if q.IsZero() {
-			return ""
-		}
 		q.Per = ""
 		return prose(q)
 	}
-	label := "Return a year"
+	value := func(q figures.Quantity) string {
+		if q.IsZero() {
+			return ""
+		}
+		return rounded(q, c.Investment.Quantity)
+	}
+	since := ""
 	if c.HasGoLive {
-		label += ", from go-live"
+		since = ", from go-live"
 	}
-	if !c.Investment.IsZero() {
-		row("investment", "Investment", money(c.Investment.Quantity), money(c.Investment.Quantity))
-	}
-	if !e.Running.IsZero() {
-		row("running", "Running costs a year", money(e.Running), money(e.Running))
-	}
-	row("return", label, money(e.Cash), money(e.Total))
+	row("investment", "Investment", money(c.Investment.Quantity), money(c.Investment.Quantity))
+	row("running", "Running costs a year", money(e.Running), money(e.Running))
+	row("return", "Return a year"+since, money(e.Cash), money(e.Total))
 	row("payback", "Payback, from the start", yearsCell(e.Payback), yearsCell(e.PaybackTime))
 	if e.Years > 0 {
-		row("roi", "Return on investment", percent(e.ROI), percent(e.ROITime))
+		row("roi", "Return on investment", prose(e.ROI), prose(e.ROITime))
 	}
-	if !e.NPV.IsZero() {
-		row("npv", "Net present value", aboutMoney(e.NPV), aboutMoneyIf(e.NPVTime))
-	}
-	lines := t.lines("returns")
-	if len(lines) > 0 && lines[0].Cells[0] == "" {
-		lines[0].Cells[0] = "Return"
-	}
-	return lines
+	row("npv", "Net present value", value(e.NPV), value(e.NPVTime))
+	return t.lines("returns")
 }
 
 // horizon heads the table: over five years, 8 % a year.
@@ -183,58 +201,48 @@ func yearsCell(q figures.Quantity) string {
 	if q.Value.Equal(decimal.NewFromInt(1)) {
 		unit = " year"
 	}
-	return loc.Fixed(q.Value, 1) + unit
+	return loc.Qualifiers[q.Qualifier] + loc.Fixed(q.Value, 1) + unit
 }
 
-func percent(q figures.Quantity) string {
-	if q.IsZero() {
-		return ""
-	}
-	return prose(q)
-}
-
-func aboutMoney(q figures.Quantity) string { return rounded(q) }
-
-func aboutMoneyIf(q figures.Quantity) string {
-	if q.IsZero() {
-		return ""
-	}
-	return rounded(q)
-}
-
-// returnNote says how the returns are counted and how far they can fall.
+// returnNote says from when the returns are counted and how far they can fall.
 func returnNote(c content.Money) string {
 	e := c.Economics
 	if e.Cash.IsZero() && !e.HasTime {
 		return ""
 	}
-	var parts []string
-	switch {
-	case c.AtStart && c.HasGoLive:
-		parts = append(parts, "investment is counted at the start, returns at the end of each year after go-live")
-	case c.AtStart:
-		parts = append(parts, "investment is counted at the start, returns at the end of each year")
-	default:
-		parts = append(parts, "each cost is counted when it is spent, returns at the end of each year")
+	month := func(w figures.When) string {
+		if w.IsZero() {
+			return ""
+		}
+		if w.Precision() == figures.DayP {
+			y, m, _ := w.First().Date()
+			w = figures.Month(y, m)
+		}
+		return " (" + loc.When(w) + ")"
 	}
-	if e.Cash.Qualifier == figures.About || e.Investment.Qualifier == figures.About {
-		parts = append(parts, "a range counts at its cautious end")
+	invested := "investment is counted at the start" + month(c.Start)
+	if !c.AtStart {
+		invested = "each cost is counted when it is spent, from the start" + month(c.Start)
 	}
-	out := ""
-	for _, p := range parts {
-		out = join(out, sentence(p))
+	returns := ", returns at the end of each year"
+	if c.HasGoLive {
+		returns += " after go-live" + month(c.GoLive)
+	}
+	out := sentence(invested + returns)
+	if c.Ranges {
+		out = join(out, "A range counts at its cautious end.")
 	}
 	if e.NPV.IsZero() || e.NPVLower.IsZero() || e.Cash.IsZero() {
 		return out
 	}
-	lower := rounded(e.NPVLower)
+	less := rounded(e.NPVLower, c.Investment.Quantity)
 	switch {
 	case e.NPV.Value.IsNegative():
 		return join(out, sentence("in cash alone the value over "+count(e.Years, "year", "years")+" is negative"))
 	case e.NPVLower.Value.IsNegative():
-		return join(out, sentence("if the savings come in 10 % lower, the cash value turns negative: "+lower))
+		return join(out, sentence("if the savings come in 10 % lower, the cash value turns negative: "+less))
 	}
-	out = join(out, sentence("if the savings come in 10 % lower, the cash value is still "+lower))
+	out = join(out, sentence("if the savings come in 10 % lower, the cash value is still "+less))
 	if !e.BreakEven.IsZero() && e.BreakEven.Value.IsPositive() {
 		out = join(out, sentence("it reaches zero when they come in "+prose(e.BreakEven)+" lower"))
 	}
@@ -251,9 +259,9 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 	switch {
 	case len(c.Costs) == 1:
 		k := c.Costs[0]
-		text := upper(k.Name) + " " + verb(k.Name, "costs", "cost") + " " + compact(k.Amount)
+		text := the(lower(k.Name)) + " " + verb(k.Name, "costs", "cost") + " " + compact(k.Amount)
 		if k.Driver.Has() {
-			text += "; what drives it is " + lower(k.Driver.Text)
+			text += ", driven by " + lower(k.Driver.Text)
 		}
 		d.Lines = append(d.Lines, paragraph(k.ID, sentence(text), []string{k.ID}, k.Driver.Facts))
 	case len(c.Costs) > 1:
@@ -265,7 +273,7 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 	}
 	if len(c.Sizes) == 1 {
 		z := c.Sizes[0]
-		d.Lines = append(d.Lines, paragraph(z.ID, sentence(sizeText(z)), []string{z.ID}))
+		d.Lines = append(d.Lines, paragraph(z.ID, sentence(z.Name+": "+compact(z.Value)), []string{z.ID}))
 	} else if len(c.Sizes) > 1 {
 		t := table{columns: []string{"Size", "Value"}}
 		for _, z := range c.Sizes {
@@ -276,17 +284,25 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 	return d
 }
 
-func sizeText(z content.Size) string {
-	return z.Name + ": " + compact(z.Value)
+// sizedFor heads the sizes with the first two that are plain counts.
+func sizedFor(c content.Money) (string, []string) {
+	var parts, fs []string
+	for _, z := range c.Sizes {
+		if z.Value.Unit == "" && z.Value.Per == "" && isPlural(z.Name) && words(z.Name) <= 4 && len(parts) < 2 {
+			parts = append(parts, compact(z.Value)+" "+lower(z.Name))
+			fs = append(fs, z.ID)
+		}
+	}
+	if len(parts) == 0 {
+		return "The figures behind the design", nil
+	}
+	return "The design is for " + list(parts), fs
 }
 
 // costHeading puts the largest one-off cost first, or counts the sizes.
 func costHeading(c content.Money) (string, []string) {
 	if len(c.Costs) == 0 {
-		if len(c.Sizes) == 1 {
-			return "The figure that sizes the system", nil
-		}
-		return upper(pick(c.Seed, 1, count(len(c.Sizes), "figure sizes", "figures size")+" the system", "the system is sized by "+count(len(c.Sizes), "figure", "figures"))), nil
+		return sizedFor(c)
 	}
 	var top *content.CostItem
 	n := 0

@@ -21,43 +21,53 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 		d.Lines[0].Kind = content.Paragraph
 	}
 	if !decider {
-		d.Heading = "The next step"
-		if len(c.Steps) > 1 {
-			d.Heading = upper(loc.Cardinal(len(c.Steps))) + " steps come next"
-		}
+		d.Heading = upper(count(len(c.Steps), "step comes", "steps come")) + " next"
 		return d
 	}
 	d.Facts = facts(c.AskFacts, c.From.Facts)
+	when := ""
+	if !c.By.IsZero() {
+		when = " by " + loc.When(c.By)
+	}
 	switch {
-	case c.From.Has() && !c.By.IsZero():
-		d.Heading = upper(who(c.From)) + pick(c.Seed, 1, " decides by ", " says yes or no by ", " has until ") + loc.When(c.By) + pick(c.Seed, 1, "", "", " to decide")
 	case c.From.Has():
-		d.Heading = upper(who(c.From)) + " decides"
+		d.Heading = upper(who(c.From)) + " decides" + when
 	default:
-		d.Heading = "The decision is due by " + loc.When(c.By)
+		d.Heading = "The decision is due" + when
 	}
 	if s, fs := after(c); s != "" {
 		d.Lines = append([]content.Line{paragraph("after", s, c.AskFacts, fs)}, d.Lines...)
 	}
+	if len(d.Lines) == 0 && c.Decision.Has() {
+		d.Lines = append(d.Lines, paragraph("decide", sentence("what is to be decided: to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
+	}
 	if len(d.Lines) == 0 {
-		text := "the decision is " + possessive(c)
-		if !c.By.IsZero() {
-			text += ", due by " + loc.When(c.By)
-		}
 		d.Heading = "The next step is a decision"
+		text := "it is due" + when
+		if c.From.Has() {
+			text = full(c.From) + " decides" + when
+		}
 		d.Lines = append(d.Lines, paragraph("decide", sentence(text), c.AskFacts, c.From.Facts))
+	}
+	for _, q := range c.Questions {
+		d.Lines = append(d.Lines, item(q.ID, questionOrAnswer(q), q.Question.Facts, q.Answer.Facts, q.Owner.Facts))
+	}
+	if n := len(d.Lines); n > 0 && d.Lines[n-1].Kind == content.Item && (n == 1 || d.Lines[n-2].Kind != content.Item) {
+		d.Lines[n-1].Kind = content.Paragraph
 	}
 	return d
 }
 
-func possessive(c content.Next) string {
-	if !c.From.Has() {
-		return "due"
+// questionOrAnswer tells a question with its answer, or with who will be asked.
+func questionOrAnswer(q content.OpenQuestion) string {
+	if q.Answer.Has() {
+		return join(question(q.Question.Text), sentence(q.Answer.Text))
 	}
-	return "for " + full(c.From) + " to take"
+	return questionText(q)
 }
 
-// after says what the decision sets going.
+// after says what the decision sets going. What is released pays for the first
+// phase only where the two were captured as the same.
 func after(c content.Next) (string, []string) {
 	if c.First == nil {
 		return "", nil
@@ -66,16 +76,14 @@ func after(c content.Next) (string, []string) {
 	if !c.By.IsZero() && c.First.Start.Last().Before(c.By.First()) {
 		return "", nil
 	}
-	name := lower(c.First.Name.Text)
-	begin := on(c.First.Start)
-	if !c.Now.IsZero() {
-		return sentence(pick(c.Seed, 2,
-			"with "+prose(c.Now)+" released, work begins "+begin+" with the first phase, "+name,
-			"the first "+prose(c.Now)+" pay for the first phase, "+name+", which begins "+begin)), c.First.Name.Facts
+	name, begin := lower(c.First.Name.Text), on(c.First.Start)
+	switch {
+	case !c.Now.IsZero() && c.Funds:
+		return sentence("the first " + prose(c.Now) + " " + pick(c.Seed, 2, "cover", "are for") + " the first phase (" + name + "), which begins " + begin), c.First.Name.Facts
+	case !c.Now.IsZero():
+		return sentence(prose(c.Now) + " is released first; the first phase (" + name + ") begins " + begin), c.First.Name.Facts
 	}
-	return sentence(pick(c.Seed, 2,
-		"a yes lets work begin "+begin+" with the first phase, "+name,
-		"then the first phase, "+name+", begins "+begin)), c.First.Name.Facts
+	return sentence("the first phase (" + name + ") begins " + begin), c.First.Name.Facts
 }
 
 // stepText tells a step with its day and owner.
@@ -87,10 +95,16 @@ func stepText(s content.Step) string {
 			text += " by " + when
 		}
 	}
-	if s.Owner.Has() {
+	if s.Owner.Has() && !mentions(text, s.Owner) {
 		text += " (" + owner(s.Owner) + ")"
 	}
 	return sentence(text)
+}
+
+// mentions reports whether a text names a person already.
+func mentions(text string, p content.Person) bool {
+	text = strings.ToLower(text)
+	return p.Name != "" && strings.Contains(text, strings.ToLower(p.Name)) || p.Role != "" && strings.Contains(text, strings.ToLower(p.Role))
 }
 
 // EngineeringNext tells steps and open questions with the owner who will be

@@ -30,15 +30,14 @@ func planHeading(c content.Plan) string {
 	phases := loc.Cardinal(n) + " phases"
 	if c.End.IsZero() {
 		if !c.Start.IsZero() {
-			return upper(phases) + ", starting " + on(c.Start)
+			return upper(phases) + ", the first " + on(c.Start)
 		}
-		return upper(phases) + " lead there"
+		return upper(phases) + ", and no end date yet"
 	}
 	end := loc.When(c.End)
 	return upper(pick(c.Seed, 1,
 		"done by "+end+", in "+phases,
-		phases+", finished "+on(c.End),
-		"it takes "+phases+", until "+end))
+		phases+", finished "+on(c.End)))
 }
 
 // onePhase tells a plan of a single phase in a sentence.
@@ -67,7 +66,7 @@ func onePhase(c content.Plan, engineering bool) content.Draft {
 			return content.Draft{}
 		}
 		d.Heading = "One phase"
-		text = sentence(p.Name.Text + " runs " + runs(p))
+		text = sentence(the(lower(p.Name.Text)) + " runs " + runs(p))
 	}
 	d.Lines = append(d.Lines, paragraph(p.ID, text, p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts))
 	return d
@@ -99,13 +98,18 @@ func (English) EngineeringPlan(c content.Plan) content.Draft {
 		lead += bracket(span(p.Start, p.End), owner(p.Owner))
 		text := ""
 		if p.Deliverable.Has() {
-			text = sentence(p.Deliverable.Text)
+			text = sentence(lead + ": " + lower(p.Deliverable.Text))
 		}
-		text = join(text, phaseTail(p))
+		tail := phaseTail(p)
+		switch {
+		case text == "" && tail != "":
+			text = lead + ": " + tail
+		default:
+			text = join(text, tail)
+		}
 		line := item(p.ID, sentence(lead), p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts, p.AfterFacts)
 		if text != "" {
-			line.Lead = lead
-			line.Text = lead + ": " + text
+			line.Lead, line.Text = lead, text
 		}
 		d.Lines = append(d.Lines, line)
 	}
@@ -183,6 +187,9 @@ func (English) ExecutiveProof(c content.Proofs) content.Draft {
 	}
 	d := content.Draft{Heading: proofHeading(c)}
 	for _, p := range c.Items {
+		if n == 1 {
+			p.Reference = "" // the heading names it
+		}
 		text := claim(p)
 		if f := proofFigures(p, false); f != "" {
 			text = join(text, f)
@@ -204,13 +211,13 @@ func proofHeading(c content.Proofs) string {
 		}
 	}
 	if here == len(c.Items) {
-		return pick(c.Seed, 1, "A part of it is at work already", "It has been tried here already")
+		return "It has been tried here already"
 	}
 	if n := len(c.Items); n == 1 {
 		if r := c.Items[0].Reference; r != "" {
-			return upper(pick(c.Seed, 1, r+" has done it before", "it has worked at "+r))
+			return upper(pick(c.Seed, 1, called(r)+" has done it before", "it has worked at "+called(r)))
 		}
-		return pick(c.Seed, 1, "It has worked before", "Someone has done it before")
+		return "It has worked before"
 	} else if n == 2 {
 		return "It has worked twice before"
 	}
@@ -219,7 +226,7 @@ func proofHeading(c content.Proofs) string {
 
 // claim tells a proof with who it was for and where it is written.
 func claim(p content.ProofItem) string {
-	text := p.Claim.Text
+	text := strings.TrimRight(p.Claim.Text, ". ")
 	if p.Reference != "" && !strings.Contains(text, p.Reference) {
 		text = "at " + p.Reference + ", " + lower(text)
 	}
@@ -254,17 +261,14 @@ func (English) EngineeringProof(c content.Proofs) content.Draft {
 		text := claim(p)
 		if p.Test.Has() {
 			tests++
-			text = join(text, sentence("to repeat it: "+lower(p.Test.Text)))
+			text = join(text, sentence("the test: "+lower(p.Test.Text)))
 		}
 		if f := proofFigures(p, true); f != "" {
 			text = join(text, f)
 		}
 		d.Lines = append(d.Lines, item(p.ID, text, p.Claim.Facts, p.Source.Facts, p.Test.Facts))
 	}
-	for _, o := range c.Sources {
-		text := upper(o.Measure) + " today, " + loc.Quantity(o.Baseline, figures.Form{Compact: true, DropNoun: true}) + ": " + lower(o.Source.Text)
-		d.Lines = append(d.Lines, item("source/"+o.ID, sentence(text), []string{o.ID}, o.Source.Facts))
-	}
+	d.Lines = append(d.Lines, sourceLines(c.Sources)...)
 	if len(d.Lines) == 0 {
 		return d
 	}
@@ -276,10 +280,11 @@ func (English) EngineeringProof(c content.Proofs) content.Draft {
 		d.Heading = "Where the baseline comes from"
 	case len(c.Items) == 0:
 		d.Heading = "Where the baselines come from"
-	case tests == 1:
-		d.Heading = "One result can be repeated"
-	case tests > 1:
-		d.Heading = upper(loc.Cardinal(tests)) + " results can be repeated"
+	case tests > 0:
+		d.Heading = upper(count(tests, "result", "results")) + " can be repeated"
+		if k > 0 {
+			d.Heading += ", and the baselines have a source"
+		}
 	default:
 		d.Heading = "What was seen elsewhere"
 		for _, p := range c.Items {
@@ -292,4 +297,24 @@ func (English) EngineeringProof(c content.Proofs) content.Draft {
 		}
 	}
 	return d
+}
+
+// sourceLines say where the baselines come from, a line a source.
+func sourceLines(os []*content.Outcome) []content.Line {
+	var lines []content.Line
+	var sources []string
+	measures := map[string][]string{}
+	from := map[string][]string{}
+	for _, o := range os {
+		src := o.Source.Text
+		if measures[src] == nil {
+			sources = append(sources, src)
+		}
+		measures[src] = append(measures[src], lower(bare(o.Measure)))
+		from[src] = facts(from[src], []string{o.ID}, o.Source.Facts)
+	}
+	for i, src := range sources {
+		lines = append(lines, item("source/"+number(i+1), sentence(upper(src)+": "+list(measures[src])), from[src]))
+	}
+	return lines
 }

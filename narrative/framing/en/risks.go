@@ -17,12 +17,14 @@ func (English) ExecutiveRisk(c content.Risks) content.Draft {
 	d := content.Draft{Heading: riskHeading(c)}
 	for _, r := range c.Items {
 		text := sentence(r.Event.Text)
-		if r.Impact.Has() {
+		if !r.Impact.Has() {
+			text = sentence("it may be that " + lower(r.Event.Text))
+		} else {
 			text = sentence("if " + lower(r.Event.Text) + ", " + lower(r.Impact.Text))
 		}
 		if r.Mitigation.Has() {
 			m := r.Mitigation.Text
-			if r.Owner.Has() {
+			if r.Owner.Has() && !mentions(m, r.Owner) {
 				m += " (" + owner(r.Owner) + ")"
 			}
 			text = join(text, sentence(m))
@@ -62,7 +64,7 @@ func riskHeading(c content.Risks) string {
 	}
 	switch {
 	case n == 1 && met == 1:
-		return upper(pick(c.Seed, 1, "one risk stands out, and it is being met", "one risk is worth a leader's time"))
+		return "One risk is known, and it has an answer"
 	case n == 1:
 		return "One risk has no answer yet"
 	case owned == all && met == all && n == 2:
@@ -129,7 +131,7 @@ func oneRisk(c content.Risks) content.Draft {
 	}
 	if r.Mitigation.Has() {
 		m := r.Mitigation.Text
-		if r.Owner.Has() {
+		if r.Owner.Has() && !mentions(m, r.Owner) {
 			m += " (" + owner(r.Owner) + ")"
 		}
 		text = join(text, sentence(m))

@@ -2,6 +2,7 @@ package en
 
 import (
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -62,24 +63,32 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 	}
 	clauses := split(p.Body.Text)
 	more := len(clauses) > 1 || len(c.Problems) > 1 || len(c.Drivers) > 0 || p.Evidence.Has() || len(c.Consequences) > 0
-	if more && words(clauses[0]) <= headlineWords {
+	if more && words(clauses[0]) <= headlineWords+2 {
 		d.Heading, d.Facts = upper(clauses[0]), p.Body.Facts
 		return d, clauses[0]
 	}
-	if h := headline(clauses[0], headlineWords); h != "" && words(h)+3 <= words(clauses[0]) {
-		d.Heading, d.Facts = h, p.Body.Facts
-		return d, ""
-	}
-	if c.Deadline != nil {
-		if h := headline(c.Deadline.Event.Text, headlineWords); h != "" && c.Deadline.Effect.Has() {
+	if c.Deadline != nil && c.Deadline.Effect.Has() {
+		if h := headline(c.Deadline.Event.Text, headlineWords); h != "" {
 			d.Heading, d.Facts = h, c.Deadline.Event.Facts
 			c.Deadline.Event = content.Phrase{}
 			return d, ""
 		}
 	}
+	if len(c.Downtime) > 0 && c.Downtime[0].Baseline.Unit == "%" && c.Down {
+		d.Heading, d.Facts = strings.TrimSuffix(downtime(c.Downtime), "."), []string{c.Downtime[0].ID}
+		return d, ""
+	}
+	if h := headline(clauses[0], headlineWords); h != "" && words(h)+3 <= words(clauses[0]) {
+		d.Heading, d.Facts = h, p.Body.Facts
+		return d, ""
+	}
 	if n := len(c.Problems); n > 1 {
 		d.Heading = upper(count(n, "problem", "problems")) + " with one answer"
 		return d, ""
+	}
+	if words(p.Body.Text) <= 18 && more {
+		d.Heading, d.Facts = upper(p.Body.Text), p.Body.Facts
+		return d, p.Body.Text
 	}
 	d.Heading = "What stands in the way"
 	return d, ""
@@ -116,6 +125,9 @@ func clauseBreak(s string) int {
 func addProblems(d *content.Draft, c content.Situation, told string) {
 	for i, p := range c.Problems {
 		text := ""
+		if i == 0 && told == p.Body.Text {
+			continue
+		}
 		for _, clause := range split(p.Body.Text) {
 			if i == 0 && told != "" && clause == told {
 				continue
@@ -147,29 +159,43 @@ func driverSentence(d *content.Driver) string {
 	return sentence(d.Event.Text + "; " + lower(d.Effect.Text))
 }
 
-// margin says how the plan's end lies to the deadline.
+// margin says how the plan's end lies to the deadline: the last day of the one
+// against the first day of the other, so that it never sounds better than it is.
 func margin(c content.Situation) string {
 	if c.Deadline == nil || c.End.IsZero() || c.End.Precision() < figures.MonthP {
 		return ""
 	}
-	day := c.Deadline.Date
-	months := figures.MonthsBetween(c.End, day)
-	started := ""
-	if !c.Start.IsZero() {
-		started = "started " + on(c.Start) + ", "
+	last, day := c.End.Last(), c.Deadline.Date.First()
+	that := "that"
+	if when := loc.When(c.Deadline.Date); !strings.Contains(c.Deadline.Event.Text, when) && !strings.Contains(c.Deadline.Effect.Text, when) {
+		that = when
 	}
-	switch {
-	case months > 0 && c.End.Last().Before(day.Last()):
-		return sentence(pick(c.Seed, 1,
-			started+"the work is finished "+count(months, "month", "months")+" before",
-			"the plan ends "+on(c.End)+", "+count(months, "month", "months")+" earlier",
-			"that leaves "+count(months, "month", "months")+" to spare once the work is done "+on(c.End)))
-	case months < 0:
-		return sentence("the plan ends " + count(-months, "month", "months") + " after that, " + on(c.End))
-	case c.End.Last().After(day.Last()):
-		return sentence("the plan ends only just after that, " + on(c.End))
+	if last.Before(day) {
+		n := wholeMonths(last, day)
+		if n == 0 {
+			return sentence("the plan ends " + on(c.End) + ", less than a month before " + that)
+		}
+		if !c.Start.IsZero() && index(c.Seed, 1, 2) == 0 {
+			return sentence("started " + on(c.Start) + ", the work is finished " + count(n, "month", "months") + " before " + that)
+		}
+		return sentence("the plan ends " + on(c.End) + ", " + count(n, "month", "months") + " before " + that)
 	}
-	return sentence("the plan ends just in time, " + on(c.End))
+	after := last.AddDate(0, 0, 1)
+	n := wholeMonths(day, after)
+	if day.AddDate(0, n, 0).Before(after) {
+		n++
+	}
+	return sentence("the plan ends " + on(c.End) + ", " + count(n, "month", "months") + " after " + that)
+}
+
+// wholeMonths counts the whole months from a day to a later one. From the last
+// day of a month to the last day of another is whole.
+func wholeMonths(from, to time.Time) int {
+	n := (to.Year()-from.Year())*12 + int(to.Month()-from.Month())
+	if to.Day() < from.Day() && to.AddDate(0, 0, 1).Day() != 1 {
+		n--
+	}
+	return max(n, 0)
 }
 
 // EngineeringSituation tells the causes, and what the baselines amount to.
@@ -179,11 +205,11 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 	}
 	c.Drivers, c.Deadline = nil, nil
 	down := downtime(c.Downtime)
-	heading := c
-	if down != "" {
-		heading.Drivers = []content.Driver{{}} // there will be a body
+	c.Down = down != ""
+	d, told := situationHeading(c)
+	if told == "" && c.Down && d.Heading == strings.TrimSuffix(down, ".") {
+		down = ""
 	}
-	d, told := situationHeading(heading)
 	addProblems(&d, c, told)
 	for _, p := range c.Problems {
 		if p.Evidence.Has() {
@@ -210,7 +236,7 @@ func downtime(os []*content.Outcome) string {
 		return ""
 	}
 	o := os[0]
-	return sentence(compact(o.Baseline) + " " + lower(bare(o.Measure)) + " is " + downtimeOf(o.Baseline) + " of downtime a month")
+	return sentence(compact(o.Baseline) + " " + lower(bare(o.Measure)) + " means " + downtimeOf(o.Baseline) + " of downtime a month")
 }
 
 // downtimeOf is what is missing of an availability, as time a month.
@@ -230,62 +256,44 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	if c.Thin() {
 		return d // the situation tells it
 	}
-	monthly := c.CashMonth.Value
-	paid := !c.CashMonth.IsZero() && monthly.IsPositive()
-	if paid {
-		d.Heading = pick(c.Seed, 1,
-			"Every month of delay costs "+rounded(c.CashMonth.Quantity),
-			"Waiting costs "+rounded(c.CashMonth.Quantity)+" a month",
-			"A month lost is "+rounded(c.CashMonth.Quantity)+" lost")
+	rest := c.Consequences
+	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
+		sum := rounded(c.CashMonth.Quantity, figures.Quantity{})
+		d.Heading = upper(pick(c.Seed, 1, "every month of delay costs "+sum, "waiting costs "+sum+" a month"))
 		d.Facts = c.CashMonth.Facts
 		d.Lines = append(d.Lines, paragraph("cash", cashSentence(c), c.Cash.Facts))
-	}
-	rest := c.Consequences
-	if !paid {
-		switch {
-		case len(rest) == 0:
-			return content.Draft{}
-		case len(rest) > 1 && headline(rest[0].Text, headlineWords) == upper(rest[0].Text):
-			d.Heading, d.Facts = upper(rest[0].Text), rest[0].Facts
-			rest = rest[1:]
-		default:
-			d.Heading, d.Facts, rest = consequenceHeading(c)
-		}
+	} else {
+		d.Heading, d.Facts, rest = consequenceHeading(c)
 	}
 	for i, p := range rest {
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
 	}
 	if len(c.Monthly) > 0 {
 		o := c.Monthly[0]
-		d.Lines = append(d.Lines, paragraph("monthly", another(o, c.Seed), []string{o.ID}))
+		d.Lines = append(d.Lines, paragraph("monthly", another(o), []string{o.ID}))
 	}
-	if len(d.Lines) == 0 {
-		if o := firstStanding(c); o != nil {
-			d.Lines = append(d.Lines, paragraph("standing", standing(o), []string{o.ID}))
-		} else {
-			d.Lines = append(d.Lines, paragraph("consequence/1", sentence(c.Consequences[0].Text), c.Consequences[0].Facts))
-			d.Heading, d.Facts = "What waiting means", nil
-		}
+	if o := firstStanding(c); len(d.Lines) == 0 && o != nil {
+		d.Lines = append(d.Lines, paragraph("standing", standing(o), []string{o.ID}))
 	}
 	return d
 }
 
-// consequenceHeading heads the stakes with the first part of the first
-// consequence, where the rest of it can stand alone.
+// consequenceHeading heads the stakes with a whole consequence where something
+// else is left for the text, and otherwise with what stays as it is.
 func consequenceHeading(c content.Stakes) (string, []string, []content.Phrase) {
-	first := c.Consequences[0]
-	clauses := split(first.Text)
-	hasMore := len(clauses) > 1 || len(c.Consequences) > 1 || len(c.Monthly) > 0 || firstStanding(c) != nil
-	if hasMore && words(clauses[0]) <= headlineWords+2 {
-		rest := c.Consequences[1:]
-		if len(clauses) > 1 {
-			tail := content.Phrase{Text: strings.Join(clauses[1:], "; "), Facts: first.Facts}
-			rest = append([]content.Phrase{tail}, rest...)
+	if len(c.Consequences) > 0 {
+		first := c.Consequences[0]
+		more := len(c.Consequences) > 1 || len(c.Monthly) > 0 || firstStanding(c) != nil
+		if more && words(first.Text) <= 17 {
+			return upper(first.Text), first.Facts, c.Consequences[1:]
 		}
-		return upper(clauses[0]), first.Facts, rest
+		if clauses := split(first.Text); len(clauses) > 1 && words(clauses[0]) <= 17 {
+			tail := content.Phrase{Text: strings.Join(clauses[1:], "; "), Facts: first.Facts}
+			return upper(clauses[0]), first.Facts, append([]content.Phrase{tail}, c.Consequences[1:]...)
+		}
 	}
-	if h := headline(first.Text, headlineWords); h != "" && words(h)+3 <= words(first.Text) {
-		return h, first.Facts, c.Consequences
+	if o := firstStanding(c); o != nil {
+		return strings.TrimSuffix(standing(o), "."), []string{o.ID}, c.Consequences
 	}
 	return "What waiting means", nil, c.Consequences
 }
@@ -299,47 +307,50 @@ func firstStanding(c content.Stakes) *content.Outcome {
 
 // standing says what stays as it is.
 func standing(o *content.Outcome) string {
-	return sentence("until something changes, " + lower(o.Measure) + " " + verb(o.Measure, "stays", "stay") + " at " +
-		loc.Quantity(o.Baseline, figures.Form{DropNoun: true}))
+	subject, many := subjectOf(o)
+	stays := "stays"
+	if many {
+		stays = "stay"
+	}
+	return sentence("until something changes, " + subject + " " + stays + " at " + loc.Quantity(o.Baseline, figures.Form{DropNoun: true}))
 }
 
 // cashSentence shows where the monthly sum comes from.
 func cashSentence(c content.Stakes) string {
-	s := "it is a twelfth of " + prose(c.Cash.Quantity)
-	if !c.Running.IsZero() {
-		s = "it is a twelfth of " + prose(c.Cash.Quantity) + ", less " + prose(c.Running) + " of running costs,"
-	}
+	from := ""
 	if len(c.Benefits) > 0 {
-		s += " from " + list(c.Benefits)
+		from = " from " + list(lowered(c.Benefits))
 	}
-	return sentence(s + ", counted in cash")
+	if c.Running.IsZero() {
+		return sentence("it is a twelfth of " + prose(c.Cash.Quantity) + from + ", in cash")
+	}
+	net := c.Cash.Quantity
+	net.Value = net.Value.Sub(c.Running.Value)
+	gross, running := c.Cash.Quantity, c.Running
+	running.Per = ""
+	return sentence("it is a twelfth of " + prose(net) + ": " + prose(gross) + " in cash" + from + ", less " + prose(running) + " of running costs")
 }
 
-// another says what each month brings again.
-func another(o *content.Outcome, seed uint32) string {
-	n := o.Baseline.Value
-	number := loc.Number(n)
-	if n.IsInteger() && n.LessThan(decimal.NewFromInt(13)) {
-		number = loc.Cardinal(int(n.IntPart()))
-	}
-	what := ""
-	if unit := o.Baseline.Unit; unit != "" {
-		what = loc.Noun(unit, n)
-		if strings.HasPrefix(strings.ToLower(o.Measure), strings.ToLower(unit)) {
-			what = lower(o.Measure)
-		}
-	} else if isPlural(o.Measure) {
-		what = lower(o.Measure)
-	} else {
+// another says what each month brings again, and what it would bring.
+func another(o *content.Outcome) string {
+	measure := lower(bare(o.Measure))
+	unit := o.Baseline.Unit
+	named := unit == "" && isPlural(measure) || unit != "" && strings.HasPrefix(strings.ToLower(measure), strings.ToLower(unit))
+	if !named || o.Baseline.Qualifier != figures.Exact || o.Target.Qualifier != figures.Exact {
 		return standing(o)
 	}
-	if o.Baseline.Qualifier != figures.Exact {
-		number = strings.TrimSuffix(loc.Quantity(o.Baseline, figures.Form{DropNoun: true, DropPer: true}), " ")
+	return sentence("each month also brings " + inWords(o.Baseline.Value) + " " + measure + " instead of " + inWords(o.Target.Value))
+}
+
+// inWords writes a small whole number as a word.
+func inWords(d decimal.Decimal) string {
+	if d.IsInteger() && d.IsPositive() && d.LessThan(decimal.NewFromInt(13)) {
+		return loc.Cardinal(int(d.IntPart()))
 	}
-	return sentence(pick(seed, 3,
-		"with it come another "+number+" "+what,
-		"each month also brings another "+number+" "+what,
-		"another "+number+" "+what+" come on top"))
+	if d.IsZero() {
+		return "none"
+	}
+	return loc.Number(d)
 }
 
 // Limits tells engineers what bounds the work.
@@ -364,22 +375,17 @@ func (English) Limits(c content.Limits) content.Draft {
 	var d content.Draft
 	if len(c.All) == 1 {
 		l := c.All[0]
-		clauses := split(l.Statement.Text)
-		text := sentence(because(l))
-		d.Heading = upper(pick(c.Seed, 1, "one limit is set", "one thing is given"))
-		if l.Kind == narrative.KindNonGoal {
-			d.Heading = "One thing is left out"
-		}
-		if l.Reason.Has() && words(clauses[0]) <= headlineWords && len(clauses) == 1 {
-			d.Heading, d.Facts = upper(l.Statement.Text), l.Statement.Facts
-			text = sentence("the reason: " + lower(l.Reason.Text))
-		}
-		d.Lines = append(d.Lines, paragraph(l.ID, text, l.Statement.Facts, l.Reason.Facts))
+		d.Heading = map[narrative.Kind]string{
+			narrative.KindConstraint: "One thing cannot be changed",
+			narrative.KindAssumption: "The work rests on one assumption",
+			narrative.KindNonGoal:    "One thing is left out on purpose",
+		}[l.Kind]
+		d.Lines = append(d.Lines, paragraph(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts))
 		return d
 	}
-	d.Heading = upper(list(parts)) + " " + pick(c.Seed, 1, "bound the work", "set the frame", "mark the limits")
+	d.Heading = upper(list(parts)) + " " + pick(c.Seed, 1, "bound the work", "set the frame")
 	leads := map[narrative.Kind]string{
-		narrative.KindConstraint: "Given", narrative.KindAssumption: "Assumed", narrative.KindNonGoal: "Left out",
+		narrative.KindConstraint: "Constraint", narrative.KindAssumption: "Assumption", narrative.KindNonGoal: "Non-goal",
 	}
 	for _, l := range c.All {
 		line := item(l.ID, "", l.Statement.Facts, l.Reason.Facts)

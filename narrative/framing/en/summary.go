@@ -24,14 +24,13 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 	if c.Do.Has() {
 		d.Lines = append(d.Lines, paragraph("answer", proposal(c, leadTold), c.Do.Facts))
 	}
-	if c.Lead != nil && !leadTold {
+	if c.Lead != nil && !leadTold && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
 		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), []string{c.Lead.ID}))
 	}
-	if !c.Payback.IsZero() && (!leadTold || !c.Lead.Target.IsMoney()) {
-		d.Lines = append(d.Lines, paragraph("return", pick(c.Seed, 7,
-			"The money is back after "+years(c.Payback.Quantity)+", counted in cash.",
-			"In cash it has paid for itself after "+years(c.Payback.Quantity)+".",
-			"Counted in cash, payback takes "+years(c.Payback.Quantity)+"."), c.Payback.Facts))
+	if !c.Payback.IsZero() && !c.PaysLate && (!leadTold || !c.Lead.Target.IsMoney()) {
+		d.Lines = append(d.Lines, paragraph("return", sentence(pick(c.Seed, 7,
+			"the money is back after "+years(c.Payback.Quantity)+", counted in cash",
+			"counted in cash, payback takes "+years(c.Payback.Quantity))), c.Payback.Facts))
 	}
 	if s := decider(c); s != "" {
 		d.Lines = append(d.Lines, paragraph("ask", s, c.AskFacts, amountFacts(c), c.From.Facts))
@@ -46,36 +45,42 @@ func amountFacts(c content.Summary) []string {
 	return c.Amount.Facts
 }
 
+// executiveHeading puts the date right behind what is to be decided, and joins
+// what it is for only to a whole sum: a first small step does not bring the
+// whole outcome.
 func executiveHeading(c content.Summary) (heading string, fs []string, leadTold bool) {
 	fs = c.AskFacts
+	date := ""
+	if !c.By.IsZero() {
+		date = " by " + loc.DayNoYear(c.By)
+	}
 	switch {
 	case c.Decision.Has():
-		heading = upper(c.Decision.Text)
-		fs = facts(fs, c.Decision.Facts)
-	case !c.Amount.IsZero():
-		heading = "Approve " + prose(c.Amount.Quantity)
-		fs = facts(fs, c.Amount.Facts)
-	case len(c.AskFacts) > 0 && c.Do.Has() && (!c.By.IsZero() || c.From.Has()):
-		heading = shortDo(c.Do.Text)
-		if heading == "" {
-			heading = "A decision is needed"
-		} else {
-			heading = "Decide to " + lower(lowerFirst(heading))
+		heading = upper(lowerFirst(c.Decision.Text))
+		if date != "" && !strings.Contains(heading, date) {
+			heading += date
 		}
+		return heading, facts(fs, c.Decision.Facts), false
+	case !c.Amount.IsZero():
+		heading = "Approve " + prose(c.Amount.Quantity) + date
+		if c.Lead != nil && !c.Lead.Doubtful {
+			if p := purpose(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
+				return heading + " to " + p, facts(fs, c.Amount.Facts, []string{c.Lead.ID}), true
+			}
+		}
+		return heading, facts(fs, c.Amount.Facts), false
+	case len(c.AskFacts) > 0 && date != "":
+		if c.Do.Has() && words(c.Do.Text) <= 10 {
+			return "Decide" + date + " to " + lowerFirst(c.Do.Text), facts(fs, c.Do.Facts), false
+		}
+		if c.Lead != nil && !c.Lead.Target.IsZero() && !c.Lead.Doubtful {
+			if clause := moves(c.Lead, figures.Form{}); len(clause) < longestHeading-20 {
+				return "Decide" + date + ", and " + clause, facts(fs, []string{c.Lead.ID}), true
+			}
+		}
+		return "A decision is needed" + date, fs, false
 	}
-	if heading == "" {
-		return openHeading(c)
-	}
-	if !c.By.IsZero() {
-		heading += " by " + loc.DayNoYear(c.By)
-	}
-	if c.Lead == nil || words(c.Decision.Text) > 6 {
-		return heading, fs, false
-	}
-	if p := purpose(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
-		return heading + " to " + p, facts(fs, []string{c.Lead.ID}), true
-	}
-	return heading, fs, false
+	return openHeading(c)
 }
 
 // openHeading heads a summary that asks for no decision yet.
@@ -83,134 +88,96 @@ func openHeading(c content.Summary) (string, []string, bool) {
 	if c.Lead != nil && (c.Lead.Change.Moves || c.Lead.Sentence.Has()) {
 		return upper(moves(c.Lead, figures.Form{})), facts(c.Lead.Sentence.Facts, []string{c.Lead.ID}), true
 	}
-	if h := shortDo(c.Do.Text); h != "" && words(h)+4 <= words(c.Do.Text) {
-		return h, c.Do.Facts, false
+	if c.Benefit.Has() {
+		if h := headline(c.Benefit.Text, 13); h != "" {
+			return h, c.Benefit.Facts, false
+		}
 	}
 	return "What " + forWhom(c) + " should do", nil, false
 }
 
 // openProposal heads a summary that asks for nothing and promises nothing yet
-// with what to do, where that is short enough.
+// with what to do, where that is short enough, and says what has to be answered
+// first.
 func openProposal(c content.Summary) (content.Draft, bool) {
-	if len(c.AskFacts) > 0 || c.Lead != nil || c.Customer == "" || words(c.Do.Text) > 14 {
+	if len(c.AskFacts) > 0 || c.Lead != nil || c.Customer == "" || words(c.Do.Text) > 14 || !c.Open.Has() {
 		return content.Draft{}, false
 	}
+	text := "Still open: " + lowerFirst(question(c.Open.Text))
 	return content.Draft{
-		Heading: upper(c.Customer + " should " + lower(c.Do.Text)), Facts: c.Do.Facts,
-		Lines: []content.Line{paragraph("answer", pick(c.Seed, 6,
-			"No budget is asked for yet.", "Nothing has to be approved at this point.", "There is no sum to approve yet."), c.Do.Facts)},
+		Heading: upper(called(c.Customer)) + " should " + lowerFirst(c.Do.Text), Facts: c.Do.Facts,
+		Lines: []content.Line{paragraph("open", text, c.Open.Facts)},
 	}, true
-}
-
-// shortDo shortens a verb phrase to a heading, leaving out how it is done.
-func shortDo(do string) string {
-	const most = 10
-	if words(do) <= most {
-		return headline(do, most)
-	}
-	if h := headline(do, most); h != "" {
-		return h
-	}
-	cut := -1
-	for _, sep := range []string{" through ", " using ", " via ", " by ", " with ", " from ", " that ", " in order to ", " within ", " in "} {
-		if i := strings.Index(do, sep); i > 0 && words(do[:i]) >= 3 && words(do[:i]) <= most {
-			cut = max(cut, i)
-		}
-	}
-	if cut < 0 {
-		return ""
-	}
-	return upper(strings.TrimRight(do[:cut], " ,"))
 }
 
 func forWhom(c content.Summary) string {
 	if c.Customer != "" {
-		return c.Customer
+		return called(c.Customer)
 	}
 	return "the customer"
 }
 
+// lowerFirst takes the capital off a verb; an acronym keeps its own.
 func lowerFirst(s string) string {
-	if s == "" {
+	word, _, _ := strings.Cut(s, " ")
+	if word == "" || strings.ToLower(word[1:]) != word[1:] {
 		return s
 	}
-	word := s
-	for i := range s {
-		if s[i] == ' ' {
-			word = s[:i]
-			break
-		}
-	}
-	for _, r := range word[1:] {
-		if r >= 'A' && r <= 'Z' {
-			return s
-		}
-	}
-	return string(s[0]|0x20) + s[1:]
+	return strings.ToLower(word) + s[len(word):]
 }
 
 // proposal says what to do. A verb phrase fits behind any of these; which ones
 // are at hand depends on what else was captured.
 func proposal(c content.Summary, purposeTold bool) string {
-	do := lower(c.Do.Text)
-	ways := []string{"the proposal is to " + do}
-	if purposeTold {
-		ways = append(ways, "the way there is to "+do)
+	do := lowerFirst(c.Do.Text)
+	customer, own := called(c.Customer), called(c.Organisation)
+	var ways []string
+	switch {
+	case c.Customer == "" && own == "":
+		ways = []string{"the proposal is to " + do, "we recommend to " + do}
+	case c.Customer == "":
+		ways = []string{own + " proposes to " + do, "the proposal of " + own + " is to " + do}
+	case own == "":
+		ways = []string{customer + " should " + do, "we recommend that " + customer + " " + do, "our advice to " + customer + ": " + do}
+	default:
+		ways = []string{
+			customer + " should " + do, own + " recommends that " + customer + " " + do,
+			own + " proposes that " + customer + " " + do, "together with " + own + ", " + customer + " would " + do,
+		}
 	}
-	if c.Driver != nil && !c.End.IsZero() && c.End.Last().Before(c.Driver.Date.Last()) {
-		ways = append(ways, "until "+loc.When(c.Driver.Date)+" there is time to "+do)
+	if c.Customer != "" && purposeTold {
+		ways = append(ways, "for that, "+customer+" should "+do)
 	}
-	if c.Organisation != "" {
-		ways = append(ways, "what "+c.Organisation+" proposes is to "+do)
+	if c.Customer != "" && c.Phases > 1 && !strings.Contains(do, "phase") {
+		ways = append(ways, "in "+loc.Cardinal(c.Phases)+" phases, "+customer+" would "+do)
 	}
-	if c.Customer == "" {
-		return sentence(pick(c.Seed, 1, ways...))
+	if c.Customer != "" && !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) {
+		ways = append(ways, "starting "+on(c.Start)+", "+customer+" would "+do)
 	}
-	ways = append(ways, c.Customer+" should "+do, "we recommend that "+c.Customer+" "+do)
-	if purposeTold {
-		ways = append(ways, "to get there, "+c.Customer+" is to "+do)
-	}
-	if c.Organisation != "" {
-		ways = append(ways, c.Organisation+" proposes that "+c.Customer+" "+do, "together with "+c.Organisation+", "+c.Customer+" would "+do)
-	}
-	if c.Phases > 1 && !strings.Contains(do, "phase") {
-		ways = append(ways, "in "+loc.Cardinal(c.Phases)+" phases, "+c.Customer+" would "+do)
-	}
-	if !c.Start.IsZero() {
-		ways = append(ways, "starting "+on(c.Start)+", "+c.Customer+" would "+do)
+	if c.Customer != "" && !c.End.IsZero() && !strings.Contains(do, " by ") && !strings.Contains(do, " within ") {
+		ways = append(ways, "by "+loc.When(c.End)+", "+customer+" would "+do)
 	}
 	return sentence(pick(c.Seed, 1, ways...))
 }
 
 // decider says who decides, and about what part of the sum first.
 func decider(c content.Summary) string {
-	someone := c.From.Has()
-	name := full(c.From)
-	now := prose(c.Now)
+	someone, name := c.From.Has(), full(c.From)
+	now, sum := prose(c.Now), prose(c.Amount.Quantity)
 	switch {
 	case !c.Now.IsZero() && !c.Amount.IsZero() && c.Now.Value.LessThan(c.Amount.Value):
-		sum := prose(c.Amount.Quantity)
 		if !someone {
-			return sentence(pick(c.Seed, 2,
-				"of the "+sum+", "+now+" is needed now",
-				"a first "+now+" out of the "+sum+" starts the work",
-				now+" of the "+sum+" is to be released at once"))
+			return sentence(pick(c.Seed, 2, "of the "+sum+", "+now+" is needed now", "the first "+now+" of the "+sum+" is to be released now"))
 		}
 		return sentence(pick(c.Seed, 2,
 			"of the "+sum+", "+name+" is asked to release "+now+" now",
 			"the first "+now+" of the "+sum+" is for "+name+" to release now",
-			name+" is asked for the first "+now+" out of "+sum,
-			"with "+now+" of the "+sum+" released by "+name+", the work can start",
-			"the decision lies with "+name+"; it frees "+now+" of the "+sum+" at once",
-			now+" out of the "+sum+" is enough to start, and "+name+" can release it"))
-	case someone && c.Amount.IsZero() && c.Decision.Text == "":
-		return sentence(pick(c.Seed, 2, name+" is asked to decide", "the decision is for "+name+" to take", "it is up to "+name+" to say yes"))
+			name+" is asked for the first "+now+" of the "+sum))
 	case someone:
 		return sentence(pick(c.Seed, 2,
 			"the decision lies with "+name,
 			name+" decides",
 			"it is for "+name+" to decide",
-			"the word is with "+name,
 			"this takes the approval of "+name))
 	}
 	return ""
@@ -241,54 +208,79 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 	if !c.Do.Has() {
 		return content.Draft{}
 	}
-	heading, fs := engineeringHeading(c)
-	d := content.Draft{Heading: heading, Facts: fs}
-	d.Lines = append(d.Lines, paragraph("answer", engineeringProposal(c), c.Do.Facts))
-	if s := landscapeSentence(c.Landscape, c.Seed); s != "" {
-		d.Lines = append(d.Lines, paragraph("landscape", s, c.Landscape.Facts))
+	d := content.Draft{}
+	landscape := landscapeSentence(c.Landscape, c.Seed)
+	do := lowerFirst(c.Do.Text)
+	rest := ""
+	switch {
+	case c.Lead != nil && !c.Lead.Target.IsMoney() && c.Lead.Change.Moves:
+		o := *c.Lead
+		o.Sentence = content.Phrase{}
+		d.Heading, d.Facts = upper(moves(&o, figures.Form{Compact: true}))+by(c.Lead), []string{c.Lead.ID}
+		rest = engineeringProposal(c)
+	case words(do) <= 12 && landscape != "":
+		d.Heading, d.Facts = upper(do), c.Do.Facts
+	default:
+		d.Heading, rest = divide(do)
+		d.Facts = c.Do.Facts
+		if d.Heading == "" {
+			d.Heading, d.Facts = planOrLandscape(c)
+			rest = engineeringProposal(c)
+		}
+	}
+	if rest != "" {
+		d.Lines = append(d.Lines, paragraph("answer", rest, c.Do.Facts))
+	}
+	if landscape != "" {
+		d.Lines = append(d.Lines, paragraph("landscape", landscape, c.Landscape.Facts))
 	}
 	return d
 }
 
-func engineeringHeading(c content.Summary) (string, []string) {
-	if c.Lead != nil && !c.Lead.Target.IsMoney() && c.Lead.Change.Moves {
-		o := *c.Lead
-		o.Sentence = content.Phrase{}
-		return upper(moves(&o, figures.Form{Compact: true})) + by(c.Lead), []string{c.Lead.ID}
+// divide takes a long verb phrase apart into a heading and the sentence that
+// says the rest.
+func divide(do string) (heading, rest string) {
+	const most = 12
+	if i := strings.Index(do, ", and "); i > 0 && words(do[:i]) <= most && words(do[:i]) >= 4 && !strings.Contains(do[:i], ", ") {
+		return upper(do[:i]), sentence("part of it is to " + do[i+len(", and "):])
 	}
-	if h := shortDo(c.Do.Text); h != "" && words(h)+4 <= words(c.Do.Text) {
-		return h, c.Do.Facts
-	}
-	if n, r := len(c.Landscape.New), len(c.Landscape.Retired); n > 0 {
-		h := count(n, "component is new", "components are new")
-		if r > 0 {
-			h += ", " + count(r, "goes", "go")
+	for _, sep := range []string{" through ", " using ", " via ", " within "} {
+		if i := strings.Index(do, sep); i > 0 && words(do[:i]) <= most && words(do[:i]) >= 4 {
+			return upper(strings.TrimRight(do[:i], ",")), sentence("this is done" + do[i:])
 		}
-		return upper(h), c.Landscape.Facts
 	}
-	if c.Phases > 1 && !c.End.IsZero() {
+	return "", ""
+}
+
+func planOrLandscape(c content.Summary) (string, []string) {
+	n, r := len(c.Landscape.New), len(c.Landscape.Retired)
+	switch {
+	case n > 0 && r > 0:
+		return upper(count(n, "component comes", "components come")) + " and " + count(r, "goes", "go"), c.Landscape.Facts
+	case c.Phases > 1 && !c.End.IsZero():
 		return upper(count(c.Phases, "phase", "phases")) + " until " + loc.When(c.End), c.PlanFacts
-	}
-	if c.Lead != nil && !c.Lead.Target.IsZero() {
+	case c.Lead != nil && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()):
 		return upper(moves(c.Lead, figures.Form{Compact: true})), []string{c.Lead.ID}
+	case n > 0:
+		return upper(count(n, "component is new", "components are new")), c.Landscape.Facts
 	}
-	return "What is to be built", nil
+	return "What is to be done", nil
 }
 
 func engineeringProposal(c content.Summary) string {
-	do := lower(c.Do.Text)
-	ways := []string{do, "the work is to " + do, "the job is to " + do, "what is to be done: " + do}
+	do := lowerFirst(c.Do.Text)
+	ways := []string{do}
 	if c.Customer != "" {
-		ways = append(ways, c.Customer+" is to "+do, "the plan for "+c.Customer+" is to "+do)
+		ways = append(ways, "the plan for "+called(c.Customer)+" is to "+do, called(c.Customer)+" is to "+do)
 	}
-	if !c.Start.IsZero() && !c.End.IsZero() && c.Start != c.End {
-		ways = append(ways, "from "+span(c.Start, c.End)+", the team is to "+do)
+	if !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) {
+		ways = append(ways, "starting "+on(c.Start)+", the plan is to "+do)
 	}
-	if !c.Start.IsZero() {
-		ways = append(ways, "starting in "+loc.When(c.Start)+", the task is to "+do)
+	if !c.End.IsZero() && !strings.Contains(do, " by ") && !strings.Contains(do, " within ") && !strings.Contains(do, " over ") {
+		ways = append(ways, "by "+loc.When(c.End)+", the plan is to "+do)
 	}
 	if c.Organisation != "" {
-		ways = append(ways, "with "+c.Organisation+", the team will "+do)
+		ways = append(ways, "together with "+called(c.Organisation)+", the plan is to "+do)
 	}
 	return sentence(pick(c.Seed, 3, ways...))
 }
@@ -301,21 +293,13 @@ func landscapeSentence(l content.Landscape, seed uint32) string {
 	var out []string
 	if n := len(l.New); n > 0 {
 		names := atMost(theAll(l.New), 4)
-		out = append(out, pick(seed, 4,
-			names+be(n)+" new",
-			"new to the landscape"+be(n)+" "+names,
-			"the landscape gains "+names,
-			"what has to be built: "+names))
+		out = append(out, pick(seed, 4, names+" "+isAre(l.New)+" new", "new to the landscape "+isAre(l.New)+" "+names))
 	}
-	if n := len(l.Changed); n > 0 {
-		out = append(out, atMost(theAll(l.Changed), 4)+plural(n, " changes", " change"))
+	if len(l.Changed) > 0 {
+		out = append(out, atMost(theAll(l.Changed), 4)+" "+agree(l.Changed, "changes", "change"))
 	}
-	if n := len(l.Retired); n > 0 {
-		names := atMost(theAll(l.Retired), 4)
-		out = append(out, pick(seed, 5,
-			names+be(n)+" retired",
-			names+have(n)+" no place in it any more",
-			names+plural(n, " goes", " go")))
+	if len(l.Retired) > 0 {
+		out = append(out, atMost(theAll(l.Retired), 4)+" "+isAre(l.Retired)+" retired")
 	}
 	text := ""
 	for i := 0; i < len(out); i++ {
@@ -329,8 +313,15 @@ func landscapeSentence(l content.Landscape, seed uint32) string {
 	return text
 }
 
-func be(n int) string   { return plural(n, " is", " are") }
-func have(n int) string { return plural(n, " has", " have") }
+// agree chooses the form of a verb for a list of names.
+func agree(names []string, singular, plural string) string {
+	if len(names) > 1 {
+		return plural
+	}
+	return verb(names[0], singular, plural)
+}
+
+func isAre(names []string) string { return agree(names, "is", "are") }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

@@ -60,11 +60,11 @@ func valueHeading(c content.Value, asked int) string {
 	case asked == n && n == 2:
 		return "Two promises, both with a name behind them"
 	case asked == n:
-		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " promises, each with a name behind it", " promises, and someone asked for each", " measures, each asked for by name")
+		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " promises, each with a name behind it", " promises, and someone asked for each")
 	case promised == n:
-		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " measures will show it, each with a date", " results are promised, each by a date")
+		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " measures will show that it works, each by a date", " results are promised, each by a date")
 	}
-	return upper(pick(c.Seed, 1, loc.Cardinal(n)+" measures will show that it works", "it shows in "+loc.Cardinal(n)+" measures", "success is measured in "+loc.Cardinal(n)+" ways"))
+	return upper(pick(c.Seed, 1, loc.Cardinal(n)+" measures will show that it works", "success is measured in "+loc.Cardinal(n)+" ways"))
 }
 
 // oneOutcome tells a single outcome in sentences; a table of one row looks
@@ -109,6 +109,9 @@ func outcomeCells(o *content.Outcome, f figures.Form) (measure, baseline, target
 	measure = upper(o.Measure)
 	if o.Target.IsMoney() && o.Target.Per != "" && (o.Baseline.IsZero() || o.Baseline.Per == o.Target.Per) {
 		f.DropPer = true
+		if strings.Contains(measure, " in ") || strings.Contains(measure, " to ") || strings.Contains(measure, " of ") {
+			measure += ","
+		}
 		measure += " a " + o.Target.Per
 	}
 	if !o.Baseline.IsZero() {
@@ -155,10 +158,17 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 		return oneGoal(c)
 	}
 	d.Heading = goalsHeading(n, verified)
-	t := table{columns: []string{"Quality", "Scenario", "Today", "Target", "Verified by"}}
+	t := table{columns: []string{"Quality", "Today", "Target", "By", "Verified by"}}
 	for _, o := range c.Outcomes {
 		measure, baseline, target := goalCells(o)
-		t.add(o.ID, facts([]string{o.ID}, o.Scenario.Facts, o.Verification.Facts), measure, o.Scenario.Text, baseline, target, o.Verification.Text)
+		if o.Scenario.Has() {
+			measure += ", when " + strings.TrimPrefix(lower(o.Scenario.Text), "when ")
+		}
+		date := ""
+		if !o.Date.IsZero() {
+			date = loc.When(o.Date)
+		}
+		t.add(o.ID, facts([]string{o.ID}, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
 	}
 	d.Lines = t.lines("goals")
 	return d
