@@ -98,41 +98,39 @@ func (x *Index) economics() Economics {
 	if hasRate {
 		e.Rate = returns.Rate
 	}
-	q := figures.Exact
-	if l.about {
-		q = figures.About
-	}
 	currency := x.Solution.CurrencyOr()
-	amount := func(d decimal.Decimal, per string) figures.Quantity {
+	amount := func(d decimal.Decimal, per string, q figures.Qualifier) figures.Quantity {
 		return figures.Quantity{Qualifier: q, Value: d, Unit: currency, Per: per}
 	}
 	if gains := e.sums(l.streams, amount); !gains {
 		return e
 	}
-	e.Payback = payback(l.streams, false, q)
-	e.ROI = roi(l.streams, false, e.Years, q)
+	inCash := certainty(l.streams, func(st stream) bool { return !st.time })
+	overall := certainty(l.streams, func(stream) bool { return true })
+	e.Payback = payback(l.streams, false, inCash)
+	e.ROI = roi(l.streams, false, e.Years, inCash)
 	if e.HasTime {
-		e.PaybackTime = payback(l.streams, true, q)
-		e.ROITime = roi(l.streams, true, e.Years, q)
+		e.PaybackTime = payback(l.streams, true, overall)
+		e.ROITime = roi(l.streams, true, e.Years, overall)
 	}
 	if !hasRate || e.Years == 0 {
 		return e
 	}
 	v := presentValues(l.streams, e.Years, rate)
-	e.NPV = amount(v.cash.Sub(v.costs), "")
-	e.NPVLower = amount(v.cash.Mul(ninetyPercent).Sub(v.costs), "")
+	e.NPV = amount(v.cash.Sub(v.costs), "", inCash)
+	e.NPVLower = amount(v.cash.Mul(ninetyPercent).Sub(v.costs), "", inCash)
 	if v.cash.IsPositive() {
-		e.BreakEven = figures.Quantity{Qualifier: q, Value: e.NPV.Value.Mul(hundred).Div(v.cash).Round(1), Unit: "%"}
+		e.BreakEven = figures.Quantity{Qualifier: inCash, Value: e.NPV.Value.Mul(hundred).Div(v.cash).Round(1), Unit: "%"}
 	}
 	if e.HasTime {
-		e.NPVTime = amount(v.cash.Add(v.time).Sub(v.costs), "")
+		e.NPVTime = amount(v.cash.Add(v.time).Sub(v.costs), "", overall)
 	}
 	return e
 }
 
 // sums fills in the totals a year and the months until the first benefit, and
 // reports whether there is a benefit at all.
-func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string) figures.Quantity) (gains bool) {
+func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string, figures.Qualifier) figures.Quantity) (gains bool) {
 	var investment, running, cash, timed decimal.Decimal
 	var once, recurs, cashYearly, timeYearly bool
 	first := -1
@@ -157,20 +155,31 @@ func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string) 
 	}
 	e.MonthsToLive = max(0, first)
 	if once {
-		e.Investment = amount(investment, "")
+		e.Investment = amount(investment, "", certainty(streams, func(st stream) bool { return st.cost && !st.yearly }))
 	}
 	if recurs {
-		e.Running = amount(running, PerYear)
+		e.Running = amount(running, PerYear, certainty(streams, func(st stream) bool { return st.cost && st.yearly }))
 	}
 	if cashYearly {
-		e.Cash = amount(cash, PerYear)
-		e.CashMonth = amount(cash.Sub(running).Div(twelve), PerMonth)
+		e.Cash = amount(cash, PerYear, certainty(streams, func(st stream) bool { return st.yearly && !st.cost && !st.time }))
+		e.CashMonth = amount(cash.Sub(running).Div(twelve), PerMonth, certainty(streams, func(st stream) bool { return st.yearly && !st.time }))
 	}
 	if timeYearly {
-		e.Time = amount(timed, PerYear)
-		e.Total = amount(cash.Add(timed), PerYear)
+		e.Time = amount(timed, PerYear, certainty(streams, func(st stream) bool { return st.yearly && st.time }))
+		e.Total = amount(cash.Add(timed), PerYear, certainty(streams, func(st stream) bool { return st.yearly && !st.cost }))
 	}
 	return gains
+}
+
+// certainty says whether a figure made from some of the streams is exact: one
+// estimate makes the whole an estimate, and an exact one stays exact beside it.
+func certainty(streams []stream, counts func(stream) bool) figures.Qualifier {
+	for _, st := range streams {
+		if st.about && counts(st) {
+			return figures.About
+		}
+	}
+	return figures.Exact
 }
 
 // discount returns the rate a year as a share of one, and false where none was

@@ -87,12 +87,12 @@ type stream struct {
 	yearly bool
 	cost   bool
 	time   bool // worth money, not cash
+	about  bool // captured as anything but exact
 }
 
 // ledger collects streams and what has to be said about them.
 type ledger struct {
 	streams []stream
-	about   bool
 	facts   []string
 	known   map[string]bool // those in facts
 	mixed   []string
@@ -116,7 +116,7 @@ func (l *ledger) add(q figures.Quantity, currency string, st stream, facts ...st
 	if periodic {
 		st.amount = st.amount.Mul(decimal.NewFromInt(times))
 	}
-	l.about = l.about || q.Qualifier != figures.Exact
+	st.about = q.Qualifier != figures.Exact
 	for _, id := range facts {
 		if !l.known[id] {
 			l.known[id] = true
