@@ -66,13 +66,13 @@ func parseTree(data []byte) (node, error) {
 	// A decoder that reads token by token miscounts; reading all at once does not.
 	var syntax *json.SyntaxError
 	if all := json.Unmarshal(data, new(json.RawMessage)); errors.As(all, &syntax) {
-		line = lineOf(data, int(syntax.Offset))
-		if !errors.Is(err, io.EOF) {
+		line = lineOf(data, int(syntax.Offset)-1) // the offset is behind what is wrong
+		if !isEnd(err) {
 			err = all
 		}
 	}
 	msg := strings.TrimPrefix(err.Error(), "json: ")
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+	if isEnd(err) {
 		msg = "it ends in the middle"
 		if len(bytes.TrimSpace(data)) == 0 {
 			msg = "the file is empty"
@@ -80,6 +80,8 @@ func parseTree(data []byte) (node, error) {
 	}
 	return node{}, Faults{{Line: line, Message: "not JSON: " + msg}}
 }
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
 
 type treeParser struct {
 	dec    *json.Decoder
@@ -152,7 +154,7 @@ func (p *treeParser) value(depth int) (node, error) {
 }
 
 func lineOf(data []byte, offset int) int {
-	return 1 + bytes.Count(data[:min(offset, len(data))], []byte{'\n'})
+	return 1 + bytes.Count(data[:max(0, min(offset, len(data)))], []byte{'\n'})
 }
 
 // halfEscaped reports whether a JSON string escapes one half of a surrogate
