@@ -1,0 +1,124 @@
+package narrative_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"bifocal/assets"
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/narrativetest"
+)
+
+func TestEncodeAndDecodeLoseNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := narrativetest.Solution(t)
+		data, err := narrative.Encode(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := narrative.Decode(data)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, data)
+		}
+		if diff := narrativetest.Diff(s, back); diff != "" {
+			t.Fatal(diff)
+		}
+		again, err := narrative.Encode(back)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(again) != string(data) {
+			t.Fatalf("written differently the second time:\n%s\n%s", data, again)
+		}
+	})
+}
+
+func TestAFileMayBeWrittenByHand(t *testing.T) {
+	const file = "\xef\xbb\xbf" + `{"format": "bifocal/1", "id": "a", "title": "A", "facts": [
+		{"id": "n", "kind": "quantity", "name": {"engineering": "servers"}, "value": 1.2e3},
+		{"id": "half", "kind": "quantity", "value": 0.50},
+		{"id": "r", "kind": "risk", "likelihood": 3.0, "event": "it \ud83d\ude00 slips"},
+		{"id": "d", "kind": "driver", "date": 2028.0}
+	], "returns": {"years": 5e0}, "customer": {"name": "C", "aliases": []}}`
+	s, err := narrative.Decode([]byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := narrative.Solution{
+		Format: narrative.Format, ID: "a", Title: "A", Customer: narrative.Customer{Name: "C"}, Returns: narrative.Returns{Years: 5},
+		Facts: narrative.Facts{
+			narrative.Quantity{Head: narrative.Head{ID: "n"}, Name: narrative.Telling{Engineering: "servers"}, Value: figures.MustParse("1200")},
+			narrative.Quantity{Head: narrative.Head{ID: "half"}, Value: figures.MustParse("0.5")},
+			narrative.Risk{Head: narrative.Head{ID: "r"}, Likelihood: 3, Event: narrative.Same("it 😀 slips")},
+			narrative.Driver{Head: narrative.Head{ID: "d"}, Date: figures.MustParseWhen("2028")},
+		},
+	}
+	if diff := narrativetest.Diff(want, s); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEncodeRefusesWhatDecodeWouldNotRead(t *testing.T) {
+	big := make([]byte, narrative.MaxFile)
+	for i := range big {
+		big[i] = 'a'
+	}
+	s := narrativetest.Halden(narrativetest.With(narrative.Term{Head: narrative.Head{ID: "kubernetes"}, Plain: string(big)}))
+	if _, err := narrative.Encode(s); err == nil {
+		t.Error("a form larger than Decode reads was written")
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, example := range assets.Examples() {
+		f.Add(example.Data)
+	}
+	whole, err := narrative.Encode(narrativetest.Halden())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	for _, tt := range undecodable {
+		if len(tt.file) < 1<<10 { // a seed of megabytes leaves no time for others
+			f.Add([]byte(tt.file))
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := narrative.Decode(data)
+		if err != nil {
+			for _, fault := range faults(t, err) {
+				if fault.Message == "" || fault.String() == "" {
+					t.Errorf("a fault without a message: %+v", fault)
+				}
+			}
+			return
+		}
+		_ = narrative.Validate(s)
+		written, err := narrative.Encode(s)
+		if err != nil {
+			t.Fatalf("what was read cannot be written: %v", err)
+		}
+		back, err := narrative.Decode(written)
+		if err != nil {
+			t.Fatalf("what was written cannot be read: %v\n%s", err, written)
+		}
+		if diff := narrativetest.Diff(s, back); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// faults returns an error as the faults that it must be.
+func faults(t testing.TB, err error) narrative.Faults {
+	t.Helper()
+	if err == nil {
+		return nil
+	}
+	fs, ok := err.(narrative.Faults) //nolint:errorlint // the type itself is promised
+	if !ok || len(fs) == 0 {
+		t.Fatalf("%T, want Faults: %v", err, err)
+	}
+	return fs
+}
