@@ -98,7 +98,10 @@ func (s *shelf) RecordExport(_ context.Context, _ narrative.Solution, e library.
 	return library.Saved{}, nil
 }
 
-func (s *shelf) Setting(_ context.Context, name string) (string, error) { return s.settings[name], nil }
+func (s *shelf) Setting(_ context.Context, name string) (string, error) {
+	return s.settings[name], nil
+}
+
 func (s *shelf) SetSetting(_ context.Context, name, value string) error {
 	s.settings[name] = value
 	return nil

@@ -223,18 +223,15 @@ func (e *editor) showState(st desk.SaveState) {
 		if !st.At.IsZero() {
 			text = "saved " + st.At.Format("15:04")
 		}
+		e.alarm.hide()
 	case desk.Unsaved, desk.Saving:
 		text = "saving…"
 	case desk.SaveFailed:
 		text, colour = "not saved", theme.ColorNameError
+		e.alarm.show(sentence(st.Err.Error()) + " What you typed is kept here and saved as soon as that is possible.")
 	}
 	e.state.SetColour(colour)
 	e.state.SetText(text)
-	if st.Phase == desk.SaveFailed {
-		e.alarm.show(sentence(st.Err.Error()) + " What you typed is kept here and saved as soon as that is possible.")
-	} else if st.Phase == desk.Saved {
-		e.alarm.hide()
-	}
 }
 
 func (e *editor) undo() {

@@ -27,6 +27,7 @@ type Window struct {
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
 	turn   int // of the newest wish to open something
+	gate   gate
 
 	// saver is that of the open solution, for those who save from outside the
 	// window's goroutine.
@@ -36,6 +37,8 @@ type Window struct {
 // New makes the window, showing the library. Show it with ShowAndRun.
 func New(a fyne.App, env Env) *Window {
 	w := &Window{env: env.withDefaults(), app: a}
+	w.gate.onUI = w.env.OnUI
+	w.env.OnUI = w.gate.do
 	w.window = a.NewWindow("Bifocal")
 	w.window.SetMaster()
 	w.bar = newBar(w.env)
@@ -164,12 +167,25 @@ func (w *Window) Quit() {
 			sentence(err.Error())+"\n\nQuit anyway, and lose what was typed since?",
 			func(quit bool) {
 				if quit {
-					w.app.Quit()
+					w.end()
 				}
 			}, w.window)
 		return
 	}
+	w.end()
+}
+
+// end ends the program; from here on nobody reaches the window any more.
+func (w *Window) end() {
+	w.gate.set(true)
 	w.app.Quit()
+}
+
+// End saves and ends the program from any goroutine, without asking.
+func (w *Window) End() error {
+	err := w.SaveNow()
+	w.gate.do(w.end)
+	return err
 }
 
 func (w *Window) openExample(x Example) {

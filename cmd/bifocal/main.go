@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -88,32 +89,36 @@ func start(path, open string, withExamples bool) (err error) {
 		Home:    filepath.Join(home, "Documents"),
 		Version: version,
 	})
-	if open != "" {
-		a.Lifecycle().SetOnStarted(func() { w.Open(open) })
-	}
-	stop := quitOnSignal(w, a)
-	defer stop()
+	a.Lifecycle().SetOnStarted(func() {
+		go endOnSignal(w)
+		if open != "" {
+			w.Open(open)
+		}
+	})
 	w.Fyne().ShowAndRun()
 	return w.SaveNow()
 }
 
-// quitOnSignal saves and quits on SIGINT and SIGTERM. Saving does not wait for
-// the window, which may be busy; quitting goes through its loop.
-func quitOnSignal(w *app.Window, a fyne.App) (stop func()) {
+// patience is how long the window has to close after a signal; by then all is
+// saved.
+const patience = 3 * time.Second
+
+// endOnSignal saves and ends the program on SIGINT and SIGTERM. Fyne's own
+// handler is taken off first: it would close the window beside ours, before
+// everything is saved.
+func endOnSignal(w *app.Window) {
 	signals := make(chan os.Signal, 1)
-	done := make(chan struct{})
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		select {
-		case <-done:
-		case <-signals:
-			if err := w.SaveNow(); err != nil {
-				fmt.Fprintln(os.Stderr, "bifocal:", err)
-			}
-			fyne.Do(a.Quit)
-		}
-	}()
-	return func() { signal.Stop(signals); close(done) }
+	ours := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	signal.Reset(ours...)
+	signal.Notify(signals, ours...)
+	<-signals
+	status := 0
+	if err := w.End(); err != nil {
+		fmt.Fprintln(os.Stderr, "bifocal:", err)
+		status = 3
+	}
+	time.Sleep(patience)
+	os.Exit(status)
 }
 
 func loadExamples() ([]app.Example, error) {
