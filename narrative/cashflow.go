@@ -127,14 +127,19 @@ func presentValues(streams []stream, years int, rate decimal.Decimal) values {
 			cash = append(cash, st)
 		}
 	}
-	d := discounter{yearly: one.Add(rate)}
+	d := newDiscounter(rate)
 	return values{d.value(costs, years*12), d.value(cash, years*12), d.value(timed, years*12)}
 }
 
-// discounter divides by (1 + rate) to the power of months/12.
+// discounter divides by (1 + rate) to the power of months/12. It keeps the
+// powers it has worked out.
 type discounter struct {
-	yearly  decimal.Decimal
-	monthly decimal.Decimal
+	yearly  []decimal.Decimal // the powers of 1 + rate, from the 0th on
+	monthly []decimal.Decimal // those of its twelfth root
+}
+
+func newDiscounter(rate decimal.Decimal) *discounter {
+	return &discounter{yearly: []decimal.Decimal{one, one.Add(rate)}}
 }
 
 // value returns the present value of streams over a horizon in months.
@@ -174,14 +179,22 @@ func (d *discounter) value(streams []stream, horizon int) decimal.Decimal {
 }
 
 func (d *discounter) discount(amount decimal.Decimal, months int) decimal.Decimal {
-	factor := power(d.yearly, months/12)
+	factor := nth(&d.yearly, months/12)
 	if rest := months % 12; rest != 0 {
-		if d.monthly.IsZero() {
-			d.monthly = twelfthRoot(d.yearly)
+		if d.monthly == nil {
+			d.monthly = []decimal.Decimal{one, twelfthRoot(d.yearly[1])}
 		}
-		factor = factor.Mul(power(d.monthly, rest)).Round(24)
+		factor = factor.Mul(nth(&d.monthly, rest)).Round(24)
 	}
 	return amount.DivRound(factor, 8)
+}
+
+// nth returns the nth power of powers[1], adding those that are missing.
+func nth(powers *[]decimal.Decimal, n int) decimal.Decimal {
+	for len(*powers) <= n {
+		*powers = append(*powers, (*powers)[len(*powers)-1].Mul((*powers)[1]).Round(24))
+	}
+	return (*powers)[n]
 }
 
 func power(base decimal.Decimal, n int) decimal.Decimal {

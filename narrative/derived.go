@@ -6,7 +6,11 @@ import (
 	"bifocal/narrative/figures"
 )
 
-var hundred = decimal.NewFromInt(100)
+var (
+	hundred    = decimal.NewFromInt(100)
+	ninetyNine = decimal.NewFromInt(99)
+	fifty      = decimal.NewFromInt(50)
+)
 
 // Normalised returns the outcome with its baseline and target in the same
 // terms: a unit or a period that only one of the two names holds for both.
@@ -76,7 +80,6 @@ func (o Outcome) Change() Change {
 	if !c.Falls {
 		num, den = t, b
 	}
-	fifty := decimal.NewFromInt(50)
 	if percent && b.GreaterThanOrEqual(fifty) && t.GreaterThanOrEqual(fifty) && !c.Falls {
 		num, den = hundred.Sub(b), hundred.Sub(t)
 		c.OfRemainder = den.IsPositive() && num.IsPositive()
@@ -94,7 +97,9 @@ func (o Outcome) Change() Change {
 		if !r.Equal(f) && q == figures.Exact {
 			q = figures.About
 		}
-		c.Factor = figures.Quantity{Qualifier: q, Value: r, Unit: "times"}
+		if r.GreaterThan(one) { // "1 times" says nothing
+			c.Factor = figures.Quantity{Qualifier: q, Value: r, Unit: "times"}
+		}
 	}
 	return c
 }
@@ -158,7 +163,7 @@ func roundShare(p decimal.Decimal, down bool) decimal.Decimal {
 		return floor(p, 1)
 	case p.LessThan(one):
 		return figures.Significant(p, 1)
-	case p.GreaterThan(decimal.NewFromInt(99)) && p.LessThan(hundred):
+	case p.GreaterThan(ninetyNine) && p.LessThan(hundred):
 		return p.RoundFloor(1)
 	case down:
 		return p.RoundFloor(0)

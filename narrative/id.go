@@ -2,18 +2,24 @@ package narrative
 
 import (
 	"crypto/rand"
-	"regexp"
 	"strings"
 
 	"github.com/oklog/ulid/v2"
 )
 
-// idPattern is what an ID looks like, of a solution and of a fact.
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$|^[a-z0-9]$`)
-
 // ValidID reports whether id can be the ID of a solution or a fact: 1 to 64
 // lower-case letters, digits and hyphens, with no hyphen at either end.
-func ValidID(id string) bool { return idPattern.MatchString(id) }
+func ValidID(id string) bool {
+	if id == "" || len(id) > 64 || id[0] == '-' || id[len(id)-1] == '-' {
+		return false
+	}
+	for i := range len(id) {
+		if c := id[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return true
+}
 
 // NewSolutionID returns a fresh ID that sorts by time of making.
 func NewSolutionID() string { return strings.ToLower(ulid.Make().String()) }

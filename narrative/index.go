@@ -21,26 +21,51 @@ const EconomicsID = "economics"
 type Index struct {
 	Solution *Solution
 	byID     map[string]Fact
+	own      map[string][]string // a list of each ID alone, shared by all who need one
 	money    func() Economics
+	changes  func() map[string]Change
 }
 
 // NewIndex makes the index of a solution. The solution must not be changed
 // while the index is in use.
 func NewIndex(s *Solution) *Index {
-	x := &Index{Solution: s, byID: make(map[string]Fact, len(s.Facts))}
-	for _, f := range s.Facts {
-		if _, taken := x.byID[f.FactID()]; !taken {
-			x.byID[f.FactID()] = f
+	x := &Index{Solution: s, byID: make(map[string]Fact, len(s.Facts)), own: make(map[string][]string, len(s.Facts))}
+	ids := make([]string, len(s.Facts))
+	for i, f := range s.Facts {
+		ids[i] = f.FactID()
+		if _, taken := x.byID[ids[i]]; !taken {
+			x.byID[ids[i]] = f
+			x.own[ids[i]] = ids[i : i+1 : i+1]
 		}
 	}
 	x.money = sync.OnceValue(func() Economics { return x.economics() })
+	x.changes = sync.OnceValue(func() map[string]Change {
+		out := map[string]Change{}
+		for _, f := range s.Facts {
+			if o, ok := f.(Outcome); ok {
+				out[o.ID] = o.Change()
+			}
+		}
+		return out
+	})
 	return x
 }
+
+// Change returns how far an outcome moves, worked out once.
+func (x *Index) Change(o Outcome) Change { return x.changes()[o.ID] }
 
 // Fact returns a fact by its ID.
 func (x *Index) Fact(id string) (Fact, bool) {
 	f, ok := x.byID[id]
 	return f, ok
+}
+
+// Own returns a list of one ID, which the caller must not change.
+func (x *Index) Own(id string) []string {
+	if own, ok := x.own[id]; ok {
+		return own
+	}
+	return []string{id}
 }
 
 // Economics returns what the costs and benefits come to.
@@ -159,7 +184,7 @@ var kindFigures = map[Kind][]string{
 }
 
 func (x *Index) fieldFigure(f Fact, field string) Figure {
-	own := []string{f.FactID()}
+	own := x.Own(f.FactID())
 	switch f := f.(type) {
 	case Outcome:
 		f = f.Normalised()
@@ -169,11 +194,11 @@ func (x *Index) fieldFigure(f Fact, field string) Figure {
 		case "baseline":
 			return Figure{Quantity: f.Baseline, Facts: own}
 		case "change":
-			return Figure{Quantity: f.Change().Relative, Facts: own}
+			return Figure{Quantity: x.Change(f).Relative, Facts: own}
 		case "difference":
-			return Figure{Quantity: f.Change().Difference, Facts: own}
+			return Figure{Quantity: x.Change(f).Difference, Facts: own}
 		case "factor":
-			return Figure{Quantity: f.Change().Factor, Facts: own}
+			return Figure{Quantity: x.Change(f).Factor, Facts: own}
 		}
 	case Benefit:
 		if field == "amount" {

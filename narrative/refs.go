@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -31,32 +32,38 @@ type Segment struct {
 // ParseText splits text into literals and references. A doubled curly bracket
 // is a literal one. A bracket that never closes, or that holds what cannot be
 // a reference, is an error that shows it.
-func ParseText(text string) ([]Segment, error) {
+func ParseText(text string) ([]Segment, error) { return AppendSegments(nil, text) }
+
+// AppendSegments is ParseText into a slice that is used again.
+func AppendSegments(out []Segment, text string) ([]Segment, error) {
 	if !strings.ContainsAny(text, "{}") {
 		if text == "" {
-			return nil, nil
+			return out, nil
 		}
-		return []Segment{{Literal: text}}, nil
+		return append(out, Segment{Literal: text}), nil
 	}
-	var (
-		out []Segment
-		lit strings.Builder
-	)
-	flush := func(start int) {
-		if lit.Len() > 0 {
-			out = append(out, Segment{Literal: lit.String(), Start: start})
-			lit.Reset()
+	out = slices.Grow(out, 1+2*strings.Count(text, "{"))
+	start, escaped := 0, false // of the literal at work
+	flush := func(end int) {
+		if end == start {
+			return
 		}
+		lit := text[start:end]
+		if escaped {
+			lit = unescape.Replace(lit)
+		}
+		out = append(out, Segment{Literal: lit, Start: start})
 	}
-	litStart := 0
 	for i := 0; i < len(text); {
 		switch {
-		case strings.HasPrefix(text[i:], "{{"), strings.HasPrefix(text[i:], "}}"):
-			lit.WriteByte(text[i])
+		case text[i] != '{' && text[i] != '}':
+			i++
+		case i+1 < len(text) && text[i+1] == text[i]:
+			escaped = true
 			i += 2
 		case text[i] == '}':
 			return nil, fmt.Errorf("a closing bracket without an opening one after %q; write }} for a bracket in the text", tail(text[:i]))
-		case text[i] == '{':
+		default:
 			end := strings.IndexByte(text[i:], '}')
 			if end < 0 {
 				return nil, fmt.Errorf("the bracket in %q never closes; write {{ for a bracket in the text", short(text[i:]))
@@ -65,18 +72,18 @@ func ParseText(text string) ([]Segment, error) {
 			if !ValidID(fact) || dotted && !validField(field) {
 				return nil, fmt.Errorf("%q is no reference to a figure; write {fact-id} or {fact-id.field}, or {{ for a bracket in the text", short(text[i:i+end+1]))
 			}
-			flush(litStart)
+			flush(i)
 			out = append(out, Segment{Ref: Ref{fact, field}, IsRef: true, Start: i})
 			i += end + 1
-			litStart = i
-		default:
-			lit.WriteByte(text[i])
-			i++
+			start, escaped = i, false
 		}
 	}
-	flush(litStart)
+	flush(len(text))
 	return out, nil
 }
+
+// unescape turns doubled brackets into single ones.
+var unescape = strings.NewReplacer("{{", "{", "}}", "}")
 
 // validField accepts camelCase field names and IDs of figures in a proof.
 func validField(s string) bool {

@@ -268,11 +268,26 @@ func isWordByte(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' || c =
 
 // indexFold is strings.Index without regard to ASCII case.
 func indexFold(text, word string) int {
-	first := word[0] | 0x20
-	for i := 0; i+len(word) <= len(text); i++ {
-		if text[i]|0x20 == first && strings.EqualFold(text[i:i+len(word)], word) {
-			return i
+	low, high := word[0]|0x20, word[0]&^0x20
+	if low < 'a' || low > 'z' {
+		low, high = word[0], word[0]
+	}
+	for from := 0; from+len(word) <= len(text); {
+		rest := text[from : len(text)-len(word)+1]
+		at := strings.IndexByte(rest, low)
+		if low != high {
+			if up := strings.IndexByte(rest, high); up >= 0 && (at < 0 || up < at) {
+				at = up
+			}
 		}
+		if at < 0 {
+			return -1
+		}
+		at += from
+		if strings.EqualFold(text[at:at+len(word)], word) {
+			return at
+		}
+		from = at + 1
 	}
 	return -1
 }

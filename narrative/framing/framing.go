@@ -98,6 +98,20 @@ func (f *Framing) Section(t Theme) (Section, bool) {
 	return Section{}, false
 }
 
+// Both tells a solution to executives and to engineers, side by side on two
+// processors.
+func Both(s *narrative.Solution) (executive, engineering Framing) {
+	x := narrative.NewIndex(s)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		executive = FrameIndexed(x, narrative.Executive)
+	}()
+	engineering = FrameIndexed(x, narrative.Engineering)
+	<-done
+	return executive, engineering
+}
+
 // Frame tells a solution to an audience.
 func Frame(s *narrative.Solution, a narrative.Audience) Framing {
 	return FrameIndexed(narrative.NewIndex(s), a)

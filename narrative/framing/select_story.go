@@ -123,7 +123,7 @@ func (t *teller) outcome(o narrative.Outcome) *content.Outcome {
 	measure := t.name(o.ID, o.Measure).Text
 	goLive := t.s.Returns.GoLive
 	return &content.Outcome{
-		ID: o.ID, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: n.Change(),
+		ID: o.ID, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: t.x.Change(o),
 		FromGoLive: n.Target.IsMoney() && n.Target.Per != "" && !n.Date.IsZero() && !goLive.IsZero() &&
 			!goLive.First().Before(n.Date.First()) && !goLive.First().After(n.Date.Last()),
 		AskedBy: t.people(o.Stakeholders), Sentence: t.say(o.ID, o.Sentence),

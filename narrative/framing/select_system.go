@@ -33,10 +33,10 @@ func (t *teller) landscape() content.Landscape {
 	return c
 }
 
-func (t *teller) architecture() ([]content.Component, []content.Connection) {
+func (t *teller) architecture() ([]*content.Component, []*content.Connection) {
 	var (
-		parts []content.Component
-		lines []content.Connection
+		parts []*content.Component
+		lines []*content.Connection
 	)
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
@@ -44,7 +44,7 @@ func (t *teller) architecture() ([]content.Component, []content.Connection) {
 			if f.Name == "" {
 				continue
 			}
-			parts = append(parts, content.Component{
+			parts = append(parts, &content.Component{
 				ID: f.ID, Name: mend(f.Name), Type: f.Type, State: f.State, Technology: t.say(f.ID, f.Technology),
 				Responsibility: t.say(f.ID, f.Responsibility), Owner: t.person(f.Owner),
 			})
@@ -53,7 +53,7 @@ func (t *teller) architecture() ([]content.Component, []content.Connection) {
 			if from == "" || to == "" {
 				continue
 			}
-			lines = append(lines, content.Connection{
+			lines = append(lines, &content.Connection{
 				ID: f.ID, From: from, To: to, Protocol: mend(f.Protocol), Mode: f.Mode,
 				Data: t.say(f.ID, f.Data), Facts: union([]string{f.ID}, []string{f.From, f.To}),
 			})
@@ -204,7 +204,7 @@ func (t *teller) risks() content.Risks {
 		if !ok {
 			continue
 		}
-		item := content.RiskItem{
+		item := &content.RiskItem{
 			ID: r.ID, Event: t.name(r.ID, r.Event), Impact: t.say(r.ID, r.BusinessImpact),
 			Cause: t.say(r.ID, r.TechnicalCause), Mitigation: t.telling(r.ID, r.Mitigation),
 			Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
@@ -213,7 +213,7 @@ func (t *teller) risks() content.Risks {
 			c.Items = append(c.Items, item)
 		}
 	}
-	slices.SortStableFunc(c.Items, func(a, b content.RiskItem) int {
+	slices.SortStableFunc(c.Items, func(a, b *content.RiskItem) int {
 		return b.Likelihood*b.Severity - a.Likelihood*a.Severity
 	})
 	if t.audience == narrative.Executive && len(c.Items) > executiveRisks {

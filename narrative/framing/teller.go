@@ -18,11 +18,11 @@ type teller struct {
 	lang     content.Language
 	loc      *figures.Locale
 	form     figures.Form
-	missing  []string // references without a value, in the theme at work
+	missing  []string        // references without a value, in the theme at work
 	sizes    map[string]bool // the figures that the design rests on
 	names    map[string]bool // first words of names, which keep their capital
 	memo     memo
-	last     []string // what own gave last
+	scratch  []narrative.Segment
 }
 
 // memo holds what more than one theme asks for.
@@ -37,7 +37,7 @@ type memo struct {
 func newTeller(x *narrative.Index, a narrative.Audience, lang content.Language) *teller {
 	return &teller{
 		x: x, s: x.Solution, audience: a, lang: lang, loc: lang.Locale(),
-		form: figures.Form{Compact: a == narrative.Engineering},
+		form:  figures.Form{Compact: a == narrative.Engineering},
 		sizes: map[string]bool{}, names: nameStarts(x.Solution),
 	}
 }
@@ -63,11 +63,12 @@ func (t *teller) say(owner, text string) content.Phrase {
 	if len(text) < len(raw) && strings.HasSuffix(strings.TrimSpace(raw), ".") {
 		text = t.uncapital(text)
 	}
-	own := t.own(owner)
+	own := t.x.Own(owner)
 	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
 		return content.Phrase{Text: text, Facts: own}
 	}
-	segments, err := narrative.ParseText(text)
+	segments, err := narrative.AppendSegments(t.scratch[:0], text)
+	t.scratch = segments
 	if err != nil {
 		t.missing = append(t.missing, text)
 		return content.Phrase{}
@@ -78,6 +79,7 @@ func (t *teller) say(owner, text string) content.Phrase {
 		last figures.Quantity // the figure before the literal at work
 		lit  string
 	)
+	b.Grow(len(text) + 24)
 	for _, seg := range segments {
 		if !seg.IsRef {
 			lit = seg.Literal
@@ -173,15 +175,6 @@ func smallSpan(q figures.Quantity) bool {
 	return false
 }
 
-// own is the list of one fact, which all its phrases share.
-func (t *teller) own(id string) []string {
-	if len(t.last) == 1 && t.last[0] == id {
-		return t.last
-	}
-	t.last = []string{id}
-	return t.last
-}
-
 // smallCount reports whether a figure is a bare count that prose writes as a
 // word: two clusters, twelve months.
 func smallCount(q figures.Quantity) bool {
@@ -215,6 +208,9 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 
 
 // mend takes off what a clause does not end in and folds line breaks.
 func mend(text string) string {
+	if isMended(text) {
+		return text
+	}
 	if strings.ContainsAny(text, "\n\t") || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")
 	}
@@ -223,6 +219,27 @@ func mend(text string) string {
 		text = strings.TrimRight(strings.TrimSuffix(text, "."), " ")
 	}
 	return strings.TrimRight(text, ",; ")
+}
+
+// isMended reports whether there is nothing to mend, as there mostly is not.
+func isMended(text string) bool {
+	if text == "" {
+		return true
+	}
+	switch text[len(text)-1] {
+	case '.', ',', ';', ' ':
+		return false
+	}
+	space := true
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\n' || c == '\t' || c >= 0x80 && i == 0 || c == ' ' && space:
+			return false
+		default:
+			space = c == ' '
+		}
+	}
+	return true
 }
 
 // endsInAbbreviation reports whether the full stop at the end belongs to the

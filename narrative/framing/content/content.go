@@ -124,7 +124,7 @@ type Stakes struct {
 	CashMonth    Amount
 	Cash         Amount
 	Running      figures.Quantity
-	Benefits     []string  // names of what the cash comes from
+	Benefits     []string   // names of what the cash comes from
 	Monthly      []*Outcome // counts a month that should fall
 	Standing     []*Outcome // what stays as it is
 }
@@ -181,8 +181,8 @@ type Answer struct {
 	Seed         uint32
 	Customer     string
 	Capabilities []Capability
-	Components   []Component
-	Connections  []Connection
+	Components   []*Component
+	Connections  []*Connection
 	Landscape    Landscape
 }
 
@@ -266,7 +266,7 @@ type RiskItem struct {
 // Risks are ordered by likelihood times impact.
 type Risks struct {
 	Seed  uint32
-	Items []RiskItem
+	Items []*RiskItem
 	Left  int // further risks that executives are not told of one by one
 }
 

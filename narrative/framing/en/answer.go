@@ -127,7 +127,7 @@ func componentLines(a content.Answer) []content.Line {
 	return t.lines("components")
 }
 
-func connectionLines(cs []content.Connection) []content.Line {
+func connectionLines(cs []*content.Connection) []content.Line {
 	if len(cs) == 0 {
 		return nil
 	}

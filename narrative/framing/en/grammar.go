@@ -17,12 +17,15 @@ func sentence(clause string) string {
 	if clause == "" {
 		return ""
 	}
-	s := upper(clause)
-	last := strings.TrimRight(s, `"')”’`)
+	stop := "."
+	last := strings.TrimRight(clause, `"')”’`)
 	if last != "" && strings.ContainsRune(".?!:…", lastRune(last)) {
-		return s
+		stop = ""
 	}
-	return s + "."
+	if r, n := capital(clause); n > 0 {
+		return string(r) + clause[n:] + stop
+	}
+	return clause + stop
 }
 
 func lastRune(s string) rune {
@@ -33,14 +36,28 @@ func lastRune(s string) rune {
 // upper capitalises the first letter, but not of a name that is written
 // without: iPhone, eBay, pH.
 func upper(s string) string {
+	if r, n := capital(s); n > 0 {
+		return string(r) + s[n:]
+	}
+	return s
+}
+
+// capital returns the capital of the first letter and the letter's length in
+// bytes, or 0 where the text is to stay as it is.
+func capital(s string) (rune, int) {
 	r, n := utf8.DecodeRuneInString(s)
 	if !unicode.IsLower(r) {
-		return s
+		return r, 0
 	}
-	if word, _, _ := strings.Cut(s, " "); strings.IndexFunc(word[n:], unicode.IsUpper) >= 0 {
-		return s
+	for _, c := range s[n:] {
+		if c == ' ' {
+			break
+		}
+		if unicode.IsUpper(c) {
+			return r, 0
+		}
 	}
-	return string(unicode.ToUpper(r)) + s[n:]
+	return unicode.ToUpper(r), n
 }
 
 // starters are words that authors capitalise only because they begin a clause.
