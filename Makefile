@@ -96,7 +96,7 @@ bin/tools/golangci-lint bin/tools/govulncheck: tools/go.mod tools/go.sum
 fmt-check: bin/tools/golangci-lint
 	bin/tools/golangci-lint fmt --diff
 lint: bin/tools/golangci-lint
-	$(PURE) bin/tools/golangci-lint run
+	$(PURE) bin/tools/golangci-lint run --allow-parallel-runners
 vuln: bin/tools/govulncheck
 	@scripts/vuln bin/tools/govulncheck
 tidy-check:

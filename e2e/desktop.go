@@ -39,15 +39,18 @@ const (
 type Desktop struct {
 	t        testing.TB
 	display  string // ":7"
-	home     string // the home folder of everything started here
+	Home     string // the home folder of everything started here
 	pictures string
 }
 
 // Open starts Xvfb, on a display that is free, and openbox on it, and ends both with the test. The screen is that of
-// a small laptop, 1366 by 768. Pictures go to the folder given, which is made.
+// a small laptop, 1366 by 768. Pictures go to the folder given, which is made anew.
 func Open(t testing.TB, pictures string) *Desktop {
 	t.Helper()
-	d := &Desktop{t: t, home: t.TempDir(), pictures: pictures}
+	d := &Desktop{t: t, Home: t.TempDir(), pictures: pictures}
+	if err := os.RemoveAll(pictures); err != nil { // those of the last run
+		t.Fatal(err)
+	}
 	if err := os.MkdirAll(pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +95,7 @@ func (d *Desktop) command(name string, args ...string) *exec.Cmd {
 			cmd.Env = append(cmd.Env, entry)
 		}
 	}
-	cmd.Env = append(cmd.Env, "DISPLAY="+d.display, "HOME="+d.home, "LANG=C.UTF-8",
+	cmd.Env = append(cmd.Env, "DISPLAY="+d.display, "HOME="+d.Home, "LANG=C.UTF-8",
 		"LIBGL_ALWAYS_SOFTWARE=1", "FYNE_THEME=light")
 	return cmd
 }
@@ -194,28 +197,6 @@ type Word struct {
 	Box  image.Rectangle // in pixels of the screen
 }
 
-// Words reads the area of the screen. Tesseract takes text in columns and text in fields differently, and each way
-// misses some: the two readings are given one after the other.
-func (d *Desktop) Words(area image.Rectangle) [][]Word {
-	d.t.Helper()
-	file := filepath.Join(d.home, "screen.png")
-	if _, err := d.output(d.command("scrot", "--overwrite", "--silent", file)); err != nil {
-		d.t.Fatalf("read the screen: %v", err)
-	}
-	if err := enlarge(file, area); err != nil {
-		d.t.Fatalf("read the screen: %v", err)
-	}
-	var readings [][]Word
-	for _, mode := range []string{"6", "11"} { // one block of lines; scattered text
-		words, err := d.read(file, mode, area.Min)
-		if err != nil {
-			d.t.Fatalf("read the screen: %v", err)
-		}
-		readings = append(readings, words)
-	}
-	return readings
-}
-
 // read gives the words in an enlarged picture, placed on the screen by the corner given.
 func (d *Desktop) read(file, mode string, corner image.Point) ([]Word, error) {
 	cmd := d.command("tesseract", file, "stdout", "--psm", mode, "-l", "eng", "tsv")
@@ -243,8 +224,9 @@ func (d *Desktop) read(file, mode string, corner image.Point) ([]Word, error) {
 	return words, nil
 }
 
-// enlarge cuts the area out of the picture in the file and makes it bigger, in grey, smoothly.
-func enlarge(file string, area image.Rectangle) (err error) {
+// enlarge cuts the area out of the picture in the file and makes it bigger, in grey, smoothly, and dark on white
+// throughout if it is to be levelled.
+func enlarge(file, into string, area image.Rectangle, levelled bool) (err error) {
 	in, err := os.Open(file)
 	if err != nil {
 		return err
@@ -263,6 +245,9 @@ func enlarge(file string, area image.Rectangle) (err error) {
 		for x := range b.Dx() {
 			small.Set(x, y, picture.At(b.Min.X+x, b.Min.Y+y))
 		}
+		if levelled {
+			level(small.Pix[y*small.Stride:][:b.Dx()])
+		}
 	}
 	big := image.NewGray(image.Rect(0, 0, b.Dx()*enlarging, b.Dy()*enlarging))
 	for y := range big.Rect.Dy() {
@@ -270,12 +255,39 @@ func enlarge(file string, area image.Rectangle) (err error) {
 			big.SetGray(x, y, between(small, x, y))
 		}
 	}
-	out, err := os.Create(file)
+	out, err := os.Create(into)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
 	return (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(out, big)
+}
+
+// level makes a row of pixels dark where it differs from its ground, and white elsewhere. A window is flat: the ground
+// is the commonest grey nearby. So light text in a dark button, and faint text, become plain dark text.
+func level(row []uint8) {
+	const reach, coarse = 24, 8
+	given := bytes.Clone(row)
+	var often [256 / coarse]int
+	for i := range min(reach, len(given)) {
+		often[given[i]/coarse]++
+	}
+	for x, grey := range given {
+		if x+reach < len(given) {
+			often[given[x+reach]/coarse]++
+		}
+		if x-reach-1 >= 0 {
+			often[given[x-reach-1]/coarse]--
+		}
+		most := 0
+		for i, n := range often {
+			if n > often[most] {
+				most = i
+			}
+		}
+		differs := int(grey) - (most*coarse + coarse/2)
+		row[x] = uint8(255 - min(255, 2*max(0, max(differs, -differs)-coarse)))
+	}
 }
 
 // between is the grey at a point of the enlarged picture, weighed from the four pixels around it.
@@ -352,9 +364,29 @@ func (d *Desktop) ShowsText(area image.Rectangle, phrase string) bool {
 	return ok
 }
 
+// ways are how the screen is read, one after the other until the phrase is found: tesseract takes text in columns and
+// scattered text differently, and each way misses some.
+var ways = []struct {
+	mode     string // tesseract's --psm
+	levelled bool
+}{{"6", true}, {"11", true}, {"6", false}, {"11", false}}
+
 func (d *Desktop) look(area image.Rectangle, phrase string) (image.Rectangle, bool) {
 	d.t.Helper()
-	for _, words := range d.Words(area) {
+	screen, part := filepath.Join(d.Home, "screen.png"), filepath.Join(d.Home, "part.png")
+	if _, err := d.output(d.command("scrot", "--overwrite", "--silent", screen)); err != nil {
+		d.t.Fatalf("read the screen: %v", err)
+	}
+	for i, way := range ways {
+		if i == 0 || way.levelled != ways[i-1].levelled {
+			if err := enlarge(screen, part, area, way.levelled); err != nil {
+				d.t.Fatalf("read the screen: %v", err)
+			}
+		}
+		words, err := d.read(part, way.mode, area.Min)
+		if err != nil {
+			d.t.Fatalf("read the screen: %v", err)
+		}
 		if box, ok := find(words, phrase); ok {
 			return box, true
 		}
@@ -377,9 +409,12 @@ func (d *Desktop) ClickText(phrase string, follows func() bool) {
 // ClickTextIn is ClickText for words that stand on the screen more than once.
 func (d *Desktop) ClickTextIn(area image.Rectangle, phrase string, follows func() bool) {
 	d.t.Helper()
-	box := d.WaitText(area, phrase)
+	d.WaitText(area, phrase)
 	d.Again("a click on "+strconv.Quote(phrase)+" does what it must", func() {
-		d.Click((box.Min.X+box.Max.X)/2, (box.Min.Y+box.Max.Y)/2)
+		// Looked for anew each time: a window that was just resized is still moving its contents.
+		if box, there := d.look(area, phrase); there {
+			d.Click((box.Min.X+box.Max.X)/2, (box.Min.Y+box.Max.Y)/2)
+		}
 	}, follows)
 }
 
@@ -481,7 +516,7 @@ func (p *Program) Focus() {
 	})
 }
 
-// Maximize makes the window as large as the screen lets it be.
+// Maximize makes the window as large as the screen lets it be, and waits until its contents stand still.
 func (p *Program) Maximize() {
 	p.d.t.Helper()
 	p.d.Again("the window fills the screen", func() {
@@ -490,6 +525,26 @@ func (p *Program) Maximize() {
 		size, err := p.d.output(p.d.command("xdotool", "getwindowgeometry", "--shell", p.Window))
 		return err == nil && regexp.MustCompile(`WIDTH=13[56]\d`).MatchString(size)
 	})
+	p.d.Settle()
+}
+
+// Settle waits until the screen has looked the same for a while; not for long, because a cursor blinks for ever.
+func (d *Desktop) Settle() {
+	d.t.Helper()
+	var before []byte
+	for same, end := 0, time.Now().Add(10*time.Second); same < 4 && time.Now().Before(end); time.Sleep(pause) {
+		file := d.Shot("now")
+		now, err := os.ReadFile(file)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		if err := os.Remove(file); err != nil {
+			d.t.Fatal(err)
+		}
+		if same++; !bytes.Equal(before, now) {
+			before, same = now, 0
+		}
+	}
 }
 
 // Close asks the window to close, as its button in the frame does, and fails if the program then does not end by
