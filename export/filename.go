@@ -25,7 +25,18 @@ func FileName(s *narrative.Solution, kind Kind, ending string) string {
 			b.WriteString(slug)
 		}
 	}
-	return b.String() + "." + ending
+	name := b.String()
+	if name == "" || reserved[name] {
+		name = "brief-" + name
+	}
+	return strings.TrimSuffix(name, "-") + "." + ending
+}
+
+// reserved are the names that Windows keeps for devices, whatever their ending.
+var reserved = map[string]bool{
+	"con": true, "prn": true, "aux": true, "nul": true,
+	"com1": true, "com2": true, "com3": true, "com4": true, "com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
+	"lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true, "lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true,
 }
 
 // slug keeps letters and digits of every script and puts single hyphens
