@@ -97,6 +97,7 @@ func fieldLabel(f narrative.Field) *flow.Prose {
 type fieldColumn struct {
 	column *flow.Column
 	fault  *flow.Prose
+	help   *flow.Prose // under a short field; makes room for a fault
 	grown  func()
 }
 
@@ -107,10 +108,13 @@ func newFieldColumn(f narrative.Field, p formPlace, editors ...fyne.CanvasObject
 	fault.Hide()
 	items := append([]fyne.CanvasObject{fieldLabel(f)}, editors...)
 	items = append(items, fault)
+	c := fieldColumn{fault: fault, grown: p.grown}
 	if short(f) {
-		items = append(items, flow.NewProse(f.Help, look.SizeSmall, look.Muted))
+		c.help = flow.NewProse(f.Help, look.SizeSmall, look.Muted)
+		items = append(items, c.help)
 	}
-	return fieldColumn{flow.NewColumn(3, items...), fault, p.grown}
+	c.column = flow.NewColumn(3, items...)
+	return c
 }
 
 // complain shows an error under the field, or takes it away with "".
@@ -123,6 +127,9 @@ func (c fieldColumn) complain(text string) {
 		c.fault.Hide()
 	} else {
 		c.fault.Show()
+	}
+	if c.help != nil {
+		c.help.Hidden = text != ""
 	}
 	c.grown()
 }

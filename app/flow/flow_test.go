@@ -83,6 +83,18 @@ func TestRunsShareALine(t *testing.T) {
 	}
 }
 
+func TestNoLineBeginsWithinAWord(t *testing.T) {
+	test.NewTempApp(t)
+	p := NewRuns([]Run{{Text: "a word and Self-healing", Bold: true}, {Text: ": pods restart by themselves"}}, size, ink)
+	for width := float32(90); width < 300; width++ {
+		for _, l := range lines(p, width) {
+			if strings.HasPrefix(l, ":") {
+				t.Fatalf("at %v: %q", width, lines(p, width))
+			}
+		}
+	}
+}
+
 func TestSingleEndsWithAnEllipsis(t *testing.T) {
 	test.NewTempApp(t)
 	p := NewProse("a long line that does not fit here", size, ink).Single()
@@ -107,7 +119,7 @@ func TestTableStacksWhereItIsTooNarrow(t *testing.T) {
 	if !tb.stacked {
 		t.Error("not stacked where cells are a word wide")
 	}
-	if got := tb.stacks[0].Text(); !strings.HasPrefix(got, "Git\nkeeps") || !strings.Contains(got, "Technology GitLab") {
+	if got := tb.stacks[0].Text(); !strings.HasPrefix(got, "Git\nkeeps") || !strings.Contains(got, "Technology\u00a0GitLab") {
 		t.Errorf("%q", got)
 	}
 	if tb.RowAt(tb.HeightFor(260)-2) != 1 || tb.RowAt(2) != 0 {

@@ -43,6 +43,7 @@ type word struct {
 	width float32 // without the space
 	space float32 // the space after it
 	hard  bool    // a line ends here
+	glued bool    // no line may begin with it: a style ends within a word
 }
 
 // line is what stands on one line, a piece for each run.
@@ -188,7 +189,7 @@ func (p *Prose) cut(run int, text string) {
 	style := p.style(run)
 	space := measure(" ", p.face, style).Width
 	state := -1
-	for text != "" {
+	for first := true; text != ""; first = false {
 		var segment string
 		var must bool
 		segment, text, must, state = uniseg.FirstLineSegmentInString(text, state)
@@ -198,6 +199,7 @@ func (p *Prose) cut(run int, text string) {
 		}
 		w := word{text: segment[:end], run: run}
 		// The end of the text counts as a break that must be; one of a run does not.
+		w.glued = run > 0 && first && !endsInSpace(p.runs[run-1].Text)
 		w.hard = must && (text != "" || run < len(p.runs)-1 && strings.HasSuffix(segment, "\n"))
 		if end < len(segment) {
 			w.space = space
@@ -230,8 +232,8 @@ func (p *Prose) breakLines(width float32) {
 		p.lines = append(p.lines, cur)
 		cur, x, space = line{}, 0, 0
 	}
-	for _, w := range p.words {
-		if x > 0 && x+space+w.width > width+0.5 {
+	for i, w := range p.words {
+		if x > 0 && !w.glued && x+space+p.unit(i) > width+0.5 {
 			flush()
 		}
 		for x == 0 && w.width > width+0.5 && len(w.text) > 1 {
@@ -253,6 +255,19 @@ func (p *Prose) breakLines(width float32) {
 	if len(cur.pieces) > 0 || len(p.lines) == 0 {
 		flush()
 	}
+}
+
+// unit returns the width of a word with those that are glued to it.
+func (p *Prose) unit(i int) float32 {
+	total := p.words[i].width
+	for j := i + 1; j < len(p.words) && p.words[j].glued; j++ {
+		total += p.words[j].width
+	}
+	return total
+}
+
+func endsInSpace(text string) bool {
+	return text == "" || strings.ContainsRune(" \n\r\t", rune(text[len(text)-1]))
 }
 
 // add puts a word behind what stands on the line, joined to its last piece
