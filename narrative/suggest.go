@@ -59,7 +59,12 @@ const longestWord = 64
 // distance is the Levenshtein distance in bytes, where two neighbours that
 // changed places count as one error (optimal string alignment).
 func distance(a, b string) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	const most = 2 * longestWord
+	if len(b) > most {
+		return most
+	}
+	var rows [3][most + 1]int
+	before, last, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
 	for j := range last {
 		last[j] = j
 	}

@@ -198,8 +198,15 @@ func (v *validator) ref(path string, field Field, id string) {
 		return
 	}
 	if len(field.Refers) > 0 && !slices.Contains(field.Refers, target.FactKind()) {
-		v.wrong(path, "refers to the %s %q, and wants a %s", target.FactKind(), id, field.Refers[0])
+		v.wrong(path, "refers to the %s %q, and wants %s", target.FactKind(), id, withArticle(field.Refers[0]))
 	}
+}
+
+func withArticle(k Kind) string {
+	if strings.ContainsRune("aeiou", rune(k[0])) {
+		return "an " + string(k)
+	}
+	return "a " + string(k)
 }
 
 // refs checks every reference to a figure in a text.
