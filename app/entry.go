@@ -71,6 +71,18 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// TypedShortcut leaves redoing to the window, whose steps reach over all
+// fields. Undoing, the main menu takes before any field.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if _, redo := s.(*fyne.ShortcutRedo); redo {
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+		}
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	if e.CursorRow == 0 && e.CursorColumn == 0 && e.Text != "" {

@@ -35,7 +35,7 @@ func newMenu(w *Window) *menu {
 	m.save = item("Save", shortcut(fyne.KeyS, 0), w.Save)
 	m.export = item("Export…", shortcut(fyne.KeyE, 0), inEditor(func(e *editor) { e.showExport(!e.exporting) }))
 	m.library = item("Library", shortcut(fyne.KeyO, 0), w.ShowLibrary)
-	m.undo = item("Undo", shortcut(fyne.KeyZ, 0), func() {
+	m.undo = item("Undo", &fyne.ShortcutUndo{}, func() { // the name a field would take it by
 		if w.editor != nil {
 			w.editor.undo()
 		} else {

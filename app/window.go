@@ -59,6 +59,11 @@ func New(a fyne.App, env Env) *Window {
 			w.importFile(f)
 		}
 	})
+	w.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) {
+		if w.editor != nil {
+			w.editor.redo()
+		}
+	})
 	w.home.Reload()
 	return w
 }

@@ -13,6 +13,10 @@ import (
 // to be undone together.
 const mergeWithin = 1500 * time.Millisecond
 
+// mergeFor is how long typing is undone together at most, so that one slip does
+// not cost a paragraph.
+const mergeFor = 6 * time.Second
+
 // undoLimit bounds the memory of a day's work; a step shares all facts that it
 // did not change.
 const undoLimit = 2000
@@ -23,7 +27,8 @@ type Step struct {
 	Field string // what was typed in, "" for anything but typing
 	Fact  string // the fact it happened to, "" for the header
 	undo  narrative.Edit
-	at    time.Time
+	began time.Time // of typing
+	at    time.Time // of the last keystroke
 }
 
 // Session is one solution being worked on. It is used from one goroutine.
@@ -66,11 +71,12 @@ func (s *Session) apply(e narrative.Edit, step Step) error {
 		return err
 	}
 	step.undo, step.at = undo, s.now()
+	step.began = step.at
 	s.current = next
 	s.version++
 	s.undone = nil
 	if n := len(s.done); step.Field != "" && n > 0 {
-		if last := &s.done[n-1]; last.Field == step.Field && step.at.Sub(last.at) < mergeWithin {
+		if last := &s.done[n-1]; last.Field == step.Field && step.at.Sub(last.at) < mergeWithin && step.at.Sub(last.began) < mergeFor {
 			last.at = step.at // its undo leads back to before the first keystroke
 			return nil
 		}
