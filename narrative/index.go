@@ -42,7 +42,8 @@ func NewIndex(s *Solution) *Index {
 	x.changes = sync.OnceValue(func() map[string]Change {
 		out := map[string]Change{}
 		for _, f := range s.Facts {
-			if o, ok := f.(Outcome); ok {
+			o, ok := f.(Outcome)
+			if _, taken := out[o.ID]; ok && !taken {
 				out[o.ID] = o.Change()
 			}
 		}
@@ -51,7 +52,8 @@ func NewIndex(s *Solution) *Index {
 	return x
 }
 
-// Change returns how far an outcome moves, worked out once.
+// Change returns how far an outcome of the solution moves, worked out once. Of
+// outcomes that share an ID it knows the first.
 func (x *Index) Change(o Outcome) Change { return x.changes()[o.ID] }
 
 // Fact returns a fact by its ID.

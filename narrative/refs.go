@@ -42,8 +42,8 @@ func AppendSegments(out []Segment, text string) ([]Segment, error) {
 		}
 		return append(out, Segment{Literal: text}), nil
 	}
-	out = slices.Grow(out, 1+2*strings.Count(text, "{"))
-	start, escaped := 0, false // of the literal at work
+	out = slices.Grow(out, min(1+2*strings.Count(text, "{"), 64)) // a text of nothing but brackets holds no reference at all
+	start, escaped := 0, false                                    // of the literal at work
 	flush := func(end int) {
 		if end == start {
 			return

@@ -2,6 +2,7 @@ package narrative_test
 
 import (
 	"errors"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -58,6 +59,19 @@ func TestParseText(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%.40q:\n%s", tt.text, diff)
 		}
+	}
+}
+
+func TestATextOfBracketsTakesNoMoreMemoryThanItself(t *testing.T) {
+	text := strings.Repeat("{{", 1<<20)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := narrative.ParseText(text); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if got := after.TotalAlloc - before.TotalAlloc; got > 32<<20 {
+		t.Errorf("%d MB for a text of 2", got>>20)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"bifocal/assets"
 	"bifocal/narrative"
+	"bifocal/narrative/figures"
 	"bifocal/narrative/narrativetest"
 )
 
@@ -152,6 +153,14 @@ func TestIndexOfDoubledIDsTakesTheFirst(t *testing.T) {
 	found, _ := s.Fact("a")
 	if indexed != found || found.(narrative.Term).Term != "first" {
 		t.Errorf("%v, %v", indexed, found)
+	}
+	s = narrativetest.Halden(func(s *narrative.Solution) {
+		s.Facts = append(s.Facts, narrative.Outcome{Head: narrative.Head{ID: "uptime"}, Baseline: figures.MustParse("90 %"), Target: figures.MustParse("95 %")})
+	})
+	x := narrative.NewIndex(&s)
+	f, err := x.Figure("", narrative.Ref{Fact: "uptime", Field: "factor"})
+	if err != nil || f.Quantity.String() != "25 times" {
+		t.Errorf("the factor of the first is %v, %v", f.Quantity, err)
 	}
 }
 
