@@ -35,7 +35,7 @@ test: ## install what is missing and run the tests (no C, no display)
 	$(PURE) $(GO) test -tags $(TESTTAGS) $(PKG)
 
 .PHONY: check
-check: fmt-check lint vuln tidy-check cross shell-check ## formatting, vet, linters, known vulnerabilities, go.mod, builds for other systems
+check: fmt-check lint vuln mod-check cross shell-check ## formatting, vet, linters, known vulnerabilities, modules, builds for other systems
 
 .PHONY: race
 race: ## the tests under the race detector
@@ -92,15 +92,15 @@ bin/tools/golangci-lint bin/tools/govulncheck: tools/go.mod tools/go.sum
 	$(PURE) $(GO) build -C tools -o $(BIN)/tools/ tool
 	@touch bin/tools/*
 
-.PHONY: fmt-check lint vuln tidy-check cross shell-check
+.PHONY: fmt-check lint vuln mod-check cross shell-check
 fmt-check: bin/tools/golangci-lint
 	bin/tools/golangci-lint fmt --diff
 lint: bin/tools/golangci-lint
 	$(PURE) bin/tools/golangci-lint run --allow-parallel-runners
 vuln: bin/tools/govulncheck
 	@scripts/vuln bin/tools/govulncheck
-tidy-check:
-	$(GO) mod tidy -diff
+mod-check:
+	$(GO) mod verify
 cross:
 	$(PURE) GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null ./cmd/brief
 	$(PURE) GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null ./cmd/brief
