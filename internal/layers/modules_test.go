@@ -2,6 +2,8 @@ package layers
 
 import (
 	"encoding/json"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -9,9 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"go/parser"
-	"go/token"
 )
 
 // Each library that our code imports is required in go.mod as a direct dependency, has its reason in CONTRIBUTING.md;
