@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -57,10 +58,17 @@ func newBlock(p desk.Piece, a narrative.Audience, open func(string)) *block {
 
 // runsOf sets the run-in heading in bold.
 func runsOf(p desk.Piece) []flow.Run {
-	if p.Lead == "" || len(p.Lead) > len(p.Text) || p.Text[:len(p.Lead)] != p.Lead {
-		return []flow.Run{{Text: p.Text}}
+	runs := []flow.Run{{Text: p.Text}}
+	if strings.HasPrefix(p.Text, p.Lead) && p.Lead != "" {
+		runs = []flow.Run{{Text: p.Lead, Bold: true}, {Text: p.Text[len(p.Lead):]}}
 	}
-	return []flow.Run{{Text: p.Lead, Bold: true}, {Text: p.Text[len(p.Lead):]}}
+	switch {
+	case p.Stale:
+		runs = append(runs, flow.Run{Text: "  Your wording; the facts behind it have changed since.", Italic: true, Colour: theme.ColorNameWarning})
+	case p.Worded:
+		runs = append(runs, flow.Run{Text: "  Your wording.", Italic: true, Colour: look.Muted})
+	}
+	return runs
 }
 
 // set shows another state of the same piece.
@@ -71,7 +79,7 @@ func (b *block) set(p desk.Piece) {
 	case b.table != nil:
 		b.table.Set(p.Header, p.Cells)
 		b.table.Relayout()
-	case old.Text != p.Text || old.Lead != p.Lead:
+	case old.Text != p.Text || old.Lead != p.Lead || old.Stale != p.Stale || old.Worded != p.Worded:
 		b.prose.SetRuns(runsOf(p))
 	}
 }

@@ -32,6 +32,7 @@ type editor struct {
 	body  *fyne.Container
 	root  fyne.CanvasObject
 
+	named     func(string)
 	folded    bool
 	exporting bool
 	closed    bool
@@ -42,6 +43,7 @@ type editorHooks struct {
 	back      func()                // to the library
 	bar       *bar                  // at the foot of the window
 	history   func(undo, redo bool) // what the menu can offer
+	title     func(string)          // of the window
 	focus     func(fyne.Focusable)
 	focusNext func()
 }
@@ -65,6 +67,7 @@ func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
 	}, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
 	w.focus = hooks.focus
+	e.named = hooks.title
 	w.focusNext = hooks.focusNext
 	w.offerUndo = func(text string) { e.bar.offer(text, func() { e.undo() }) }
 
@@ -210,6 +213,7 @@ func (e *editor) showTitle() {
 	}
 	if e.title.Text() != name {
 		e.title.SetRuns([]flow.Run{{Text: name, Bold: true}})
+		e.named(name)
 	}
 }
 

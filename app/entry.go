@@ -16,13 +16,14 @@ const maxEntryRows = 9
 // on to the next field, and tells programmatic changes from typed ones.
 type entry struct {
 	widget.Entry
-	typed   func(string) // what the user typed
-	focused func(bool)
-	enter   func() // Enter was pressed
-	grown   func() // the height has changed
-	rows    int
-	quiet   bool // a programmatic change is under way
-	gauge   *flow.Prose
+	typed    func(string) // what the user typed
+	focused  func(bool)
+	enter    func() // Enter was pressed
+	grown    func() // the height has changed
+	rows     int
+	quiet    bool // a programmatic change is under way
+	hasFocus bool
+	gauge    *flow.Prose
 }
 
 func newEntry(multi bool, placeholder string) *entry {
@@ -55,6 +56,9 @@ func (e *entry) show(text string) {
 	e.quiet = true
 	e.SetText(text)
 	e.quiet = false
+	if e.hasFocus {
+		e.toEnd()
+	}
 }
 
 // AcceptsTab lets Tab move on in fields of several lines too.
@@ -83,11 +87,13 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
+func (e *entry) toEnd() { e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
+
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	e.hasFocus = true
 	if e.CursorRow == 0 && e.CursorColumn == 0 && e.Text != "" {
-		// Going on with a text begins at its end. A click moves the cursor afterwards.
-		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		e.toEnd() // going on with a text begins at its end; a click moves the cursor afterwards
 	}
 	if e.focused != nil {
 		e.focused(true)
@@ -96,6 +102,7 @@ func (e *entry) FocusGained() {
 
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
+	e.hasFocus = false
 	if e.focused != nil {
 		e.focused(false)
 	}

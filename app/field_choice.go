@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -275,7 +276,7 @@ func newPersonField(b binding, p formPlace) *personField {
 			return
 		}
 		for _, c := range f.known {
-			if c.Name == text {
+			if strings.EqualFold(c.Name, text) {
 				b.set(c.ID)
 				return
 			}

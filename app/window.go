@@ -97,17 +97,12 @@ func (w *Window) edit(s narrative.Solution) {
 	}
 	w.bar.hide()
 	w.editor = newEditor(w.env, s, editorHooks{
-		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
+		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, title: func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 	})
 	w.saver.Store(w.editor.work.saver)
 	w.place.Objects = []fyne.CanvasObject{w.editor.root}
 	w.place.Refresh()
 	w.menu.editing(true)
-	name := solutionName(s)
-	if name == "" {
-		name = "New solution"
-	}
-	w.window.SetTitle(name + " – Bifocal")
 }
 
 // create begins an empty solution. The library holds it from the first
