@@ -22,7 +22,11 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 	heading, headFacts, leadTold := executiveHeading(c)
 	d := content.Draft{Heading: heading, Facts: headFacts}
 	if c.Do.Has() {
-		d.Lines = append(d.Lines, paragraph("answer", proposal(c, leadTold), c.Do.Facts))
+		text := proposal(c, leadTold)
+		if headFacts == nil { // the heading says whose turn it is already
+			text = sentence(lowerFirst(c.Do.Text))
+		}
+		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts))
 	}
 	if c.Lead != nil && !leadTold && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
 		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), []string{c.Lead.ID}))
@@ -226,6 +230,9 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 		if d.Heading == "" {
 			d.Heading, d.Facts = planOrLandscape(c)
 			rest = engineeringProposal(c)
+			if d.Facts == nil { // the heading speaks of the plan already
+				rest = sentence(do)
+			}
 		}
 	}
 	if rest != "" {
@@ -264,7 +271,10 @@ func planOrLandscape(c content.Summary) (string, []string) {
 	case n > 0:
 		return upper(count(n, "component is new", "components are new")), c.Landscape.Facts
 	}
-	return "What is to be done", nil
+	if c.Customer != "" {
+		return "The plan for " + called(c.Customer), nil
+	}
+	return "The plan in a sentence", nil
 }
 
 func engineeringProposal(c content.Summary) string {
