@@ -149,9 +149,34 @@ func (x *Index) StartOfReturns() figures.When {
 	return r.GoLive
 }
 
+// GoLiveOfReturns is the day from which benefits flow: the one captured, else
+// the end of the last milestone, since nothing is gained before the work is
+// done. It is zero where neither is known.
+func (x *Index) GoLiveOfReturns() figures.When {
+	if g := x.Solution.Returns.GoLive; !g.IsZero() {
+		return g
+	}
+	var last figures.When
+	for _, f := range x.Solution.Facts {
+		m, ok := f.(Milestone)
+		switch {
+		case !ok:
+		case m.End.IsZero():
+			return figures.When{}
+		case last.IsZero() || m.End.Last().After(last.Last()):
+			last = m.End
+		}
+	}
+	if last.IsZero() {
+		return last
+	}
+	y, m, d := last.Last().AddDate(0, 0, 1).Date()
+	return figures.Day(y, m, d)
+}
+
 func (x *Index) ledger() ledger {
 	l := ledger{known: map[string]bool{}}
-	start := x.StartOfReturns()
+	start, goLive := x.StartOfReturns(), x.GoLiveOfReturns()
 	after := func(w, without figures.When) int {
 		if w.IsZero() {
 			w = without
@@ -168,7 +193,7 @@ func (x *Index) ledger() ledger {
 			l.add(x.CostAmount(f), currency, stream{month: after(f.Start, start), cost: true}, f.ID)
 		case Benefit:
 			q, from := x.BenefitAmount(f)
-			l.add(q, currency, stream{month: after(f.Start, x.Solution.Returns.GoLive), time: strings.EqualFold(f.Counts, CountsTime)}, from...)
+			l.add(q, currency, stream{month: after(f.Start, goLive), time: strings.EqualFold(f.Counts, CountsTime)}, from...)
 		}
 	}
 	return l

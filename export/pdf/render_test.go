@@ -266,17 +266,3 @@ func TestRenderRefuses(t *testing.T) {
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
-
-func BenchmarkExecutive(b *testing.B) {
-	doc := executiveSample()
-	for b.Loop() {
-		render(b, doc)
-	}
-}
-
-func BenchmarkEngineering(b *testing.B) {
-	doc := engineeringSample(6)
-	for b.Loop() {
-		render(b, doc)
-	}
-}

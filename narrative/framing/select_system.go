@@ -107,9 +107,9 @@ func (t *teller) value() content.Value {
 
 func (t *teller) money() content.Money {
 	e := t.x.Economics()
-	c := content.Money{Seed: t.seed(Money), Currency: t.s.CurrencyOr(), Economics: e, AtStart: true, HasGoLive: !t.s.Returns.GoLive.IsZero()}
+	c := content.Money{Seed: t.seed(Money), Currency: t.s.CurrencyOr(), Economics: e, AtStart: true, HasGoLive: !t.x.GoLiveOfReturns().IsZero()}
 	start := t.x.StartOfReturns()
-	c.Start, c.GoLive = start, t.s.Returns.GoLive
+	c.Start, c.GoLive = start, t.x.GoLiveOfReturns()
 	var costFacts []string
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
