@@ -628,3 +628,42 @@ func TestMenuShortcutsAreUnique(t *testing.T) {
 		t.Errorf("only %d shortcuts", len(seen))
 	}
 }
+
+func TestUnknownReferenceIsMarkedAtOnce(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, false)
+	f, _ := e.capture.form.fields[0].(*textField)
+	r.typeIn(f.e, " {servces")
+	if f.fault.Visible() {
+		t.Errorf("it complains about what is only begun: %q", f.fault.Text())
+	}
+	r.typeIn(f.e, "}")
+	if !f.fault.Visible() || !strings.Contains(f.fault.Text(), "{services}") {
+		t.Errorf("it says %q", f.fault.Text())
+	}
+	e.undo()
+	r.settle()
+	if f.fault.Visible() {
+		t.Errorf("it still says %q", f.fault.Text())
+	}
+}
+
+func TestGapLeadsToTheAnswerThatIsThere(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.captureKind(narrative.KindAnswer)
+	first := e.capture.openFact
+	e.capture.close()
+	e.captureKind(narrative.KindAnswer)
+	if e.capture.openFact != first || len(e.work.session.Solution().Facts) != 1 {
+		t.Error("there are two answers")
+	}
+	e.captureKind(narrative.KindProblem)
+	e.captureKind(narrative.KindProblem)
+	if n := len(e.work.session.Solution().Facts); n != 3 {
+		t.Errorf("%d facts", n)
+	}
+}

@@ -281,7 +281,8 @@ func (c *capture) Open(id string, focus bool) {
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
-		seen: c.reveal,
+		seen:  c.reveal,
+		check: func(text string) string { return refFault(c.work.index(), id, text) },
 	}
 	if id == headerID {
 		return newHeaderForm(p, c.work.session.Solution, func(s narrative.Solution, field string) {

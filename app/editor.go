@@ -72,7 +72,7 @@ func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
 	w.offerUndo = func(text string) { e.bar.offer(text, func() { e.undo() }) }
 
 	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
-	e.framings = newFramings(e.openFact, func(k narrative.Kind) { e.unfold(); e.capture.Add(k) })
+	e.framings = newFramings(e.openFact, e.captureKind)
 	e.export = newExportPanel(env, w, func() { e.showExport(false) })
 	w.typedFn = func() { e.capture.Typed(); e.showTitle() }
 	w.changedFn = func() { e.capture.Show(); e.showTitle() }
@@ -160,6 +160,22 @@ func (e *editor) openFact(id string) {
 	e.unfold()
 	e.showExport(false)
 	e.capture.Open(id, false)
+}
+
+// captureKind opens a new fact of a kind. Of an answer and an ask there is one:
+// where it is there, but says nothing to this side, it is opened.
+func (e *editor) captureKind(kind narrative.Kind) {
+	e.unfold()
+	e.showExport(false)
+	if kind == narrative.KindAnswer || kind == narrative.KindAsk {
+		for _, f := range e.work.session.Solution().Facts {
+			if f.FactKind() == kind {
+				e.capture.Open(f.FactID(), true)
+				return
+			}
+		}
+	}
+	e.capture.Add(kind)
 }
 
 func (e *editor) unfold() {

@@ -27,6 +27,7 @@ type formPlace struct {
 	grown  func() // a field has changed its height
 	next   func() // go to the next field
 	focus  func(fyne.Focusable)
+	check  checker
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
@@ -135,11 +136,14 @@ func (c fieldColumn) complain(text string) {
 }
 
 // wire connects an entry to the place its form stands in.
-func (p formPlace) wire(e *entry, typed func(string)) {
+func (p formPlace) wire(e *entry, typed func(string), left func()) {
 	e.typed, e.enter, e.grown = typed, p.next, p.grown
 	e.focused = func(on bool) {
-		if on && p.seen != nil {
+		switch {
+		case on && p.seen != nil:
 			p.seen(e)
+		case !on && left != nil:
+			left()
 		}
 	}
 }
@@ -147,17 +151,18 @@ func (p formPlace) wire(e *entry, typed func(string)) {
 // textField is a text.
 type textField struct {
 	fieldColumn
-	b binding
-	e *entry
+	b     binding
+	e     *entry
+	check checker
 }
 
 func newTextField(b binding, p formPlace) *textField {
 	e := newEntry(b.field.Form != narrative.Name, b.field.Example)
-	t := &textField{newFieldColumn(b.field, p, e), b, e}
+	t := &textField{newFieldColumn(b.field, p, e), b, e, p.check}
 	p.wire(e, func(text string) {
 		t.b.set(oneLine(text))
-		t.complain(textFault(text))
-	})
+		t.complain(t.check.whileTyping(text))
+	}, func() { t.sync() })
 	t.sync()
 	return t
 }
@@ -167,7 +172,7 @@ func (t *textField) sync() {
 	if oneLine(t.e.Text) != v {
 		t.e.show(v)
 	}
-	t.complain(textFault(v))
+	t.complain(t.check(v))
 }
 
 func (t *textField) first() fyne.Focusable { return t.e }
@@ -180,13 +185,34 @@ func oneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 
-// textFault says what is wrong with the references to figures in a text.
-func textFault(text string) string {
+// checker says what is wrong with the references in a text, or "".
+type checker func(text string) string
+
+// whileTyping is silent about a reference that is only begun.
+func (c checker) whileTyping(text string) string {
+	if strings.Count(text, "{") > strings.Count(text, "}") {
+		return ""
+	}
+	return c(text)
+}
+
+// refFault says what is wrong with the references to figures in a text of a
+// fact.
+func refFault(x *narrative.Index, owner, text string) string {
 	if !strings.ContainsAny(text, "{}") {
 		return ""
 	}
-	if _, err := narrative.ParseText(text); err != nil {
+	segments, err := narrative.ParseText(text)
+	if err != nil {
 		return sentence(err.Error())
+	}
+	for _, seg := range segments {
+		if !seg.IsRef {
+			continue
+		}
+		if _, err := x.Figure(owner, seg.Ref); err != nil {
+			return sentence(err.Error())
+		}
 	}
 	return ""
 }
@@ -196,10 +222,11 @@ type tellingField struct {
 	fieldColumn
 	b       binding
 	entries [2]*entry
+	check   checker
 }
 
 func newTellingField(b binding, p formPlace) *tellingField {
-	t := &tellingField{b: b}
+	t := &tellingField{b: b, check: p.check}
 	examples := [2]string{b.field.Example, b.field.ExampleEngineering}
 	var sides [2]fyne.CanvasObject
 	for i, a := range narrative.Audiences {
@@ -208,8 +235,8 @@ func newTellingField(b binding, p formPlace) *tellingField {
 		p.wire(t.entries[i], func(text string) {
 			v, _ := t.b.get().(narrative.Telling)
 			t.b.set(v.With(a, oneLine(text)))
-			t.complain(textFault(text))
-		})
+			t.complain(t.check.whileTyping(text))
+		}, func() { t.sync() })
 	}
 	t.fieldColumn = newFieldColumn(b.field, p, sides[0], sides[1])
 	t.sync()
@@ -223,9 +250,9 @@ func (t *tellingField) sync() {
 			t.entries[i].show(v.For(a))
 		}
 	}
-	fault := textFault(v.Executive)
+	fault := t.check(v.Executive)
 	if fault == "" {
-		fault = textFault(v.Engineering)
+		fault = t.check(v.Engineering)
 	}
 	t.complain(fault)
 }

@@ -90,7 +90,7 @@ type parsedField struct {
 func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 	e := newEntry(false, b.field.Example)
 	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, false}
-	p.wire(e, f.typed)
+	p.wire(e, f.typed, nil)
 	seen := e.focused
 	e.focused = func(on bool) {
 		f.inside = on

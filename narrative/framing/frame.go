@@ -245,12 +245,11 @@ func findWord(text, term string) (int, bool) {
 	}
 	fold := len(term) < 2 || term[1:] == strings.ToLower(term[1:])
 	for from := 0; from+len(term) <= len(text); {
-		at := -1
+		find := strings.Index
 		if fold {
-			at = indexFold(text[from:], term)
-		} else {
-			at = strings.Index(text[from:], term)
+			find = indexFold
 		}
+		at := find(text[from:], term)
 		if at < 0 {
 			return 0, false
 		}

@@ -16,10 +16,8 @@ func (English) ExecutiveRisk(c content.Risks) content.Draft {
 	}
 	d := content.Draft{Heading: riskHeading(c)}
 	for _, r := range c.Items {
-		text := sentence(r.Event.Text)
-		if !r.Impact.Has() {
-			text = sentence("it may be that " + lower(r.Event.Text))
-		} else {
+		text := sentence("it may be that " + lower(r.Event.Text))
+		if r.Impact.Has() {
 			text = sentence("if " + lower(r.Event.Text) + ", " + lower(r.Impact.Text))
 		}
 		if r.Mitigation.Has() {
@@ -57,10 +55,8 @@ func riskHeading(c content.Risks) string {
 		}
 	}
 	all := len(c.Items)
-	top := ""
 	if c.Left > 0 {
-		top = ", and the top " + loc.Cardinal(all) + " of them are these"
-		return upper(loc.Cardinal(n)) + " risks are known" + top
+		return upper(loc.Cardinal(n)) + " risks are known, and the top " + loc.Cardinal(all) + " of them are these"
 	}
 	switch {
 	case n == 1 && met == 1:
