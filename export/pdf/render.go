@@ -61,7 +61,7 @@ func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, squeeze := range []float64{0.9, 0.78, 0.6} {
+	for _, squeeze := range []float64{0.9, 0.78, 0.6, 0.5} {
 		gap := best.waste(pages)
 		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
 		if !over && (len(pages) > 12 || gap < 0.2*best.room || squeeze < 0.7) {

@@ -176,6 +176,10 @@ func lay(b *Block, wordings map[string]narrative.Wording) {
 	b.Stale = w.BasedOn != b.Generated
 }
 
+// executiveTerms is how many words executives are told that they will hear;
+// authors put the most common ones first.
+const executiveTerms = 6
+
 // explainTerms puts plain words behind the first appearance of each term in
 // front of executives, and collects the others as words they will hear from
 // engineers.
@@ -187,7 +191,7 @@ func (t *teller) explainTerms(out *Framing) {
 		if !term.Plain.Has() {
 			continue
 		}
-		if !t.explainFirst(out, term) {
+		if !t.explainFirst(out, term) && len(unheard.All) < executiveTerms {
 			unheard.All = append(unheard.All, term)
 		}
 	}

@@ -331,11 +331,11 @@ func (t *teller) funds(now figures.Quantity, name string) bool {
 }
 
 // asks reports whether a question belongs in front of the audience: one that an
-// executive asked or has to answer goes to executives, every other to
-// engineers; one that both sides have a part in goes to both.
+// executive has to answer, or asked and has an answer to, goes to executives,
+// every other to engineers; one that both sides have a part in goes to both.
 func (t *teller) asks(q narrative.Question) bool {
 	if t.audience == narrative.Executive {
-		return t.hears(q.AskedBy) || t.hears(q.Owner)
+		return t.hears(q.Owner) || q.Answer != "" && t.hears(q.AskedBy)
 	}
 	asker, _ := t.x.Person(q.AskedBy)
 	owner, _ := t.x.Person(q.Owner)
