@@ -3,7 +3,6 @@ package app
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -258,58 +257,3 @@ func (f *refsField) first() fyne.Focusable {
 	}
 	return nil
 }
-
-// personField is a stakeholder, or a name or role as free text.
-type personField struct {
-	fieldColumn
-	b     binding
-	s     *widget.SelectEntry
-	known []desk.Choice
-	quiet bool
-}
-
-func newPersonField(b binding, p formPlace) *personField {
-	f := &personField{b: b, s: widget.NewSelectEntry(nil)}
-	f.s.PlaceHolder = b.field.Example
-	f.s.OnChanged = func(text string) {
-		if f.quiet {
-			return
-		}
-		for _, c := range f.known {
-			if strings.EqualFold(c.Name, text) {
-				b.set(c.ID)
-				return
-			}
-		}
-		b.set(text)
-	}
-	f.s.OnSubmitted = func(string) { p.next() }
-	f.fieldColumn = newFieldColumn(b.field, p, f.s)
-	f.sync()
-	return f
-}
-
-func (f *personField) sync() {
-	f.quiet = true
-	defer func() { f.quiet = false }()
-	known := f.b.choices()
-	if !slices.Equal(known, f.known) {
-		f.known = known
-		names := make([]string, len(known))
-		for i, c := range known {
-			names[i] = c.Name
-		}
-		f.s.SetOptions(names)
-	}
-	text, _ := f.b.get().(string)
-	for _, c := range f.known {
-		if c.ID == text {
-			text = c.Name
-		}
-	}
-	if f.s.Text != text {
-		f.s.SetText(text)
-	}
-}
-
-func (f *personField) first() fyne.Focusable { return f.s }

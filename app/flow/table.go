@@ -97,49 +97,6 @@ func (t *Table) Set(header []string, rows [][]string) {
 	}
 }
 
-// running tells a row as running text: the first cell, then the widest one,
-// which speaks for itself, then each other one behind the name of its column.
-func (t *Table) running(header, cells []string, widest int) []Run {
-	if len(cells) == 0 {
-		return []Run{{}}
-	}
-	runs := []Run{{Text: cells[0] + "\n", Bold: true}}
-	add := func(j int, named bool) {
-		if j >= len(cells) || cells[j] == "" || cells[j] == "–" {
-			return
-		}
-		if len(runs) > 1 {
-			runs = append(runs, Run{Text: " · ", Colour: t.quiet})
-		}
-		if named && j < len(header) && header[j] != "" {
-			runs = append(runs, Run{Text: header[j] + "\u00a0", Colour: t.quiet})
-		}
-		runs = append(runs, Run{Text: cells[j]})
-	}
-	add(widest, false)
-	for j := 1; j < len(cells); j++ {
-		if j != widest {
-			add(j, true)
-		}
-	}
-	return runs
-}
-
-// widest returns the column, but the first, that holds most.
-func widest(rows [][]string) int {
-	total := map[int]int{}
-	best := 1
-	for _, r := range rows {
-		for j := 1; j < len(r); j++ {
-			total[j] += len(r[j])
-			if total[j] > total[best] {
-				best = j
-			}
-		}
-	}
-	return best
-}
-
 func (t *Table) columns() int {
 	if len(t.header) > 0 {
 		return len(t.header)
@@ -332,54 +289,4 @@ func (t *Table) RowAt(y float32) int {
 		y -= h
 	}
 	return -1
-}
-
-// CreateRenderer draws cells and rules.
-func (t *Table) CreateRenderer() fyne.WidgetRenderer {
-	t.ExtendBaseWidget(t)
-	return &tableRenderer{t}
-}
-
-type tableRenderer struct{ t *Table }
-
-func (r *tableRenderer) Destroy()              {}
-func (r *tableRenderer) MinSize() fyne.Size    { return r.t.MinSize() }
-func (r *tableRenderer) Layout(size fyne.Size) { r.t.layout(size.Width) }
-
-func (r *tableRenderer) Objects() []fyne.CanvasObject {
-	var out []fyne.CanvasObject
-	if r.t.stacked {
-		for _, s := range r.t.stacks {
-			out = append(out, s)
-		}
-		for _, rule := range r.t.rules {
-			out = append(out, rule)
-		}
-		return out
-	}
-	for _, c := range r.t.header {
-		out = append(out, c)
-	}
-	for _, row := range r.t.rows {
-		for _, c := range row {
-			out = append(out, c)
-		}
-	}
-	for _, rule := range r.t.rules {
-		out = append(out, rule)
-	}
-	return out
-}
-
-func (r *tableRenderer) Refresh() {
-	for _, rule := range r.t.rules {
-		rule.FillColor = theme.Color(r.t.hairline)
-		rule.Refresh()
-	}
-	r.t.layout(r.t.Size().Width)
-	for _, o := range r.Objects() {
-		if p, ok := o.(*Prose); ok {
-			p.Refresh()
-		}
-	}
 }

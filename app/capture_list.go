@@ -1,0 +1,128 @@
+package app
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+func (c *capture) groupRow(g narrative.Group, title string, tap func()) *row {
+	r, ok := c.groups[g]
+	if !ok {
+		r = newRow(title, true, 0, tap).withIcon(theme.MenuExpandIcon())
+		c.groups[g] = r
+	}
+	return r
+}
+
+func chevron(open bool) fyne.Resource {
+	if open {
+		return theme.NewThemedResource(theme.MenuDropDownIcon())
+	}
+	return theme.NewThemedResource(theme.MenuExpandIcon())
+}
+
+func counted(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObject {
+	open := c.openGroup == g.Group
+	head := c.groupRow(g.Group, string(g.Group), func() { c.OpenGroup(g.Group) })
+	head.setCount(counted(len(g.Facts)))
+	head.icon.SetResource(chevron(open))
+	items := []fyne.CanvasObject{head}
+	if !open {
+		return items
+	}
+	if g.Group == narrative.GroupAnswer {
+		items = append(items, c.headerItems()...)
+	}
+	for _, spec := range g.Kinds {
+		number := 0
+		for _, f := range g.Facts {
+			if f.FactKind() != spec.Kind {
+				continue
+			}
+			number++
+			items = append(items, c.factItem(x, spec, f, number))
+		}
+	}
+	if len(g.Facts) == 0 {
+		help := ""
+		for _, spec := range g.Kinds {
+			if help != "" {
+				help += " "
+			}
+			help += spec.Help
+		}
+		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26, Top: 2, Right: 8, Bottom: 4}))
+	}
+	return append(items, c.addButtons(g))
+}
+
+func (c *capture) headerItems() []fyne.CanvasObject {
+	if c.openFact == headerID {
+		return []fyne.CanvasObject{c.card}
+	}
+	s := c.work.session.Solution()
+	r, ok := c.facts[headerID]
+	if !ok {
+		r = newRow("", false, 18, func() { c.Open(headerID, true) })
+		c.facts[headerID] = r
+	}
+	title := solutionName(s)
+	if title == "" {
+		r.setTitle("Title and customer", false, look.Muted)
+	} else {
+		r.setTitle(title, false, theme.ColorNameForeground)
+	}
+	r.setDetail("Organisation, currency, discount rate, go-live …")
+	return []fyne.CanvasObject{r}
+}
+
+func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrative.Fact, number int) fyne.CanvasObject {
+	id := f.FactID()
+	name := desk.Name(x, f)
+	if id == c.openFact && c.card != nil {
+		c.card.setTitle(spec.Label, name)
+		return c.card
+	}
+	r, ok := c.facts[id]
+	if !ok {
+		r = newRow("", false, 18, func() { c.Open(id, true) })
+		c.facts[id] = r
+	}
+	if name == "" {
+		r.setTitle(spec.Label+" "+strconv.Itoa(number)+", still empty", false, look.Muted)
+	} else {
+		r.setTitle(desk.Title(name), false, theme.ColorNameForeground)
+	}
+	r.setDetail(desk.Values(x, f))
+	return r
+}
+
+func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
+	var buttons []fyne.CanvasObject
+	for _, spec := range g.Kinds {
+		b := widget.NewButtonWithIcon("Add "+lower(spec.Label), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
+		b.Importance = widget.LowImportance
+		b.Alignment = widget.ButtonAlignLeading
+		buttons = append(buttons, b)
+	}
+	var content fyne.CanvasObject = flow.NewColumn(0, buttons...)
+	if len(buttons) == 2 {
+		content = newBeside(buttons...)
+	}
+	return flow.NewColumn(0, content).Padded(flow.Inset{Left: 18, Bottom: 6})
+}

@@ -1,0 +1,145 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+// pairs is what scrolls: all rows, of which those in sight are drawn.
+type pairs struct {
+	widget.BaseWidget
+	f       *framings
+	width   float32
+	high    float32
+	middle  *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+func newPairs(f *framings) *pairs {
+	p := &pairs{f: f, middle: canvas.NewRectangle(theme.Color(look.Hairline))}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// place computes where each row stands at a width.
+func (p *pairs) place(width float32) {
+	p.width = width
+	half := float32(int(width / 2))
+	var y float32
+	for _, r := range p.f.rows {
+		h := max(r.cells[0].HeightFor(half), r.cells[1].HeightFor(width-half))
+		r.top, r.high = y, h
+		for j, c := range r.cells {
+			x, w := float32(0), half
+			if j == 1 {
+				x, w = half, width-half
+			}
+			c.Move(fyne.NewPos(x, y))
+			if s := fyne.NewSize(w, h); c.Size() != s {
+				c.Resize(s)
+			} else {
+				c.layout(s)
+			}
+		}
+		r.rule.Move(fyne.NewPos(0, y+h))
+		r.rule.Resize(fyne.NewSize(width, 1))
+		y += h + 1
+	}
+	p.high = y
+	p.middle.Move(fyne.NewPos(half, 0))
+	p.middle.Resize(fyne.NewSize(1, y))
+}
+
+// show keeps the rows in sight among the objects that are drawn, and a screen
+// above and below for fast scrolling.
+func (p *pairs) show() {
+	view := p.f.scroll.Size().Height
+	from, to := p.f.scroll.Offset.Y-view, p.f.scroll.Offset.Y+2*view
+	objects := make([]fyne.CanvasObject, 0, 3*len(p.f.rows)+1)
+	for _, r := range p.f.rows {
+		if r.top+r.high < from || r.top > to {
+			continue
+		}
+		objects = append(objects, r.cells[0], r.cells[1], r.rule)
+	}
+	p.objects = append(objects, p.middle)
+}
+
+func (p *pairs) MinSize() fyne.Size { return fyne.NewSize(400, p.high) }
+
+func (p *pairs) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	return &pairsRenderer{p}
+}
+
+type pairsRenderer struct{ p *pairs }
+
+func (r *pairsRenderer) Destroy()                     {}
+func (r *pairsRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
+func (r *pairsRenderer) Objects() []fyne.CanvasObject { return r.p.objects }
+func (r *pairsRenderer) Layout(fyne.Size)             {}
+func (r *pairsRenderer) Refresh() {
+	r.p.middle.FillColor = theme.Color(look.Hairline)
+	r.p.middle.Refresh()
+	for _, row := range r.p.f.rows {
+		row.rule.FillColor = theme.Color(look.Hairline)
+		row.rule.Refresh()
+		row.cells[0].Refresh()
+		row.cells[1].Refresh()
+	}
+}
+
+// framingHead stands over one side and stays when the rows scroll.
+type framingHead struct {
+	widget.BaseWidget
+	audience narrative.Audience
+	ground   *canvas.Rectangle
+	edge     *canvas.Rectangle
+	title    *flow.Prose
+}
+
+func newFramingHead(title string, a narrative.Audience) *framingHead {
+	h := &framingHead{
+		audience: a,
+		ground:   canvas.NewRectangle(theme.Color(look.Tint(a))),
+		edge:     canvas.NewRectangle(theme.Color(look.Accent(a))),
+		title:    flow.NewRuns([]flow.Run{{Text: title, Bold: true}}, look.SizeSmall, look.Accent(a)).Single(),
+	}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *framingHead) CreateRenderer() fyne.WidgetRenderer {
+	h.ExtendBaseWidget(h)
+	return &framingHeadRenderer{h}
+}
+
+type framingHeadRenderer struct{ h *framingHead }
+
+func (r *framingHeadRenderer) Destroy()           {}
+func (r *framingHeadRenderer) MinSize() fyne.Size { return fyne.NewSize(120, headHeight) }
+func (r *framingHeadRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.h.ground, r.h.edge, r.h.title}
+}
+
+func (r *framingHeadRenderer) Layout(size fyne.Size) {
+	r.h.ground.Resize(size)
+	r.h.edge.Resize(fyne.NewSize(size.Width, 3))
+	line := r.h.title.MinSize().Height
+	r.h.title.Move(fyne.NewPos(18, (size.Height-line)/2+1))
+	r.h.title.Resize(fyne.NewSize(size.Width-36, line))
+}
+
+func (r *framingHeadRenderer) Refresh() {
+	r.h.ground.FillColor = theme.Color(look.Tint(r.h.audience))
+	r.h.edge.FillColor = theme.Color(look.Accent(r.h.audience))
+	r.h.ground.Refresh()
+	r.h.edge.Refresh()
+	r.h.title.Refresh()
+}
