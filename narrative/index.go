@@ -24,6 +24,7 @@ type Index struct {
 	own      map[string][]string // a list of each ID alone, shared by all who need one
 	money    func() Economics
 	changes  func() map[string]Change
+	referred func() map[string]bool
 }
 
 // NewIndex makes the index of a solution. The solution must not be changed
@@ -39,6 +40,7 @@ func NewIndex(s *Solution) *Index {
 		}
 	}
 	x.money = sync.OnceValue(func() Economics { return x.economics() })
+	x.referred = sync.OnceValue(func() map[string]bool { return referredIn(s) })
 	x.changes = sync.OnceValue(func() map[string]Change {
 		out := map[string]Change{}
 		for _, f := range s.Facts {
@@ -51,6 +53,10 @@ func NewIndex(s *Solution) *Index {
 	})
 	return x
 }
+
+// Referred reports whether any text of the solution refers to a figure of the
+// fact.
+func (x *Index) Referred(id string) bool { return x.referred()[id] }
 
 // Change returns how far an outcome of the solution moves, worked out once. Of
 // outcomes that share an ID it knows the first.

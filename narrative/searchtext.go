@@ -95,3 +95,39 @@ func silentFields(t reflect.Type) map[int]bool {
 	silentCache.Store(t, m)
 	return m
 }
+
+// referredIn collects the IDs of the facts that texts refer to.
+func referredIn(s *Solution) map[string]bool {
+	out := map[string]bool{}
+	var segments []Segment
+	var walk func(v reflect.Value)
+	walk = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			if strings.IndexByte(v.String(), '{') < 0 {
+				return
+			}
+			segments, _ = AppendSegments(segments[:0], v.String()) // a broken reference refers to nothing
+			for _, seg := range segments {
+				if seg.IsRef {
+					out[seg.Ref.Fact] = true
+				}
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				walk(v.Field(i))
+			}
+		case reflect.Slice:
+			if v.Type().Elem().Kind() == reflect.Uint8 {
+				return
+			}
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		}
+	}
+	for _, f := range s.Facts {
+		walk(reflect.ValueOf(f))
+	}
+	return out
+}

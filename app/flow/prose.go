@@ -244,6 +244,9 @@ func (p *Prose) breakLines(width float32) {
 			flush()
 			w = tail
 		}
+		if x == 0 {
+			space = 0 // a line does not begin with a space
+		}
 		cur.add(w, x, space)
 		x += space + w.width
 		space = w.space

@@ -40,6 +40,9 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: t.lang.Missing(ref)})
 		}
 		if len(draft.Lines) == 0 {
+			if draft.Silent {
+				continue
+			}
 			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: t.lang.Capture(string(theme), a), Kinds: captureKinds[a][theme]})
 			continue
 		}
@@ -196,6 +199,9 @@ func (t *teller) explainTerms(out *Framing) {
 		}
 	}
 	draft := t.lang.ExecutiveWords(unheard)
+	if len(terms.All) > 0 && len(unheard.All) == 0 || draft.Silent { // told already
+		out.Gaps = slices.DeleteFunc(out.Gaps, func(g Gap) bool { return g.Theme == Words })
+	}
 	if len(draft.Lines) == 0 {
 		return
 	}

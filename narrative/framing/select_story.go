@@ -170,7 +170,7 @@ func (t *teller) tellSituation() content.Situation {
 				c.Problems = append(c.Problems, p)
 			}
 		case narrative.Driver:
-			d := content.Driver{ID: f.ID, Event: t.say(f.ID, f.Event), Effect: t.say(f.ID, f.Effect), Date: f.Date}
+			d := content.Driver{ID: f.ID, Event: t.say(f.ID, f.Event), Effect: t.say(f.ID, f.Effect), Date: f.Date, Firm: f.Type == "deadline" || f.Type == "regulation"}
 			if d.Event.Has() || d.Effect.Has() {
 				c.Drivers = append(c.Drivers, d)
 			}
@@ -187,7 +187,12 @@ func (t *teller) tellSituation() content.Situation {
 	}
 	c.Start, c.End, c.PlanFacts = t.span()
 	for i := range c.Drivers {
-		if d := &c.Drivers[i]; d.Date.Precision() >= figures.MonthP && (c.Deadline == nil || d.Date.Compare(c.Deadline.Date) < 0) {
+		d := &c.Drivers[i]
+		if d.Date.Precision() < figures.Quarter {
+			continue
+		}
+		// What must not be missed goes before what merely happens.
+		if c.Deadline == nil || d.Firm && !c.Deadline.Firm || d.Firm == c.Deadline.Firm && d.Date.Compare(c.Deadline.Date) < 0 {
 			c.Deadline = d
 		}
 	}

@@ -73,6 +73,9 @@ func (t *teller) componentName(id string) string {
 
 func (t *teller) value() content.Value {
 	c := content.Value{Seed: t.seed(Value)}
+	if lead := t.lead(t.outcomes()); lead != nil && t.does() && (t.audience == narrative.Executive || !lead.Target.IsMoney() && lead.Change.Moves) {
+		c.Told = lead.ID
+	}
 	if t.audience == narrative.Executive {
 		for _, o := range t.outcomes() {
 			if !o.Target.IsZero() || o.Sentence.Has() {
@@ -134,6 +137,9 @@ func (t *teller) money() content.Money {
 				continue
 			}
 			c.Ranges = c.Ranges || q.Qualifier == figures.Range
+			if !f.Start.IsZero() && figures.MonthsBetween(c.GoLive, f.Start) != 0 {
+				c.Late = append(c.Late, content.CostItem{ID: f.ID, Name: t.name(f.ID, f.Name).Text, Start: f.Start})
+			}
 			if q.Per == "" && f.Counts != narrative.CountsTime {
 				c.OneOffGains = true
 			}
@@ -144,18 +150,23 @@ func (t *teller) money() content.Money {
 				c.CashNames = append(c.CashNames, name)
 			}
 		case narrative.Quantity:
-			if n := t.name(f.ID, f.Name); n.Has() && !f.Value.IsZero() && !f.Value.IsMoney() && t.sizes[f.ID] {
+			if n := t.name(f.ID, f.Name); n.Has() && !f.Value.IsZero() && !t.x.Referred(f.ID) {
 				c.Sizes = append(c.Sizes, content.Size{ID: f.ID, Name: n.Text, Value: f.Value})
 			}
 		}
 	}
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: costFacts}
+	if !c.GoLive.IsZero() && !start.IsZero() && e.Years > 0 && e.Cash.Qualifier != "" {
+		c.PartYear = (e.Years*12-figures.MonthsBetween(start, c.GoLive))%12 != 0
+	}
 	if ask, ok := narrative.First[narrative.Ask](t.s); ok && !ask.Amount.IsZero() {
 		q, from := t.x.AskAmount(ask)
 		if c.Investment.IsZero() {
 			c.Investment = content.Amount{Quantity: q, Facts: from}
 		} else {
-			c.AskDiffers = !q.Value.Equal(e.Investment.Value)
+			if more := q.Value.Sub(e.Investment.Value); more.IsPositive() && q.Unit == e.Investment.Unit {
+				c.Open = figures.Quantity{Qualifier: e.Investment.Qualifier, Value: more, Unit: q.Unit}
+			}
 		}
 	}
 	return c
@@ -185,7 +196,7 @@ func (t *teller) choices() content.Choices {
 			c.Decisions = append(c.Decisions, item)
 		}
 	}
-	if len(c.Decisions) > 0 {
+	if len(c.Decisions) > 0 && !t.stakes().Stands() {
 		outcomes := t.outcomes()
 		if lead := t.lead(outcomes); lead != nil && !lead.Baseline.IsZero() {
 			c.Standing = lead
@@ -272,6 +283,7 @@ func (t *teller) proofs() content.Proofs {
 		}
 		item := content.ProofItem{ID: p.ID, Claim: t.name(p.ID, p.Claim), Source: t.say(p.ID, p.Source), Test: t.say(p.ID, p.Test)}
 		item.Here = p.Reference != "" && strings.EqualFold(mend(p.Reference), mend(t.s.Customer.Name))
+		item.Unnamed = !p.MayName && p.Reference != "" && !item.Here
 		if p.MayName && !item.Here {
 			item.Reference = mend(p.Reference)
 		}
@@ -334,13 +346,15 @@ func (t *teller) funds(now figures.Quantity, name string) bool {
 // executive has to answer, or asked and has an answer to, goes to executives,
 // every other to engineers; one that both sides have a part in goes to both.
 func (t *teller) asks(q narrative.Question) bool {
-	if t.audience == narrative.Executive {
-		return t.hears(q.Owner) || q.Answer != "" && t.hears(q.AskedBy)
+	side := func(a narrative.Audience, ref string) bool {
+		s, ok := t.x.Person(ref)
+		return ok && s.Audience == a
 	}
-	asker, _ := t.x.Person(q.AskedBy)
-	owner, _ := t.x.Person(q.Owner)
-	executive := asker.Audience == narrative.Executive || owner.Audience == narrative.Executive
-	return !executive || t.hears(q.AskedBy) || t.hears(q.Owner)
+	executive := side(narrative.Executive, q.Owner) || q.Answer != "" && side(narrative.Executive, q.AskedBy)
+	if t.audience == narrative.Executive {
+		return executive
+	}
+	return !executive || side(narrative.Engineering, q.AskedBy) || side(narrative.Engineering, q.Owner)
 }
 
 func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {

@@ -19,7 +19,6 @@ type teller struct {
 	loc      *figures.Locale
 	form     figures.Form
 	missing  []string        // references without a value, in the theme at work
-	sizes    map[string]bool // the figures that the design rests on
 	names    map[string]bool // first words of names, which keep their capital
 	memo     memo
 	scratch  []narrative.Segment
@@ -38,7 +37,7 @@ func newTeller(x *narrative.Index, a narrative.Audience, lang content.Language) 
 	return &teller{
 		x: x, s: x.Solution, audience: a, lang: lang, loc: lang.Locale(),
 		form:  figures.Form{Compact: a == narrative.Engineering},
-		sizes: map[string]bool{}, names: nameStarts(x.Solution),
+		names: nameStarts(x.Solution),
 	}
 }
 
@@ -107,25 +106,27 @@ func (t *teller) say(owner, text string) content.Phrase {
 		case lit == " instead of " && sameUnit(last, f.Quantity):
 			b.WriteString(t.loc.Number(f.Quantity.Value)) // 3 minutes instead of 45
 		default:
-			b.WriteString(t.loc.Quantity(f.Quantity, t.form))
+			q := f.Quantity
+			if q.Qualifier != figures.Range && endsInBound(lit) {
+				q.Qualifier = figures.Exact // below 3 s, not below less than 3 s
+			}
+			b.WriteString(t.loc.Quantity(q, t.form))
 		}
-		t.size(owner, seg.Ref.Fact)
 		last, lit = f.Quantity, ""
 		own = union(own, f.Facts)
 	}
 	return content.Phrase{Text: b.String(), Facts: own}
 }
 
-// size notes a plain figure that the design refers to.
-func (t *teller) size(owner, ref string) {
-	f, _ := t.x.Fact(ref)
-	if _, plain := f.(narrative.Quantity); !plain {
-		return
+// endsInBound reports whether a text has just said that a figure is a bound.
+func endsInBound(text string) bool {
+	text = strings.TrimRight(text, " ")
+	for _, w := range []string{" below", " above", " under", " over", " at least", " at most", " less than", " more than", " up to", " about"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
 	}
-	switch by, _ := t.x.Fact(owner); by.(type) {
-	case narrative.Answer, narrative.Problem, narrative.Capability, narrative.Component, narrative.Connection, narrative.Cost:
-		t.sizes[ref] = true
-	}
+	return false
 }
 
 // nameStarts are the first words of the names that a solution knows.

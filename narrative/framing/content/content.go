@@ -68,6 +68,7 @@ type Driver struct {
 	Event  Phrase
 	Effect Phrase
 	Date   figures.When
+	Firm   bool // a deadline or a regulation: missing it costs
 }
 
 // Summary is what a reader reads first. Executives get the ask, engineers the
@@ -129,11 +130,18 @@ type Stakes struct {
 	Standing     []*Outcome // what stays as it is
 }
 
+// Paid reports whether waiting costs money.
+func (s Stakes) Paid() bool { return !s.CashMonth.IsZero() && s.CashMonth.Value.IsPositive() }
+
+// Stands reports whether the stakes tell what stays as it is.
+func (s Stakes) Stands() bool {
+	return !s.Thin() && !s.Paid() && len(s.Consequences) <= 1 && len(s.Monthly) == 0 && len(s.Standing) > 0
+}
+
 // Thin reports whether the stakes come to one clause at most, which the
 // situation tells as well.
 func (s Stakes) Thin() bool {
-	return len(s.Consequences) <= 1 && len(s.Monthly) == 0 && len(s.Standing) == 0 &&
-		!(s.CashMonth.Value.IsPositive() && !s.CashMonth.IsZero())
+	return len(s.Consequences) <= 1 && len(s.Monthly) == 0 && (len(s.Standing) == 0 || len(s.Consequences) == 0) && !s.Paid()
 }
 
 // Limit is a constraint, an assumption or a non-goal.
@@ -189,6 +197,7 @@ type Answer struct {
 // Value is the outcomes, or the quality goals.
 type Value struct {
 	Seed     uint32
+	Told     string // the outcome that the summary tells
 	Outcomes []*Outcome
 }
 
@@ -217,14 +226,16 @@ type Money struct {
 	CashNames    []string
 	TimeNames    []string
 	OneOffGains  bool
-	Ranges       bool // an amount was captured as a range
-	AtStart      bool // every one-off cost falls on the start
+	Late         []CostItem       // benefits that begin at a time of their own
+	PartYear     bool             // the horizon cuts the last year
+	Open         figures.Quantity // what is asked for beyond the costs captured
+	Ranges       bool             // an amount was captured as a range
+	AtStart      bool             // every one-off cost falls on the start
 	Start        figures.When
 	GoLive       figures.When
 	HasGoLive    bool
 	Sizes        []Size // the figures that the design rests on
 	Investment   Amount
-	AskDiffers   bool // the ask is not the sum of the costs
 	RecurringOff []string
 }
 
@@ -295,6 +306,7 @@ type ProofItem struct {
 	ID        string
 	Claim     Phrase
 	Reference string // "" where it may not be named
+	Unnamed   bool   // there is a customer who may not be named
 	Here      bool   // it was achieved at the customer itself
 	Source    Phrase
 	Test      Phrase

@@ -33,6 +33,9 @@ type Draft struct {
 	Heading string
 	Facts   []string // behind the heading
 	Lines   []Line
+	// Silent says that there is nothing left to tell and nothing to capture: the
+	// theme is left out and is no gap.
+	Silent bool
 }
 
 // BriefWords are what a brief says beside the framing. Page holds {page} and

@@ -50,11 +50,7 @@ func over(d content.Decision) string {
 func weigh(o content.Option) string {
 	switch {
 	case o.For.Has() && o.Against.Has():
-		but := " but "
-		if words(o.For.Text) > 4 || strings.Contains(o.For.Text, ",") {
-			but = ", but "
-		}
-		return subject(o) + " " + lowerFirst(o.For.Text) + but + lowerFirst(o.Against.Text)
+		return subject(o) + " " + lowerFirst(o.For.Text) + ", but " + lowerFirst(o.Against.Text)
 	case o.For.Has():
 		return subject(o) + " " + lowerFirst(o.For.Text)
 	case o.Against.Has():
@@ -118,7 +114,7 @@ func (English) ExecutiveOptions(c content.Choices) content.Draft {
 		}
 		text = join(text, weighAll(k, others))
 		if k.Consequences.Has() && chosen != nil {
-			text = join(text, sentence("so "+lower(k.Consequences.Text)))
+			text = join(text, sentence("with this choice, "+lower(k.Consequences.Text)))
 		}
 		fs := facts(optionFacts(k), k.Sentence.Facts, k.Consequences.Facts)
 		line := paragraph(k.ID, text, fs)
@@ -132,7 +128,7 @@ func (English) ExecutiveOptions(c content.Choices) content.Draft {
 	}
 	if c.Standing != nil && len(d.Lines) > 0 {
 		o := c.Standing
-		d.Lines = append(d.Lines, paragraph("nothing", sentence("doing nothing leaves "+lower(bare(o.Measure))+" at "+loc.Quantity(o.Baseline, figures.Form{DropNoun: true})), []string{o.ID}))
+		d.Lines = append(d.Lines, paragraph("nothing", sentence("doing nothing leaves "+withArticle(lower(bare(o.Measure)))+" at "+loc.Quantity(o.Baseline, figures.Form{DropNoun: true})), []string{o.ID}))
 	}
 	if len(d.Lines) == 0 {
 		return content.Draft{}
@@ -195,7 +191,7 @@ func (English) EngineeringOptions(c content.Choices) content.Draft {
 		}
 		text = join(text, weighAll(k, others))
 		if k.Consequences.Has() && chosen != nil {
-			text = join(text, sentence("so "+lower(k.Consequences.Text)))
+			text = join(text, sentence("with this choice, "+lower(k.Consequences.Text)))
 		}
 		line := paragraph(k.ID, text, optionFacts(k), k.Context.Facts, k.Consequences.Facts)
 		if len(c.Decisions) > 1 {

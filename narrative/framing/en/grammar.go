@@ -50,7 +50,7 @@ func capital(s string) (rune, int) {
 		return r, 0
 	}
 	for _, c := range s[n:] {
-		if c == ' ' {
+		if c == ' ' || c == '-' {
 			break
 		}
 		if unicode.IsUpper(c) {
@@ -237,8 +237,12 @@ var subordinate = []string{
 	" because ", " so that ", " while ", " although ", " which ", " since ",
 }
 
-// bare takes a bracket off the end of a name: availability (SLO).
+// bare takes what only specifies off the end of a name: availability (SLO),
+// settlement time, median.
 func bare(name string) string {
+	if i := strings.Index(name, ", "); i > 0 && words(name[i:]) <= 2 {
+		name = name[:i]
+	}
 	if i := strings.Index(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
 		return name[:i]
 	}
@@ -353,7 +357,7 @@ func moves(o *content.Outcome, f figures.Form) string {
 func subjectOf(o *content.Outcome) (string, bool) {
 	subject := lower(bare(o.Measure))
 	if !isPlural(subject) {
-		return subject, false
+		return withArticle(subject), false
 	}
 	if o.Target.Unit == "%" || o.Baseline.Unit == "%" {
 		return "the share of " + subject, false
@@ -361,11 +365,24 @@ func subjectOf(o *content.Outcome) (string, bool) {
 	return subject, true
 }
 
+// withArticle gives a measure the article it takes within a sentence: the time to
+// settle a claim, the share of payments; service uptime needs none.
+func withArticle(measure string) string {
+	if isPlural(measure) || !strings.Contains(measure, " of ") && !strings.Contains(measure, " to ") && !strings.HasPrefix(measure, "mean ") && !strings.HasPrefix(measure, "average ") && !strings.HasPrefix(measure, "median ") {
+		return measure
+	}
+	switch first, _, _ := strings.Cut(measure, " "); strings.ToLower(first) {
+	case "the", "a", "an", "our", "their", "its", "every", "each", "no", "use":
+		return measure
+	}
+	return "the " + measure
+}
+
 // purpose tells an outcome as what something is done for: cut running costs by
 // 79 %.
 func purpose(o *content.Outcome) string {
 	c := o.Change
-	measure := lower(bare(o.Measure))
+	measure := withArticle(lower(bare(o.Measure)))
 	if strings.HasPrefix(o.Target.Unit, "times ") {
 		return "make " + measure + " " + prose(o.Target)
 	}

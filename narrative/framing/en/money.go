@@ -51,11 +51,11 @@ func moneyHeading(c content.Money) string {
 	invested := !c.Investment.IsZero()
 	switch {
 	case invested && !late(cash) && !late(timed) && years(cash) != years(timed):
-		return "It pays for itself in " + years(cash) + " in cash, in " + shortYears(timed, cash) + " with " + timeWords(c)
+		return "It pays for itself in " + years(cash) + " in cash, in " + shortYears(timed, cash) + " if " + timeCounted(c)
 	case invested && !late(cash):
 		return upper(pick(c.Seed, 1, "it pays for itself in "+years(cash)+", in cash", "the money is back after "+years(cash)))
 	case invested && !late(timed) && !e.Cash.IsZero():
-		return "It pays back in " + years(timed) + " with " + timeWords(c) + " counted, and not in cash alone"
+		return "It pays back in " + years(timed) + " if " + timeCounted(c) + ", and not in cash alone"
 	case invested && !late(timed):
 		return "It pays back in " + years(timed) + ", in " + timeWords(c)
 	case invested && (!e.Cash.IsZero() || e.HasTime):
@@ -65,6 +65,9 @@ func moneyHeading(c content.Money) string {
 		return "Savings alone do not pay back the " + prose(c.Investment.Quantity)
 	case invested && !e.Running.IsZero():
 		return "It takes " + prose(c.Investment.Quantity) + " once and " + prose(e.Running) + " after that"
+	case invested && len(c.Costs) == 1 && c.Costs[0].Name != "":
+		k := c.Costs[0]
+		return upper(the(lower(k.Name))) + " " + verb(k.Name, "costs", "cost") + " " + prose(k.Amount)
 	case invested:
 		return "It takes " + prose(c.Investment.Quantity) + partsOf(c)
 	case !e.Cash.IsZero() && !e.Running.IsZero():
@@ -84,6 +87,12 @@ func partsOf(c content.Money) string {
 	return ""
 }
 
+// timeCounted says that time is counted beside cash.
+func timeCounted(c content.Money) string {
+	t := timeWords(c)
+	return t + " " + verb(t, "is", "are") + " counted"
+}
+
 // shortYears leaves the noun out where the sentence has just said it: in 3.1.
 func shortYears(q, before figures.Quantity) string {
 	s := years(q)
@@ -96,33 +105,59 @@ func shortYears(q, before figures.Quantity) string {
 // costSentence shows what the investment is the sum of, as a list that a pencil
 // can follow, and what running it adds a year.
 func costSentence(c content.Money) (string, []string) {
-	var parts, running, fs []string
+	var parts, running []content.CostItem
+	var fs []string
 	for _, k := range c.Costs {
 		if k.Name == "" {
 			continue
 		}
 		fs = append(fs, k.ID)
-		text := lower(k.Name) + " " + prose(k.Amount)
-		switch k.Amount.Per {
-		case "":
-			parts = append(parts, text)
-		case narrative.PerYear:
-			running = append(running, text)
-		default:
-			running = append(running, text+" ("+prose(yearly(k.Amount))+")")
+		if k.Amount.Per == "" {
+			parts = append(parts, k)
+		} else {
+			running = append(running, k)
 		}
 	}
 	out := ""
+	sum := loc.Money(c.Investment.Value, c.Currency)
 	switch {
 	case len(parts) > 1 && !c.Investment.IsZero():
-		out = sentence("the parts of the " + loc.Money(c.Investment.Value, c.Currency) + ": " + list(parts))
+		first := lower(parts[0].Name)
+		texts := []string{first + " " + verb(first, "takes", "take") + " " + prose(parts[0].Amount) + " of the " + sum}
+		for _, k := range parts[1:] {
+			texts = append(texts, lower(k.Name)+" "+prose(k.Amount))
+		}
+		out = sentence(list(texts))
+	case len(c.Costs) == 1 && len(parts) == 1 && c.Economics.Cash.IsZero() && !c.Economics.HasTime:
+		out = "No return is counted against it yet."
 	case len(parts) == 1:
-		out = sentence("spent once: " + parts[0])
+		out = sentence("the " + sum + " " + plural(1, "pays", "pay") + " for " + the(lower(parts[0].Name)))
 	}
-	if len(running) > 0 {
-		out = join(out, sentence("running it costs money too: "+list(running)))
+	if !c.Open.IsZero() {
+		out = join(out, sentence(prose(c.Open)+" of what is asked for is not broken down yet"))
 	}
-	return out, fs
+	if len(running) == 0 {
+		return out, fs
+	}
+	var texts []string
+	for _, k := range running {
+		text := lower(k.Name)
+		if len(running) > 1 {
+			text += " " + prose(k.Amount)
+		}
+		if k.Amount.Per != narrative.PerYear {
+			text += " (" + prose(k.Amount) + ")"
+			if len(running) > 1 {
+				text = lower(k.Name) + " " + prose(yearly(k.Amount))
+			}
+		}
+		texts = append(texts, text)
+	}
+	total := c.Economics.Running
+	if total.IsZero() {
+		total = yearly(running[0].Amount)
+	}
+	return join(out, sentence("running it costs "+prose(total)+": "+list(texts))), fs
 }
 
 // yearly is a recurring amount counted for a year.
@@ -167,7 +202,10 @@ func returnLines(c content.Money) []content.Line {
 		return rounded(q, c.Investment.Quantity)
 	}
 	since := ""
-	if c.HasGoLive {
+	switch {
+	case len(c.Late) > 0:
+		since = ", once all of it flows"
+	case c.HasGoLive:
 		since = ", from go-live"
 	}
 	row("investment", "Investment", money(c.Investment.Quantity), money(c.Investment.Quantity))
@@ -175,7 +213,11 @@ func returnLines(c content.Money) []content.Line {
 	row("return", "Return a year"+since, money(e.Cash), money(e.Total))
 	row("payback", "Payback, from the start", yearsCell(e.Payback), yearsCell(e.PaybackTime))
 	if e.Years > 0 {
-		row("roi", "Return on investment", prose(e.ROI), prose(e.ROITime))
+		label := "Return on investment"
+		if !e.Running.IsZero() {
+			label = "Return on all costs, running included"
+		}
+		row("roi", label, prose(e.ROI), prose(e.ROITime))
 	}
 	row("npv", "Net present value", value(e.NPV), value(e.NPVTime))
 	return t.lines("returns")
@@ -229,6 +271,12 @@ func returnNote(c content.Money) string {
 		returns += " after go-live" + month(c.GoLive)
 	}
 	out := sentence(invested + returns)
+	for _, k := range c.Late {
+		out = join(out, sentence(lower(k.Name)+" "+verb(k.Name, "counts", "count")+" from "+loc.When(k.Start)))
+	}
+	if c.PartYear {
+		out = join(out, "The last year counts in part.")
+	}
 	if c.Ranges {
 		out = join(out, "A range counts at its cautious end.")
 	}
@@ -238,13 +286,17 @@ func returnNote(c content.Money) string {
 	less := rounded(e.NPVLower, c.Investment.Quantity)
 	switch {
 	case e.NPV.Value.IsNegative():
-		return join(out, sentence("in cash alone the value over "+count(e.Years, "year", "years")+" is negative"))
+		return join(out, sentence("in cash alone the net present value over "+count(e.Years, "year", "years")+" is negative"))
 	case e.NPVLower.Value.IsNegative():
-		return join(out, sentence("if the savings come in 10 % lower, the cash value turns negative: "+less))
+		return join(out, sentence("if the savings come in 10 % lower, the net present value in cash turns negative: "+less))
 	}
-	out = join(out, sentence("if the savings come in 10 % lower, the cash value is still "+less))
+	out = join(out, sentence("if the savings come in 10 % lower, the net present value in cash is still "+less))
 	if !e.BreakEven.IsZero() && e.BreakEven.Value.IsPositive() {
-		out = join(out, sentence("it reaches zero when they come in "+prose(e.BreakEven)+" lower"))
+		b := e.BreakEven
+		if b.Qualifier != figures.Exact {
+			b.Value = b.Value.Round(0)
+		}
+		out = join(out, sentence("it reaches zero when they come in "+prose(b)+" lower"))
 	}
 	return out
 }
@@ -271,38 +323,28 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 		}
 		d.Lines = append(d.Lines, t.lines("costs")...)
 	}
-	if len(c.Sizes) == 1 {
-		z := c.Sizes[0]
-		d.Lines = append(d.Lines, paragraph(z.ID, sentence(z.Name+": "+compact(z.Value)), []string{z.ID}))
-	} else if len(c.Sizes) > 1 {
-		t := table{columns: []string{"Size", "Value"}}
+	switch n := len(c.Sizes); {
+	case n > 3:
+		t := table{columns: []string{"Figure", "Value"}}
 		for _, z := range c.Sizes {
 			t.add(z.ID, []string{z.ID}, upper(z.Name), compact(z.Value))
 		}
 		d.Lines = append(d.Lines, t.lines("sizes")...)
-	}
-	return d
-}
-
-// sizedFor heads the sizes with the first two that are plain counts.
-func sizedFor(c content.Money) (string, []string) {
-	var parts, fs []string
-	for _, z := range c.Sizes {
-		if z.Value.Unit == "" && z.Value.Per == "" && isPlural(z.Name) && words(z.Name) <= 4 && len(parts) < 2 {
-			parts = append(parts, compact(z.Value)+" "+lower(z.Name))
+	case n > 0:
+		var parts, fs []string
+		for _, z := range c.Sizes {
+			parts = append(parts, lower(z.Name)+" ("+compact(z.Value)+")")
 			fs = append(fs, z.ID)
 		}
+		d.Lines = append(d.Lines, paragraph("sizes", sentence(plural(n, "one more figure", "more figures")+" to plan with: "+list(parts)), fs))
 	}
-	if len(parts) == 0 {
-		return "The figures behind the design", nil
-	}
-	return "The design is for " + list(parts), fs
+	return d
 }
 
 // costHeading puts the largest one-off cost first, or counts the sizes.
 func costHeading(c content.Money) (string, []string) {
 	if len(c.Costs) == 0 {
-		return sizedFor(c)
+		return "Figures to plan with", nil
 	}
 	var top *content.CostItem
 	n := 0
@@ -322,7 +364,7 @@ func costHeading(c content.Money) (string, []string) {
 		if k := c.Costs[0]; k.Driver.Has() {
 			return "What drives the cost", []string{k.ID}
 		}
-		return "What it costs to build", []string{c.Costs[0].ID}
+		return "One cost is known so far", []string{c.Costs[0].ID}
 	}
 	return upper(count(len(c.Costs), "cost item", "cost items")) + " and what drives them", nil
 }

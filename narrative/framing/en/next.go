@@ -199,8 +199,8 @@ func question(s string) string {
 // ExecutiveWords lists terms that executives will hear from engineers.
 func (English) ExecutiveWords(c content.Terms) content.Draft {
 	n := len(c.All)
-	if n == 0 {
-		return content.Draft{}
+	if n < 2 {
+		return content.Draft{Silent: n == 1} // one word makes no list
 	}
 	d := content.Draft{Heading: upper(pick(c.Seed, 1,
 		count(n, "word", "words")+" you will hear from the engineers",
@@ -208,9 +208,6 @@ func (English) ExecutiveWords(c content.Terms) content.Draft {
 	for _, t := range c.All {
 		line := item(t.ID, upper(t.Term)+": "+t.Plain.Text+".", t.Plain.Facts)
 		line.Lead = upper(t.Term)
-		if n == 1 {
-			line.Kind = content.Paragraph
-		}
 		d.Lines = append(d.Lines, line)
 	}
 	return d

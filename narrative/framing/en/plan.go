@@ -152,7 +152,7 @@ func phaseTail(p content.Phase) string {
 		out = join(out, sentence("rollback: "+lower(p.Rollback.Text)))
 	}
 	if len(p.After) > 0 {
-		out = join(out, sentence("comes after "+list(lowered(p.After))))
+		out = join(out, sentence("comes after "+list(theAll(lowered(p.After)))))
 	}
 	return out
 }
@@ -229,6 +229,8 @@ func claim(p content.ProofItem) string {
 	text := strings.TrimRight(p.Claim.Text, ". ")
 	if p.Reference != "" && !strings.Contains(text, p.Reference) {
 		text = "at " + p.Reference + ", " + lower(text)
+	} else if p.Unnamed {
+		text = "at a customer not named here, " + lower(text)
 	}
 	if p.Source.Has() {
 		text += " (" + p.Source.Text + ")"
@@ -310,7 +312,11 @@ func sourceLines(os []*content.Outcome) []content.Line {
 		if measures[src] == nil {
 			sources = append(sources, src)
 		}
-		measures[src] = append(measures[src], lower(bare(o.Measure)))
+		measure := lower(bare(o.Measure))
+		if o.Target.IsZero() { // its baseline stands nowhere else
+			measure += " (" + loc.Quantity(o.Baseline, figures.Form{Compact: true, DropNoun: true}) + ")"
+		}
+		measures[src] = append(measures[src], measure)
 		from[src] = facts(from[src], []string{o.ID}, o.Source.Facts)
 	}
 	for i, src := range sources {

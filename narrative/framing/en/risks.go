@@ -108,19 +108,16 @@ func (English) EngineeringRisk(c content.Risks) content.Draft {
 
 func oneRisk(c content.Risks) content.Draft {
 	r := c.Items[0]
-	var d content.Draft
-	text := sentence(r.Event.Text)
-	if r.Cause.Has() {
-		text = sentence(r.Event.Text + ", because " + strings.TrimPrefix(lower(r.Cause.Text), "because "))
+	d := content.Draft{Heading: "One risk, and an answer to it"}
+	if !r.Mitigation.Has() {
+		d.Heading = "One risk, and no answer yet"
 	}
-	if h := headline(r.Event.Text, headlineWords+2); h != "" && (r.Cause.Has() || r.Mitigation.Has()) {
-		d.Heading, d.Facts = h, r.Event.Facts
-		text = ""
-		if r.Cause.Has() {
-			text = sentence("the cause: " + strings.TrimPrefix(lower(r.Cause.Text), "because "))
-		}
-	} else {
-		d.Heading = "The risk to watch"
+	text := sentence("it may be that " + lower(r.Event.Text))
+	if r.Impact.Has() {
+		text = sentence("if " + lower(r.Event.Text) + ", " + lower(r.Impact.Text))
+	}
+	if r.Cause.Has() {
+		text = join(text, sentence("the cause: "+strings.TrimPrefix(lower(r.Cause.Text), "because ")))
 	}
 	if r.Likelihood > 0 && r.Severity > 0 {
 		text = join(text, sentence("likelihood "+number(r.Likelihood)+" of 5, impact "+number(r.Severity)+" of 5"))

@@ -28,8 +28,8 @@ func (English) ExecutiveSituation(c content.Situation) content.Draft {
 		dr := &c.Drivers[i]
 		text := driverSentence(dr)
 		fs := facts(dr.Event.Facts, dr.Effect.Facts)
-		if c.Deadline == dr {
-			if s := margin(c); s != "" {
+		if c.Deadline == dr || dr.Firm {
+			if s := margin(c, dr); s != "" {
 				text = join(text, s)
 				fs = facts(fs, c.PlanFacts)
 			}
@@ -159,33 +159,49 @@ func driverSentence(d *content.Driver) string {
 	return sentence(d.Event.Text + "; " + lower(d.Effect.Text))
 }
 
-// margin says how the plan's end lies to the deadline: the last day of the one
-// against the first day of the other, so that it never sounds better than it is.
-func margin(c content.Situation) string {
-	if c.Deadline == nil || c.End.IsZero() || c.End.Precision() < figures.MonthP {
+// margin says how the plan's end lies to a driver's date.
+func margin(c content.Situation, d *content.Driver) string {
+	if c.End.IsZero() || c.End.Precision() < figures.MonthP || d.Date.Precision() < figures.Quarter {
 		return ""
 	}
-	last, day := c.End.Last(), c.Deadline.Date.First()
 	that := "that"
-	if when := loc.When(c.Deadline.Date); !strings.Contains(c.Deadline.Event.Text, when) && !strings.Contains(c.Deadline.Effect.Text, when) {
+	if when := loc.When(d.Date); !strings.Contains(d.Event.Text, when) && !strings.Contains(d.Effect.Text, when) {
 		that = when
 	}
-	if last.Before(day) {
-		n := wholeMonths(last, day)
-		if n == 0 {
-			return sentence("the plan ends " + on(c.End) + ", less than a month before " + that)
+	switch {
+	case c.End.Last().Before(d.Date.First()):
+		if d != c.Deadline {
+			return ""
+		}
+		gap := apart(c.End.Last(), d.Date.First())
+		if c.End.Precision() == figures.MonthP && d.Date.Precision() == figures.MonthP {
+			gap = count(figures.MonthsBetween(c.End, d.Date), "month", "months")
 		}
 		if !c.Start.IsZero() && index(c.Seed, 1, 2) == 0 {
-			return sentence("started " + on(c.Start) + ", the work is finished " + count(n, "month", "months") + " before " + that)
+			return sentence("started " + on(c.Start) + ", the work is finished " + gap + " before " + that)
 		}
-		return sentence("the plan ends " + on(c.End) + ", " + count(n, "month", "months") + " before " + that)
+		return sentence("the plan ends " + on(c.End) + ", " + gap + " before " + that)
+	case c.End.Last().After(d.Date.Last()):
+		gap := apart(d.Date.Last(), c.End.Last())
+		if d.Date.Precision() == figures.MonthP && c.End.Precision() == figures.MonthP {
+			gap = count(figures.MonthsBetween(d.Date, c.End), "month", "months")
+		}
+		return sentence("the plan ends " + on(c.End) + ", " + gap + " after " + that)
 	}
-	after := last.AddDate(0, 0, 1)
-	n := wholeMonths(day, after)
-	if day.AddDate(0, n, 0).Before(after) {
-		n++
+	return sentence("the plan ends in the same " + map[bool]string{true: "month", false: "quarter"}[d.Date.Precision() >= figures.MonthP])
+}
+
+// apart says how far apart two days are: in months from one on, in weeks below.
+// To the last day of a month counts as to the first of the next.
+func apart(from, to time.Time) string {
+	if n := max(wholeMonths(from, to), wholeMonths(from, to.AddDate(0, 0, 1))); n > 0 {
+		return count(n, "month", "months")
 	}
-	return sentence("the plan ends " + on(c.End) + ", " + count(n, "month", "months") + " after " + that)
+	days := int(to.Sub(from).Hours()/24 + 0.5)
+	if weeks := (days + 3) / 7; weeks > 0 {
+		return count(weeks, "week", "weeks")
+	}
+	return count(max(days, 1), "day", "days")
 }
 
 // wholeMonths counts the whole months from a day to a later one. From the last
@@ -308,6 +324,7 @@ func firstStanding(c content.Stakes) *content.Outcome {
 // standing says what stays as it is.
 func standing(o *content.Outcome) string {
 	subject, many := subjectOf(o)
+	subject = withArticle(subject)
 	stays := "stays"
 	if many {
 		stays = "stay"
@@ -339,7 +356,7 @@ func another(o *content.Outcome) string {
 	if !named || o.Baseline.Qualifier != figures.Exact || o.Target.Qualifier != figures.Exact {
 		return standing(o)
 	}
-	return sentence("each month also brings " + inWords(o.Baseline.Value) + " " + measure + " instead of " + inWords(o.Target.Value))
+	return sentence("each month also brings " + inWords(o.Baseline.Value) + " " + measure + "; the target is " + inWords(o.Target.Value))
 }
 
 // inWords writes a small whole number as a word.

@@ -61,7 +61,11 @@ func executiveHeading(c content.Summary) (heading string, fs []string, leadTold 
 	switch {
 	case c.Decision.Has():
 		heading = upper(lowerFirst(c.Decision.Text))
-		if date != "" && !strings.Contains(heading, date) {
+		switch {
+		case date == "" || strings.Contains(heading, date):
+		case words(heading) > 6: // at the end the date would belong to the last word
+			heading = upper(strings.TrimSpace(date)) + ": " + lowerFirst(heading)
+		default:
 			heading += date
 		}
 		return heading, facts(fs, c.Decision.Facts), false
@@ -151,9 +155,6 @@ func proposal(c content.Summary, purposeTold bool) string {
 	}
 	if c.Customer != "" && purposeTold {
 		ways = append(ways, "for that, "+customer+" should "+do)
-	}
-	if c.Customer != "" && c.Phases > 1 && !strings.Contains(do, "phase") {
-		ways = append(ways, "in "+loc.Cardinal(c.Phases)+" phases, "+customer+" would "+do)
 	}
 	if c.Customer != "" && !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) {
 		ways = append(ways, "starting "+on(c.Start)+", "+customer+" would "+do)
@@ -279,18 +280,15 @@ func planOrLandscape(c content.Summary) (string, []string) {
 
 func engineeringProposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
-	ways := []string{do}
+	ways := []string{"the plan is to " + do}
 	if c.Customer != "" {
-		ways = append(ways, "the plan for "+called(c.Customer)+" is to "+do, called(c.Customer)+" is to "+do)
+		ways = append(ways, "the plan for "+called(c.Customer)+" is to "+do, called(c.Customer)+" is to "+do, "for "+called(c.Customer)+", the work is to "+do)
 	}
 	if !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) {
 		ways = append(ways, "starting "+on(c.Start)+", the plan is to "+do)
 	}
-	if !c.End.IsZero() && !strings.Contains(do, " by ") && !strings.Contains(do, " within ") && !strings.Contains(do, " over ") {
-		ways = append(ways, "by "+loc.When(c.End)+", the plan is to "+do)
-	}
-	if c.Organisation != "" {
-		ways = append(ways, "together with "+called(c.Organisation)+", the plan is to "+do)
+	if c.Organisation != "" && c.Customer != "" {
+		ways = append(ways, called(c.Customer)+" and "+called(c.Organisation)+" plan to "+do)
 	}
 	return sentence(pick(c.Seed, 3, ways...))
 }

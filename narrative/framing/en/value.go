@@ -50,18 +50,19 @@ func (English) ExecutiveValue(c content.Value) content.Draft {
 
 func valueHeading(c content.Value, asked int) string {
 	n := len(c.Outcomes)
-	promised := 0
+	promised, sure := 0, true
 	for _, o := range c.Outcomes {
 		if !o.Date.IsZero() {
 			promised++
 		}
+		sure = sure && !o.Doubtful
 	}
 	switch {
-	case asked == n && n == 2:
+	case asked == n && n == 2 && sure:
 		return "Two promises, both with a name behind them"
-	case asked == n:
+	case asked == n && sure:
 		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " promises, each with a name behind it", " promises, and someone asked for each")
-	case promised == n:
+	case promised == n && sure:
 		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " measures will show that it works, each by a date", " results are promised, each by a date")
 	}
 	return upper(pick(c.Seed, 1, loc.Cardinal(n)+" measures will show that it works", "success is measured in "+loc.Cardinal(n)+" ways"))
@@ -71,16 +72,22 @@ func valueHeading(c content.Value, asked int) string {
 // filled in.
 func oneOutcome(c content.Value) content.Draft {
 	o := c.Outcomes[0]
-	var d content.Draft
-	d.Facts = []string{o.ID}
-	clause := moves(o, figures.Form{})
-	d.Heading = upper(o.Measure) + " " + verb(o.Measure, "is", "are") + " the measure"
-	text := sentence(clause)
-	if !o.Sentence.Has() {
-		text = sentence(clause + by(o))
-	}
-	if who := askers(o.AskedBy); who != "" {
-		text = join(text, sentence("this is what "+list(theRoles(o.AskedBy))+" "+plural(len(o.AskedBy), "asks", "ask")+" for"))
+	d := content.Draft{Heading: "One measure decides: " + lower(bare(o.Measure)), Facts: []string{o.ID}}
+	who := list(theRoles(o.AskedBy))
+	asks := who + " " + plural(len(o.AskedBy), "asks", "ask") + " for it"
+	var text string
+	switch {
+	case c.Told != o.ID:
+		text = sentence(moves(o, figures.Form{}) + map[bool]string{true: "", false: by(o)}[o.Sentence.Has()])
+		if who != "" {
+			text = join(text, sentence(asks))
+		}
+	case who != "":
+		text = sentence(asks + by(o))
+	case !o.Date.IsZero():
+		text = sentence("it is due" + by(o))
+	default:
+		return content.Draft{Silent: true}
 	}
 	d.Lines = append(d.Lines, paragraph(o.ID, text, []string{o.ID}, o.Sentence.Facts, peopleFacts(o.AskedBy...)))
 	return d
@@ -131,7 +138,7 @@ func doubtful(os []*content.Outcome) (string, []string) {
 	var names, fs []string
 	for _, o := range os {
 		if o.Doubtful {
-			names = append(names, lower(o.Measure))
+			names = append(names, withArticle(lower(bare(o.Measure))))
 			fs = append(fs, o.ID)
 		}
 	}
@@ -158,7 +165,7 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 		return oneGoal(c)
 	}
 	d.Heading = goalsHeading(n, verified)
-	t := table{columns: []string{"Quality", "Today", "Target", "By", "Verified by"}}
+	t := table{columns: []string{"Measure", "Today", "Target", "By", "Verified by"}}
 	for _, o := range c.Outcomes {
 		measure, baseline, target := goalCells(o)
 		if o.Scenario.Has() {
@@ -175,7 +182,7 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 }
 
 func goalsHeading(n, verified int) string {
-	goals := upper(count(n, "quality goal", "quality goals"))
+	goals := upper(count(n, "target", "targets"))
 	switch verified {
 	case n:
 		return goals + " and how each is verified"
@@ -196,11 +203,17 @@ func oneGoal(c content.Value) content.Draft {
 		clause += " when " + lower(o.Scenario.Text)
 	}
 	text := sentence(clause + by(o))
+	if c.Told == o.ID {
+		text = ""
+		if !o.Verification.Has() {
+			return content.Draft{Silent: true}
+		}
+	}
 	if o.Verification.Has() {
 		text = join(text, sentence("it is verified by "+o.Verification.Text))
 	}
 	return content.Draft{
-		Heading: upper(o.Measure) + " is the quality goal", Facts: []string{o.ID},
+		Heading: "One target: " + lower(bare(o.Measure)), Facts: []string{o.ID},
 		Lines: []content.Line{paragraph(o.ID, text, []string{o.ID}, o.Scenario.Facts, o.Verification.Facts)},
 	}
 }
