@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"github.com/shopspring/decimal"
 
@@ -87,9 +88,43 @@ func (e Economics) Figure(name string) (figures.Quantity, bool) {
 	return figures.Quantity{}, false
 }
 
+// economics answers from the last calculation where nothing that it rests on
+// has changed, as it does not while somebody types a text.
 func (x *Index) economics() Economics {
-	l := x.ledger()
-	returns := x.Solution.Returns
+	q := question{x.ledger(), x.Solution.Returns, x.Solution.CurrencyOr()}
+	if last := lastEconomics.Load(); last != nil && last.question.equal(q) {
+		return last.answer
+	}
+	e := calculate(q)
+	lastEconomics.Store(&answered{q, e})
+	return e
+}
+
+// question is all that the economics rest on.
+type question struct {
+	ledger
+	returns  Returns
+	currency string
+}
+
+func (q question) equal(o question) bool {
+	return q.currency == o.currency && q.returns.Years == o.returns.Years && q.returns.Rate.Equal(o.returns.Rate) &&
+		slices.Equal(q.facts, o.facts) && slices.Equal(q.mixed, o.mixed) &&
+		slices.EqualFunc(q.streams, o.streams, func(a, b stream) bool {
+			return a.month == b.month && a.yearly == b.yearly && a.cost == b.cost && a.time == b.time && a.about == b.about &&
+				a.amount.Equal(b.amount)
+		})
+}
+
+type answered struct {
+	question question
+	answer   Economics
+}
+
+var lastEconomics atomic.Pointer[answered]
+
+func calculate(asked question) Economics {
+	l, returns := asked.ledger, asked.returns
 	e := Economics{Facts: slices.Clip(l.facts), Mixed: slices.Clip(l.mixed)}
 	if returns.Years > 0 && returns.Years <= longest {
 		e.Years = returns.Years
@@ -98,7 +133,7 @@ func (x *Index) economics() Economics {
 	if hasRate {
 		e.Rate = returns.Rate
 	}
-	currency := x.Solution.CurrencyOr()
+	currency := asked.currency
 	amount := func(d decimal.Decimal, per string, q figures.Qualifier) figures.Quantity {
 		return figures.Quantity{Qualifier: q, Value: d, Unit: currency, Per: per}
 	}

@@ -20,8 +20,8 @@ const EconomicsID = "economics"
 // safe for concurrent use.
 type Index struct {
 	Solution *Solution
-	byID     map[string]Fact
-	own      map[string][]string // a list of each ID alone, shared by all who need one
+	ids      []string       // of the facts, in their order
+	place    map[string]int // of the first fact with an ID
 	money    func() Economics
 	changes  func() map[string]Change
 	referred func() map[string]bool
@@ -30,13 +30,11 @@ type Index struct {
 // NewIndex makes the index of a solution. The solution must not be changed
 // while the index is in use.
 func NewIndex(s *Solution) *Index {
-	x := &Index{Solution: s, byID: make(map[string]Fact, len(s.Facts)), own: make(map[string][]string, len(s.Facts))}
-	ids := make([]string, len(s.Facts))
+	x := &Index{Solution: s, ids: make([]string, len(s.Facts)), place: make(map[string]int, len(s.Facts))}
 	for i, f := range s.Facts {
-		ids[i] = f.FactID()
-		if _, taken := x.byID[ids[i]]; !taken {
-			x.byID[ids[i]] = f
-			x.own[ids[i]] = ids[i : i+1 : i+1]
+		x.ids[i] = f.FactID()
+		if _, taken := x.place[x.ids[i]]; !taken {
+			x.place[x.ids[i]] = i
 		}
 	}
 	x.money = sync.OnceValue(func() Economics { return x.economics() })
@@ -64,14 +62,16 @@ func (x *Index) Change(o Outcome) Change { return x.changes()[o.ID] }
 
 // Fact returns a fact by its ID.
 func (x *Index) Fact(id string) (Fact, bool) {
-	f, ok := x.byID[id]
-	return f, ok
+	if i, ok := x.place[id]; ok {
+		return x.Solution.Facts[i], true
+	}
+	return nil, false
 }
 
 // Own returns a list of one ID, which the caller must not change.
 func (x *Index) Own(id string) []string {
-	if own, ok := x.own[id]; ok {
-		return own
+	if i, ok := x.place[id]; ok {
+		return x.ids[i : i+1 : i+1]
 	}
 	return []string{id}
 }
@@ -110,7 +110,7 @@ func (e *UnknownRefError) Error() string {
 // field that exists and is empty gives a zero Figure and no error.
 func (x *Index) Figure(owner string, r Ref) (Figure, error) {
 	if r.Field == "" && owner != "" {
-		if f, ok := x.byID[owner]; ok && slices.Contains(FigureFields(f), r.Fact) {
+		if f, ok := x.Fact(owner); ok && slices.Contains(FigureFields(f), r.Fact) {
 			return x.fieldFigure(f, r.Fact), nil
 		}
 	}
@@ -124,9 +124,9 @@ func (x *Index) Figure(owner string, r Ref) (Figure, error) {
 		}
 		return Figure{}, &UnknownRefError{r, reason, prefixed(EconomicsID, Nearest(r.Field, EconomicsFields, 2))}
 	}
-	f, ok := x.byID[r.Fact]
+	f, ok := x.Fact(r.Fact)
 	if !ok {
-		ids := make([]string, 0, len(x.byID))
+		ids := make([]string, 0, len(x.place))
 		for _, f := range x.Solution.Facts {
 			if len(FigureFields(f)) > 0 {
 				ids = append(ids, f.FactID())
@@ -273,7 +273,8 @@ func (x *Index) AskAmount(a Ask) (figures.Quantity, []string) {
 // Person says who is meant by a field that holds a stakeholder's ID, or a name
 // or role as free text, which may happen to be the ID of another fact.
 func (x *Index) Person(ref string) (Stakeholder, bool) {
-	if s, ok := x.byID[ref].(Stakeholder); ok {
+	f, _ := x.Fact(ref)
+	if s, ok := f.(Stakeholder); ok {
 		return s, true
 	}
 	return Stakeholder{Name: ref}, ref != ""

@@ -20,7 +20,7 @@ func (x *Index) BenefitAmount(b Benefit) (figures.Quantity, []string) {
 		}
 		return q, from
 	}
-	f, ok := x.byID[b.Outcome]
+	f, ok := x.Fact(b.Outcome)
 	if !ok {
 		return figures.Quantity{}, from
 	}

@@ -100,34 +100,19 @@ func silentFields(t reflect.Type) map[int]bool {
 func referredIn(s *Solution) map[string]bool {
 	out := map[string]bool{}
 	var segments []Segment
-	var walk func(v reflect.Value)
-	walk = func(v reflect.Value) {
-		switch v.Kind() {
-		case reflect.String:
-			if strings.IndexByte(v.String(), '{') < 0 {
-				return
-			}
-			segments, _ = AppendSegments(segments[:0], v.String()) // a broken reference refers to nothing
-			for _, seg := range segments {
-				if seg.IsRef {
-					out[seg.Ref.Fact] = true
-				}
-			}
-		case reflect.Struct:
-			for i := range v.NumField() {
-				walk(v.Field(i))
-			}
-		case reflect.Slice:
-			if v.Type().Elem().Kind() == reflect.Uint8 {
-				return
-			}
-			for i := range v.Len() {
-				walk(v.Index(i))
+	note := func(text string) {
+		if strings.IndexByte(text, '{') < 0 {
+			return
+		}
+		segments, _ = AppendSegments(segments[:0], text) // a broken reference refers to nothing
+		for _, seg := range segments {
+			if seg.IsRef {
+				out[seg.Ref.Fact] = true
 			}
 		}
 	}
 	for _, f := range s.Facts {
-		walk(reflect.ValueOf(f))
+		eachText(f, note)
 	}
 	return out
 }

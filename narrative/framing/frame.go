@@ -145,17 +145,23 @@ func wordingsFor(s *narrative.Solution, a narrative.Audience) map[string]narrati
 // section gives a draft's lines their keys and lays the wordings over them.
 func section(theme Theme, label string, d content.Draft, wordings map[string]narrative.Wording) Section {
 	s := Section{Theme: theme, Label: label, Heading: d.Heading, Facts: d.Facts, Blocks: make([]Block, 0, len(d.Lines))}
-	seen := make(map[string]int, len(d.Lines))
-	for _, line := range d.Lines {
+	var seen map[string]int // where looking back at every line would take long
+	if len(d.Lines) > 32 {
+		seen = make(map[string]int, len(d.Lines))
+	}
+	for i, line := range d.Lines {
 		b := Block{
 			Key: string(theme) + "/" + line.Part, Kind: BlockKind(line.Kind), Lead: line.Lead,
 			Text: line.Text, Cells: line.Cells, Facts: line.Facts,
 		}
-		if n := seen[b.Key]; n > 0 {
-			seen[b.Key]++
-			b.Key += "/" + strings.Repeat("i", n+1)
+		n := seen[line.Part]
+		if seen == nil {
+			n = before(d.Lines[:i], line.Part)
 		} else {
-			seen[b.Key] = 1
+			seen[line.Part]++
+		}
+		if n > 0 {
+			b.Key += "/" + strings.Repeat("i", n+1)
 		}
 		if b.Cells != nil {
 			b.Text = strings.Join(b.Cells, " | ")
@@ -167,6 +173,17 @@ func section(theme Theme, label string, d content.Draft, wordings map[string]nar
 		s.Heading = w.Text
 	}
 	return s
+}
+
+// before counts the lines that bear the same part.
+func before(lines []content.Line, part string) int {
+	n := 0
+	for i := range lines {
+		if lines[i].Part == part {
+			n++
+		}
+	}
+	return n
 }
 
 // lay puts a wording over a block. Table rows keep their figures.

@@ -10,6 +10,14 @@ import (
 )
 
 func (t *teller) landscape() content.Landscape {
+	if t.memo.landscape == nil {
+		c := t.tellLandscape()
+		t.memo.landscape = &c
+	}
+	return *t.memo.landscape
+}
+
+func (t *teller) tellLandscape() content.Landscape {
 	var c content.Landscape
 	for _, f := range t.s.Facts {
 		k, ok := f.(narrative.Component)
@@ -150,7 +158,10 @@ func (t *teller) money() content.Money {
 				c.CashNames = append(c.CashNames, name)
 			}
 		case narrative.Quantity:
-			if n := t.name(f.ID, f.Name); n.Has() && !f.Value.IsZero() && !t.x.Referred(f.ID) {
+			if t.used[f.ID] || f.Value.IsZero() || f.Value.IsMoney() || t.audience == narrative.Executive || t.x.Referred(f.ID) {
+				continue
+			}
+			if n := t.name(f.ID, f.Name); n.Has() {
 				c.Sizes = append(c.Sizes, content.Size{ID: f.ID, Name: n.Text, Value: f.Value})
 			}
 		}
@@ -184,6 +195,9 @@ func (t *teller) choices() content.Choices {
 			Consequences: t.telling(d.ID, d.Consequences), Sentence: t.say(d.ID, d.Sentence),
 		}
 		for _, o := range d.Options {
+			if item.Options == nil {
+				item.Options = make([]content.Option, 0, len(d.Options))
+			}
 			opt := content.Option{
 				Name: t.name(d.ID, o.Name), For: t.telling(d.ID, o.For), Against: t.telling(d.ID, o.Against),
 				Chosen: o.ID == d.Chosen,

@@ -19,6 +19,7 @@ type teller struct {
 	loc      *figures.Locale
 	form     figures.Form
 	missing  []string        // references without a value, in the theme at work
+	used     map[string]bool // the facts that texts of the audience refer to
 	names    map[string]bool // first words of names, which keep their capital
 	memo     memo
 	scratch  []narrative.Segment
@@ -28,6 +29,7 @@ type teller struct {
 type memo struct {
 	outcomes  []*content.Outcome
 	byID      map[string]*content.Outcome
+	landscape *content.Landscape
 	situation *content.Situation
 	stakes    *content.Stakes
 	plan      *content.Plan
@@ -36,8 +38,7 @@ type memo struct {
 func newTeller(x *narrative.Index, a narrative.Audience, lang content.Language) *teller {
 	return &teller{
 		x: x, s: x.Solution, audience: a, lang: lang, loc: lang.Locale(),
-		form:  figures.Form{Compact: a == narrative.Engineering},
-		names: nameStarts(x.Solution),
+		form: figures.Form{Compact: a == narrative.Engineering}, used: map[string]bool{},
 	}
 }
 
@@ -112,6 +113,7 @@ func (t *teller) say(owner, text string) content.Phrase {
 			}
 			b.WriteString(t.loc.Quantity(q, t.form))
 		}
+		t.used[seg.Ref.Fact] = true
 		last, lit = f.Quantity, ""
 		own = union(own, f.Facts)
 	}
@@ -158,6 +160,9 @@ func nameStarts(s *narrative.Solution) map[string]bool {
 // uncapital takes off the capital of a clause that was typed like a sentence,
 // unless it begins with a name or an acronym.
 func (t *teller) uncapital(text string) string {
+	if t.names == nil {
+		t.names = nameStarts(t.s)
+	}
 	word, _, _ := strings.Cut(text, " ")
 	if t.names[strings.TrimRight(word, ",'’s")] || t.names[word] || word == "I" || len(word) > 1 && word[1:] != strings.ToLower(word[1:]) {
 		return text
@@ -231,16 +236,7 @@ func isMended(text string) bool {
 	case '.', ',', ';', ' ':
 		return false
 	}
-	space := true
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c == '\n' || c == '\t' || c >= 0x80 && i == 0 || c == ' ' && space:
-			return false
-		default:
-			space = c == ' '
-		}
-	}
-	return true
+	return text[0] != ' ' && text[0] < 0x80 && strings.IndexByte(text, '\n') < 0 && strings.IndexByte(text, '\t') < 0 && !strings.Contains(text, "  ")
 }
 
 // endsInAbbreviation reports whether the full stop at the end belongs to the

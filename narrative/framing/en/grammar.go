@@ -504,9 +504,10 @@ func rounded(q, against figures.Quantity) string {
 func facts(lists ...[]string) []string {
 	filled, n, one := 0, 0, []string(nil)
 	for _, l := range lists {
-		if len(l) > 0 {
-			filled, n, one = filled+1, n+len(l), l
+		if len(l) == 0 || len(one) == len(l) && &one[0] == &l[0] { // phrases of one fact share its list
+			continue
 		}
+		filled, n, one = filled+1, n+len(l), l
 	}
 	if filled <= 1 {
 		return one
@@ -547,6 +548,15 @@ func peopleFacts(ps ...content.Person) []string {
 
 // join puts sentences one after the other, leaving out what is empty.
 func join(sentences ...string) string {
+	n, only := 0, ""
+	for _, s := range sentences {
+		if s != "" {
+			n, only = n+1, s
+		}
+	}
+	if n <= 1 {
+		return only
+	}
 	var b strings.Builder
 	for _, s := range sentences {
 		if s == "" {
@@ -554,6 +564,8 @@ func join(sentences ...string) string {
 		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')
+		} else {
+			b.Grow(2 * len(s))
 		}
 		b.WriteString(s)
 	}

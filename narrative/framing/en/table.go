@@ -50,13 +50,12 @@ func (t *table) lines(part string) []content.Line {
 	}
 	out = append(out, content.Line{Part: part, Kind: content.Columns, Cells: head})
 	for _, r := range t.rows {
-		cells := make([]string, len(keep))
-		for j, i := range keep {
-			if cells[j] = r.Cells[i]; cells[j] == "" {
-				cells[j] = empty
+		for j, i := range keep { // in place: j never overtakes i
+			if r.Cells[j] = r.Cells[i]; r.Cells[j] == "" {
+				r.Cells[j] = empty
 			}
 		}
-		r.Cells = cells
+		r.Cells = r.Cells[:len(keep)]
 		out = append(out, r)
 	}
 	return out
