@@ -44,8 +44,8 @@ func Compose(x *narrative.Index, kind Kind, opts Options) *Document {
 func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opts Options) *Document {
 	words := framing.WordsFor(s, f.Audience)
 	d := &Document{
-		Title: s.Title, Kind: words.Brief, Accent: accent, Author: s.Author, Organisation: s.Organisation,
-		Customer: s.Customer.Name, Language: s.Language, Date: opts.Date, Paper: opts.Paper,
+		Title: s.Title, Kind: words.Brief, Accent: accent, Author: s.Author, Organisation: sender(s),
+		Customer: s.Customer.Name, Language: framing.Told(s), Date: opts.Date, Paper: opts.Paper,
 		Confidentiality: s.Classification,
 		Words:           Words{PreparedFor: words.PreparedFor, Page: words.Page, Date: framing.Date(s, opts.Date)},
 	}
@@ -65,6 +65,15 @@ func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opt
 		d.Sections = append(d.Sections, Section{Theme: string(sec.Theme), Label: sec.Label, Heading: sec.Heading, Blocks: blocks})
 	}
 	return d
+}
+
+// sender names who the brief is from: the own organisation and its partners.
+func sender(s *narrative.Solution) string {
+	names := s.Partners
+	if s.Organisation != "" {
+		names = append([]string{s.Organisation}, names...)
+	}
+	return strings.Join(names, ", ")
 }
 
 // longestParagraph is how many words of sentences that stand in blocks of

@@ -21,3 +21,7 @@ func Date(s *narrative.Solution, t time.Time) string {
 	y, m, d := t.Date()
 	return languageOf(s).Locale().When(figures.Day(y, m, d))
 }
+
+// Told returns the BCP 47 tag of the language that a solution is really told
+// in, which is English where its own is not there yet.
+func Told(s *narrative.Solution) string { return languageOf(s).Locale().Tag }
