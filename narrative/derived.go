@@ -1,6 +1,8 @@
 package narrative
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"bifocal/narrative/figures"
@@ -195,4 +197,23 @@ func changeQualifier(baseline, target figures.Qualifier, falls bool) figures.Qua
 		}
 	}
 	return figures.About
+}
+
+// Worsens reports whether an amount of money that is spent or lost rises, which
+// is no gain however large the difference.
+func (o Outcome) Worsens() bool {
+	c := o.Change()
+	if !c.Moves || c.Falls || !o.Normalised().Baseline.IsMoney() {
+		return false
+	}
+	for _, text := range []string{o.Measure.Executive, o.Measure.Engineering} {
+		for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+			switch w {
+			case "cost", "costs", "spend", "spending", "expense", "expenses", "expenditure", "loss", "losses", "lost", "waste",
+				"overtime", "fee", "fees", "fines", "penalties", "debt", "write-offs", "claims", "damage":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -221,7 +221,7 @@ func certainty(streams []stream, counts func(stream) bool) figures.Qualifier {
 // captured or where it is no percentage a year from 0 to 100.
 func (r Returns) discount() (decimal.Decimal, bool) {
 	rate := r.Rate.Mid()
-	if r.Rate.IsZero() || r.Rate.Unit != "%" || r.Rate.Per != "" && r.Rate.Per != PerYear || rate.IsNegative() || rate.GreaterThan(hundred) {
+	if r.Rate.IsZero() || r.Rate.Qualifier == figures.Range || r.Rate.Unit != "%" || r.Rate.Per != "" && r.Rate.Per != PerYear || rate.IsNegative() || rate.GreaterThan(hundred) {
 		return decimal.Zero, false
 	}
 	return rate.Div(hundred), true

@@ -253,22 +253,31 @@ func TestStartOfReturnsIsTheEarliestThatIsKnown(t *testing.T) {
 func TestABenefitIsWorthWhatItsOutcomeSaves(t *testing.T) {
 	for _, tt := range []struct {
 		baseline, target, amount, want string
+		measure                        string // "" is running costs
 	}{
-		{"1,200 K USD a year", "252 K USD a year", "", "948000 USD per year"},
-		{"1,200 K USD a year", "252 K USD a year", "900 K", "900000 USD per year"},
-		{"100 K USD a month", "60 K", "", "40000 USD per month"},
-		{"100 K USD", "60 K USD", "", "40000 USD per year"},
-		{"1,000 K USD a year", "200 to 300 K USD a year", "", "700000 to 800000 USD per year"},
-		{"900 to 1,000 K USD a year", "200 to 300 K USD a year", "", "600000 to 800000 USD per year"},
-		{"1 to 2 M USD a year", "4 to 6 M USD a year", "", "2000000 to 5000000 USD per year"},
-		{"200 to 300 USD", "250 to 280 USD", "", "about 15 USD per year"},
-		{"1,200 K USD a year", "", "", ""},
-		{"45 min", "3 min", "", ""},
+		{"1,200 K USD a year", "252 K USD a year", "", "948000 USD per year", ""},
+		{"1,200 K USD a year", "252 K USD a year", "900 K", "900000 USD per year", ""},
+		{"100 K USD a month", "60 K", "", "40000 USD per month", ""},
+		{"100 K USD", "60 K USD", "", "40000 USD per year", ""},
+		{"1,000 K USD a year", "200 to 300 K USD a year", "", "700000 to 800000 USD per year", ""},
+		{"900 to 1,000 K USD a year", "200 to 300 K USD a year", "", "600000 to 800000 USD per year", ""},
+		{"1 to 2 M USD a year", "4 to 6 M USD a year", "", "2000000 to 5000000 USD per year", "revenue"},
+		{"200 to 300 USD", "250 to 280 USD", "", "about 15 USD per year", "margin of an order"},
+		{"1,200 K USD a year", "2,000 K USD a year", "", "", ""}, // costs that rise save nothing
+		{"1,200 K USD a year", "2,000 K USD a year", "", "800000 USD per year", "revenue"},
+		{"1,200 K USD a year", "", "", "", ""},
+		{"45 min", "3 min", "", "", ""},
 	} {
 		s := narrativetest.Halden(
 			narrativetest.WithField("runcost", "baseline", quantityOr(tt.baseline)), narrativetest.WithField("runcost", "target", quantityOr(tt.target)),
 			narrativetest.WithField("saving", "amount", quantityOr(tt.amount)),
 		)
+		if tt.measure != "" {
+			s = narrativetest.Halden(
+				narrativetest.WithField("runcost", "measure", narrative.Same(tt.measure)), narrativetest.WithField("runcost", "baseline", quantityOr(tt.baseline)),
+				narrativetest.WithField("runcost", "target", quantityOr(tt.target)), narrativetest.WithField("saving", "amount", quantityOr(tt.amount)),
+			)
+		}
 		f, _ := s.Fact("saving")
 		q, _ := narrative.NewIndex(&s).BenefitAmount(f.(narrative.Benefit))
 		if q.String() != tt.want {

@@ -25,7 +25,7 @@ func (x *Index) BenefitAmount(b Benefit) (figures.Quantity, []string) {
 		return figures.Quantity{}, from
 	}
 	o, ok := f.(Outcome)
-	if !ok || !o.Normalised().Baseline.IsMoney() {
+	if !ok || !o.Normalised().Baseline.IsMoney() || o.Worsens() {
 		return figures.Quantity{}, from
 	}
 	q := o.saving()

@@ -61,7 +61,7 @@ func (v *validator) header(s Solution) {
 	}
 	r := s.Returns
 	if _, ok := r.discount(); !ok && !r.Rate.IsZero() {
-		v.wrong("returns.rate", "the discount rate is a percentage a year from 0 %% to 100 %%, for example \"8 %%\"")
+		v.wrong("returns.rate", "the discount rate is one percentage a year from 0 %% to 100 %%, for example \"8 %%\"")
 	}
 	if r.Years < 0 || r.Years > longest {
 		v.wrong("returns.years", "the horizon is a number of years from 1 to %d", longest)

@@ -25,6 +25,8 @@ func (v *validator) money(path string, f Fact, q figures.Quantity) {
 	_, period := perYear[q.Per]
 	switch {
 	case q.IsZero():
+	case q.Value.IsNegative():
+		v.wrong(path, "is negative; an amount is counted by its kind, as a cost or as a benefit")
 	case q.IsMoney() && q.Unit != currency:
 		v.wrong(path, "is in %s, and the solution counts in %s; one solution has one currency", q.Unit, currency)
 	case q.Unit != "" && q.Unit != currency:
@@ -82,6 +84,10 @@ func (v *validator) order(path string, f Fact) {
 		v.comparable(path, f.Baseline, f.Target)
 	case QualityGoal:
 		v.comparable(path, f.Baseline, f.Target)
+	case Ask:
+		if whole, _ := v.index.AskAmount(f); !f.Now.IsZero() && !whole.IsZero() && f.Now.Value.GreaterThan(whole.Cautious(true)) {
+			v.wrong(path+".now", "is more than the whole amount that is asked for")
+		}
 	}
 }
 

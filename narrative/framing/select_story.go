@@ -21,7 +21,9 @@ func (t *teller) summary() content.Summary {
 	}
 	if ask, ok := narrative.First[narrative.Ask](t.s); ok {
 		q, from := t.x.AskAmount(ask)
-		c.Amount = content.Amount{Quantity: q, Facts: from}
+		if !q.Value.IsZero() {
+			c.Amount = content.Amount{Quantity: q, Facts: from}
+		}
 		c.Decision = t.say(ask.ID, ask.Decision)
 		c.By, c.From, c.AskFacts = ask.By, t.person(ask.From), []string{ask.ID}
 		if f, err := t.x.Figure("", narrative.Ref{Fact: ask.ID, Field: "now"}); err == nil {
@@ -36,7 +38,11 @@ func (t *teller) summary() content.Summary {
 	}
 	e := t.x.Economics()
 	c.Payback = content.Amount{Quantity: e.Payback, Facts: e.Facts}
-	c.PaysLate = e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
+	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
+		_, _, dates := t.span()
+		c.Payback.Facts = union(c.Payback.Facts, dates)
+	}
+	c.PaysLate = e.Investment.Value.IsZero() || e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
 	c.Open = t.openQuestion()
 	p := t.plan()
 	c.Phases, c.Start, c.End = len(p.Phases), p.Start, p.End
@@ -75,7 +81,7 @@ func (t *teller) hears(id string) bool {
 // author is sure of; for engineers the first of these that is not money.
 func (t *teller) lead(outcomes []*content.Outcome) *content.Outcome {
 	tests := []func(o *content.Outcome) bool{
-		func(o *content.Outcome) bool { return o.Change.Moves && !o.Doubtful },
+		func(o *content.Outcome) bool { return o.Change.Moves && !o.Doubtful && !o.Worsens },
 		func(o *content.Outcome) bool { return o.Change.Moves },
 		func(o *content.Outcome) bool { return !o.Target.IsZero() || o.Sentence.Has() },
 	}
@@ -128,7 +134,7 @@ func (t *teller) outcome(o narrative.Outcome) *content.Outcome {
 			!goLive.First().Before(n.Date.First()) && !goLive.First().After(n.Date.Last()),
 		AskedBy: t.people(o.Stakeholders), Sentence: t.say(o.ID, o.Sentence),
 		Verification: t.say(o.ID, o.Verification), Source: t.say(o.ID, o.Source),
-		Doubtful:     o.Confidence == "low",
+		Doubtful: o.Confidence == "low", Worsens: o.Worsens(),
 		Availability: n.Target.Unit == "%" && isAvailability(o.Measure),
 	}
 }
@@ -234,23 +240,29 @@ func (t *teller) stakes() content.Stakes {
 func (t *teller) tellStakes() content.Stakes {
 	c := content.Stakes{Seed: t.seed(Stakes)}
 	e := t.x.Economics()
-	c.CashMonth = content.Amount{Quantity: e.CashMonth, Facts: e.Facts}
-	c.Cash = content.Amount{Quantity: e.Cash, Facts: e.Facts}
 	c.Running = e.Running
+	var from []string
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Problem:
 			if p := t.say(f.ID, f.Consequence); p.Has() {
 				c.Consequences = append(c.Consequences, p)
 			}
+		case narrative.Cost:
+			if t.x.CostAmount(f).Per != "" {
+				from = append(from, f.ID)
+			}
 		case narrative.Benefit:
-			if q, _ := t.x.BenefitAmount(f); f.Counts != narrative.CountsTime && q.Per != "" && !q.IsZero() {
+			if q, its := t.x.BenefitAmount(f); f.Counts != narrative.CountsTime && q.Per != "" && !q.IsZero() {
+				from = union(from, its)
 				if n := t.name(f.ID, f.Name); n.Has() {
 					c.Benefits = append(c.Benefits, n.Text)
 				}
 			}
 		}
 	}
+	c.CashMonth = content.Amount{Quantity: e.CashMonth, Facts: from}
+	c.Cash = content.Amount{Quantity: e.Cash, Facts: from}
 	for _, o := range t.outcomes() {
 		if o.Baseline.IsZero() {
 			continue

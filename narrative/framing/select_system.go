@@ -121,6 +121,9 @@ func (t *teller) money() content.Money {
 	c := content.Money{Seed: t.seed(Money), Currency: t.s.CurrencyOr(), Economics: e, AtStart: true, HasGoLive: !t.x.GoLiveOfReturns().IsZero()}
 	start := t.x.StartOfReturns()
 	c.Start, c.GoLive = start, t.x.GoLiveOfReturns()
+	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
+		_, _, c.DateFacts = t.span()
+	}
 	var costFacts []string
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
@@ -176,6 +179,7 @@ func (t *teller) money() content.Money {
 			c.Investment = content.Amount{Quantity: q, Facts: from}
 		} else {
 			if more := q.Value.Sub(e.Investment.Value); more.IsPositive() && q.Unit == e.Investment.Unit {
+				c.AskFacts = from
 				c.Open = figures.Quantity{Qualifier: e.Investment.Qualifier, Value: more, Unit: q.Unit}
 			}
 		}
@@ -242,7 +246,9 @@ func (t *teller) risks() content.Risks {
 		return b.Likelihood*b.Severity - a.Likelihood*a.Severity
 	})
 	if t.audience == narrative.Executive && len(c.Items) > executiveRisks {
-		c.Left = len(c.Items) - executiveRisks
+		for _, r := range c.Items[executiveRisks:] {
+			c.Left = append(c.Left, r.ID)
+		}
 		c.Items = c.Items[:executiveRisks]
 	}
 	return c
@@ -342,18 +348,20 @@ func (t *teller) next() content.Next {
 			break
 		}
 	}
-	c.Funds = c.First != nil && t.funds(c.Now, c.First.Name.Text)
+	if c.First != nil {
+		c.Funds = t.funds(c.Now, c.First.Name.Text)
+	}
 	return c
 }
 
-// funds reports whether a one-off cost of this amount bears this name.
-func (t *teller) funds(now figures.Quantity, name string) bool {
+// funds finds the one-off cost that has this amount and bears this name.
+func (t *teller) funds(now figures.Quantity, name string) []string {
 	for _, f := range t.s.Facts {
 		if c, ok := f.(narrative.Cost); ok && t.x.CostAmount(c).Equal(now) && strings.EqualFold(t.name(c.ID, c.Name).Text, name) {
-			return true
+			return []string{c.ID}
 		}
 	}
-	return false
+	return nil
 }
 
 // asks reports whether a question belongs in front of the audience: one that an

@@ -73,6 +73,7 @@ func Large(n int) narrative.Solution {
 			s.Facts = append(s.Facts, w.fact(spec.Kind, narrative.Head{ID: id}, i))
 		}
 	}
+	affordable(&s)
 	return s
 }
 

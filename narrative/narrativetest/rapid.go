@@ -50,6 +50,7 @@ func Solution(t *rapid.T) narrative.Solution {
 		d.done = d.all[:i]
 		s.Facts = append(s.Facts, d.fact(kind, d.all[i]))
 	}
+	affordable(&s)
 	for i := range rapid.IntRange(0, 3).Draw(t, "wordings") {
 		s.Wordings = append(s.Wordings, narrative.Wording{
 			Audience: rapid.SampledFrom(narrative.Audiences).Draw(t, "audience"), Block: "theme/f0/" + strconv.Itoa(i),
@@ -62,7 +63,7 @@ func Solution(t *rapid.T) narrative.Solution {
 func returns(t *rapid.T) narrative.Returns {
 	var r narrative.Returns
 	if rapid.Bool().Draw(t, "rate?") {
-		r.Rate = quantity(rapid.SampledFrom([]string{"0 %", "8 %", "about 7.25 % a year", "6 to 9 %", "100 %"}).Draw(t, "rate"))
+		r.Rate = quantity(rapid.SampledFrom([]string{"0 %", "8 %", "about 7.25 % a year", "6 %", "100 %"}).Draw(t, "rate"))
 	}
 	r.Years = rapid.SampledFrom([]int{0, 1, 5, 30}).Draw(t, "years")
 	r.Start = date(t)

@@ -54,7 +54,7 @@ func (d *drawer) value(f narrative.Fact, field narrative.Field, unit, per string
 	case narrative.QuantityField:
 		return amount(t, unit, per)
 	case narrative.MoneyField:
-		return amount(t, rapid.SampledFrom([]string{"", d.s.CurrencyOr()}).Draw(t, "currency"), "")
+		return spent(amount(t, rapid.SampledFrom([]string{"", d.s.CurrencyOr()}).Draw(t, "currency"), ""))
 	case narrative.WhenField:
 		return date(t)
 	case narrative.ChoiceField:
@@ -85,6 +85,28 @@ func (d *drawer) value(f narrative.Fact, field narrative.Field, unit, per string
 		return d.steps(id)
 	default:
 		return d.text(id)
+	}
+}
+
+// spent makes an amount one that can be spent: none is negative.
+func spent(q figures.Quantity) figures.Quantity {
+	q.Value, q.High = q.Value.Abs(), q.High.Abs()
+	if q.Qualifier == figures.Range && q.High.LessThan(q.Value) {
+		q.Value, q.High = q.High, q.Value
+	}
+	return q
+}
+
+// affordable takes out what is asked for at once where it is more than the whole.
+func affordable(s *narrative.Solution) {
+	x := narrative.NewIndex(s)
+	for i, f := range s.Facts {
+		if ask, ok := f.(narrative.Ask); ok {
+			if whole, _ := x.AskAmount(ask); !whole.IsZero() && ask.Now.Value.GreaterThan(whole.Cautious(true)) {
+				ask.Now = figures.Quantity{}
+				s.Facts[i] = ask
+			}
+		}
 	}
 }
 

@@ -49,6 +49,7 @@ type Outcome struct {
 	Verification Phrase
 	Source       Phrase
 	Scenario     Phrase // of a quality goal
+	Worsens      bool   // money spent or lost that rises
 	Doubtful     bool   // its author is not sure of the target
 	Availability bool   // the measure is a share of time that something works
 }
@@ -226,15 +227,17 @@ type Money struct {
 	CashNames    []string
 	TimeNames    []string
 	OneOffGains  bool
-	Late         []CostItem       // benefits that begin at a time of their own
-	PartYear     bool             // the horizon cuts the last year
+	Late         []CostItem // benefits that begin at a time of their own
+	PartYear     bool       // the horizon cuts the last year
+	AskFacts     []string
 	Open         figures.Quantity // what is asked for beyond the costs captured
 	Ranges       bool             // an amount was captured as a range
 	AtStart      bool             // every one-off cost falls on the start
 	Start        figures.When
 	GoLive       figures.When
 	HasGoLive    bool
-	Sizes        []Size // the figures that the design rests on
+	DateFacts    []string // milestones that start and go-live were taken from
+	Sizes        []Size   // the figures that the design rests on
 	Investment   Amount
 	RecurringOff []string
 }
@@ -278,7 +281,7 @@ type RiskItem struct {
 type Risks struct {
 	Seed  uint32
 	Items []*RiskItem
-	Left  int // further risks that executives are not told of one by one
+	Left  []string // further risks that executives are not told of one by one
 }
 
 // Phase is a milestone.
@@ -351,7 +354,7 @@ type Next struct {
 	First     *Phase // what starts first
 	Steps     []Step
 	Questions []OpenQuestion
-	Funds     bool // what is released now is what the first phase costs
+	Funds     []string // the cost of the first phase, where it is what is released now
 }
 
 // Term is a technical term.

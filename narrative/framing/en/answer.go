@@ -85,7 +85,7 @@ func answerHeading(c content.Answer) string {
 		return upper(pick(c.Seed, 1, loc.Cardinal(n)+" mechanisms do the work", "it rests on "+loc.Cardinal(n)+" mechanisms"))
 	case n == 1 && c.Capabilities[0].Name.Has():
 		name := c.Capabilities[0].Name.Text
-		return upper(name) + pick(c.Seed, 1, ": how it works", " in detail")
+		return "How " + lower(name) + " " + verb(name, "works", "work")
 	case parts > 1 && lines > 0:
 		return upper(count(parts, "component", "components") + " and " + count(lines, "interface", "interfaces"))
 	case parts > 1:

@@ -277,7 +277,7 @@ func init() {
 func called(name string) string {
 	first, rest, _ := strings.Cut(name, " ")
 	switch strings.ToLower(first) {
-	case "ministry", "department", "office", "agency", "city", "county", "university", "bank", "institute", "federal", "national",
+	case "province", "state", "republic", "kingdom", "canton", "district", "region", "council", "house", "ministry", "department", "office", "agency", "city", "county", "university", "bank", "institute", "federal", "national",
 		"chamber", "association", "society", "court", "board", "port":
 		if strings.Contains(" "+strings.ToLower(rest)+" ", " of ") || strings.Contains(" "+strings.ToLower(rest)+" ", " for ") || first == "Federal" || first == "National" {
 			return "the " + name
@@ -365,10 +365,29 @@ func subjectOf(o *content.Outcome) (string, bool) {
 	return subject, true
 }
 
+// direction tells an outcome as what something is done for, without figures.
+func direction(o *content.Outcome) string {
+	switch {
+	case !o.Change.Moves:
+		return ""
+	case o.Change.Falls:
+		return "cut " + withArticle(lower(bare(o.Measure)))
+	}
+	return "raise " + withArticle(lower(bare(o.Measure)))
+}
+
+// theSum writes a sum that was named before: the 2.8 M USD, about 3 M USD.
+func theSum(q figures.Quantity) string {
+	if q.Qualifier == figures.Exact {
+		return "the " + prose(q)
+	}
+	return prose(q)
+}
+
 // withArticle gives a measure the article it takes within a sentence: the time to
 // settle a claim, the share of payments; service uptime needs none.
 func withArticle(measure string) string {
-	if isPlural(measure) || !strings.Contains(measure, " of ") && !strings.Contains(measure, " to ") && !strings.HasPrefix(measure, "mean ") && !strings.HasPrefix(measure, "average ") && !strings.HasPrefix(measure, "median ") {
+	if isPlural(measure) || !strings.Contains(measure, " of ") && !strings.Contains(measure, " to ") && !strings.Contains(measure, " for ") && !strings.HasPrefix(measure, "mean ") && !strings.HasPrefix(measure, "average ") && !strings.HasPrefix(measure, "median ") {
 		return measure
 	}
 	switch first, _, _ := strings.Cut(measure, " "); strings.ToLower(first) {
@@ -473,8 +492,13 @@ func span(start, end figures.When) string {
 	return from + " to " + to
 }
 
-// years writes a payback in the digits of the table: four years, 3.1 years.
+// years writes a payback in the digits of the table: four years, 3.1 years;
+// below one year in months.
 func years(q figures.Quantity) string {
+	if q.Value.LessThan(decimal.NewFromInt(1)) {
+		n := q.Value.Mul(decimal.NewFromInt(12)).Ceil().IntPart()
+		return loc.Qualifiers[q.Qualifier] + count(int(n), "month", "months")
+	}
 	n := loc.Number(q.Value) + " years"
 	if q.Value.IsInteger() && q.Value.IsPositive() {
 		n = count(int(q.Value.IntPart()), "year", "years")

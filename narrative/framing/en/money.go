@@ -26,7 +26,7 @@ func (English) ExecutiveMoney(c content.Money) content.Draft {
 	}
 	d.Lines = append(d.Lines, returnLines(c)...)
 	if note := returnNote(c); note != "" {
-		d.Lines = append(d.Lines, content.Line{Part: "basis", Kind: content.Note, Text: note, Facts: e.Facts})
+		d.Lines = append(d.Lines, content.Line{Part: "basis", Kind: content.Note, Text: note, Facts: facts(e.Facts, c.DateFacts)})
 	}
 	if len(d.Lines) == 0 {
 		return content.Draft{}
@@ -48,7 +48,7 @@ func moneyHeading(c content.Money) string {
 	late := func(q figures.Quantity) bool {
 		return q.IsZero() || e.Years > 0 && q.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
 	}
-	invested := !c.Investment.IsZero()
+	invested := c.Investment.Value.IsPositive()
 	switch {
 	case invested && !late(cash) && !late(timed) && years(cash) != years(timed):
 		return "It pays for itself in " + years(cash) + " in cash, in " + shortYears(timed, cash) + " if " + timeCounted(c)
@@ -119,11 +119,11 @@ func costSentence(c content.Money) (string, []string) {
 		}
 	}
 	out := ""
-	sum := loc.Money(c.Investment.Value, c.Currency)
+	sum := theSum(c.Investment.Quantity)
 	switch {
 	case len(parts) > 1 && !c.Investment.IsZero():
 		first := lower(parts[0].Name)
-		texts := []string{first + " " + verb(first, "takes", "take") + " " + prose(parts[0].Amount) + " of the " + sum}
+		texts := []string{first + " " + verb(first, "takes", "take") + " " + prose(parts[0].Amount) + " of " + sum}
 		for _, k := range parts[1:] {
 			texts = append(texts, lower(k.Name)+" "+prose(k.Amount))
 		}
@@ -131,10 +131,11 @@ func costSentence(c content.Money) (string, []string) {
 	case len(c.Costs) == 1 && len(parts) == 1 && c.Economics.Cash.IsZero() && !c.Economics.HasTime:
 		out = "No return is counted against it yet."
 	case len(parts) == 1:
-		out = sentence("the " + sum + " " + plural(1, "pays", "pay") + " for " + the(lower(parts[0].Name)))
+		out = sentence(sum + " " + plural(1, "pays", "pay") + " for " + the(lower(parts[0].Name)))
 	}
 	if !c.Open.IsZero() {
 		out = join(out, sentence(prose(c.Open)+" of what is asked for is not broken down yet"))
+		fs = facts(fs, c.AskFacts)
 	}
 	if len(running) == 0 {
 		return out, fs
@@ -188,7 +189,7 @@ func returnLines(c content.Money) []content.Line {
 			cash = ""
 		}
 		if cash != "" || timed != "" {
-			t.add(part, e.Facts, label, cash, timed)
+			t.add(part, facts(e.Facts, c.DateFacts), label, cash, timed)
 		}
 	}
 	money := func(q figures.Quantity) string {
@@ -219,8 +220,27 @@ func returnLines(c content.Money) []content.Line {
 		}
 		row("roi", label, prose(e.ROI), prose(e.ROITime))
 	}
-	row("npv", "Net present value", value(e.NPV), value(e.NPVTime))
-	return t.lines("returns")
+	if c.Investment.Value.IsPositive() || !e.Running.IsZero() { // with nothing spent there is no return on it
+		row("npv", "Net present value", value(e.NPV), value(e.NPVTime))
+	}
+	if len(t.rows) == 1 {
+		return []content.Line{paragraph("return", oneReturn(t.rows[0].Cells, timeWords(c)), t.rows[0].Facts)}
+	}
+	lines := t.lines("returns")
+	lines[0].Facts = e.Facts // the heading names rate, horizon and what counts
+	return lines
+}
+
+// oneReturn tells a table of one row as a sentence.
+func oneReturn(cells []string, timed string) string {
+	var parts []string
+	if cells[1] != "" {
+		parts = append(parts, lowerFirst(cells[1])+" in cash")
+	}
+	if cells[2] != "" {
+		parts = append(parts, lowerFirst(cells[2])+" with "+timed)
+	}
+	return sentence(lowerFirst(cells[0]) + ": " + list(parts))
 }
 
 // horizon heads the table: over five years, 8 % a year.
@@ -238,6 +258,9 @@ func horizon(e narrative.Economics) string {
 func yearsCell(q figures.Quantity) string {
 	if q.IsZero() {
 		return ""
+	}
+	if q.Value.LessThan(decimal.NewFromInt(1)) {
+		return years(q)
 	}
 	unit := " years"
 	if q.Value.Equal(decimal.NewFromInt(1)) {
@@ -280,7 +303,7 @@ func returnNote(c content.Money) string {
 	if c.Ranges {
 		out = join(out, "A range counts at its cautious end.")
 	}
-	if e.NPV.IsZero() || e.NPVLower.IsZero() || e.Cash.IsZero() {
+	if e.NPV.IsZero() || e.NPVLower.IsZero() || e.Cash.IsZero() || !c.Investment.Value.IsPositive() && e.Running.IsZero() {
 		return out
 	}
 	less := rounded(e.NPVLower, c.Investment.Quantity)
@@ -358,7 +381,7 @@ func costHeading(c content.Money) (string, []string) {
 	}
 	if n > 1 && top.Name != "" && c.Investment.Value.IsPositive() {
 		share := top.Amount.Cautious(true).Mul(decimal.NewFromInt(100)).Div(c.Investment.Value).Round(0)
-		return upper(top.Name) + " " + verb(top.Name, "takes", "take") + " " + loc.Number(share) + " % of the " + compact(c.Investment.Quantity), facts(c.Investment.Facts)
+		return upper(top.Name) + " " + verb(top.Name, "takes", "take") + " " + loc.Number(share) + " % of " + theSum(c.Investment.Quantity), facts(c.Investment.Facts)
 	}
 	if len(c.Costs) == 1 {
 		if k := c.Costs[0]; k.Driver.Has() {
@@ -366,5 +389,11 @@ func costHeading(c content.Money) (string, []string) {
 		}
 		return "One cost is known so far", []string{c.Costs[0].ID}
 	}
-	return upper(count(len(c.Costs), "cost item", "cost items")) + " and what drives them", nil
+	heading := upper(count(len(c.Costs), "cost item", "cost items"))
+	for _, k := range c.Costs {
+		if k.Driver.Has() {
+			return heading + " and what drives them", nil
+		}
+	}
+	return heading, nil
 }

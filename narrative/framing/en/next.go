@@ -39,7 +39,7 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 		d.Lines = append([]content.Line{paragraph("after", s, c.AskFacts, fs)}, d.Lines...)
 	}
 	if len(d.Lines) == 0 && c.Decision.Has() {
-		d.Lines = append(d.Lines, paragraph("decide", sentence("what is to be decided: to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
+		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision is to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
 	}
 	if len(d.Lines) == 0 {
 		d.Heading = "The next step is a decision"
@@ -78,8 +78,8 @@ func after(c content.Next) (string, []string) {
 	}
 	name, begin := lower(c.First.Name.Text), on(c.First.Start)
 	switch {
-	case !c.Now.IsZero() && c.Funds:
-		return sentence("the first " + prose(c.Now) + " " + pick(c.Seed, 2, "cover", "are for") + " the first phase (" + name + "), which begins " + begin), c.First.Name.Facts
+	case !c.Now.IsZero() && c.Funds != nil:
+		return sentence("the first " + prose(c.Now) + " " + pick(c.Seed, 2, "cover", "are for") + " the first phase (" + name + "), which begins " + begin), facts(c.First.Name.Facts, c.Funds)
 	case !c.Now.IsZero():
 		return sentence(prose(c.Now) + " is released first; the first phase (" + name + ") begins " + begin), c.First.Name.Facts
 	}

@@ -228,7 +228,7 @@ func proofHeading(c content.Proofs) string {
 func claim(p content.ProofItem) string {
 	text := strings.TrimRight(p.Claim.Text, ". ")
 	if p.Reference != "" && !strings.Contains(text, p.Reference) {
-		text = "at " + p.Reference + ", " + lower(text)
+		text = "at " + called(p.Reference) + ", " + lower(text)
 	} else if p.Unnamed {
 		text = "at a customer not named here, " + lower(text)
 	}
@@ -285,7 +285,7 @@ func (English) EngineeringProof(c content.Proofs) content.Draft {
 	case tests > 0:
 		d.Heading = upper(count(tests, "result", "results")) + " can be repeated"
 		if k > 0 {
-			d.Heading += ", and the baselines have a source"
+			d.Heading += ", and " + plural(k, "the baseline has", "the baselines have") + " a source"
 		}
 	default:
 		d.Heading = "What was seen elsewhere"

@@ -35,17 +35,17 @@ func (English) ExecutiveRisk(c content.Risks) content.Draft {
 		}
 		d.Lines = append(d.Lines, line)
 	}
-	if c.Left > 0 {
+	if n := len(c.Left); n > 0 {
 		d.Lines = append(d.Lines, content.Line{
-			Part: "more", Kind: content.Note,
-			Text: sentence(count(c.Left, "further risk is", "further risks are") + " told to the engineers"),
+			Part: "more", Kind: content.Note, Facts: c.Left,
+			Text: sentence(count(n, "further risk is", "further risks are") + " told to the engineers"),
 		})
 	}
 	return d
 }
 
 func riskHeading(c content.Risks) string {
-	n, owned, met := len(c.Items)+c.Left, 0, 0
+	n, owned, met := len(c.Items)+len(c.Left), 0, 0
 	for _, r := range c.Items {
 		if r.Owner.Has() {
 			owned++
@@ -55,7 +55,7 @@ func riskHeading(c content.Risks) string {
 		}
 	}
 	all := len(c.Items)
-	if c.Left > 0 {
+	if len(c.Left) > 0 {
 		return upper(loc.Cardinal(n)) + " risks are known, and the top " + loc.Cardinal(all) + " of them are these"
 	}
 	switch {

@@ -90,7 +90,7 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		d.Heading, d.Facts = upper(p.Body.Text), p.Body.Facts
 		return d, p.Body.Text
 	}
-	d.Heading = "What stands in the way"
+	d.Heading = "What hurts today"
 	return d, ""
 }
 
@@ -356,18 +356,7 @@ func another(o *content.Outcome) string {
 	if !named || o.Baseline.Qualifier != figures.Exact || o.Target.Qualifier != figures.Exact {
 		return standing(o)
 	}
-	return sentence("each month also brings " + inWords(o.Baseline.Value) + " " + measure + "; the target is " + inWords(o.Target.Value))
-}
-
-// inWords writes a small whole number as a word.
-func inWords(d decimal.Decimal) string {
-	if d.IsInteger() && d.IsPositive() && d.LessThan(decimal.NewFromInt(13)) {
-		return loc.Cardinal(int(d.IntPart()))
-	}
-	if d.IsZero() {
-		return "none"
-	}
-	return loc.Number(d)
+	return sentence("each month also brings " + loc.Number(o.Baseline.Value) + " " + measure + "; the target is " + loc.Number(o.Target.Value))
 }
 
 // Limits tells engineers what bounds the work.

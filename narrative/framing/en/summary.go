@@ -22,19 +22,23 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 	heading, headFacts, leadTold := executiveHeading(c)
 	d := content.Draft{Heading: heading, Facts: headFacts}
 	if c.Do.Has() {
-		text := proposal(c, leadTold)
+		text := proposal(c)
 		if headFacts == nil { // the heading says whose turn it is already
 			text = sentence(lowerFirst(c.Do.Text))
 		}
-		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts))
+		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts, dated(text, c)))
 	}
 	if c.Lead != nil && !leadTold && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
 		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), []string{c.Lead.ID}))
 	}
 	if !c.Payback.IsZero() && !c.PaysLate && (!leadTold || !c.Lead.Target.IsMoney()) {
+		took := years(c.Payback.Quantity)
 		d.Lines = append(d.Lines, paragraph("return", sentence(pick(c.Seed, 7,
-			"the money is back after "+years(c.Payback.Quantity)+", counted in cash",
-			"counted in cash, payback takes "+years(c.Payback.Quantity))), c.Payback.Facts))
+			"the money is back after "+took+", counted in cash",
+			"in cash, it pays for itself in "+took,
+			"payback takes "+took+" in cash",
+			"the cost is earned back within "+took+", in cash",
+			"after "+took+", cash has covered the cost")), c.Payback.Facts))
 	}
 	if s := decider(c); s != "" {
 		d.Lines = append(d.Lines, paragraph("ask", s, c.AskFacts, amountFacts(c), c.From.Facts))
@@ -74,6 +78,9 @@ func executiveHeading(c content.Summary) (heading string, fs []string, leadTold 
 		if c.Lead != nil && !c.Lead.Doubtful {
 			if p := purpose(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
 				return heading + " to " + p, facts(fs, c.Amount.Facts, []string{c.Lead.ID}), true
+			}
+			if p := direction(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
+				return heading + " to " + p, facts(fs, c.Amount.Facts, []string{c.Lead.ID}), false
 			}
 		}
 		return heading, facts(fs, c.Amount.Facts), false
@@ -136,7 +143,7 @@ func lowerFirst(s string) string {
 
 // proposal says what to do. A verb phrase fits behind any of these; which ones
 // are at hand depends on what else was captured.
-func proposal(c content.Summary, purposeTold bool) string {
+func proposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
 	customer, own := called(c.Customer), called(c.Organisation)
 	var ways []string
@@ -149,35 +156,48 @@ func proposal(c content.Summary, purposeTold bool) string {
 		ways = []string{customer + " should " + do, "we recommend that " + customer + " " + do, "our advice to " + customer + ": " + do}
 	default:
 		ways = []string{
-			customer + " should " + do, own + " recommends that " + customer + " " + do,
-			own + " proposes that " + customer + " " + do, "together with " + own + ", " + customer + " would " + do,
+			customer + " should " + do, own + " proposes that " + customer + " " + do,
+			"together with " + own + ", " + customer + " is to " + do,
+			"the proposal of " + own + " is to " + do,
 		}
 	}
-	if c.Customer != "" && purposeTold {
-		ways = append(ways, "for that, "+customer+" should "+do)
-	}
 	if c.Customer != "" && !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) {
-		ways = append(ways, "starting "+on(c.Start)+", "+customer+" would "+do)
+		ways = append(ways, "starting "+on(c.Start)+", "+customer+" is to "+do)
 	}
 	if c.Customer != "" && !c.End.IsZero() && !strings.Contains(do, " by ") && !strings.Contains(do, " within ") {
-		ways = append(ways, "by "+loc.When(c.End)+", "+customer+" would "+do)
+		ways = append(ways, "by "+loc.When(c.End)+", "+customer+" is to "+do)
 	}
 	return sentence(pick(c.Seed, 1, ways...))
+}
+
+// dated names the milestones where a proposal tells when they start or end.
+func dated(text string, c content.Summary) []string {
+	for _, w := range []figures.When{c.Start, c.End} {
+		if when := loc.When(w); !w.IsZero() && strings.Contains(text, when) && !strings.Contains(c.Do.Text, when) {
+			return c.PlanFacts
+		}
+	}
+	return nil
 }
 
 // decider says who decides, and about what part of the sum first.
 func decider(c content.Summary) string {
 	someone, name := c.From.Has(), full(c.From)
 	now, sum := prose(c.Now), prose(c.Amount.Quantity)
+	ofSum := theSum(c.Amount.Quantity)
 	switch {
 	case !c.Now.IsZero() && !c.Amount.IsZero() && c.Now.Value.LessThan(c.Amount.Value):
 		if !someone {
-			return sentence(pick(c.Seed, 2, "of the "+sum+", "+now+" is needed now", "the first "+now+" of the "+sum+" is to be released now"))
+			return sentence(pick(c.Seed, 2, "of "+ofSum+", "+now+" is needed now", "the first "+now+" of "+ofSum+" is to be released now"))
 		}
 		return sentence(pick(c.Seed, 2,
-			"of the "+sum+", "+name+" is asked to release "+now+" now",
-			"the first "+now+" of the "+sum+" is for "+name+" to release now",
-			name+" is asked for the first "+now+" of the "+sum))
+			"of "+ofSum+", "+name+" is asked to release "+now+" now",
+			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
+			name+" is asked for the first "+now+" of "+ofSum))
+	case c.Decision.Has() && !c.Amount.IsZero() && someone:
+		return sentence(name + " is asked for " + sum)
+	case c.Decision.Has() && !c.Amount.IsZero():
+		return sentence("this takes " + sum)
 	case someone:
 		return sentence(pick(c.Seed, 2,
 			"the decision lies with "+name,
@@ -237,7 +257,7 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 		}
 	}
 	if rest != "" {
-		d.Lines = append(d.Lines, paragraph("answer", rest, c.Do.Facts))
+		d.Lines = append(d.Lines, paragraph("answer", rest, c.Do.Facts, dated(rest, c)))
 	}
 	if landscape != "" {
 		d.Lines = append(d.Lines, paragraph("landscape", landscape, c.Landscape.Facts))
