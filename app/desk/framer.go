@@ -21,10 +21,7 @@ type Framer struct {
 }
 
 // FrameBoth tells a solution to both audiences.
-func FrameBoth(s *narrative.Solution) (framing.Framing, framing.Framing) {
-	x := narrative.NewIndex(s)
-	return framing.FrameIndexed(x, narrative.Executive), framing.FrameIndexed(x, narrative.Engineering)
-}
+func FrameBoth(s *narrative.Solution) (framing.Framing, framing.Framing) { return framing.Both(s) }
 
 // NewFramer returns a framer that runs its work through run, such as a
 // goroutine, and hands over results through deliver, on the same goroutine.
