@@ -29,6 +29,9 @@ exported from each. A deleted solution keeps them.`,
 				if err != nil {
 					return err
 				}
+				if !e.Deleted.IsZero() {
+					s.remark("%s was deleted; bring it back with \"brief undelete %s\"", e.ID, e.ID)
+				}
 				revisions, err = l.Revisions(cmd.Context(), e.ID)
 				return err
 			})

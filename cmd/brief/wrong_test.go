@@ -186,3 +186,26 @@ func TestWrongUse(t *testing.T) {
 		t.Errorf("left lying: %v (%v)", left, err)
 	}
 }
+
+// The whole ID of a deleted solution never means another one that begins alike.
+func TestDeletingTwiceDeletesOne(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.done("import", d.put("ad.json", strings.Replace(good, `"small"`, `"ad"`, 1)), d.path("ad-platform.json"))
+	equal(t, "delete", "ad\tSmall\tdeleted\n", d.done("delete", "ad"))
+	for _, args := range [][]string{
+		{"delete", "ad"}, {"show", "ad", "--audience", "both"}, {"export", "ad", "--kind", "executive", "-o", "-"},
+	} {
+		got := d.run(args...)
+		equal(t, args[0]+": exit", exitWrong, got.code)
+		has(t, args[0], got.err, "ad was deleted", "brief undelete ad")
+		equal(t, args[0]+": standard output", "", got.out)
+	}
+	got := d.run("revisions", "ad")
+	has(t, "revisions", got.out, "deleted", "imported")
+	has(t, "revisions", got.err, "ad was deleted", "brief undelete ad")
+	has(t, "list", d.done("list"), "ad-platform")
+	d.done("undelete", "ad")
+	d.done("delete", "ad-platform")
+	equal(t, "undelete of a live one", "ad\tSmall\tunchanged\n", d.done("undelete", "ad"))
+}

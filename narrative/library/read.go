@@ -26,9 +26,11 @@ func (l *Library) Get(ctx context.Context, id string) (narrative.Solution, error
 }
 
 // Resolve finds the one solution that a reference means: its ID, or the
-// beginning of it that no other solution's ID shares. Deleted ones do not
-// count. It fails with ErrNotFound, as a NotFoundError with near matches, or
-// with ErrAmbiguous, as an AmbiguousError with the candidates.
+// beginning of it that no other live solution's ID shares. The whole ID of a
+// deleted one means that one, never another that begins alike: who deletes it
+// twice must not lose a second solution. Resolve fails with ErrNotFound, as a
+// NotFoundError with near matches, or with ErrAmbiguous, as an AmbiguousError
+// with the candidates.
 func (l *Library) Resolve(ctx context.Context, ref string) (Entry, error) {
 	return l.resolve(ctx, ref, false)
 }
@@ -43,6 +45,34 @@ func (l *Library) resolve(ctx context.Context, ref string, deleted bool) (Entry,
 	if id == "" {
 		return Entry{}, &NotFoundError{}
 	}
+	exact, found, err := l.named(ctx, id)
+	switch {
+	case err != nil:
+		return Entry{}, err
+	case found && exact.Deleted.IsZero() != deleted:
+		return exact, nil
+	case found && deleted:
+		return Entry{}, &NotFoundError{Ref: id}
+	case found:
+		return Entry{}, &NotFoundError{Ref: id, Deleted: &exact}
+	}
+	return l.resolveBeginning(ctx, id, deleted)
+}
+
+// named returns the solution with an ID, live or deleted.
+func (l *Library) named(ctx context.Context, id string) (e Entry, found bool, err error) {
+	rows, err := l.readers.QueryContext(ctx, `SELECT `+entryColumns+` FROM solution WHERE id = ?`, id)
+	if err != nil {
+		return e, false, l.domain("looking for solution "+id, err)
+	}
+	all, err := scanEntries(rows)
+	if err != nil || len(all) == 0 {
+		return e, false, l.domain("looking for solution "+id, err)
+	}
+	return all[0], true, nil
+}
+
+func (l *Library) resolveBeginning(ctx context.Context, id string, deleted bool) (Entry, error) {
 	found, err := l.beginning(ctx, id, deleted)
 	if err != nil {
 		return Entry{}, err
@@ -50,13 +80,13 @@ func (l *Library) resolve(ctx context.Context, ref string, deleted bool) (Entry,
 	switch {
 	case len(found) == 0:
 		return Entry{}, l.missing(ctx, id)
-	case len(found) == 1 || found[0].ID == id: // the shortest comes first
+	case len(found) == 1:
 		return found[0], nil
 	}
 	var count int
 	if err := l.readers.QueryRowContext(ctx, `
 		SELECT count(*) FROM solution WHERE substr(id, 1, length(?1)) = ?1 AND (deleted_at IS NOT NULL) = ?2`, id, deleted).Scan(&count); err != nil {
-		return Entry{}, l.domain("looking for solution "+ref, err)
+		return Entry{}, l.domain("looking for solution "+id, err)
 	}
 	return Entry{}, &AmbiguousError{Ref: id, Candidates: found, Count: count}
 }
