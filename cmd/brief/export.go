@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/natefinch/atomic"
@@ -51,7 +53,7 @@ Characters that cannot be printed as they are are named on the standard error.`,
 				return err
 			}
 			return s.withSolution(cmd.Context(), args[0], func(x narrative.Solution, l *library.Library) error {
-				return s.export(cmd.Context(), x, l, e, date)
+				return s.export(cmd.Context(), args[0], x, l, e, date)
 			})
 		},
 	}
@@ -85,14 +87,22 @@ func (e exporting) check(now time.Time) (time.Time, error) {
 	return date, nil
 }
 
-func (s *session) export(ctx context.Context, x narrative.Solution, l *library.Library, e exporting, date time.Time) error {
+func (s *session) export(ctx context.Context, ref string, x narrative.Solution, l *library.Library, e exporting, date time.Time) error {
+	path, err := s.target(ref, x, l, e)
+	if err != nil {
+		return err
+	}
 	data, err := s.render(ctx, x, e, date)
 	if err != nil {
 		return err
 	}
-	path, err := s.write(x, e, data)
+	if path == stdin {
+		_, err = s.out.Write(data)
+	} else if err = replace(path, data); err != nil {
+		err = fmt.Errorf("%s cannot be written: %w", path, cause(err))
+	}
 	if err != nil {
-		return err
+		return disk(err)
 	}
 	if l != nil {
 		sum := fmt.Sprintf("%x", sha256.Sum256(data))
@@ -100,7 +110,7 @@ func (s *session) export(ctx context.Context, x narrative.Solution, l *library.L
 			return disk(fmt.Errorf("the file was written, but the library does not know of it: %w", err))
 		}
 	}
-	if path == "" {
+	if path == stdin {
 		return nil
 	}
 	return s.printf("%s\n", path)
@@ -127,12 +137,12 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 	return file.Bytes(), nil
 }
 
-// write puts the file where it belongs and returns its path, or "" for the
-// standard output.
-func (s *session) write(x narrative.Solution, e exporting, data []byte) (string, error) {
+// target returns the file to write, or - for the standard output. A file that
+// would be destroyed is refused: the library, the solution that is exported,
+// and what is called another kind of file than it would be.
+func (s *session) target(ref string, x narrative.Solution, l *library.Library, e exporting) (string, error) {
 	if e.to == stdin {
-		_, err := s.out.Write(data)
-		return "", disk(err)
+		return stdin, nil
 	}
 	name := export.FileName(&x, export.Kind(e.kind), e.format)
 	path := e.to
@@ -147,20 +157,55 @@ func (s *session) write(x narrative.Solution, e exporting, data []byte) (string,
 	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
 		return "", noFolder(filepath.Dir(path))
 	}
-	if err := replace(path, data); err != nil {
-		return "", disk(fmt.Errorf("%s cannot be written: %w; check the folder, or choose another one with -o", path, cause(err)))
+	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
+		if sameFile(path, s.libraryPath()+ending) {
+			return "", wrong("%s belongs to the library, and a brief in its place would destroy it; choose another file with -o", path)
+		}
+	}
+	if l == nil && ref != stdin && sameFile(path, ref) {
+		return "", wrong("%s is the solution that is exported, and would be overwritten; choose another file with -o", path)
+	}
+	for _, format := range []string{"pdf", "json"} {
+		if format != e.format && strings.EqualFold(filepath.Ext(path), "."+format) {
+			return "", wrong("%s ends like a %s file, and a %s file would be written; add --format %s, or choose another name with -o",
+				path, strings.ToUpper(format), strings.ToUpper(e.format), format)
+		}
 	}
 	return path, nil
 }
 
+// sameFile says whether two paths lead to one file, there or not.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err == nil {
+		if other, err := os.Stat(b); err == nil {
+			return os.SameFile(one, other)
+		}
+	}
+	return place(a) == place(b)
+}
+
+// place is the full name of a file that may not be there yet.
+func place(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(folder, filepath.Base(path))
+	}
+	return path
+}
+
 // replace writes a file beside the old one and puts it in its place. What is
 // no file (a pipe, a device) is written to, and a link keeps leading to the
-// file.
+// file. A new file may be read by whom the user lets read new files, an old one
+// by whom it was.
 func replace(path string, data []byte) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+	old, err := os.Stat(path)
+	if err == nil && !old.Mode().IsRegular() {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
 			return err
@@ -168,18 +213,45 @@ func replace(path string, data []byte) error {
 		_, err = f.Write(data)
 		return errors.Join(err, f.Close())
 	}
-	return atomic.WriteFile(path, bytes.NewReader(data))
+	beside := filepath.Join(filepath.Dir(path), ".brief-"+rand.Text())
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // as other programs write documents; the umask narrows it
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil && old != nil {
+		err = f.Chmod(old.Mode().Perm())
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = atomic.ReplaceFile(beside, path)
+	}
+	if err != nil {
+		_ = os.Remove(beside) // it was not there before, and what failed matters more
+	}
+	return err
 }
 
 func noFolder(path string) error {
 	return disk(fmt.Errorf("%s: there is no such folder; make it first, or choose another one with -o", path))
 }
 
-// cause leaves out the names of temporary files.
+// cause leaves out the names of temporary files, and says what to do.
 func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
+	var (
+		path *fs.PathError
+		link *os.LinkError
+	)
+	switch {
+	case isFull(err):
+		return errors.New("the disk is full; make room and try again, or choose another folder with -o")
+	case errors.As(err, &path):
+		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
 	}
-	return err
+	return fmt.Errorf("%w; check the folder, or choose another one with -o", err)
 }

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// No export destroys what it was made from.
+func TestExportDestroysNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	source := d.path("hearing-care.json")
+	linked := d.path("linked.pdf")
+	d.done("import", source)
+	if err := os.Symlink(d.library, linked); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		ref, kind, format, to string
+		says                  string
+	}{
+		{"hearing-care", "executive", "pdf", d.library, "belongs to the library"},
+		{"hearing-care", "executive", "pdf", linked, "belongs to the library"},
+		{"hearing-care", "executive", "pdf", d.library + "-wal", "belongs to the library"},
+		{source, "executive", "pdf", d.library + "-shm", "belongs to the library"},
+		{source, "executive", "pdf", d.library, "belongs to the library"},
+		{source, "executive", "pdf", source, "is the solution that is exported"},
+		{source, "", "json", source, "is the solution that is exported"},
+		{"hearing-care", "executive", "pdf", d.path("new.JSON"), "--format json"},
+		{"hearing-care", "", "json", d.path("new.pdf"), "--format pdf"},
+	} {
+		before, content := d.bytes(), readFile(t, source)
+		got := d.run("export", c.ref, "--kind", c.kind, "--format", c.format, "-o", c.to)
+		if c.kind == "" {
+			got = d.run("export", c.ref, "--format", c.format, "-o", c.to)
+		}
+		equal(t, "exit for "+c.to, exitWrong, got.code)
+		has(t, c.to, got.err, c.to, c.says, "-o")
+		equal(t, "library unchanged", true, before == d.bytes())
+		equal(t, "source unchanged", content, readFile(t, source))
+	}
+	has(t, "the library", d.done("list"), "hearing-care")
+	other := newDesk(t)
+	other.library = other.path("library.db")
+	got := other.run("export", other.path("hearing-care.json"), "--kind", "executive", "-o", other.library)
+	equal(t, "where the library will be", exitWrong, got.code)
+}
+
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// A new file gets the rights that every new file of the user gets; one that is
+// replaced keeps its own.
+func TestRightsOfAnExportedFile(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		return // there, what the folder's list of rights says holds
+	}
+	d := newDesk(t)
+	usual, err := os.Create(d.path("usual"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer usual.Close()
+	mode := func(path string) fs.FileMode {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Mode().Perm()
+	}
+	file := d.path("brief.pdf")
+	d.done("export", d.path("hearing-care.json"), "--kind", "executive", "-o", file)
+	equal(t, "a new file", mode(d.path("usual")), mode(file))
+	if err := os.Chmod(file, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	d.done("export", d.path("hearing-care.json"), "--kind", "engineering", "-o", file)
+	equal(t, "an old file", 0o640, mode(file))
+}
+
+// What cannot be written is told with the name that the user gave, and nothing
+// is left lying.
+func TestFailedExport(t *testing.T) {
+	t.Parallel()
+	full := cause(&fs.PathError{Op: "write", Path: ".brief-XYZ", Err: syscall.ENOSPC})
+	has(t, "full disk", full.Error(), "the disk is full", "make room")
+	for _, err := range []error{
+		&fs.PathError{Op: "write", Path: ".brief-XYZ", Err: syscall.EROFS},
+		&os.LinkError{Op: "rename", Old: ".brief-XYZ", New: "b", Err: syscall.EISDIR},
+		errors.Join(&fs.PathError{Op: "sync", Path: ".brief-XYZ", Err: syscall.EIO}, fs.ErrClosed),
+	} {
+		if told := cause(err).Error(); strings.Contains(told, "XYZ") || !strings.Contains(told, "-o") {
+			t.Errorf("told as %q", told)
+		}
+	}
+	folder := t.TempDir()
+	if err := replace(filepath.Join(folder, strings.Repeat("n", 300)), []byte("x")); err == nil {
+		t.Error("a name that is too long was written")
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("left lying: %v (%v)", left, err)
+	}
+}
