@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,37 @@ func TestCharactersWithoutAGlyphAreShownAndReported(t *testing.T) {
 	}
 	if marks := open(t, data).Outline().Child; len(marks) != 1 || marks[0].Title != "It pays □" {
 		t.Errorf("bookmarks = %v", marks)
+	}
+}
+
+func TestRemovedDirectionControlsAreReported(t *testing.T) {
+	t.Parallel()
+	doc := &export.Document{
+		Title: "Pay \u202e001\u202c USD", Confidentiality: "\u2066in confidence\u2069", Customer: "\u200eHalden\u200f",
+		Sections: []export.Section{{Heading: "Half", Blocks: []export.Block{
+			export.Table{Columns: make([]export.Column, 1), Rows: [][]export.Cell{export.Row("\u202abc\u202c")}},
+		}}},
+	}
+	data, report := render(t, doc)
+	if text := strings.Join(pageTexts(t, data), "\n"); !strings.Contains(text, "Pay 001 USD") {
+		t.Errorf("page lacks the text between the controls:\n%s", text)
+	}
+	var got []string
+	for _, r := range report.Replaced {
+		if r.With != "" {
+			t.Errorf("%U is replaced with %q, want it removed", r.Rune, r.With)
+		}
+		got = append(got, r.String())
+	}
+	want := []string{
+		`U+202A LEFT-TO-RIGHT EMBEDDING, once, in "Half"`,
+		`U+202C POP DIRECTIONAL FORMATTING, 2 times, in "title", "Half"`,
+		`U+202E RIGHT-TO-LEFT OVERRIDE, once, in "title"`,
+		`U+2066 LEFT-TO-RIGHT ISOLATE, once, in "footer"`,
+		`U+2069 POP DIRECTIONAL ISOLATE, once, in "footer"`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("report says\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

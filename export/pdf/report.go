@@ -24,8 +24,8 @@ type Replacement struct {
 	Rune rune
 	// Name is its Unicode name ("PARTY POPPER").
 	Name string
-	// With is what was printed in its place; empty for control characters,
-	// which have no shape and are left out.
+	// With is what was printed in its place; empty for control characters, those
+	// of the writing direction too, which have no shape and are left out.
 	With string
 	// Count is how often it occurs in the document.
 	Count int

@@ -47,6 +47,8 @@ func sanitise(s string, t *tally) string {
 			b.WriteRune(wordJoiner)
 		case r == softHyphen, r == zeroSpace, r == wordJoiner:
 			b.WriteRune(r)
+		case reordering(r):
+			t.replaced(r, "") // what it turned round is now read as it is written
 		case ignorable(r):
 		case unicode.IsControl(r):
 			t.replaced(r, "")
@@ -71,11 +73,17 @@ func plainASCII(s string) bool {
 	return true
 }
 
+// reordering says that r makes the text after it read in another direction than
+// its characters do: without it the same characters can say something else.
+func reordering(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
 // ignorable says that r only steers shaping or direction and has no shape of
 // its own: joiners, direction marks, variation selectors.
 func ignorable(r rune) bool {
 	switch {
-	case r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2061 && r <= 0x206F,
+	case r >= 0x200C && r <= 0x200F, r >= 0x2061 && r <= 0x2065, r >= 0x206A && r <= 0x206F,
 		r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF, r == 0x034F, r == 0x061C:
 		return true
 	}
