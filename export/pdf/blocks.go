@@ -122,7 +122,7 @@ func (b *builder) boxed(c column, ground colour, space float64, label string, bl
 	if outer >= 0 {
 		c.box = outer // a box in a box keeps the outer ground
 	}
-	pad := strip{height: b.space(padBox), space: space, keep: true, box: c.box, section: -1}
+	pad := strip{height: b.space(padBox), space: space, keep: true, box: c.box, section: noSection}
 	b.flow.strips = append(b.flow.strips, pad)
 	b.tree.push("Sect")
 	defer b.tree.pop()
@@ -145,7 +145,7 @@ func (b *builder) boxed(c column, ground colour, space float64, label string, bl
 		return nil
 	}
 	b.keepLast()
-	b.flow.strips = append(b.flow.strips, strip{height: b.space(padBox), box: c.box, section: -1})
+	b.flow.strips = append(b.flow.strips, strip{height: b.space(padBox), box: c.box, section: noSection})
 	b.preferFrom(start)
 	return nil
 }

@@ -29,8 +29,12 @@ func (b *builder) build() error {
 		b.set.tally.place = "lead"
 		lead := main
 		lead.size = b.size(sizeLead)
+		start := len(b.flow.strips)
 		if err := b.boxed(lead, b.palette.tint, b.space(15), "", b.doc.Lead); err != nil {
 			return fmt.Errorf("lead: %w", err)
+		}
+		if len(b.flow.strips) > start {
+			b.flow.strips[start].section = leadSection
 		}
 	}
 	for i, s := range b.doc.Sections {

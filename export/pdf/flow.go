@@ -9,11 +9,17 @@ type strip struct {
 	keep    bool    // stays on the page of the next strip
 	prefer  bool    // stays there too unless that leaves much of the page empty
 	box     int     // index in flow.boxes, -1 for none
-	section int     // index of the section that starts here, -1 for none
+	section int     // index of the section that starts here, or noSection, or leadSection
 	parts   []part
 	rules   []rule
 	head    []strip // header rows to repeat when a page starts with this strip
 }
+
+// What a strip starts when it is no section of the document.
+const (
+	noSection   = -1
+	leadSection = -2 // the lead box
+)
 
 // part is one line of text at its place.
 type part struct {
@@ -66,7 +72,7 @@ func (b *builder) lines(t *text, c column, space float64, elem int) int {
 	first := len(b.flow.strips)
 	lines := t.fit(b.set.faces, c.width())
 	for i, l := range lines {
-		s := strip{height: c.size.line, box: c.box, section: -1}
+		s := strip{height: c.size.line, box: c.box, section: noSection}
 		s.parts = []part{{x: c.left, baseline: c.size.baseline(), text: t, line: l, elem: elem}}
 		if i == 0 {
 			s.space = space

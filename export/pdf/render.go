@@ -134,7 +134,11 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 		}
 		c.fill(b.flow.grounds(p)...)
 		for _, it := range p.items {
-			if i := it.strip.section; i >= 0 {
+			switch i := it.strip.section; i {
+			case noSection:
+			case leadSection:
+				c.bookmark(or(b.doc.Title, b.doc.Kind), it.y)
+			default:
 				c.bookmark(or(b.doc.Sections[i].Heading, b.doc.Sections[i].Label), it.y)
 			}
 			c.fill(it.strip.at(it.y)...)

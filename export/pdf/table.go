@@ -148,7 +148,7 @@ func asArtifact(s strip) strip {
 	for i := range s.parts {
 		s.parts[i].elem = artifact
 	}
-	s.space, s.section, s.keep = 0, -1, true
+	s.space, s.section, s.keep = 0, noSection, true
 	return s
 }
 
@@ -171,7 +171,7 @@ func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRul
 	}
 	for from := 0; from < count; from += most {
 		to := min(from+most, count)
-		s := strip{height: float64(to-from)*g.size.line + 2*pad, box: c.box, section: -1}
+		s := strip{height: float64(to-from)*g.size.line + 2*pad, box: c.box, section: noSection}
 		for i, lines := range broken {
 			for j := from; j < min(to, len(lines)); j++ {
 				s.parts = append(s.parts, part{

@@ -14,7 +14,7 @@ func (b *builder) titleBlock() {
 	b.set.tally.place = "title"
 	c := column{left: b.sheet.left, right: b.sheet.right, box: -1}
 	b.flow.strips = append(b.flow.strips, strip{
-		height: 3, keep: true, box: -1, section: -1,
+		height: 3, keep: true, box: -1, section: noSection,
 		rules: []rule{{x: c.left, width: 34, height: 3, colour: b.palette.accent}},
 	})
 	space := b.space(13)
