@@ -255,6 +255,17 @@ func TestNumbersLineUp(t *testing.T) {
 	}
 }
 
+func TestTermsAndMeaningsArePartedByAColon(t *testing.T) {
+	t.Parallel()
+	_, pages := layOutSections(t, export.Section{Blocks: []export.Block{export.Definitions{Entries: []export.Definition{
+		{Term: "SLO", Spans: export.Text("a promise")}, {Term: "Why?", Spans: export.Text("asked twice")},
+		{Term: "Pod: ", Spans: export.Text("a unit")}, {Term: "alone"}, {Spans: export.Text("unnamed")},
+	}}}})
+	if got, want := pages[0].text(), "T\nSLO:\na promise\nWhy?\nasked twice\nPod:\na unit\nalone\nunnamed"; got != want {
+		t.Errorf("page says %q, want %q", got, want)
+	}
+}
+
 func TestMeasureIsReadable(t *testing.T) {
 	t.Parallel()
 	s := newSetter(t)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bifocal/export"
 )
@@ -205,13 +206,18 @@ func (g *grid) x(i int, c cell, l line) float64 {
 	return g.lefts[i] + c.lead
 }
 
-// definitions sets terms in bold to the left of their meanings.
+// definitions sets terms in bold to the left of their meanings. A colon parts
+// the two for whoever reads the text without its columns.
 func (b *builder) definitions(d export.Definitions, c column, space float64) {
 	g := &grid{columns: make([]export.Column, 2), size: c.size}
 	widest := 0.0
 	for _, e := range d.Entries {
-		term := b.set.set(piece{e.Term, ink{bold: true, size: c.size.face, colour: inkHead}})
 		meaning := b.set.set(b.pieces("", e.Spans, b.body(c))...)
+		word := strings.TrimSpace(e.Term)
+		if last, _ := utf8.DecodeLastRuneInString(word); word != "" && len(meaning.glyphs) > 0 && !strings.ContainsRune(".:;!?…", last) {
+			word += ":"
+		}
+		term := b.set.set(piece{word, ink{bold: true, size: c.size.face, colour: inkHead}})
 		if len(term.glyphs)+len(meaning.glyphs) == 0 {
 			continue
 		}
