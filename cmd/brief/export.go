@@ -48,6 +48,7 @@ Characters that cannot be printed as they are are named on the standard error.`,
 		Args:              oneRef,
 		ValidArgsFunction: s.completeRef,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			s.interrupted = "nothing was written"
 			date, err := e.check(s.now())
 			if err != nil {
 				return err
@@ -104,6 +105,7 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	if err != nil {
 		return disk(err)
 	}
+	s.interrupted = path + " was written, and the library does not know of it"
 	if l != nil {
 		sum := fmt.Sprintf("%x", sha256.Sum256(data))
 		if _, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum}); err != nil {

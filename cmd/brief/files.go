@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,8 +17,8 @@ const stdin = "-"
 
 // read reads a solution from a file and checks it. Bad input gives every
 // problem on a line of its own, as "file: path (fact): message".
-func (s *session) read(name string) (narrative.Solution, error) {
-	data, err := s.bytes(name)
+func (s *session) read(ctx context.Context, name string) (narrative.Solution, error) {
+	data, err := s.bytes(ctx, name)
 	if err != nil {
 		return narrative.Solution{}, err
 	}
@@ -31,8 +32,27 @@ func (s *session) read(name string) (narrative.Solution, error) {
 	return x, nil
 }
 
-// bytes reads a file, but not one that is too large to be a solution.
-func (s *session) bytes(name string) ([]byte, error) {
+// bytes reads a file, but not one that is too large to be a solution. Reading
+// the standard input or a pipe may take for ever, and ends with ctx.
+func (s *session) bytes(ctx context.Context, name string) ([]byte, error) {
+	type outcome struct {
+		data []byte
+		err  error
+	}
+	read := make(chan outcome, 1) // so that a reading that nobody waits for can end
+	go func() {
+		data, err := s.allBytes(name)
+		read <- outcome{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case r := <-read:
+		return r.data, r.err
+	}
+}
+
+func (s *session) allBytes(name string) ([]byte, error) {
 	from, label := s.in, "the standard input"
 	if name != stdin {
 		label = name

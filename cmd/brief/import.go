@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 
@@ -34,7 +35,8 @@ A file called - is the standard input.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, files []string) error {
-			solutions, err := s.readAll(files)
+			s.interrupted = "nothing was imported"
+			solutions, err := s.readAll(cmd.Context(), files)
 			if err != nil {
 				return err
 			}
@@ -52,7 +54,7 @@ A file called - is the standard input.`,
 }
 
 // readAll reads and checks all files, and gives every problem of every file.
-func (s *session) readAll(files []string) ([]narrative.Solution, error) {
+func (s *session) readAll(ctx context.Context, files []string) ([]narrative.Solution, error) {
 	type origin struct {
 		file string
 		body []byte
@@ -63,7 +65,10 @@ func (s *session) readAll(files []string) ([]narrative.Solution, error) {
 		from     = map[string]origin{}
 	)
 	for _, name := range files {
-		x, err := s.read(name)
+		x, err := s.read(ctx, name)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
 			problems = append(problems, err)
 			continue

@@ -52,7 +52,7 @@ func isFile(ref string) bool {
 // with the library where the solution is in one, else nil.
 func (s *session) withSolution(ctx context.Context, ref string, do func(narrative.Solution, *library.Library) error) error {
 	if looksLikeFile(ref) {
-		x, err := s.read(ref)
+		x, err := s.read(ctx, ref)
 		if errors.Is(err, fs.ErrNotExist) {
 			return wrong("%s: there is no such file; check the name, or write the ID of a solution (see \"brief list\")", ref)
 		}
@@ -73,7 +73,7 @@ func (s *session) withSolution(ctx context.Context, ref string, do func(narrativ
 		return do(x, l)
 	})
 	if notThere(err) && isFile(ref) {
-		x, err := s.read(ref)
+		x, err := s.read(ctx, ref)
 		if err != nil {
 			return err
 		}

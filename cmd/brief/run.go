@@ -20,9 +20,10 @@ var version = "0.1.0"
 
 // The exit codes. 1 is for findings, which are no failure.
 const (
-	exitDone  = 0
-	exitWrong = 2 // wrong use, bad input, or no such REF
-	exitDisk  = 3 // could not read or write
+	exitDone   = 0
+	exitWrong  = 2   // wrong use, bad input, or no such REF
+	exitDisk   = 3   // could not read or write
+	exitSignal = 130 // interrupted, as shells have it
 )
 
 // surroundings are what the program has to do with beside its arguments.
@@ -60,11 +61,13 @@ func disk(err error) error {
 type session struct {
 	surroundings
 	library string // the path that was given with --library
+	// interrupted says what an interruption at this moment comes to.
+	interrupted string
 }
 
 // run does what the arguments say and returns the exit code.
 func run(ctx context.Context, args []string, around surroundings) int {
-	s := &session{surroundings: around}
+	s := &session{surroundings: around, interrupted: "nothing was changed"}
 	root := s.root()
 	root.SetArgs(args)
 	root.SetIn(around.in)
@@ -73,6 +76,10 @@ func run(ctx context.Context, args []string, around surroundings) int {
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitDone
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(around.err, "brief: interrupted; "+s.interrupted)
+		return exitSignal
 	}
 	for line := range strings.Lines(err.Error()) {
 		fmt.Fprintln(around.err, "brief: "+strings.TrimRight(line, "\n"))

@@ -91,7 +91,7 @@ func TestHugeFilesAreNotRead(t *testing.T) {
 	has(t, "message", got.err, file, "50 MB", "16 MB")
 	endless := &endlessReader{}
 	s := session{surroundings: surroundings{in: endless}}
-	if _, err := s.read(stdin); codeOf(err) != exitWrong {
+	if _, err := s.read(t.Context(), stdin); codeOf(err) != exitWrong {
 		t.Errorf("endless input: %v", err)
 	}
 	if endless.n > 40<<20 {

@@ -117,6 +117,9 @@ func (l *Library) write(ctx context.Context, doing string, do func(tx *sql.Tx) e
 		return l.domain(doing, err)
 	}
 	if err := do(tx); err != nil {
+		if ctx.Err() != nil && errors.Is(err, sql.ErrTxDone) {
+			err = ctx.Err() // which ended the transaction
+		}
 		return errors.Join(l.domain(doing, err), rollback(tx))
 	}
 	return l.domain(doing, tx.Commit())
