@@ -129,3 +129,28 @@ func TestNothingSavedIsLostWithoutClose(t *testing.T) {
 		t.Errorf("%q, %v", s.Title, err)
 	}
 }
+
+// Saving the good content again heals a solution whose body was damaged.
+func TestDamagedBodyIsHealed(t *testing.T) {
+	t.Parallel()
+	l := opened(t, filepath.Join(t.TempDir(), "library.db"))
+	s := named("a", "good")
+	if _, err := l.Save(t.Context(), s, SaveOptions{Kind: Imported}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.writer.ExecContext(t.Context(), `UPDATE solution SET body = substr(body, 1, 40)`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Get(t.Context(), "a"); !errors.Is(err, ErrDamaged) {
+		t.Fatalf("got %v, want ErrDamaged", err)
+	}
+	if saved, err := l.Save(t.Context(), s, SaveOptions{Kind: Imported}); err != nil || !saved.Changed {
+		t.Fatalf("%+v, %v", saved, err)
+	}
+	if got, err := l.Get(t.Context(), "a"); err != nil || got.Title != "good" {
+		t.Errorf("%q, %v", got.Title, err)
+	}
+	if saved, err := l.Save(t.Context(), s, SaveOptions{Kind: Imported}); err != nil || saved.Changed {
+		t.Errorf("once more: %+v, %v", saved, err)
+	}
+}

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -123,17 +122,19 @@ type row struct {
 	seq     int64
 	hash    []byte
 	deleted bool
+	same    bool // as what is to be saved: by the body itself, since one that is damaged keeps its hash
 }
 
-func findRow(ctx context.Context, tx *sql.Tx, id string) (row, error) {
+func (st *state) findRow(ctx context.Context, tx *sql.Tx) (row, error) {
 	var r row
-	err := tx.QueryRowContext(ctx, `SELECT seq, hash, deleted_at IS NOT NULL FROM solution WHERE id = ?`, id).Scan(&r.seq, &r.hash, &r.deleted)
+	err := tx.QueryRowContext(ctx, `SELECT seq, hash, deleted_at IS NOT NULL, hash = ? AND body = ? FROM solution WHERE id = ?`,
+		st.hash, string(st.body), st.s.ID).Scan(&r.seq, &r.hash, &r.deleted, &r.same)
 	return r, err
 }
 
 func (st *state) save(ctx context.Context, tx *sql.Tx, opts SaveOptions) (Saved, error) {
 	out := Saved{ID: st.s.ID, Hash: fmt.Sprintf("%x", st.hash)}
-	r, err := findRow(ctx, tx, st.s.ID)
+	r, err := st.findRow(ctx, tx)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		out.New, out.Changed = true, true
@@ -148,18 +149,17 @@ func (st *state) save(ctx context.Context, tx *sql.Tx, opts SaveOptions) (Saved,
 	case err != nil:
 		return out, err
 	}
-	same := bytes.Equal(r.hash, st.hash)
-	if opts.Base != "" && !same && opts.Base != fmt.Sprintf("%x", r.hash) {
+	if opts.Base != "" && !r.same && opts.Base != fmt.Sprintf("%x", r.hash) {
 		return out, conflict(st.s.ID)
 	}
 	out.Undone = r.deleted
-	out.Changed = !same || r.deleted
+	out.Changed = !r.same || r.deleted
 	if out.Changed {
 		if err := st.update(ctx, tx, r, opts.kind()); err != nil {
 			return out, err
 		}
 	}
-	out.Revision, err = st.revise(ctx, tx, r, same && !r.deleted, opts)
+	out.Revision, err = st.revise(ctx, tx, r, r.same && !r.deleted, opts)
 	return out, err
 }
 
