@@ -18,12 +18,14 @@ type builder struct {
 	tree    structure
 	squeeze float64 // 1, or less to draw lines and spaces closer together
 	room    float64 // height of the text block of a page
+	titled  int     // strips of the title block
 }
 
 // build lays out the whole document as one column.
 func (b *builder) build() error {
 	b.tree.init()
 	b.titleBlock()
+	b.titled = len(b.flow.strips)
 	main := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeBody), box: -1}
 	if len(b.doc.Lead) > 0 {
 		b.set.tally.place = "lead"

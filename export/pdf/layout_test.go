@@ -257,12 +257,38 @@ func TestNumbersLineUp(t *testing.T) {
 
 func TestTermsAndMeaningsArePartedByAColon(t *testing.T) {
 	t.Parallel()
-	_, pages := layOutSections(t, export.Section{Blocks: []export.Block{export.Definitions{Entries: []export.Definition{
-		{Term: "SLO", Spans: export.Text("a promise")}, {Term: "Why?", Spans: export.Text("asked twice")},
-		{Term: "Pod: ", Spans: export.Text("a unit")}, {Term: "alone"}, {Spans: export.Text("unnamed")},
-	}}}})
+	terms := export.Definitions{Entries: []export.Definition{
+		{Term: "SLO", Spans: export.Text("a promise")},
+		{Term: "Why?", Spans: export.Text("asked twice")},
+		{Term: "Pod: ", Spans: export.Text("a unit")},
+		{Term: "alone"},
+		{Spans: export.Text("unnamed")},
+	}}
+	_, pages := layOutSections(t, export.Section{Blocks: []export.Block{terms}})
 	if got, want := pages[0].text(), "T\nSLO:\na promise\nWhy?\nasked twice\nPod:\na unit\nalone\nunnamed"; got != want {
 		t.Errorf("page says %q, want %q", got, want)
+	}
+}
+
+func TestTitleAloneIsATitlePage(t *testing.T) {
+	t.Parallel()
+	b, pages := layOutSections(t)
+	if len(pages) != 1 || pages[0].text() != "T" {
+		t.Fatalf("%d pages, the first says %q", len(pages), pages[0].text())
+	}
+	if y := pages[0].items[0].y; y < b.sheet.top+0.2*b.room || y > b.sheet.top+0.4*b.room {
+		t.Errorf("the title block starts at %v of %v", y, b.sheet.height)
+	}
+	if c := b.around.counters[0]; c.line.to > 0 {
+		t.Errorf("the title page is counted: %q", runes(c.text.glyphs))
+	}
+	b, pages = layOutSections(t, export.Section{Blocks: []export.Block{paragraph(1)}})
+	if y := pages[0].items[0].y; y != marginFirst || b.around.counters[0].line.to == 0 {
+		t.Errorf("a brief of one line starts at %v, its counter has %d letters", y, b.around.counters[0].line.to)
+	}
+	long, pages, err := layOutOnce(t.Context(), &export.Document{Title: strings.Repeat("long title ", 400)}, newSetter(t).faces, 1)
+	if err != nil || len(pages) != 2 || pages[0].items[0].y != marginFirst || long.around.counters[1].line.to == 0 {
+		t.Errorf("a title of more than a page: %d pages, %v", len(pages), err)
 	}
 }
 

@@ -113,6 +113,9 @@ func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squee
 	}
 	pages := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
 	b.surround(len(pages))
+	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
+		b.titlePage(pages[0])
+	}
 	return b, pages, nil
 }
 

@@ -39,6 +39,15 @@ func (b *builder) titleBlock() {
 	}
 }
 
+// titlePage lowers the title block of a document that has nothing else, and does
+// not count the page: it is meant to be a title page, not one that was left empty.
+func (b *builder) titlePage(p page) {
+	for i := range p.items {
+		p.items[i].y += 0.28 * b.room
+	}
+	b.around.counters = []part{{}}
+}
+
 // title picks a size at which even a very long title leaves room for the text.
 func (b *builder) title(c column, space float64) {
 	elem := b.tree.leaf("H1")
