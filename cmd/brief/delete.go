@@ -19,7 +19,7 @@ func (s *session) deleteCommand() *cobra.Command {
 		Args:              oneRef,
 		ValidArgsFunction: s.completeRef,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.inLibrary(cmd.Context(), args[0], "a file is not deleted from here", func(l *library.Library) error {
+			return s.inLibrary(cmd.Context(), changing, args[0], "a file is not deleted from here", func(l *library.Library) error {
 				e, err := l.Resolve(cmd.Context(), args[0])
 				if err != nil {
 					return err
@@ -41,7 +41,7 @@ func (s *session) undeleteCommand() *cobra.Command {
 		Example: "  brief list --deleted\n  brief undelete halden",
 		Args:    oneRef,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.inLibrary(cmd.Context(), args[0], "a file was not deleted from here", func(l *library.Library) error {
+			return s.inLibrary(cmd.Context(), changing, args[0], "a file was not deleted from here", func(l *library.Library) error {
 				e, err := l.ResolveDeleted(cmd.Context(), args[0])
 				if errors.Is(err, library.ErrNotFound) {
 					if live, err := l.Resolve(cmd.Context(), args[0]); err == nil {

@@ -108,7 +108,11 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	s.interrupted = path + " was written, and the library does not know of it"
 	if l != nil {
 		sum := fmt.Sprintf("%x", sha256.Sum256(data))
-		if _, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum}); err != nil {
+		_, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum})
+		switch {
+		case errors.Is(err, library.ErrReadOnly):
+			s.remark("the library %s cannot be written, so it does not know of this export", s.libraryPath())
+		case err != nil:
 			return disk(fmt.Errorf("the file was written, but the library does not know of it: %w", err))
 		}
 	}

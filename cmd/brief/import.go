@@ -40,7 +40,7 @@ A file called - is the standard input.`,
 			if err != nil {
 				return err
 			}
-			return s.withLibrary(cmd.Context(), true, func(l *library.Library) error {
+			return s.withLibrary(cmd.Context(), making, func(l *library.Library) error {
 				saved, err := l.SaveAll(cmd.Context(), solutions, library.SaveOptions{Kind: library.Imported})
 				if err != nil {
 					return disk(err)

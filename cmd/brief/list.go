@@ -41,7 +41,7 @@ matter.`,
 				}
 			}
 			entries := []library.Entry{}
-			err := s.withLibrary(cmd.Context(), false, func(l *library.Library) (err error) {
+			err := s.withLibrary(cmd.Context(), reading, func(l *library.Library) (err error) {
 				entries, err = l.List(cmd.Context(), q)
 				return disk(err)
 			})

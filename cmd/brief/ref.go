@@ -27,10 +27,22 @@ func (s *session) libraryPath() string {
 	return library.DefaultPath()
 }
 
-// withLibrary opens the library, making it where make says so, and closes it
-// after do.
-func (s *session) withLibrary(ctx context.Context, make bool, do func(*library.Library) error) error {
-	l, err := library.Open(ctx, s.libraryPath(), library.Options{MustExist: !make, Now: s.now})
+// access is what a command does with the library.
+type access int
+
+const (
+	reading access = iota // and noting what was exported, where that can be
+	changing
+	making // it too, where there is none
+)
+
+// withLibrary opens the library and closes it after do. One that cannot be
+// written is good enough for reading.
+func (s *session) withLibrary(ctx context.Context, a access, do func(*library.Library) error) error {
+	l, err := library.Open(ctx, s.libraryPath(), library.Options{MustExist: a != making, Now: s.now})
+	if a == reading && errors.Is(err, library.ErrReadOnly) {
+		l, err = library.Open(ctx, s.libraryPath(), library.Options{ReadOnly: true, Now: s.now})
+	}
 	if err != nil {
 		return disk(err)
 	}
@@ -61,7 +73,7 @@ func (s *session) withSolution(ctx context.Context, ref string, do func(narrativ
 		}
 		return do(x, nil)
 	}
-	err := s.withLibrary(ctx, false, func(l *library.Library) error {
+	err := s.withLibrary(ctx, reading, func(l *library.Library) error {
 		e, err := l.Resolve(ctx, ref)
 		if err != nil {
 			return err
@@ -107,7 +119,7 @@ func (s *session) completeRef(cmd *cobra.Command, args []string, begun string) (
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var out []string
-	_ = s.withLibrary(cmd.Context(), false, func(l *library.Library) error { // no library, nothing to offer
+	_ = s.withLibrary(cmd.Context(), reading, func(l *library.Library) error { // no library, nothing to offer
 		entries, err := l.List(cmd.Context(), library.Query{})
 		for _, e := range entries {
 			if strings.HasPrefix(e.ID, begun) {

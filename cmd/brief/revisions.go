@@ -24,7 +24,7 @@ exported from each. A deleted solution keeps them.`,
 		ValidArgsFunction: s.completeRef,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var revisions []library.Revision
-			err := s.inLibrary(cmd.Context(), args[0], "a file has no revisions", func(l *library.Library) error {
+			err := s.inLibrary(cmd.Context(), reading, args[0], "a file has no revisions", func(l *library.Library) error {
 				e, err := resolveAny(cmd.Context(), l, args[0])
 				if err != nil {
 					return err
@@ -49,11 +49,11 @@ exported from each. A deleted solution keeps them.`,
 }
 
 // inLibrary calls do with the library for a REF that must be in one.
-func (s *session) inLibrary(ctx context.Context, ref, why string, do func(*library.Library) error) error {
+func (s *session) inLibrary(ctx context.Context, a access, ref, why string, do func(*library.Library) error) error {
 	if looksLikeFile(ref) {
 		return wrong("%s: %s; write the ID of a solution in the library (see \"brief list\")", ref, why)
 	}
-	return s.explain(ref, s.withLibrary(ctx, false, do))
+	return s.explain(ref, s.withLibrary(ctx, a, do))
 }
 
 // resolveAny finds a live solution, or else a deleted one.

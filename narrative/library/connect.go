@@ -50,8 +50,8 @@ func openWriter(path string) (*sql.DB, error) {
 
 // openReaders returns the pool that lists, searches and gets, also while the
 // writer writes.
-func openReaders(path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn(path, "mode=ro", "_query_only=1"))
+func openReaders(path string, also ...string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dsn(path, append(also, "mode=ro", "_query_only=1")...))
 	if err != nil {
 		return nil, err
 	}
@@ -65,15 +65,22 @@ func openReaders(path string) (*sql.DB, error) {
 // before the journal moves to a file of its own, so that inspect finds it
 // whatever happens afterwards. A file with another program's tables is refused.
 func mark(ctx context.Context, db *sql.DB, path string) error {
-	var id, tables int
-	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
+	var before, after, tables int
+	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&before); err != nil {
 		return err
 	}
-	if id == applicationID {
+	if before == applicationID {
 		return nil
 	}
 	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
 		return err
+	}
+	// Another Bifocal may have made it a library between the two: it marks first.
+	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&after); err != nil {
+		return err
+	}
+	if after == applicationID {
+		return nil
 	}
 	if tables > 0 {
 		return notLibrary(path, "belongs to another program; choose another file")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -94,16 +95,19 @@ type fault struct {
 	text        string
 }
 
-func (f *fault) Error() string   { return f.text }
-func (f *fault) Unwrap() []error { return []error{f.kind, f.cause} }
+func (f *fault) Error() string { return f.text }
+func (f *fault) Unwrap() []error {
+	return slices.DeleteFunc([]error{f.kind, f.cause}, func(err error) bool { return err == nil })
+}
 
 // domain turns an error of the driver or the file system into one of ours.
 // doing says what was tried, as in "saving solution x".
 func (l *Library) domain(doing string, err error) error { return domain(l.path, doing, err) }
 
 func domain(path, doing string, err error) error {
-	if err == nil {
-		return nil
+	var told *fault
+	if err == nil || errors.As(err, &told) {
+		return err
 	}
 	tell := func(kind error, format string, args ...any) error {
 		return &fault{kind: kind, cause: err, text: doing + ": " + fmt.Sprintf(format, args...)}

@@ -60,7 +60,7 @@ func (l *Library) catchUp(ctx context.Context) error {
 		seq                   int64
 		title, customer, text string
 	}
-	return l.write(ctx, "indexing", func(tx *sql.Tx) error {
+	err := l.write(ctx, "indexing", func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `
 			SELECT s.seq, s.title, s.customer, x.text FROM searchable x JOIN solution s ON s.seq = x.solution WHERE x.stale ORDER BY s.changed`)
 		if err != nil {
@@ -79,4 +79,8 @@ func (l *Library) catchUp(ctx context.Context) error {
 		}
 		return nil
 	})
+	if errors.Is(err, ErrBusy) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull) {
+		return nil // no reason not to search what is there
+	}
+	return err
 }

@@ -23,6 +23,10 @@ import (
 type Options struct {
 	// MustExist refuses with ErrNoLibrary to make a library that is not there.
 	MustExist bool
+	// ReadOnly opens a library that cannot be written, as in a folder of
+	// someone else's or on a read-only disk. Nothing is made or changed, and
+	// whatever would write fails with ErrReadOnly. It implies MustExist.
+	ReadOnly bool
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -51,27 +55,37 @@ func Open(ctx context.Context, path string, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); opts.MustExist && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(path); (opts.MustExist || opts.ReadOnly) && errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s does not exist: %w", path, ErrNoLibrary)
 	}
-	if empty {
-		if err := makeFile(path); err != nil {
-			return nil, err
-		}
-	}
 	l := &Library{path: path, now: opts.Now}
-	if err := l.open(ctx); err != nil {
+	if opts.ReadOnly {
+		err = l.openReadOnly(ctx, empty)
+	} else {
+		err = l.open(ctx, empty)
+	}
+	if err != nil {
 		return nil, errors.Join(domain(path, "opening the library", err), l.Close())
 	}
 	return l, nil
 }
 
-func (l *Library) open(ctx context.Context) (err error) {
+func (l *Library) open(ctx context.Context, empty bool) (err error) {
+	if empty {
+		if err := makeFile(l.path); err != nil {
+			return err
+		}
+	}
 	if l.writer, err = openWriter(l.path); err != nil {
 		return err
 	}
 	if err := mark(ctx, l.writer, l.path); err != nil {
 		return err
+	}
+	if empty { // a file that was there may be open to others, and the journal takes its rights from it
+		if err := os.Chmod(l.path, 0o600); err != nil {
+			return err
+		}
 	}
 	if err := useWAL(ctx, l.writer); err != nil {
 		return err
@@ -82,6 +96,39 @@ func (l *Library) open(ctx context.Context) (err error) {
 	l.readers, err = openReaders(l.path)
 	return err
 }
+
+// openReadOnly opens what must not be touched. Where no journal is beside the
+// file, or an empty one, the file alone is all there is.
+func (l *Library) openReadOnly(ctx context.Context, empty bool) (err error) {
+	if empty {
+		return notLibrary(l.path, "holds nothing yet, and nothing can be written to it")
+	}
+	also := "immutable=1"
+	journal, err := os.Stat(l.path + "-wal")
+	if err == nil && journal.Size() > 0 {
+		also = "readonly_shm=1"
+	}
+	if l.readers, err = openReaders(l.path, also); err != nil {
+		return err
+	}
+	at, err := version(ctx, l.readers)
+	switch {
+	case err != nil && also != "immutable=1" && ctx.Err() == nil:
+		return &fault{kind: ErrReadOnly, cause: err, text: fmt.Sprintf(
+			"the last changes are in %s-wal, and cannot be read where nothing can be written; copy both files elsewhere", l.path)}
+	case err != nil:
+		return err
+	case at > schema:
+		return newer(l.path, at)
+	case at == 0:
+		return notLibrary(l.path, "holds nothing yet, and nothing can be written to it")
+	}
+	return nil
+}
+
+// ReadOnly reports whether the library was opened as one that cannot be
+// written.
+func (l *Library) ReadOnly() bool { return l.writer == nil }
 
 // Path returns the file of the library.
 func (l *Library) Path() string { return l.path }
@@ -106,12 +153,19 @@ func (l *Library) Close() error {
 // Library, has changed the file. It is cheap enough to ask every second.
 func (l *Library) Version(ctx context.Context) (int64, error) {
 	var v int64
-	err := l.writer.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&v)
+	db := l.writer
+	if l.ReadOnly() {
+		db = l.readers
+	}
+	err := db.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&v)
 	return v, l.domain("looking for changes", err)
 }
 
 // write runs do in one transaction.
 func (l *Library) write(ctx context.Context, doing string, do func(tx *sql.Tx) error) error {
+	if l.ReadOnly() {
+		return &fault{kind: ErrReadOnly, text: doing + ": " + l.path + " is open for reading only"}
+	}
 	tx, err := l.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return l.domain(doing, err)

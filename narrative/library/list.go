@@ -74,8 +74,7 @@ func (l *Library) List(ctx context.Context, q Query) ([]Entry, error) {
 	const doing = "listing solutions"
 	p := plan(q)
 	if p.search.match != "" {
-		// Another program that keeps the library busy is no reason not to search.
-		if err := l.catchUp(ctx); err != nil && !errors.Is(err, ErrBusy) {
+		if err := l.catchUp(ctx); err != nil {
 			return nil, l.domain(doing, err)
 		}
 	}
@@ -92,7 +91,7 @@ func (l *Library) Count(ctx context.Context, q Query) (int, error) {
 	const doing = "counting solutions"
 	p := plan(q)
 	if p.search.match != "" {
-		if err := l.catchUp(ctx); err != nil && !errors.Is(err, ErrBusy) {
+		if err := l.catchUp(ctx); err != nil {
 			return 0, l.domain(doing, err)
 		}
 	}

@@ -40,7 +40,7 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 		case at == schema:
 			return nil
 		case at > schema:
-			return fmt.Errorf("%s has the schema %d and this program knows %d; update Bifocal (%w)", path, at, schema, ErrNewer)
+			return newer(path, at)
 		}
 		failed = up(ctx, db)
 		if failed != nil && ctx.Err() != nil {
@@ -48,6 +48,10 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 		}
 	}
 	return failed
+}
+
+func newer(path string, at int64) error {
+	return fmt.Errorf("%s has the schema %d and this program knows %d; update Bifocal (%w)", path, at, schema, ErrNewer)
 }
 
 // up applies what is pending. Goose prints nothing unless asked to.

@@ -35,6 +35,26 @@ func TestOnlyTheUserMayRead(t *testing.T) {
 	}
 }
 
+// An empty file that others may read becomes a library that they may not.
+func TestFileThatBecomesALibrary(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "library.db")
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	l := openAt(t, path, newClock())
+	save(t, l, solution("halden"), library.SaveOptions{})
+	for _, name := range []string{path, path + "-wal", path + "-shm"} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != 0o600 && runtime.GOOS != "windows" {
+			t.Errorf("%s is %o, want 600", name, got)
+		}
+	}
+}
+
 func TestFolderThatIsThereStaysAsItIs(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
