@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -267,6 +268,49 @@ func TestTermsAndMeaningsArePartedByAColon(t *testing.T) {
 	_, pages := layOutSections(t, export.Section{Blocks: []export.Block{terms}})
 	if got, want := pages[0].text(), "T\nSLO:\na promise\nWhy?\nasked twice\nPod:\na unit\nalone\nunnamed"; got != want {
 		t.Errorf("page says %q, want %q", got, want)
+	}
+}
+
+func TestEndlessWordIsTornBeforeOthers(t *testing.T) {
+	t.Parallel()
+	endless := strings.Repeat("m", 300)
+	table := export.Table{
+		Columns: []export.Column{{Header: "Measure"}, {Header: "Today"}, {Header: "Target"}, {Header: "By"}, {Header: "Asked for by"}},
+		Rows: [][]export.Cell{
+			export.Row("Time to release "+endless, "45 minutes", "25 times less downtime", "From February 2028", endless),
+			export.Row("Outages customers notice", "9 a month", "3 minutes", "Q4 2027", "VP Engineering"),
+		},
+	}
+	_, pages := layOutSections(t, export.Section{Blocks: []export.Block{table}})
+	var words []string
+	for _, it := range pages[0].items {
+		for _, part := range it.strip.parts {
+			words = append(words, strings.Fields(runes(part.text.glyphs[part.line.from:part.line.to]))...)
+			if size := part.text.inks[0].size; size < 0.9*sizeTable.face {
+				t.Errorf("type of %v for a word that does not fit anyway", size)
+			}
+		}
+	}
+	for _, row := range table.Rows {
+		for _, cell := range row {
+			for _, want := range strings.Fields(export.Plain(cell.Spans)) {
+				if want != endless && !slices.Contains(words, want) {
+					t.Errorf("%q is torn: %q", want, words)
+				}
+			}
+		}
+	}
+}
+
+func TestColumnsOfLongWordsAreSetSmaller(t *testing.T) {
+	t.Parallel()
+	word := "Unternehmenswerte" // too wide five times, but not in the dense size
+	b, _ := layOutSections(t, export.Section{Blocks: []export.Block{export.Table{
+		Columns: make([]export.Column, 5), Rows: [][]export.Cell{export.Row(word, word, word, word, word)},
+	}}})
+	last := b.flow.strips[len(b.flow.strips)-1]
+	if len(last.parts) != 5 || last.parts[0].text.inks[0].size != sizeDense.face {
+		t.Errorf("%d lines in a size of %v, want 5 in %v", len(last.parts), last.parts[0].text.inks[0].size, sizeDense.face)
 	}
 }
 

@@ -53,7 +53,7 @@ const mostSettled = 600 // cells
 // settle moves width between columns for as long as that makes the table
 // lower, or as low with fewer lines in its cells. No column gets narrower than
 // its longest word.
-func (g *grid) settle(least []float64) {
+func (g *grid) settle(demands []demand) {
 	cells := g.shapes()
 	if len(cells)*len(g.columns) > mostSettled {
 		return
@@ -76,7 +76,7 @@ func (g *grid) settle(least []float64) {
 		for from := range g.widths {
 			for to := range g.widths {
 				for _, step := range []float64{3, 8, 16, 32} {
-					if from == to || g.widths[from]-step < least[from] {
+					if from == to || g.widths[from]-step < demands[from].least {
 						break
 					}
 					g.widths[from] -= step

@@ -47,8 +47,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 		space = max(space, b.space(spaceTable))
 	}
 	if len(t.Columns) > 0 {
-		g := b.measure(t, c, sizeTable)
-		b.grid(g, c, space)
+		b.grid(b.fitted(t, c), c, space)
 	}
 	if note := b.note(t.Note); len(note.glyphs) > 0 {
 		b.keepLast()
@@ -59,13 +58,26 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 	return nil
 }
 
-// measure sets the cells and shares out the width; a table too wide for the
-// measure is set in a smaller size.
-func (b *builder) measure(t export.Table, c column, step size) *grid {
-	g := &grid{columns: t.Columns, total: t.Total, size: b.size(step)}
+// fitted measures t; a table too wide for c is set in a smaller size, unless
+// that only gives more letters of an endless word a line.
+func (b *builder) fitted(t export.Table, c column) *grid {
+	g, tears := b.measure(t, c, sizeTable)
+	if tears == nothingTorn {
+		return g
+	}
 	quiet := b.set.tally.quiet
-	b.set.tally.quiet = quiet || step == sizeDense
+	b.set.tally.quiet = true // counted already
 	defer func() { b.set.tally.quiet = quiet }()
+	dense, left := b.measure(t, c, sizeDense)
+	if left < tears || left == wordsTorn {
+		return dense
+	}
+	return g
+}
+
+// measure sets the cells in a size and shares out the width.
+func (b *builder) measure(t export.Table, c column, step size) (*grid, torn) {
+	g := &grid{columns: t.Columns, total: t.Total, size: b.size(step)}
 	for i, col := range t.Columns {
 		if strings.TrimSpace(col.Header) == "" {
 			continue
@@ -91,10 +103,7 @@ func (b *builder) measure(t export.Table, c column, step size) *grid {
 	if len(g.columns) > 8 {
 		gap = 5
 	}
-	if !g.share(c, gap) && step != sizeDense {
-		return b.measure(t, c, sizeDense)
-	}
-	return g
+	return g, g.share(c, gap)
 }
 
 // grid appends the rows of g as strips.

@@ -67,39 +67,57 @@ func decimalMark(lang string) rune {
 	return ','
 }
 
-// extent returns the widest line t makes when it is not broken, and the widest
-// piece that is broken only if it must be.
-func (t *text) extent() (natural, least float64) {
+// demand is how wide a text or a column of texts is.
+type demand struct {
+	natural  float64 // of the widest line when none is broken
+	least    float64 // of the widest piece that is broken only if it must be
+	ordinary float64 // of the widest such piece, of an endless word only the beginning
+}
+
+// ordinaryWord is how many letters a word may have before it is torn rather than
+// words of other columns.
+const ordinaryWord = 14
+
+// extent measures t.
+func (t *text) extent() demand {
+	var d demand
 	sums := t.sums()
-	start, word := 0, 0
+	start, word, part := 0, 0, 0
 	for _, b := range t.breaks {
-		end := t.trim(word, b.at)
+		end := t.trim(part, b.at)
+		d.ordinary = max(d.ordinary, t.span(sums, part, min(end, part+ordinaryWord)))
+		part = b.at
 		if !b.tight {
-			least = max(least, t.span(sums, word, end))
+			end = t.trim(word, b.at)
+			whole := t.span(sums, word, end)
+			d.least = max(d.least, whole)
+			if end-word <= ordinaryWord {
+				d.ordinary = max(d.ordinary, whole)
+			}
 			word = b.at
 		}
 		if b.forced || b.at == len(t.glyphs) {
-			natural = max(natural, t.span(sums, start, end))
+			d.natural = max(d.natural, t.span(sums, start, t.trim(start, b.at)))
 			start = b.at
 		}
 	}
-	return natural, least
+	return d
 }
 
-// share gives every column its width and place in c. It reports false when
-// words have to be broken to fit.
-func (g *grid) share(c column, gap float64) bool {
+// share gives every column its width and place in c and says what had to be
+// torn for that.
+func (g *grid) share(c column, gap float64) torn {
 	n := len(g.columns)
-	natural, least := make([]float64, n), make([]float64, n)
-	for j := range g.columns {
-		natural[j], least[j] = g.demand(j)
+	demands := make([]demand, n)
+	for j := range demands {
+		demands[j] = g.demand(j)
 	}
 	room := max(c.width()-gap*float64(n-1), float64(n)*4)
-	fits := g.weigh(natural, least, room)
-	if g.widths == nil {
-		g.widths, fits = divide(natural, least, room)
-		if sum(natural) > room && fits {
-			g.settle(least)
+	result := nothingTorn
+	if !g.weigh(demands, room) {
+		g.widths, result = divide(demands, room)
+		if result == nothingTorn && total(demands, natural) > room {
+			g.settle(demands)
 		}
 	}
 	g.lefts = make([]float64, n)
@@ -108,18 +126,29 @@ func (g *grid) share(c column, gap float64) bool {
 		g.lefts[j] = x
 		x += w + gap
 	}
-	return fits
+	return result
 }
 
+// torn says which words do not fit in their columns.
+type torn int
+
+const (
+	nothingTorn torn = iota
+	endlessTorn      // only words longer than words are
+	wordsTorn
+)
+
 // demand is what column j wants and what it needs.
-func (g *grid) demand(j int) (natural, least float64) {
-	natural, least = 6, 6
+func (g *grid) demand(j int) demand {
+	d := demand{6, 6, 6}
 	add := func(c cell) {
 		if c.text == nil {
 			return
 		}
-		a, b := c.text.extent()
-		natural, least = max(natural, a+c.lead), max(least, b+c.lead)
+		x := c.text.extent()
+		d.natural = max(d.natural, x.natural+c.lead)
+		d.least = max(d.least, x.least+c.lead)
+		d.ordinary = max(d.ordinary, x.ordinary+c.lead)
 	}
 	if g.header != nil {
 		add(cell{text: g.header[j]})
@@ -127,31 +156,31 @@ func (g *grid) demand(j int) (natural, least float64) {
 	for _, row := range g.rows {
 		add(row[j])
 	}
-	return natural + 0.1, least + 0.1
+	return demand{d.natural + 0.1, d.least + 0.1, d.ordinary + 0.1}
 }
 
 // weigh sets g.widths when columns carry weights: columns without one get what
 // they want, up to an even share, and the others divide the rest.
-func (g *grid) weigh(natural, least []float64, room float64) bool {
-	total, rest := 0.0, room
+func (g *grid) weigh(demands []demand, room float64) bool {
+	sum, rest := 0.0, room
 	widths := make([]float64, len(g.columns))
 	for j, col := range g.columns {
 		if col.Weight > 0 {
-			total += col.Weight
+			sum += col.Weight
 			continue
 		}
-		widths[j] = min(natural[j], room/float64(len(g.columns)))
+		widths[j] = min(demands[j].natural, room/float64(len(g.columns)))
 		rest -= widths[j]
 	}
-	if total == 0 {
+	if sum == 0 {
 		return false
 	}
 	fits := true
 	for j, col := range g.columns {
 		if col.Weight > 0 {
-			widths[j] = rest * (col.Weight / total)
+			widths[j] = rest * (col.Weight / sum)
 		}
-		fits = fits && widths[j] >= least[j]
+		fits = fits && widths[j] >= demands[j].least
 	}
 	if !fits {
 		return false // the weights would tear words: measure instead
@@ -161,33 +190,52 @@ func (g *grid) weigh(natural, least []float64, room float64) bool {
 }
 
 // divide shares room among columns: all they want and the spare room in
-// proportion, or what they need and the rest by what is still wanted. It
-// reports false when even the needs do not fit.
-func divide(natural, least []float64, room float64) ([]float64, bool) {
-	wanted, needed := sum(natural), sum(least)
-	// One endless word must not starve the other columns.
-	share, capped := 3*room/float64(len(least)), 0.0
-	for _, w := range least {
-		capped += min(w, share)
-	}
-	widths := make([]float64, len(natural))
-	for j := range widths {
-		switch {
-		case wanted <= room:
-			widths[j] = natural[j] * room / wanted
-		case needed <= room:
-			widths[j] = least[j] + (natural[j]-least[j])*(room-needed)/max(wanted-needed, 0.01)
-		default:
-			widths[j] = room * min(least[j], share) / capped
+// proportion, or what they need and the rest by what is still wanted. Where the
+// needs do not fit, endless words are torn before ordinary ones.
+func divide(demands []demand, room float64) ([]float64, torn) {
+	if wanted := total(demands, natural); wanted <= room {
+		widths := make([]float64, len(demands))
+		for j, d := range demands {
+			widths[j] = d.natural * room / wanted
 		}
+		return widths, nothingTorn
 	}
-	return widths, needed <= room
+	if total(demands, least) <= room {
+		return spread(demands, least, natural, room), nothingTorn
+	}
+	// What is endless in one column must not starve the others.
+	share := 3 * room / float64(len(demands))
+	if total(demands, ordinary) <= room {
+		wish := func(d demand) float64 { return max(min(d.natural, share), d.ordinary) }
+		return spread(demands, ordinary, wish, room), endlessTorn
+	}
+	capped := func(d demand) float64 { return min(d.least, share) }
+	widths, sum := make([]float64, len(demands)), total(demands, capped)
+	for j, d := range demands {
+		widths[j] = room * capped(d) / sum
+	}
+	return widths, wordsTorn
 }
 
-func sum(values []float64) float64 {
-	var total float64
-	for _, v := range values {
-		total += v
+// spread gives every column what need says and shares what is left of room by
+// what wish says beyond that.
+func spread(demands []demand, need, wish func(demand) float64, room float64) []float64 {
+	needed, wished := total(demands, need), total(demands, wish)
+	widths := make([]float64, len(demands))
+	for j, d := range demands {
+		widths[j] = need(d) + (wish(d)-need(d))*(room-needed)/max(wished-needed, 0.01)
 	}
-	return total
+	return widths
+}
+
+func natural(d demand) float64  { return d.natural }
+func least(d demand) float64    { return d.least }
+func ordinary(d demand) float64 { return d.ordinary }
+
+func total(demands []demand, of func(demand) float64) float64 {
+	var sum float64
+	for _, d := range demands {
+		sum += of(d)
+	}
+	return sum
 }
