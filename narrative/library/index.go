@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"bifocal/narrative"
 )
 
 // index puts a solution among what can be searched, as the newest.
 func (st *state) index(ctx context.Context, tx *sql.Tx, seq int64) error {
-	return index(ctx, tx, seq, st.s.Title, st.s.Customer.Name, st.text)
+	return index(ctx, tx, entryText{seq, st.s.ID, st.s.Title, st.s.Customer.Name, st.text})
 }
 
 // indexLater keeps the text and leaves the index to the next search: while one
@@ -19,11 +21,18 @@ func (st *state) indexLater(ctx context.Context, tx *sql.Tx, seq int64) error {
 	return err
 }
 
-func index(ctx context.Context, tx *sql.Tx, seq int64, title, customer, text string) error {
-	if err := unindex(ctx, tx, seq); err != nil {
+// entryText is what can be searched of a solution. The ID is found and never
+// shown as the place of a match.
+type entryText struct {
+	seq                       int64
+	id, title, customer, text string
+}
+
+func index(ctx context.Context, tx *sql.Tx, e entryText) error {
+	if err := unindex(ctx, tx, e.seq); err != nil {
 		return err
 	}
-	res, err := tx.ExecContext(ctx, `INSERT INTO searchable (solution, text) VALUES (?, ?)`, seq, text)
+	res, err := tx.ExecContext(ctx, `INSERT INTO searchable (solution, text) VALUES (?, ?)`, e.seq, e.text)
 	if err != nil {
 		return err
 	}
@@ -32,7 +41,7 @@ func index(ctx context.Context, tx *sql.Tx, seq int64, title, customer, text str
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO search (rowid, title, customer, text) VALUES (?, ?, ?, ?)`,
-		at, indexed(title), indexed(customer), indexed(text))
+		at, indexed(e.title), indexed(e.customer), indexed(e.text+"\n"+e.id))
 	return err
 }
 
@@ -56,24 +65,30 @@ func (l *Library) catchUp(ctx context.Context) error {
 	if err := l.readers.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM searchable WHERE stale)`).Scan(&stale); err != nil || !stale {
 		return err
 	}
-	type behind struct {
-		seq                   int64
-		title, customer, text string
-	}
 	err := l.write(ctx, "indexing", func(tx *sql.Tx) error {
+		type behind struct {
+			entryText
+			stale int
+		}
 		rows, err := tx.QueryContext(ctx, `
-			SELECT s.seq, s.title, s.customer, x.text FROM searchable x JOIN solution s ON s.seq = x.solution WHERE x.stale ORDER BY s.changed`)
+			SELECT s.seq, s.id, s.title, s.customer, x.text, x.stale FROM searchable x JOIN solution s ON s.seq = x.solution
+			WHERE x.stale ORDER BY s.changed`)
 		if err != nil {
 			return err
 		}
 		all, err := scanAll(rows, func(rows *sql.Rows) (b behind, err error) {
-			return b, rows.Scan(&b.seq, &b.title, &b.customer, &b.text)
+			return b, rows.Scan(&b.seq, &b.id, &b.title, &b.customer, &b.text, &b.stale)
 		})
 		if err != nil {
 			return err
 		}
 		for _, b := range all {
-			if err := index(ctx, tx, b.seq, b.title, b.customer, b.text); err != nil {
+			if b.stale == outdated {
+				if b.text, err = renewed(ctx, tx, b.entryText); err != nil {
+					return err
+				}
+			}
+			if err := index(ctx, tx, b.entryText); err != nil {
 				return err
 			}
 		}
@@ -83,4 +98,22 @@ func (l *Library) catchUp(ctx context.Context) error {
 		return nil // no reason not to search what is there
 	}
 	return err
+}
+
+// outdated is the mark that a migration sets where the text itself must be made
+// anew, because this program finds more in a solution than the one before did.
+const outdated = 2
+
+// renewed makes the text of a stored solution anew. One that is damaged keeps
+// the old text.
+func renewed(ctx context.Context, tx *sql.Tx, e entryText) (string, error) {
+	var body string
+	if err := tx.QueryRowContext(ctx, `SELECT body FROM solution WHERE seq = ?`, e.seq).Scan(&body); err != nil {
+		return "", err
+	}
+	s, err := narrative.Decode([]byte(body))
+	if err != nil {
+		return e.text, nil //nolint:nilerr // opening the solution tells it, and search goes on
+	}
+	return narrative.SearchText(s), nil
 }

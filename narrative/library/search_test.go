@@ -36,7 +36,7 @@ func TestSearch(t *testing.T) {
 	for _, s := range []narrative.Solution{
 		solution("zurich", titled("Netz für Zürich"), customer("Stadtwerke"), saying("Straßenbahnen fahren end-to-end, 24/7, in São Paulo")),
 		solution("failover", titled("Failover"), customer("Halden"), saying("nothing")),
-		solution("customer", titled("Managed platform"), customer("Failover Ltd"), saying("nothing")),
+		solution("in-name", titled("Managed platform"), customer("Failover Ltd"), saying("nothing")),
 		solution("text", titled("Another platform"), customer("Halden"), saying("the failover takes an hour")),
 		solution("cpp", titled("C++ and 100 % 🚀"), customer("O'Brien & Sons"), saying(`he said "no"`)),
 		solution("tokyo", titled("東京都の計画"), customer("株式会社"), saying("計画")),
@@ -54,8 +54,8 @@ func TestSearch(t *testing.T) {
 		"24/7":                {"zurich"},
 		"netz stadt":          {"zurich"},
 		"netz halden":         nil,
-		"fail":                {"failover", "customer", "text"}, // title, customer, text
-		"platform failover":   {"customer", "text"},
+		"fail":                {"failover", "in-name", "text"}, // title, customer, text
+		"platform failover":   {"in-name", "text"},
 		"c++":                 {"cpp"},
 		"🚀":                   {"cpp"},
 		"%":                   {"cpp"},
@@ -63,7 +63,7 @@ func TestSearch(t *testing.T) {
 		`said "no"`:           {"cpp"},
 		"京都":                  {"tokyo"},
 		"zurich NOT failover": nil,
-		"nothing*":            {"customer", "failover"},
+		"nothing*":            {"failover", "in-name"},
 		"NEAR(a b)":           nil,
 		"title:failover":      nil,
 	} {
