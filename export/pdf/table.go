@@ -110,7 +110,7 @@ func (b *builder) measure(t export.Table, c column, step size) (*grid, torn) {
 func (b *builder) grid(g *grid, c column, space float64) {
 	b.tree.push("Table")
 	defer b.tree.pop()
-	var head []strip
+	var head, inner []strip // repeated over a row, and over the rest of a row
 	if g.header != nil {
 		start := len(b.flow.strips)
 		cells := make([]cell, len(g.columns))
@@ -126,6 +126,8 @@ func (b *builder) grid(g *grid, c column, space float64) {
 			head[i] = asArtifact(head[i])
 			b.flow.strips[start+i].keep = true
 		}
+		inner = slices.Clone(head)
+		inner[len(inner)-1].height += b.space(padCell)
 		b.flow.strips[start].space = space
 		space = 0
 	}
@@ -141,10 +143,11 @@ func (b *builder) grid(g *grid, c column, space float64) {
 		}
 		b.row(g, cells, c, "TD", rules)
 		b.flow.strips[start].space, space = space, 0
-		for j := start; j < len(b.flow.strips); j++ {
-			if i > 0 || j > start {
-				b.flow.strips[j].head = head
-			}
+		if i > 0 {
+			b.flow.strips[start].head = head
+		}
+		for j := start + 1; j < len(b.flow.strips); j++ {
+			b.flow.strips[j].head = inner
 		}
 		if (i == 0 || i == len(g.rows)-2) && !last {
 			b.keepLast()
@@ -164,13 +167,12 @@ func asArtifact(s strip) strip {
 
 type rowRules struct{ over, under rule }
 
-// row appends one table row: a single strip, or several when the row is
-// higher than a page.
+// row appends one table row: a single strip, or a strip a line when the row is
+// too high to be kept whole without leaving much of a page empty.
 func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRules) {
 	b.tree.push("TR")
 	defer b.tree.pop()
 	pad := b.space(padCell)
-	most := max(int((b.room-4*(pad+g.size.line))/g.size.line), 1)
 	broken := make([][]line, len(cells))
 	elems := make([]int, len(cells))
 	count := 1
@@ -179,14 +181,27 @@ func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRul
 		broken[i] = cl.text.fit(b.set.faces, max(g.widths[i]-cl.lead, 8))
 		count = max(count, len(broken[i]))
 	}
-	for from := 0; from < count; from += most {
-		to := min(from+most, count)
-		s := strip{height: float64(to-from)*g.size.line + 2*pad, box: c.box, section: noSection}
+	step := count
+	if float64(count)*g.size.line+2*pad > b.room/2 {
+		step = 1
+	}
+	for from := 0; from < count; from += step {
+		to := from + step
+		s := strip{height: float64(step) * g.size.line, box: c.box, section: noSection}
+		s.keep = step < count && (from == 0 || to == count-1) // no line of a row alone
+		over := 0.0
+		if from == 0 {
+			over = pad
+			s.height += pad
+		}
+		if to == count {
+			s.height += pad
+		}
 		for i, lines := range broken {
 			for j := from; j < min(to, len(lines)); j++ {
 				s.parts = append(s.parts, part{
 					x:        g.x(i, cells[i], lines[j]),
-					baseline: pad + float64(j-from)*g.size.line + g.size.baseline(),
+					baseline: over + float64(j-from)*g.size.line + g.size.baseline(),
 					text:     cells[i].text, line: lines[j], elem: elems[i],
 				})
 			}
