@@ -19,6 +19,7 @@ type builder struct {
 	squeeze float64 // 1, or less to draw lines and spaces closer together
 	room    float64 // height of the text block of a page
 	titled  int     // strips of the title block
+	held    bool    // some strips hold on to their successors
 }
 
 // build lays out the whole document as one column.
@@ -83,11 +84,40 @@ func (b *builder) section(i int, s export.Section, c column) error {
 		space = b.space(spaceHeading)
 	}
 	headed := len(b.flow.strips)
-	if err := b.blocks(s.Blocks, c, space); err != nil {
+	rest := s.Blocks
+	if introduces(rest) {
+		if err := b.blocks(rest[:1], c, space); err != nil {
+			return err
+		}
+		if n := len(b.flow.strips); n > headed {
+			if n-headed <= mostLeadIn {
+				b.holdFrom(first)
+			}
+			space = b.space(spaceParagraph)
+		}
+		rest = rest[1:]
+	}
+	if err := b.blocks(rest, c, space); err != nil {
 		return err
 	}
 	b.holdHeading(i, first, headed)
 	return nil
+}
+
+// A table of few rows is read with the few lines that lead up to it.
+const (
+	mostLeadIn    = 4 // lines
+	mostShortRows = 8
+)
+
+// introduces says that blocks start with a paragraph and a short table.
+func introduces(blocks []export.Block) bool {
+	if len(blocks) < 2 {
+		return false
+	}
+	_, leads := blocks[0].(export.Paragraph)
+	t, shows := blocks[1].(export.Table)
+	return leads && shows && len(t.Rows) > 0 && len(t.Rows) <= mostShortRows
 }
 
 // holdHeading marks where section i starts and keeps its heading with the next

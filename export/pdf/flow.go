@@ -8,6 +8,7 @@ type strip struct {
 	space   float64 // white space over it, dropped at the top of a page
 	keep    bool    // stays on the page of the next strip
 	prefer  bool    // stays there too unless that leaves much of the page empty
+	hold    bool    // stays there too unless that costs a page besides
 	box     int     // index in flow.boxes, -1 for none
 	section int     // index of the section that starts here, or noSection, or leadSection
 	parts   []part
@@ -46,6 +47,7 @@ type box struct {
 type flow struct {
 	strips []strip
 	boxes  []box
+	loose  bool // strips do not hold on to their successors
 }
 
 // column is where blocks are set: an interval of the text block, in a style.
@@ -96,6 +98,14 @@ func (b *builder) preferFrom(first int) {
 	for i := first; i < len(b.flow.strips)-1; i++ {
 		b.flow.strips[i].prefer = true
 	}
+}
+
+// holdFrom asks for the same where it costs no page.
+func (b *builder) holdFrom(first int) {
+	for i := first; i < len(b.flow.strips); i++ {
+		b.flow.strips[i].hold = true
+	}
+	b.held = true
 }
 
 // keepLast makes the last strip stay with whatever follows.

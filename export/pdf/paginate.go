@@ -64,17 +64,32 @@ func (f *flow) fill(i int, y, bottom float64) int {
 	if end == len(f.strips) {
 		return end
 	}
-	return f.breakBefore(i, end, 0.25*(bottom-start))
+	return f.breakBefore(i, end, bottom-start)
 }
 
-// breakBefore returns where to break when strips i to end-1 fit on a page: the
-// last place that tears nothing apart, if it leaves no more than spare of the
-// page empty, else the last place that is allowed at all.
-func (f *flow) breakBefore(i, end int, spare float64) int {
-	allowed, empty := 0, 0.0
+// How much of a page may stay empty, so that a table stays whole, and so that
+// it stays whole with the lines that lead up to it.
+const (
+	spareTable  = 0.25
+	spareLeadIn = 1.0 / 3
+)
+
+// breakBefore returns where to break when strips i to end-1 fit on a page of the
+// given height: the last place that tears nothing apart, if it leaves no more
+// than a spare part of the page empty, else the last that parts only a table from
+// what leads up to it, else the last place that is allowed at all.
+func (f *flow) breakBefore(i, end int, height float64) int {
+	allowed, parting, empty, spare := 0, 0, 0.0, spareTable*height
 	for k := end; k > i; k-- {
 		s := &f.strips[k-1]
-		if !s.keep && !s.prefer {
+		free := !s.keep && !s.prefer
+		if free && s.hold && !f.loose {
+			if parting == 0 && empty <= spare {
+				parting, spare = k, spareLeadIn*height
+			}
+			free = false
+		}
+		if free {
 			if empty <= spare || allowed == 0 {
 				return k
 			}
@@ -85,7 +100,10 @@ func (f *flow) breakBefore(i, end int, spare float64) int {
 		}
 		empty += s.space + s.height
 	}
-	if allowed > 0 {
+	switch {
+	case parting > 0:
+		return parting
+	case allowed > 0:
 		return allowed
 	}
 	return end

@@ -79,13 +79,14 @@ func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder
 }
 
 // waste is the largest gap at the foot of a page, the last page's excepted. A
-// torn table counts as one, and so does a last page with only a few lines.
+// torn table counts as one, and so do a table that is parted from what leads up to
+// it and a last page with only a few lines.
 func (b *builder) waste(pages []page) float64 {
 	worst := 0.0
 	for i, p := range pages {
 		if i < len(pages)-1 {
 			worst = max(worst, b.room-p.filled())
-			if p.items[len(p.items)-1].strip.prefer {
+			if last := p.items[len(p.items)-1].strip; last.prefer || last.hold {
 				worst = max(worst, b.room/3)
 			}
 		} else if i > 0 && p.filled() < 0.16*b.room {
@@ -112,6 +113,12 @@ func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squee
 		b.lines(b.note(export.Text(overflow)), c, b.space(spaceSection), b.tree.leaf("P"))
 	}
 	pages := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
+	if b.held {
+		b.flow.loose = true
+		if loose := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom); len(loose) < len(pages) {
+			pages = loose
+		}
+	}
 	b.surround(len(pages))
 	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
 		b.titlePage(pages[0])

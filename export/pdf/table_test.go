@@ -64,6 +64,44 @@ func TestRowHigherThanAPageStartsUnderItsHeader(t *testing.T) {
 	}
 }
 
+// A short table stays with the heading and the sentence that lead up to it, but
+// never at the price of a page.
+func TestShortTableStaysWithItsLeadIn(t *testing.T) {
+	t.Parallel()
+	table := export.Table{Columns: []export.Column{{Header: "Name"}, {Header: "Text"}}}
+	for range 5 {
+		table.Rows = append(table.Rows, export.Row("row", "text"))
+	}
+	together := func(p page) bool {
+		text := p.text()
+		return strings.Contains(text, "Second\nthis\nleads in\nName\nText\nrow\n") && strings.Count(text, "row") == len(table.Rows)
+	}
+	parted := 0
+	for before := 20; before < 45; before++ {
+		for after := 28; after < 38; after++ {
+			b, pages := layOutSections(t,
+				export.Section{Heading: "First", Blocks: []export.Block{paragraph(before)}},
+				export.Section{Heading: "Second", Blocks: []export.Block{export.Paragraph{Spans: export.Text("this\nleads in")}, table}},
+				export.Section{Heading: "Third", Blocks: []export.Block{paragraph(after)}})
+			b.flow.loose = true
+			if loose := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom); len(pages) > len(loose) {
+				t.Fatalf("%d lines before, %d after: %d pages where %d do", before, after, len(pages), len(loose))
+			}
+			if slices.ContainsFunc(pages, together) {
+				continue
+			}
+			parted++
+			b.flow.loose = false
+			if held := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom); len(held) <= len(pages) {
+				t.Fatalf("%d lines before, %d after: the table is parted from its lead-in for nothing", before, after)
+			}
+		}
+	}
+	if parted == 0 {
+		t.Error("no document is so full that the table has to stand alone")
+	}
+}
+
 func TestNumbersLineUp(t *testing.T) {
 	t.Parallel()
 	b, _ := layOutSections(t, export.Section{Blocks: []export.Block{export.Table{
