@@ -24,10 +24,10 @@ const SchemaID = "urn:bifocal:solution:1"
 func Schema() ([]byte, error) {
 	facts := make([]schema, len(Catalog))
 	defs := properties{
-		{"id", schema{Type: "string", Pattern: `^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$`, Description: "An ID that stays: 1 to 64 lower-case letters, digits and hyphens."}},
+		{"id", schema{Type: "string", Pattern: `^` + idPattern + `$`, Description: "An ID that stays: 1 to 64 lower-case letters, digits and hyphens."}},
 		{"telling", tellingSchema()},
 		{"figure", schema{Type: []string{"string", "number"}, Description: figureGrammar}},
-		{"date", schema{Type: []string{"string", "integer"}, Minimum: 1000, Maximum: 9999, Description: dateGrammar}},
+		{"date", schema{Type: []string{"string", "integer"}, Minimum: new(1000), Maximum: 9999, Description: dateGrammar}},
 	}
 	for _, t := range []FieldType{OptionsField, FiguresField, StepsField} {
 		part, err := partSchema(t)
@@ -59,6 +59,9 @@ func Schema() ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// idPattern is what ValidID holds to.
+const idPattern = `[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?`
 
 const (
 	figureGrammar = "A number with its unit, as people write it in English: \"25 min\", \"97.5 %\", \"9 outages a month\", \"1.2 M USD a year\". " +
@@ -153,13 +156,14 @@ func fieldSchema(f Field) schema {
 	case WhenField:
 		s.Ref = "#/$defs/date"
 	case ChoiceField:
-		s.Enum, s.Examples = f.Choices, nil
+		s.Enum, s.Examples = orNothing(f.Choices), nil
 	case ScaleField:
-		s.Type, s.Minimum, s.Maximum, s.Examples = "integer", 1, 5, nil
+		s.Type, s.Minimum, s.Maximum, s.Examples = "integer", new(int), 5, nil
+		s.Description += " From 1 to 5; 0 where it is not said."
 	case BoolField:
 		s.Type = "boolean"
 	case RefField, OptionField:
-		s.Ref = "#/$defs/id"
+		s.Type, s.Pattern = "string", `^(`+idPattern+`)?$`
 	case RefsField:
 		s.Type, s.Items = "array", &schema{Ref: "#/$defs/id"}
 	case PersonField:

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 )
 
 // schema is the part of JSON Schema that the JSON form needs, in the order in
@@ -20,7 +21,7 @@ type schema struct {
 	Enum        []string   `json:"enum,omitempty"`
 	Pattern     string     `json:"pattern,omitempty"`
 	MinLength   int        `json:"minLength,omitempty"`
-	Minimum     int        `json:"minimum,omitempty"`
+	Minimum     *int       `json:"minimum,omitempty"`
 	Maximum     int        `json:"maximum,omitempty"`
 	AnyOf       []schema   `json:"anyOf,omitempty"`
 	OneOf       []schema   `json:"oneOf,omitempty"`
@@ -31,6 +32,10 @@ type schema struct {
 	Examples    []any      `json:"examples,omitempty"`
 	Defs        properties `json:"$defs,omitempty"`
 }
+
+// orNothing adds the empty text to choices: like every other field, one that
+// was not captured may be left out or be empty.
+func orNothing(choices []string) []string { return append(slices.Clone(choices), "") }
 
 // closed is additionalProperties: false.
 var closed = new(bool)
@@ -90,7 +95,7 @@ func solutionSchema(facts []schema) (schema, error) {
 	})
 	returns := objectSchema("Returns", "How payback, return on investment and net present value are counted.", properties{
 		{"rate", schema{Ref: "#/$defs/figure", Title: "Discount rate", Description: "A percentage a year from 0 to 100.", Examples: []any{"8 %"}}},
-		{"years", schema{Type: "integer", Title: "Horizon", Description: "Over how many years is counted.", Minimum: 1, Maximum: longest, Examples: []any{5}}},
+		{"years", schema{Type: "integer", Title: "Horizon", Description: "Over how many years is counted; 0 where it is not said.", Minimum: new(int), Maximum: longest, Examples: []any{5}}},
 		{"start", date("Start", "From when is counted. Without it: the start of the first milestone.")},
 		{"goLive", date("Go-live", "From when the benefits flow.")},
 	})
@@ -110,7 +115,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"author", text("Author", "Who answers for the text.", "Maja Lindqvist")},
 		{"language", text("Language", "The language of the briefs, as a language tag.", "en")},
 		{"currency", schema{Type: "string", Title: "Currency", Description: "The one currency of all amounts, as an ISO 4217 code. Without it: USD.", Pattern: `^([A-Z]{3})?$`, Examples: []any{"USD"}}},
-		{"status", schema{Enum: statuses, Title: "Status", Description: "How far it has got with its customer."}},
+		{"status", schema{Enum: orNothing(statuses), Title: "Status", Description: "How far it has got with its customer."}},
 		{"classification", text("Classification", "Who may read it; printed on every page.", "Confidential")},
 		{"returns", returns},
 		{"facts", schema{Type: "array", Title: "Facts", Description: "In the order of the author. Each has an ID of its own.", Items: &schema{OneOf: facts}}},

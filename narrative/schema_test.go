@@ -141,16 +141,56 @@ func TestSchemaAndDecodeAgree(t *testing.T) {
         "executive": "pilot",
         "engineering": "pilot migration"
       }`, `"name": "pilot"`, true},
+		{"no status", `"status": "draft"`, `"status": ""`, true},
+		{"unknown status", `"status": "draft"`, `"status": "done"`, false},
+		{"no likelihood", `"likelihood": 3`, `"likelihood": 0`, true},
+		{"likelihood beyond the scale", `"likelihood": 3`, `"likelihood": 6`, false},
+		{"likelihood below the scale", `"likelihood": 3`, `"likelihood": -1`, false},
+		{"no horizon", `"years": 5`, `"years": 0`, true},
+		{"horizon in the past", `"years": 5`, `"years": -1`, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			data := edited(t, tt.old, tt.replacement)
 			if err := againstSchema(schema, data); (err == nil) != tt.good {
 				t.Errorf("the schema says %v, want good: %t", err, tt.good)
 			}
-			if _, err := narrative.Decode(data); (err == nil) != tt.good {
-				t.Errorf("Decode says %v, want good: %t", err, tt.good)
+			s, err := narrative.Decode(data)
+			if err == nil {
+				err = narrative.Validate(s)
+			}
+			if (err == nil) != tt.good {
+				t.Errorf("the program says %v, want good: %t", err, tt.good)
 			}
 		})
+	}
+}
+
+// A field that is there and empty is as good as one that is left out, to both.
+func TestSchemaAndDecodeAgreeOnEmptyFields(t *testing.T) {
+	schema := compiledSchema(t)
+	for _, kind := range narrative.Catalog {
+		for _, field := range kind.Fields {
+			empty := `""`
+			switch field.Type {
+			case narrative.ScaleField:
+				empty = "0"
+			case narrative.BoolField:
+				empty = "false"
+			case narrative.RefsField, narrative.OptionsField, narrative.FiguresField, narrative.StepsField:
+				empty = "[]"
+			}
+			data := []byte(`{"format": "bifocal/1", "id": "a", "title": "A", "facts": [{"kind": "` + string(kind.Kind) + `", "id": "b", "` + field.Key + `": ` + empty + `}]}`)
+			s, err := narrative.Decode(data)
+			if err == nil {
+				err = narrative.Validate(s)
+			}
+			if err != nil {
+				t.Errorf("%s.%s: the program says %v", kind.Kind, field.Key, err)
+			}
+			if err := againstSchema(schema, data); err != nil {
+				t.Errorf("%s.%s: the schema says %v", kind.Kind, field.Key, err)
+			}
+		}
 	}
 }
 
