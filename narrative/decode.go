@@ -3,6 +3,7 @@ package narrative
 import (
 	"encoding"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -17,10 +18,35 @@ import (
 // type and unreadable figure with its path and line, not only the first. It
 // says nothing about whether the facts fit together; that is Validate.
 func Decode(data []byte) (Solution, error) {
+	s, _, err := decode(data)
+	return s, err
+}
+
+// Read is Decode and Validate in one, where the faults of both know their line.
+func Read(data []byte) (Solution, error) {
+	s, root, err := decode(data)
+	if err != nil {
+		return s, err
+	}
+	var faults Faults
+	if err = Validate(s); errors.As(err, &faults) {
+		for i := range faults {
+			faults[i].Line = root.lineAt(faults[i].Path)
+		}
+	}
+	return s, err
+}
+
+func decode(data []byte) (Solution, node, error) {
 	root, err := parseTree(data)
 	if err != nil {
-		return Solution{}, err
+		return Solution{}, root, err
 	}
+	s, err := fromTree(root)
+	return s, root, err
+}
+
+func fromTree(root node) (Solution, error) {
 	members, ok := root.value.(object)
 	if !ok {
 		return Solution{}, Faults{{Line: root.line, Message: "not a solution: the file must hold a JSON object with \"format\": \"" + Format + "\""}}
@@ -49,12 +75,21 @@ func checkFormat(members object, line int) error {
 		switch {
 		case !isText:
 			msg = fmt.Sprintf("wants %q, not %s", Format, describe(m.value))
-		case strings.HasPrefix(format, "bifocal/"):
+		case newer(format):
 			msg = fmt.Sprintf("the file is of format %q and this program reads %q; a newer Bifocal is needed", short(format), Format)
 		}
 		return Faults{{Path: "format", Line: m.value.line, Message: msg}}
 	}
 	return Faults{{Path: "format", Line: line, Message: fmt.Sprintf("missing; a solution says \"format\": %q", Format)}}
+}
+
+// newer says whether a format is a later version of this one.
+func newer(format string) bool {
+	name, version, _ := strings.Cut(Format, "/")
+	own, _ := strconv.Atoi(version)
+	text, ok := strings.CutPrefix(format, name+"/")
+	n, err := strconv.Atoi(text)
+	return ok && err == nil && n > own
 }
 
 // decoder walks a JSON tree and a Go value together.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"bifocal/narrative"
 )
 
@@ -33,10 +35,12 @@ var undecodable = []struct {
 	{"more after the end", "{\"format\": \"bifocal/1\"}\n{}", "2", "more after the end"},
 	{"garbage after the end", "{\"format\": \"bifocal/1\"}\n\nx", "3", "more after the end"},
 	{"invalid UTF-8", "{\"format\": \"bifocal/1\",\n\"title\": \"caf\xe9\"}", "2", "not valid UTF-8"},
-	{"nested", "{\"format\": \"bifocal/1\", \"facts\":\n" + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "}", "2", "nested too deeply"},
+	{"nested", "{\"format\": \"bifocal/1\", \"facts\":\n" + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "}", "2", "more than 16 brackets inside one another, and no solution has as many; take some out"},
 	{"too large", strings.Repeat(" ", narrative.MaxFile+1), "", "16 MB"},
 	{"no format", "{\"id\": \"a\"}", "1 format", "missing"},
 	{"newer format", "{\n\"format\": \"bifocal/2\"}", "2 format", "newer Bifocal"},
+	{"format that never was", "{\n\"format\": \"bifocal/0\"}", "2 format", "is not a format that this program reads; it reads \"bifocal/1\""},
+	{"format without number", "{\n\"format\": \"bifocal/next\"}", "2 format", "is not a format that this program reads"},
 	{"other format", "{\n\"format\": \"openapi\"}", "2 format", "not a format"},
 	{"format of another type", "{\n\"format\": 1}", "2 format", "not the number 1"},
 	{"format twice", "{\"format\": \"bifocal/1\",\n\"format\": \"bifocal/1\"}", "2 format", "twice"},
@@ -177,5 +181,32 @@ func TestDecodeIsQuickWithHugeNonsense(t *testing.T) {
 				t.Errorf("took %s", took)
 			}
 		})
+	}
+}
+
+// What does not fit together is told with its line too, or with the line of
+// what it is missing from.
+func TestReadSaysWhere(t *testing.T) {
+	file := `{"format": "bifocal/1", "id": "a",
+"title": "A",
+"status": "done",
+"facts": [
+  {"kind": "outcome", "id": "uptime",
+   "stakeholders": ["cfo"]},
+  {"kind": "capability", "id": "b", "name": {"executive": "x",
+   "engineering": "{nope}"}, "benefit": "x"},
+  {"kind": "ask"}
+]}`
+	_, err := narrative.Read([]byte(file))
+	var got []string
+	for _, f := range faults(t, err) {
+		got = append(got, fmt.Sprint(f.Line, " ", f.Path))
+	}
+	want := []string{"3 status", "6 facts[0].stakeholders[0]", "8 facts[1].name.engineering", "9 facts[2].id"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if s, err := narrative.Read([]byte(`{"format": "bifocal/1", "id": "a", "title": "A"}`)); err != nil || s.Title != "A" {
+		t.Errorf("%q, %v", s.Title, err)
 	}
 }

@@ -96,12 +96,20 @@ type UnknownRefError struct {
 	Ref    Ref
 	Reason string
 	Near   []string
+	Known  []string // what there is, where nothing is near
 }
 
 func (e *UnknownRefError) Error() string {
 	msg := e.Ref.String() + " refers to nothing: " + e.Reason
 	if len(e.Near) > 0 {
-		msg += "; did you mean {" + strings.Join(e.Near, "} or {") + "}?"
+		return msg + "; did you mean {" + strings.Join(e.Near, "} or {") + "}?"
+	}
+	const most = 8
+	switch n := len(e.Known); {
+	case n > most:
+		msg += fmt.Sprintf("; known are {%s} and %d more", strings.Join(e.Known[:most], "}, {"), n-most)
+	case n > 0:
+		msg += "; known are {" + strings.Join(e.Known, "}, {") + "}"
 	}
 	return msg
 }
@@ -122,30 +130,44 @@ func (x *Index) Figure(owner string, r Ref) (Figure, error) {
 		if r.Field == "" {
 			reason = "say which figure of the economics, for example {economics.payback}"
 		}
-		return Figure{}, &UnknownRefError{r, reason, prefixed(EconomicsID, Nearest(r.Field, EconomicsFields, 2))}
+		return Figure{}, &UnknownRefError{r, reason, prefixed(EconomicsID, Nearest(r.Field, EconomicsFields, 2)), prefixed(EconomicsID, EconomicsFields)}
 	}
 	f, ok := x.Fact(r.Fact)
 	if !ok {
-		ids := make([]string, 0, len(x.place))
-		for _, f := range x.Solution.Facts {
-			if len(FigureFields(f)) > 0 {
-				ids = append(ids, f.FactID())
-			}
-		}
-		return Figure{}, &UnknownRefError{r, fmt.Sprintf("there is no fact %q", r.Fact), Nearest(r.Fact, ids, 2)}
+		ids, known := x.holders(r.Field)
+		return Figure{}, &UnknownRefError{r, fmt.Sprintf("there is no fact %q", r.Fact), Nearest(r.Fact, ids, 2), known}
 	}
 	names := FigureFields(f)
 	if len(names) == 0 {
-		return Figure{}, &UnknownRefError{r, fmt.Sprintf("the %s %q holds no figure", f.FactKind(), r.Fact), nil}
+		return Figure{}, &UnknownRefError{r, fmt.Sprintf("the %s %q holds no figure", f.FactKind(), r.Fact), nil, nil}
 	}
 	field := r.Field
 	if field == "" {
 		field = MainField(f)
 	}
 	if !slices.Contains(names, field) {
-		return Figure{}, &UnknownRefError{r, fmt.Sprintf("the %s %q has no figure %q", f.FactKind(), r.Fact, field), prefixed(r.Fact, Nearest(field, names, 2))}
+		return Figure{}, &UnknownRefError{r, fmt.Sprintf("the %s %q has no figure %q", f.FactKind(), r.Fact, field), prefixed(r.Fact, Nearest(field, names, 2)), prefixed(r.Fact, names)}
 	}
 	return x.fieldFigure(f, field), nil
+}
+
+// holders returns the facts that hold a figure, and the references to those of
+// them that have the field.
+func (x *Index) holders(field string) (ids, refs []string) {
+	for _, f := range x.Solution.Facts {
+		fields := FigureFields(f)
+		if len(fields) > 0 {
+			ids = append(ids, f.FactID())
+		}
+		switch {
+		case len(fields) == 0:
+		case field == "":
+			refs = append(refs, f.FactID())
+		case slices.Contains(fields, field):
+			refs = append(refs, f.FactID()+"."+field)
+		}
+	}
+	return ids, refs
 }
 
 func prefixed(fact string, fields []string) []string {

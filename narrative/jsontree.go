@@ -29,6 +29,35 @@ type node struct {
 	half  bool // a string with half of a character, which JSON can escape and Unicode cannot hold
 }
 
+// lineAt returns the line of what a path such as facts[3].baseline leads to, or
+// of the innermost value around it that the file has.
+func (n node) lineAt(path string) int {
+	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+		inner, ok := n.step(step)
+		if !ok {
+			break
+		}
+		n = inner
+	}
+	return n.line
+}
+
+func (n node) step(name string) (node, bool) {
+	switch v := n.value.(type) {
+	case []node:
+		if i, err := strconv.Atoi(name); err == nil && 0 <= i && i < len(v) {
+			return v[i], true
+		}
+	case object:
+		for _, m := range v {
+			if m.key == name {
+				return m.value, true
+			}
+		}
+	}
+	return node{}, false
+}
+
 type object []member
 
 type member struct {
@@ -115,7 +144,8 @@ func (p *treeParser) value(depth int) (node, error) {
 		n.half = halfEscaped(p.data[before:p.dec.InputOffset()])
 	}
 	if depth > maxDepth {
-		return node{}, Faults{{Line: n.line, Message: "nested too deeply for a solution"}}
+		return node{}, Faults{{Line: n.line, Message: fmt.Sprintf(
+			"more than %d brackets inside one another, and no solution has as many; take some out, or is it really a Bifocal solution?", maxDepth)}}
 	}
 	switch t {
 	case json.Delim('['):

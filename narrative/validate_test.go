@@ -48,6 +48,8 @@ func TestValidate(t *testing.T) {
 		{"ID of a figure", with(narrative.Term{Head: h("target")}), "facts[35].id (target)", "name of a figure"},
 		{"ID twice", func(s *narrative.Solution) { s.Facts = append(s.Facts, narrative.Term{Head: h("cio")}) }, "facts[35].id (cio)", "stands twice"},
 		{"unknown reference", field("answer", "do", narrative.Same("{servces}")), "facts[0].do (answer)", "did you mean {services}?"},
+		{"unknown fact, known figure", field("answer", "do", narrative.Same("{nope.factor}")), "facts[0].do (answer)", "known are {"},
+		{"unknown figure of a fact", field("answer", "do", narrative.Same("{uptime.nope}")), "facts[0].do (answer)", "known are {uptime.target}, {uptime.baseline}, {uptime.date}"},
 		{"unknown reference on one side", field("answer", "do", narrative.Telling{Engineering: "{servces}"}), "facts[0].do.engineering (answer)", "refers to nothing"},
 		{"open bracket", field("manual-work", "cause", "a { b"), "facts[1].cause (manual-work)", "never closes"},
 		{"own field", field("release", "sentence", "{target} {baseline} {date}"), "", ""},

@@ -22,10 +22,7 @@ func (s *session) read(ctx context.Context, name string) (narrative.Solution, er
 	if err != nil {
 		return narrative.Solution{}, err
 	}
-	x, err := narrative.Decode(data)
-	if err == nil {
-		err = narrative.Validate(x)
-	}
+	x, err := narrative.Read(data)
 	if err != nil {
 		return x, bad(name, err)
 	}
