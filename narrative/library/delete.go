@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 )
 
 // Delete takes a solution out of lists and search. Nothing is lost: its
@@ -45,7 +44,7 @@ func (l *Library) Undelete(ctx context.Context, id string) (Saved, error) {
 		var body []byte
 		err := tx.QueryRowContext(ctx, `SELECT body FROM solution WHERE id = ? AND deleted_at IS NOT NULL`, id).Scan(&body)
 		if errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("there is no deleted solution with that ID (%w)", ErrNotFound)
+			return &fault{kind: ErrNotFound, text: "there is no deleted solution with the ID " + id}
 		}
 		if err != nil {
 			return err

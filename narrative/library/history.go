@@ -98,7 +98,7 @@ func (l *Library) Revision(ctx context.Context, id string, n int) (narrative.Sol
 	err := l.readers.QueryRowContext(ctx, `
 		SELECT r.body FROM revision r JOIN solution s ON s.seq = r.solution WHERE s.id = ? AND r.n = ?`, id, n).Scan(&stored)
 	if errors.Is(err, sql.ErrNoRows) {
-		return narrative.Solution{}, fmt.Errorf("solution %s has no revision %d (%w)", id, n, ErrNoRevision)
+		return narrative.Solution{}, &fault{kind: ErrNoRevision, text: fmt.Sprintf("solution %s has no revision %d", id, n)}
 	}
 	if err != nil {
 		return narrative.Solution{}, l.domain(doing, err)

@@ -56,7 +56,7 @@ func Open(ctx context.Context, path string, opts Options) (*Library, error) {
 		return nil, err
 	}
 	if _, err := os.Stat(path); (opts.MustExist || opts.ReadOnly) && errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s does not exist: %w", path, ErrNoLibrary)
+		return nil, &fault{kind: ErrNoLibrary, text: "there is no library at " + path + " yet"}
 	}
 	l := &Library{path: path, now: opts.Now}
 	if opts.ReadOnly {

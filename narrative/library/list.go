@@ -28,7 +28,7 @@ const (
 // zero value lists all live ones, the last changed first.
 type Query struct {
 	Text     string // words or beginnings of words, all of which must occur
-	Customer string // the name as it is stored
+	Customer string // the whole name, whatever its case and accents
 	Status   narrative.Status
 	Deleted  bool // the deleted ones instead of the live ones
 	Sort     Sort
@@ -172,8 +172,8 @@ func plan(q Query) queryPlan {
 		conditions = append(conditions, "s.deleted_at IS NULL")
 	}
 	if q.Customer != "" {
-		conditions = append(conditions, "s.customer = ?")
-		p.args = append(p.args, q.Customer)
+		conditions = append(conditions, "s.customer_key = ?")
+		p.args = append(p.args, sortKey(q.Customer))
 	}
 	if q.Status != "" {
 		conditions = append(conditions, "s.status = ?")

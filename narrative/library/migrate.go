@@ -51,7 +51,7 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 }
 
 func newer(path string, at int64) error {
-	return fmt.Errorf("%s has the schema %d and this program knows %d; update Bifocal (%w)", path, at, schema, ErrNewer)
+	return &fault{kind: ErrNewer, text: fmt.Sprintf("%s was made by a newer Bifocal (schema %d, and this one knows %d); update Bifocal", path, at, schema)}
 }
 
 // up applies what is pending. Goose prints nothing unless asked to.

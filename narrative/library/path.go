@@ -3,7 +3,6 @@ package library
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -75,7 +74,7 @@ func inspect(path string) (empty bool, err error) {
 }
 
 func notLibrary(path, what string) error {
-	return fmt.Errorf("%s %s (%w)", path, what, ErrNotLibrary)
+	return &fault{kind: ErrNotLibrary, text: path + " " + what}
 }
 
 // makeFile makes an empty file that only the user may read, in a folder that

@@ -164,7 +164,7 @@ func (st *state) save(ctx context.Context, tx *sql.Tx, opts SaveOptions) (Saved,
 }
 
 func conflict(id string) error {
-	return fmt.Errorf("solution %s was changed elsewhere in the meantime; open it again, or save without comparing (%w)", id, ErrConflict)
+	return &fault{kind: ErrConflict, text: "solution " + id + " was changed elsewhere in the meantime; open it again, or save without comparing"}
 }
 
 func (st *state) insert(ctx context.Context, tx *sql.Tx) (int64, error) {

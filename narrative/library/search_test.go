@@ -181,6 +181,8 @@ func TestListFiltersAndSorts(t *testing.T) {
 		{library.Query{Sort: library.ByStatus}, []string{"c", "b", "a"}},
 		{library.Query{Sort: library.ByTitle, Text: "plan"}, []string{"b", "a"}},
 		{library.Query{Customer: "Zander"}, []string{"b"}},
+		{library.Query{Customer: "zANDER"}, []string{"b"}},
+		{library.Query{Customer: "Zand"}, nil},
 		{library.Query{Status: narrative.Sent}, []string{"a"}},
 		{library.Query{Status: narrative.Sent, Text: "plan"}, []string{"a"}},
 		{library.Query{Limit: 1, Offset: 1}, []string{"b"}},
