@@ -17,7 +17,7 @@ func (s *session) deleteCommand() *cobra.Command {
 "brief undelete" or importing it again brings it back.`,
 		Example:           "  brief delete halden\n  brief undelete halden",
 		Args:              oneRef,
-		ValidArgsFunction: s.completeRef,
+		ValidArgsFunction: s.completeRef(library.Query{}, cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.inLibrary(cmd.Context(), changing, args[0], "a file is not deleted from here", func(l *library.Library) error {
 				e, err := l.Resolve(cmd.Context(), args[0])
@@ -36,10 +36,11 @@ func (s *session) deleteCommand() *cobra.Command {
 
 func (s *session) undeleteCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:     "undelete REF",
-		Short:   "Bring a deleted solution back",
-		Example: "  brief list --deleted\n  brief undelete halden",
-		Args:    oneRef,
+		Use:               "undelete REF",
+		Short:             "Bring a deleted solution back",
+		Example:           "  brief list --deleted\n  brief undelete halden",
+		Args:              oneRef,
+		ValidArgsFunction: s.completeRef(library.Query{Deleted: true}, cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.inLibrary(cmd.Context(), changing, args[0], "a file was not deleted from here", func(l *library.Library) error {
 				e, err := l.ResolveDeleted(cmd.Context(), args[0])

@@ -25,6 +25,7 @@ import (
 // exporting is what the flags of export say.
 type exporting struct {
 	kind, format, to, date string
+	dated                  bool // whether --date was given, if only with nothing
 }
 
 func (s *session) exportCommand() *cobra.Command {
@@ -46,9 +47,10 @@ Characters that cannot be printed as they are are named on the standard error.`,
   brief export halden.json --kind executive -o - > brief.pdf
   brief export halden --format json -o halden.json`,
 		Args:              oneRef,
-		ValidArgsFunction: s.completeRef,
+		ValidArgsFunction: s.completeRef(library.Query{}, cobra.ShellCompDirectiveDefault),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.interrupted = "nothing was written"
+			e.dated = cmd.Flags().Changed("date")
 			date, err := e.check(s.now())
 			if err != nil {
 				return err
@@ -78,12 +80,12 @@ func (e exporting) check(now time.Time) (time.Time, error) {
 			return time.Time{}, err
 		}
 	}
-	if e.date == "" {
+	if !e.dated {
 		return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC), nil
 	}
 	date, err := time.Parse(time.DateOnly, e.date)
-	if err != nil {
-		return date, wrong("--date %s is no date; write for example --date 2026-11-30", e.date)
+	if err != nil || date.Year() < 1 {
+		return date, wrong("--date %q is no date; write for example --date 2026-11-30", e.date)
 	}
 	return date, nil
 }
@@ -119,7 +121,8 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	if path == stdin {
 		return nil
 	}
-	return s.printf("%s\n", path)
+	_, err = fmt.Fprintln(s.out, path)
+	return disk(err)
 }
 
 // render makes the bytes of the file.
@@ -127,6 +130,7 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 	if e.format == "json" {
 		return narrative.Encode(x)
 	}
+	s.remarkLanguage(&x)
 	doc := export.Compose(narrative.NewIndex(&x), export.Kind(e.kind), export.Options{Date: date})
 	var file bytes.Buffer
 	report, err := pdf.Render(ctx, doc, &file)

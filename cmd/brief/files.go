@@ -83,6 +83,12 @@ func tooLarge(name, size string) error {
 	return wrong("%s: has %s, and a solution takes at most %d MB; is it really a Bifocal solution?", name, size, narrative.MaxFile>>20)
 }
 
+// missingFile is fs.ErrNotExist in words of ours.
+type missingFile struct{ name string }
+
+func (m *missingFile) Error() string        { return m.name + ": there is no such file; check the name" }
+func (m *missingFile) Is(target error) bool { return target == fs.ErrNotExist }
+
 func unread(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -90,7 +96,7 @@ func unread(name string, err error) error {
 	}
 	remedy := "check that it can be read"
 	if errors.Is(err, fs.ErrNotExist) {
-		return disk(fmt.Errorf("%s: there is no such file; check the name (%w)", name, fs.ErrNotExist))
+		return disk(&missingFile{name})
 	}
 	if errors.Is(err, fs.ErrPermission) {
 		remedy = "check who may read it"
@@ -110,6 +116,12 @@ func bad(name string, err error) error {
 	}
 	return wrong("%s", strings.Join(lines, "\n"))
 }
+
+// direction are the characters that turn the direction of all that follows,
+// with which a text could make a terminal show something else than it says.
+var direction = strings.NewReplacer(
+	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "",
+)
 
 // oneLine makes a text fit for a line of a list.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -16,6 +16,7 @@ func (s *session) listCommand() *cobra.Command {
 		q      library.Query
 		status string
 		asJSON bool
+		known  []string
 	)
 	cmd := &cobra.Command{
 		Use:     "list [--search TEXT] [--json]",
@@ -31,11 +32,10 @@ matter.`,
 		Args: none,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			q.Status = narrative.Status(status)
-			if status != "" {
-				known := make([]string, len(narrative.Statuses))
-				for i, k := range narrative.Statuses {
-					known[i] = string(k)
-				}
+			if q.Limit < 0 {
+				return wrong("--limit %d is less than none; write --limit 10, or leave it out for all", q.Limit)
+			}
+			if cmd.Flags().Changed("status") {
 				if err := choice("status", status, known...); err != nil {
 					return err
 				}
@@ -62,13 +62,20 @@ matter.`,
 			return s.printEntries(entries)
 		},
 	}
+	for _, k := range narrative.Statuses {
+		known = append(known, string(k))
+	}
 	f := cmd.Flags()
 	f.StringVar(&q.Text, "search", "", "only those that have these `words`, or words that begin with them")
-	f.StringVar(&q.Customer, "customer", "", "only those of this customer (the whole `name`)")
+	f.StringVar(&q.Customer, "customer", "", "only those of this customer (the whole `name`, whatever its case)")
 	f.StringVar(&status, "status", "", "only those of this `status`: draft, in review, sent, won, lost, archived")
 	f.BoolVar(&q.Deleted, "deleted", false, "the deleted ones instead")
 	f.IntVar(&q.Limit, "limit", 0, "at most this `many`")
 	f.BoolVar(&asJSON, "json", false, "print JSON: a list of {\"id\", \"title\", \"customer\", \"status\", \"changed\"}")
+	complete(cmd, "status", known...)
+	if err := cmd.RegisterFlagCompletionFunc("customer", s.completeCustomer); err != nil {
+		panic(err) // the flag is not there: a slip in this program
+	}
 	return cmd
 }
 

@@ -113,20 +113,41 @@ func (s *session) explain(ref string, err error) error {
 	return err
 }
 
-// completeRef offers the IDs in the library and otherwise files.
-func (s *session) completeRef(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
+// completion offers words to the shell.
+type completion = func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective)
+
+// completeRef offers the IDs of the solutions that a query asks for, and where
+// otherwise says so, files.
+func (s *session) completeRef(q library.Query, otherwise cobra.ShellCompDirective) completion {
+	return func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []string
+		_ = s.withLibrary(cmd.Context(), reading, func(l *library.Library) error { // no library, nothing to offer
+			entries, err := l.List(cmd.Context(), q)
+			for _, e := range entries {
+				if strings.HasPrefix(e.ID, begun) {
+					out = append(out, e.ID+"\t"+oneLine(e.Name()))
+				}
+			}
+			return err
+		})
+		return out, otherwise
 	}
+}
+
+// completeCustomer offers the names of the customers.
+func (s *session) completeCustomer(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	var out []string
 	_ = s.withLibrary(cmd.Context(), reading, func(l *library.Library) error { // no library, nothing to offer
-		entries, err := l.List(cmd.Context(), library.Query{})
-		for _, e := range entries {
-			if strings.HasPrefix(e.ID, begun) {
-				out = append(out, e.ID+"\t"+oneLine(e.Name()))
+		names, err := l.Customers(cmd.Context())
+		for _, name := range names {
+			if len(begun) <= len(name) && strings.EqualFold(name[:len(begun)], begun) {
+				out = append(out, name)
 			}
 		}
 		return err
 	})
-	return out, cobra.ShellCompDirectiveDefault
+	return out, cobra.ShellCompDirectiveNoFileComp
 }

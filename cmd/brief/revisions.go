@@ -21,7 +21,7 @@ func (s *session) revisionsCommand() *cobra.Command {
 exported from each. A deleted solution keeps them.`,
 		Example:           "  brief revisions halden\n  brief revisions halden --json",
 		Args:              oneRef,
-		ValidArgsFunction: s.completeRef,
+		ValidArgsFunction: s.completeRef(library.Query{}, cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var revisions []library.Revision
 			err := s.inLibrary(cmd.Context(), reading, args[0], "a file has no revisions", func(l *library.Library) error {

@@ -81,7 +81,7 @@ func run(ctx context.Context, args []string, around surroundings) int {
 		fmt.Fprintln(around.err, "brief: interrupted; "+s.interrupted)
 		return exitSignal
 	}
-	for line := range strings.Lines(err.Error()) {
+	for line := range strings.Lines(direction.Replace(err.Error())) {
 		fmt.Fprintln(around.err, "brief: "+strings.TrimRight(line, "\n"))
 	}
 	return codeOf(err)
@@ -113,6 +113,7 @@ in one.`,
   brief show halden --audience both
   brief export halden --kind executive`,
 		Args:          cobra.ArbitraryArgs,
+		Version:       version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -135,6 +136,8 @@ in one.`,
 		s.importCommand(), s.listCommand(), s.showCommand(), s.exportCommand(),
 		s.revisionsCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
 	)
+	root.SetVersionTemplate("brief {{.Version}}\n")
+	root.SetHelpCommand(s.helpCommand())
 	for _, cmd := range root.Commands() {
 		cmd.DisableFlagsInUseLine = true
 	}
@@ -164,6 +167,34 @@ func (s *session) unknown(cmd *cobra.Command, name string) error {
 	return wrong("%q is no command; see \"brief --help\"", name)
 }
 
+func (s *session) helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "Help about a command",
+		Example: "  brief help export",
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+			var out []string
+			if about, _, err := cmd.Root().Find(args); err == nil {
+				for _, c := range about.Commands() {
+					if c.IsAvailableCommand() && strings.HasPrefix(c.Name(), begun) {
+						out = append(out, c.Name()+"\t"+c.Short)
+					}
+				}
+			}
+			return out, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return s.unknown(cmd.Root(), strings.Join(args, " "))
+			}
+			about.InitDefaultHelpFlag()
+			about.InitDefaultVersionFlag()
+			return about.Help()
+		},
+	}
+}
+
 func (s *session) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
@@ -176,14 +207,15 @@ func (s *session) versionCommand() *cobra.Command {
 	}
 }
 
+// printf prints for people; what is data goes to the output as it is.
 func (s *session) printf(format string, args ...any) error {
-	_, err := fmt.Fprintf(s.out, format, args...)
+	_, err := direction.WriteString(s.out, fmt.Sprintf(format, args...))
 	return disk(err)
 }
 
 // remark tells the user something that is no failure.
 func (s *session) remark(format string, args ...any) {
-	fmt.Fprintf(s.err, "brief: "+format+"\n", args...)
+	fmt.Fprintln(s.err, "brief: "+direction.Replace(fmt.Sprintf(format, args...)))
 }
 
 // none and the like say how many arguments a command takes, in words.
@@ -195,10 +227,10 @@ func none(cmd *cobra.Command, args []string) error {
 }
 
 func oneRef(cmd *cobra.Command, args []string) error {
-	switch len(args) {
-	case 0:
+	switch {
+	case len(args) == 0, len(args) == 1 && strings.TrimSpace(args[0]) == "":
 		return wrong("which solution? Write its ID or a file: %q", cmd.CommandPath()+" REF")
-	case 1:
+	case len(args) == 1:
 		return nil
 	}
 	return wrong("%q takes one solution at a time, and got %d", cmd.CommandPath(), len(args))

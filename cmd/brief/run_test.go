@@ -232,7 +232,83 @@ func TestHelp(t *testing.T) {
 	}
 	has(t, "help", d.done(), "Examples:", "REF")
 	has(t, "version", d.done("version"), version)
+	equal(t, "--version", d.done("version"), d.done("--version"))
+	equal(t, "help about a command", d.done("export", "--help"), d.done("help", "export"))
+	equal(t, "help", d.done("--help"), d.done("help"))
 	has(t, "completion", d.done("completion", "bash"), "brief")
 	d.done("import", d.path("hearing-care.json"))
 	has(t, "completed REF", d.done("__complete", "show", "hea"), "hearing-care\tAuralis Hearing")
+}
+
+func TestCompletion(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.done("import", d.path("hearing-care.json"), d.path("ad-platform.json"))
+	d.done("delete", "ad-platform")
+	const noFiles, files = ":4\n", ":0\n"
+	for _, c := range []struct {
+		typed []string
+		want  string
+	}{
+		{[]string{"undelete", ""}, "ad-platform\t" + noFiles},
+		{[]string{"delete", ""}, "hearing-care\t" + noFiles},
+		{[]string{"revisions", "h"}, "hearing-care\t" + noFiles},
+		{[]string{"show", "h"}, "hearing-care\t" + files},
+		{[]string{"list", "--status", ""}, "draft\nin review\nsent\nwon\nlost\narchived\n" + noFiles},
+		{[]string{"list", "--customer", "aur"}, "Auralis Hearing\n" + noFiles},
+		{[]string{"help", "sh"}, "show\t" + noFiles},
+	} {
+		got := d.done(append([]string{"__complete"}, c.typed...)...)
+		for line := range strings.Lines(got) { // what stands behind an ID is for the eye
+			if id, _, described := strings.Cut(line, "\t"); described {
+				got = strings.Replace(got, line, id+"\t", 1)
+			}
+		}
+		equal(t, strings.Join(c.typed, " "), c.want, got)
+	}
+}
+
+func TestCustomerWhateverTheCase(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.done("import", d.path("hearing-care.json"), d.path("ad-platform.json"))
+	got := d.done("list", "--customer", "auralis HEARING")
+	has(t, "list", got, "hearing-care")
+	equal(t, "the other one", false, strings.Contains(got, "ad-platform"))
+}
+
+// A brief in a language without sentences says so; the captured text stays.
+func TestLanguageThatIsNotThereYet(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	in := func(language string) string {
+		return d.put("x.json", `{"format": "bifocal/1", "id": "x", "title": "X", "customer": {"name": "A"}, "language": "`+language+`"}`)
+	}
+	for _, args := range [][]string{{"show", in("tlh"), "--audience", "both"}, {"export", in("tlh"), "--kind", "executive", "-o", "-"}} {
+		has(t, args[0], d.run(args...).err, `no sentences in "tlh" yet`, `told in "en"`)
+	}
+	for _, language := range []string{"", "en", "en-GB"} {
+		equal(t, language, "", d.run("show", in(language), "--audience", "both").err)
+	}
+}
+
+// Characters that turn the direction of a text never reach the terminal.
+func TestNothingTurnsTheTerminal(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	file := d.put("x.json", `{"format": "bifocal/1", "id": "x", "title": "pay \u202eevil\u2066", "customer": {"name": "A\u2069\u202a"}}`)
+	for _, args := range [][]string{
+		{"import", file},
+		{"list"},
+		{"show", "x", "--audience", "both"},
+		{"delete", "x"},
+		{"show", "x", "--audience", "both"}, // was deleted
+		{"undelete", "x"},
+	} {
+		got := d.run(args...)
+		if all := got.out + got.err; strings.ContainsAny(all, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+			t.Errorf("brief %s: %q", strings.Join(args, " "), all)
+		}
+	}
+	has(t, "what is data stays as it is", d.done("list", "--json"), "\u202e")
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"io"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
 
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
@@ -32,7 +34,7 @@ are separated by " | " in its text.`,
   brief show halden --audience engineering --format markdown > halden.md
   brief show halden --audience executive --format json | jq -r '.gaps[].capture'`,
 		Args:              oneRef,
-		ValidArgsFunction: s.completeRef,
+		ValidArgsFunction: s.completeRef(library.Query{}, cobra.ShellCompDirectiveDefault),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := choice("audience", audience, "executive", "engineering", "both"); err != nil {
 				return err
@@ -41,6 +43,7 @@ are separated by " | " in its text.`,
 				return err
 			}
 			return s.withSolution(cmd.Context(), args[0], func(x narrative.Solution, _ *library.Library) error {
+				s.remarkLanguage(&x)
 				index := narrative.NewIndex(&x)
 				var told []framing.Framing
 				for _, a := range narrative.Audiences {
@@ -57,6 +60,19 @@ are separated by " | " in its text.`,
 	complete(cmd, "audience", "executive", "engineering", "both")
 	complete(cmd, "format", "text", "markdown", "json")
 	return cmd
+}
+
+// remarkLanguage says where a solution is told in another language than its
+// own.
+func (s *session) remarkLanguage(x *narrative.Solution) {
+	if x.Language == "" {
+		return
+	}
+	told := framing.Told(x)
+	own, _ := language.Make(x.Language).Base()
+	if used, _ := language.Make(told).Base(); own != used {
+		s.remark("there are no sentences in %q yet, so this is told in %q; what was captured stays as it is", x.Language, told)
+	}
 }
 
 // complete offers the values of a flag to the shell.
@@ -79,7 +95,8 @@ func (s *session) print(x narrative.Solution, told []framing.Framing, format str
 		}
 		return s.printJSON(both)
 	case "markdown":
-		return s.printf("%s", markdown(x, told))
+		_, err := io.WriteString(s.out, markdown(x, told))
+		return disk(err)
 	}
 	return s.printf("%s", strings.Join(text(x, told, s.columns()), "\n")+"\n")
 }

@@ -144,6 +144,14 @@ func TestWrongUse(t *testing.T) {
 		{[]string{"lst"}, exitWrong, []string{`"lst"`, `did you mean "list"`}},
 		{[]string{"frobnicate"}, exitWrong, []string{"brief --help"}},
 		{[]string{"import"}, exitWrong, []string{"which file"}},
+		{[]string{"help", "nope"}, exitWrong, []string{`"nope" is no command`}},
+		{[]string{"help", "shw"}, exitWrong, []string{`did you mean "show"`}},
+		{[]string{"list", "--limit", "-1"}, exitWrong, []string{"--limit -1", "--limit 10"}},
+		{[]string{"list", "--status", ""}, exitWrong, []string{"--status is missing"}},
+		{[]string{"export", "kube", "--kind", "executive", "--date", ""}, exitWrong, []string{"--date \"\"", "2026-11-30"}},
+		{[]string{"export", "kube", "--kind", "executive", "--date", "0000-01-01"}, exitWrong, []string{"0000-01-01", "2026-11-30"}},
+		{[]string{"show", "", "--audience", "both"}, exitWrong, []string{"which solution"}},
+		{[]string{"delete", " "}, exitWrong, []string{"which solution"}},
 		{[]string{"show"}, exitWrong, []string{"which solution"}},
 		{[]string{"show", "kub"}, exitWrong, []string{"--audience is missing", "--audience both"}},
 		{[]string{"show", "kub", "--audience", "boss"}, exitWrong, []string{"boss", "--audience executive"}},
@@ -177,6 +185,11 @@ func TestWrongUse(t *testing.T) {
 		equal(t, what+": exit", c.code, got.code)
 		has(t, what, got.err, c.says...)
 		equal(t, what+": standard output", "", got.out)
+		for _, twice := range []string{"(file does not exist)", "(not a Bifocal library)", "(no such solution)"} {
+			if strings.Contains(got.err, twice) {
+				t.Errorf("%s says it twice: %s", what, got.err)
+			}
+		}
 		if !strings.HasPrefix(got.err, "brief: ") {
 			t.Errorf("%s: %s", what, got.err)
 		}
