@@ -202,8 +202,11 @@ func changeQualifier(baseline, target figures.Qualifier, falls bool) figures.Qua
 // Worsens reports whether an amount of money that is spent or lost rises, which
 // is no gain however large the difference.
 func (o Outcome) Worsens() bool {
-	c := o.Change()
-	if !c.Moves || c.Falls || !o.Normalised().Baseline.IsMoney() {
+	if !o.Baseline.IsMoney() && !o.Target.IsMoney() {
+		return false
+	}
+	n := o.Normalised()
+	if more, ok := figures.Compare(n.Target, n.Baseline); !ok || more <= 0 {
 		return false
 	}
 	for _, text := range []string{o.Measure.Executive, o.Measure.Engineering} {

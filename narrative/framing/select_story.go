@@ -14,7 +14,9 @@ import (
 func (t *teller) summary() content.Summary {
 	c := content.Summary{
 		Seed: t.seed(Summary), Customer: mend(t.s.Customer.Name), Organisation: mend(t.s.Organisation),
-		Landscape: t.landscape(),
+	}
+	if t.audience == narrative.Engineering {
+		c.Landscape = t.landscape()
 	}
 	if a, ok := narrative.First[narrative.Answer](t.s); ok {
 		c.Do = t.telling(a.ID, a.Do)
@@ -128,15 +130,20 @@ func (t *teller) outcome(o narrative.Outcome) *content.Outcome {
 	n := o.Normalised()
 	measure := t.name(o.ID, o.Measure).Text
 	goLive := t.s.Returns.GoLive
-	return &content.Outcome{
+	c := &content.Outcome{
 		ID: o.ID, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: t.x.Change(o),
 		FromGoLive: n.Target.IsMoney() && n.Target.Per != "" && !n.Date.IsZero() && !goLive.IsZero() &&
 			!goLive.First().Before(n.Date.First()) && !goLive.First().After(n.Date.Last()),
-		AskedBy: t.people(o.Stakeholders), Sentence: t.say(o.ID, o.Sentence),
-		Verification: t.say(o.ID, o.Verification), Source: t.say(o.ID, o.Source),
+		Sentence: t.say(o.ID, o.Sentence),
 		Doubtful: o.Confidence == "low", Worsens: o.Worsens(),
 		Availability: n.Target.Unit == "%" && isAvailability(o.Measure),
 	}
+	if t.audience == narrative.Executive {
+		c.AskedBy = t.people(o.Stakeholders)
+	} else {
+		c.Verification, c.Source = t.say(o.ID, o.Verification), t.say(o.ID, o.Source)
+	}
+	return c
 }
 
 // isAvailability reports whether a percentage is a share of time.
@@ -301,7 +308,7 @@ func (t *teller) limits() content.Limits {
 }
 
 func (t *teller) answer() content.Answer {
-	c := content.Answer{Seed: t.seed(Answer), Customer: mend(t.s.Customer.Name), Landscape: t.landscape()}
+	c := content.Answer{Seed: t.seed(Answer), Customer: mend(t.s.Customer.Name)}
 	told := map[string]bool{}
 	if _, asks := narrative.First[narrative.Ask](t.s); asks || t.does() {
 		if lead := t.lead(t.outcomes()); lead != nil {

@@ -235,8 +235,10 @@ func (t *teller) risks() content.Risks {
 		}
 		item := &content.RiskItem{
 			ID: r.ID, Event: t.name(r.ID, r.Event), Impact: t.say(r.ID, r.BusinessImpact),
-			Cause: t.say(r.ID, r.TechnicalCause), Mitigation: t.telling(r.ID, r.Mitigation),
-			Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
+			Mitigation: t.telling(r.ID, r.Mitigation), Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
+		}
+		if t.audience == narrative.Engineering {
+			item.Cause = t.say(r.ID, r.TechnicalCause)
 		}
 		if item.Event.Has() {
 			c.Items = append(c.Items, item)
@@ -301,7 +303,10 @@ func (t *teller) proofs() content.Proofs {
 		if !ok {
 			continue
 		}
-		item := content.ProofItem{ID: p.ID, Claim: t.name(p.ID, p.Claim), Source: t.say(p.ID, p.Source), Test: t.say(p.ID, p.Test)}
+		item := content.ProofItem{ID: p.ID, Claim: t.name(p.ID, p.Claim), Source: t.say(p.ID, p.Source)}
+		if t.audience == narrative.Engineering {
+			item.Test = t.say(p.ID, p.Test)
+		}
 		item.Here = p.Reference != "" && strings.EqualFold(mend(p.Reference), mend(t.s.Customer.Name))
 		item.Unnamed = !p.MayName && p.Reference != "" && !item.Here
 		if p.MayName && !item.Here {

@@ -114,7 +114,7 @@ func componentLines(a content.Answer) []content.Line {
 		}
 		return []content.Line{paragraph(c.ID, sentence(text), []string{c.ID}, c.Technology.Facts, c.Responsibility.Facts, c.Owner.Facts)}
 	}
-	t := table{columns: []string{"Component", "What it does", "Technology", "State", "Owner"}}
+	t := newTable(len(cs), "Component", "What it does", "Technology", "State", "Owner")
 	for _, c := range cs {
 		state := c.State
 		if state == "" {
@@ -148,7 +148,7 @@ func connectionLines(cs []*content.Connection) []content.Line {
 		}
 		return []content.Line{paragraph(c.ID, sentence(text), c.Facts, c.Data.Facts)}
 	}
-	t := table{columns: []string{"From", "To", "What goes across", "How"}}
+	t := newTable(len(cs), "From", "To", "What goes across", "How")
 	for _, c := range cs {
 		how := c.Protocol
 		if c.Mode != "" {

@@ -180,7 +180,7 @@ func returnLines(c content.Money) []content.Line {
 		return nil
 	}
 	inCash := !e.Cash.IsZero() || c.OneOffGains
-	t := table{columns: []string{horizon(e), "Cash only", "With " + timeWords(c)}}
+	t := newTable(6, horizon(e), "Cash only", "With "+timeWords(c))
 	row := func(part, label, cash, timed string) {
 		if !e.HasTime {
 			timed = ""
@@ -223,8 +223,8 @@ func returnLines(c content.Money) []content.Line {
 	if c.Investment.Value.IsPositive() || !e.Running.IsZero() { // with nothing spent there is no return on it
 		row("npv", "Net present value", value(e.NPV), value(e.NPVTime))
 	}
-	if len(t.rows) == 1 {
-		return []content.Line{paragraph("return", oneReturn(t.rows[0].Cells, timeWords(c)), t.rows[0].Facts)}
+	if len(t.body()) == 1 {
+		return []content.Line{paragraph("return", oneReturn(t.body()[0].Cells, timeWords(c)), t.body()[0].Facts)}
 	}
 	lines := t.lines("returns")
 	lines[0].Facts = e.Facts // the heading names rate, horizon and what counts
@@ -340,7 +340,7 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 		}
 		d.Lines = append(d.Lines, paragraph(k.ID, sentence(text), []string{k.ID}, k.Driver.Facts))
 	case len(c.Costs) > 1:
-		t := table{columns: []string{"Cost", "Amount", "Driven by"}}
+		t := newTable(len(c.Costs), "Cost", "Amount", "Driven by")
 		for _, k := range c.Costs {
 			t.add(k.ID, facts([]string{k.ID}, k.Driver.Facts), upper(k.Name), compact(k.Amount), k.Driver.Text)
 		}
@@ -348,7 +348,7 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 	}
 	switch n := len(c.Sizes); {
 	case n > 3:
-		t := table{columns: []string{"Figure", "Value"}}
+		t := newTable(len(c.Sizes), "Figure", "Value")
 		for _, z := range c.Sizes {
 			t.add(z.ID, []string{z.ID}, upper(z.Name), compact(z.Value))
 		}

@@ -17,7 +17,7 @@ func (English) ExecutivePlan(c content.Plan) content.Draft {
 		return onePhase(c, false)
 	}
 	d := content.Draft{Heading: planHeading(c)}
-	t := table{columns: []string{"Phase", "When", "What is there at the end"}}
+	t := newTable(len(c.Phases), "Phase", "When", "What is there at the end")
 	for _, p := range c.Phases {
 		t.add(p.ID, facts(p.Name.Facts, p.Deliverable.Facts), upper(p.Name.Text), upper(span(p.Start, p.End)), upper(p.Deliverable.Text))
 	}

@@ -93,7 +93,7 @@ func (English) EngineeringRisk(c content.Risks) content.Draft {
 	if n == 1 {
 		return oneRisk(c)
 	}
-	t := table{columns: []string{"Risk", "Cause", "Likelihood × impact", "Mitigation", "Owner"}}
+	t := newTable(len(c.Items), "Risk", "Cause", "Likelihood × impact", "Mitigation", "Owner")
 	for _, r := range c.Items {
 		score := ""
 		if r.Likelihood > 0 && r.Severity > 0 {

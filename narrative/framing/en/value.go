@@ -26,7 +26,7 @@ func (English) ExecutiveValue(c content.Value) content.Draft {
 		}
 	}
 	d.Heading = valueHeading(c, asked)
-	t := table{columns: []string{"Measure", "Today", "Target", "By", "Asked for by"}}
+	t := newTable(len(c.Outcomes), "Measure", "Today", "Target", "By", "Asked for by")
 	for _, o := range c.Outcomes {
 		measure, baseline, target := outcomeCells(o, figures.Form{})
 		date := ""
@@ -165,7 +165,7 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 		return oneGoal(c)
 	}
 	d.Heading = goalsHeading(n, verified)
-	t := table{columns: []string{"Measure", "Today", "Target", "By", "Verified by"}}
+	t := newTable(len(c.Outcomes), "Measure", "Today", "Target", "By", "Verified by")
 	for _, o := range c.Outcomes {
 		measure, baseline, target := goalCells(o)
 		if o.Scenario.Has() {
