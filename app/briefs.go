@@ -11,9 +11,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/natefinch/atomic"
-
 	"bifocal/export"
+	"bifocal/export/file"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -32,17 +31,17 @@ func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, fo
 	}
 	out := exported{brief: b, path: filepath.Join(folder, export.FileName(&s, b.Kind, "pdf"))}
 	now := env.Now()
-	var file bytes.Buffer
-	notes, err := env.Render(ctx, narrative.NewIndex(&s), b.Kind, now, &file)
+	var brief bytes.Buffer
+	notes, err := env.Render(ctx, narrative.NewIndex(&s), b.Kind, now, &brief)
 	if err != nil {
 		return exported{}, fmt.Errorf("the %s could not be made: %w", lower(b.Label), err)
 	}
 	out.notes = notes
-	sum := sha256.Sum256(file.Bytes())
+	sum := sha256.Sum256(brief.Bytes())
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return exported{}, fileFault(folder, err)
 	}
-	if err := atomic.WriteFile(out.path, bytes.NewReader(file.Bytes())); err != nil {
+	if err := file.Replace(out.path, brief.Bytes()); err != nil {
 		return exported{}, fileFault(out.path, err)
 	}
 	_, err = env.Library.RecordExport(ctx, s, library.Export{
@@ -56,6 +55,8 @@ func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, fo
 
 func fileFault(path string, err error) error {
 	switch {
+	case errors.Is(err, file.ErrFull):
+		return fmt.Errorf("%s could not be written: %w; make room and try again, or choose another folder", path, err)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s cannot be written; choose another folder (%w)", path, err)
 	case errors.Is(err, fs.ErrNotExist):

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -13,10 +12,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/natefinch/atomic"
 	"github.com/spf13/cobra"
 
 	"bifocal/export"
+	"bifocal/export/file"
 	"bifocal/export/pdf"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
@@ -101,7 +100,7 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	}
 	if path == stdin {
 		_, err = s.out.Write(data)
-	} else if err = replace(path, data); err != nil {
+	} else if err = file.Replace(path, data); err != nil {
 		err = fmt.Errorf("%s cannot be written: %w", path, cause(err))
 	}
 	if err != nil {
@@ -206,62 +205,14 @@ func place(path string) string {
 	return path
 }
 
-// replace writes a file beside the old one and puts it in its place. What is
-// no file (a pipe, a device) is written to, and a link keeps leading to the
-// file. A new file may be read by whom the user lets read new files, an old one
-// by whom it was.
-func replace(path string, data []byte) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	old, err := os.Stat(path)
-	if err == nil && !old.Mode().IsRegular() {
-		f, err := os.OpenFile(path, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = f.Write(data)
-		return errors.Join(err, f.Close())
-	}
-	beside := filepath.Join(filepath.Dir(path), ".brief-"+rand.Text())
-	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // as other programs write documents; the umask narrows it
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err == nil && old != nil {
-		err = f.Chmod(old.Mode().Perm())
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	err = errors.Join(err, f.Close())
-	if err == nil {
-		err = atomic.ReplaceFile(beside, path)
-	}
-	if err != nil {
-		_ = os.Remove(beside) // it was not there before, and what failed matters more
-	}
-	return err
-}
-
 func noFolder(path string) error {
 	return disk(fmt.Errorf("%s: there is no such folder; make it first, or choose another one with -o", path))
 }
 
-// cause leaves out the names of temporary files, and says what to do.
+// cause says what to do about a file that cannot be written.
 func cause(err error) error {
-	var (
-		path *fs.PathError
-		link *os.LinkError
-	)
-	switch {
-	case isFull(err):
-		return errors.New("the disk is full; make room and try again, or choose another folder with -o")
-	case errors.As(err, &path):
-		err = path.Err
-	case errors.As(err, &link):
-		err = link.Err
+	if errors.Is(err, file.ErrFull) {
+		return fmt.Errorf("%w; make room and try again, or choose another folder with -o", err)
 	}
 	return fmt.Errorf("%w; check the folder, or choose another one with -o", err)
 }

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
-	"syscall"
 	"testing"
 )
 
@@ -89,28 +85,4 @@ func TestRightsOfAnExportedFile(t *testing.T) {
 	}
 	d.done("export", d.path("hearing-care.json"), "--kind", "engineering", "-o", file)
 	equal(t, "an old file", 0o640, mode(file))
-}
-
-// What cannot be written is told with the name that the user gave, and nothing
-// is left lying.
-func TestFailedExport(t *testing.T) {
-	t.Parallel()
-	full := cause(&fs.PathError{Op: "write", Path: ".brief-XYZ", Err: syscall.ENOSPC})
-	has(t, "full disk", full.Error(), "the disk is full", "make room")
-	for _, err := range []error{
-		&fs.PathError{Op: "write", Path: ".brief-XYZ", Err: syscall.EROFS},
-		&os.LinkError{Op: "rename", Old: ".brief-XYZ", New: "b", Err: syscall.EISDIR},
-		errors.Join(&fs.PathError{Op: "sync", Path: ".brief-XYZ", Err: syscall.EIO}, fs.ErrClosed),
-	} {
-		if told := cause(err).Error(); strings.Contains(told, "XYZ") || !strings.Contains(told, "-o") {
-			t.Errorf("told as %q", told)
-		}
-	}
-	folder := t.TempDir()
-	if err := replace(filepath.Join(folder, strings.Repeat("n", 300)), []byte("x")); err == nil {
-		t.Error("a name that is too long was written")
-	}
-	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
-		t.Errorf("left lying: %v (%v)", left, err)
-	}
 }

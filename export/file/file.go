@@ -1,0 +1,77 @@
+// Package file puts finished documents on the disk.
+package file
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/natefinch/atomic"
+)
+
+// ErrFull says that there is no room on the disk.
+var ErrFull = errors.New("the disk is full")
+
+// Replace writes a file beside the old one and puts it in its place, whole or not
+// at all. What is
+// no file (a pipe, a device) is written to, and a link keeps leading to the
+// file. A new file may be read by whom the user lets read new files, an old one
+// by whom it was. It fails with ErrFull, or with a bare cause that names no
+// temporary file.
+func Replace(path string, data []byte) error { return bare(replace(path, data)) }
+
+func replace(path string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	old, err := os.Stat(path)
+	if err == nil && !old.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	}
+	beside := filepath.Join(filepath.Dir(path), ".bifocal-"+rand.Text())
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // as other programs write documents; the umask narrows it
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil && old != nil {
+		err = f.Chmod(old.Mode().Perm())
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = atomic.ReplaceFile(beside, path)
+	}
+	if err != nil {
+		_ = os.Remove(beside) // it was not there before, and what failed matters more
+	}
+	return err
+}
+
+// bare leaves out the names of temporary files.
+func bare(err error) error {
+	var (
+		path *fs.PathError
+		link *os.LinkError
+	)
+	switch {
+	case err == nil:
+		return nil
+	case isFull(err):
+		return ErrFull
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
