@@ -40,7 +40,7 @@ func TestReplaceAllOrNothing(t *testing.T) {
 		if err := Replace(path, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := os.ReadFile(path); err != nil || string(got) != text { //nolint:gosec // a file of this test
+		if got, err := os.ReadFile(path); err != nil || string(got) != text {
 			t.Errorf("%q, %v; want %q", got, err, text)
 		}
 	}
