@@ -87,7 +87,7 @@ func (l *Locale) appendScaled(b []byte, d digits, s scale) []byte {
 	}
 	d = d.shifted(int(s))
 	b = appendDigits(b, d, l.Group, l.Point)
-	if s == units && len(d.fraction) == 1 { // cents have two digits
+	if s == units && (len(d.fraction) == 1 || len(d.fraction) == 3 && !(len(d.whole) == 1 && d.whole[0] == '0')) { // cents have two digits, and three look like thousands
 		b = append(b, '0')
 	}
 	return b

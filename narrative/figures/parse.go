@@ -115,7 +115,28 @@ func parse(s string) (Quantity, error) {
 		return finishRange(q, low, high, unit, per)
 	}
 	q.Value, q.Unit, q.Per = normal(low.value), unit, per
+	if !low.scaled && IsCurrency(unit) && looksGrouped(s) {
+		return Quantity{}, reason("it can be read two ways: write 180,000 or 180 K for thousands, and 180.0 for a fraction")
+	}
 	return q, checkDigits(q.Value)
+}
+
+// looksGrouped reports whether the only point of an amount stands before exactly
+// three digits, as it does between thousands on the continent: 180.000 EUR.
+func looksGrouped(s string) bool {
+	i := strings.IndexByte(s, '.')
+	if i < 1 || strings.Count(s, ".") > 1 || s[i-1] == '0' && (i == 1 || !isDigit(s[i-2])) {
+		return false
+	}
+	n := 0
+	for n < len(s)-i-1 && isDigit(s[i+1+n]) {
+		n++
+	}
+	whole := 0
+	for whole < i && isDigit(s[i-1-whole]) {
+		whole++
+	}
+	return n == 3 && whole >= 1 && whole <= 3
 }
 
 // finishRange brings both ends of a range to one scale and one unit.

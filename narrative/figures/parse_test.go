@@ -240,3 +240,20 @@ func TestParseErrorIsShort(t *testing.T) {
 		t.Errorf("the message is %v", err)
 	}
 }
+
+// A point before exactly three digits of money is refused: it is off by a
+// factor of a thousand on one side of the Channel.
+func TestPointOfThousands(t *testing.T) {
+	for _, s := range []string{"180.000 EUR", "19.000 USD a year", "€ 1.500", "about 250.000 EUR"} {
+		if q, err := figures.Parse(s); err == nil {
+			t.Errorf("%q was read as %s", s, q)
+		}
+	}
+	for s, want := range map[string]string{
+		"180,000 EUR": "180000 EUR", "180.00 EUR": "180 EUR", "1.234 M EUR": "1234000 EUR", "99.999 %": "99.999 %", "0.125 EUR": "0.125 EUR",
+	} {
+		if q, err := figures.Parse(s); err != nil || q.String() != want {
+			t.Errorf("%q: %s, %v; want %s", s, q, err, want)
+		}
+	}
+}

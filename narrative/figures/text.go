@@ -23,6 +23,9 @@ func (q Quantity) append(b []byte) []byte {
 		b = append(b, ' ')
 	}
 	b = appendPlain(b, q.Value)
+	if q.IsMoney() && q.Qualifier != Range && looksGrouped(string(b)) {
+		b = append(b, '0') // 180.1250 USD is no 180,125
+	}
 	if q.Qualifier == Range {
 		b = append(b, " to "...)
 		b = appendPlain(b, q.High)
