@@ -67,6 +67,22 @@ func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opt
 	return d
 }
 
+// LeftOut says, a sentence each, which texts a brief leaves out because they
+// refer to a figure that has no value.
+func LeftOut(x *narrative.Index, kind Kind) []string {
+	audience := narrative.Executive
+	if kind == EngineeringBrief {
+		audience = narrative.Engineering
+	}
+	var out []string
+	for _, g := range framing.FrameIndexed(x, audience).Gaps {
+		if len(g.Kinds) == 0 {
+			out = append(out, g.Label+": "+g.Capture)
+		}
+	}
+	return out
+}
+
 // sender names who the brief is from: the own organisation and its partners.
 func sender(s *narrative.Solution) string {
 	names := s.Partners

@@ -130,7 +130,11 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 		return narrative.Encode(x)
 	}
 	s.remarkLanguage(&x)
-	doc := export.Compose(narrative.NewIndex(&x), export.Kind(e.kind), export.Options{Date: date})
+	index := narrative.NewIndex(&x)
+	doc := export.Compose(index, export.Kind(e.kind), export.Options{Date: date})
+	for _, left := range export.LeftOut(index, export.Kind(e.kind)) {
+		s.remark("left out of the brief, %s", left)
+	}
 	var file bytes.Buffer
 	report, err := pdf.Render(ctx, doc, &file)
 	if err != nil {

@@ -23,6 +23,7 @@ type teller struct {
 	names    map[string]bool // first words of names, which keep their capital
 	memo     memo
 	scratch  []narrative.Segment
+	text     string
 }
 
 // memo holds what more than one theme asks for.
@@ -256,7 +257,30 @@ func (t *teller) telling(owner string, v narrative.Telling) content.Phrase {
 
 // name tells a name, which may be lent from the other audience.
 func (t *teller) name(owner string, v narrative.Telling) content.Phrase {
-	return t.say(owner, v.Either(t.audience))
+	p := t.say(owner, v.Either(t.audience))
+	if p.Text != "" && p.Text[0] >= 'A' && p.Text[0] <= 'Z' {
+		p.Text = t.common(p.Text)
+	}
+	return p
+}
+
+// common takes off the capital that authors give the first word of a name by
+// habit, where the solution itself uses the word without one.
+func (t *teller) common(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	low := strings.ToLower(word)
+	if rest == "" || low[1:] != word[1:] || !strings.Contains(t.allText(), " "+low+" ") {
+		return text
+	}
+	return t.uncapital(text)
+}
+
+// allText is every text of the solution, to see how a word is used.
+func (t *teller) allText() string {
+	if t.text == "" {
+		t.text = " " + strings.ReplaceAll(narrative.SearchText(*t.s), "\n", " ") + " "
+	}
+	return t.text
 }
 
 // person says who is meant by a stakeholder's ID, or a name or role.

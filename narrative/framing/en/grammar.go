@@ -303,6 +303,16 @@ func compact(q figures.Quantity) string { return loc.Quantity(q, figures.Form{Co
 // fromTo says the two ends of an outcome: from 45 to 3 minutes.
 func fromTo(o *content.Outcome, f figures.Form) string {
 	from, to := ends(o, f)
+	if unit := loc.Noun(o.Target.Unit, decimal.Zero); unit != "" && strings.HasPrefix(strings.ToLower(o.Measure), unit+" ") {
+		from, to = strings.Replace(from, " "+unit, "", 1), strings.Replace(to, " "+unit, "", 1)
+	}
+	// From 40–75 seconds to 2–3, since a range has a "to" of its own.
+	if o.Baseline.Qualifier == figures.Range {
+		from = strings.Replace(from, loc.To, loc.Dash, 1)
+	}
+	if o.Target.Qualifier == figures.Range {
+		to = strings.Replace(to, loc.To, loc.Dash, 1)
+	}
 	return "from " + from + " to " + to
 }
 

@@ -154,6 +154,13 @@ func costSentence(c content.Money) (string, []string) {
 		}
 		texts = append(texts, text)
 	}
+	if c.Investment.Value.IsZero() && len(parts) == 0 { // the heading says the sum
+		var names []string
+		for _, k := range running {
+			names = append(names, the(lower(k.Name)))
+		}
+		return join(out, sentence("this pays for "+list(names))), fs
+	}
 	total := c.Economics.Running
 	if total.IsZero() {
 		total = yearly(running[0].Amount)

@@ -270,7 +270,7 @@ func downtimeOf(q figures.Quantity) string {
 func (English) Stakes(c content.Stakes) content.Draft {
 	var d content.Draft
 	if c.Thin() {
-		return d // the situation tells it
+		return content.Draft{Silent: len(c.Consequences) > 0} // the situation tells it
 	}
 	rest := c.Consequences
 	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
