@@ -101,7 +101,7 @@ func (t *teller) value() content.Value {
 		case narrative.QualityGoal:
 			o := narrative.Outcome{Head: f.Head, Baseline: f.Baseline, Target: f.Target}.Normalised()
 			q := &content.Outcome{
-				ID: f.ID, Baseline: o.Baseline, Target: o.Target, Change: o.Change(),
+				ID: f.ID, Baseline: o.Baseline, Target: o.Target,
 				Measure: t.say(f.ID, f.Measure).Text, Scenario: t.say(f.ID, f.Scenario), Verification: t.say(f.ID, f.Verification),
 			}
 			if q.Measure == "" {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
@@ -196,7 +197,8 @@ func goalsHeading(n, verified int) string {
 
 func oneGoal(c content.Value) content.Draft {
 	o := c.Outcomes[0]
-	clause := moves(&content.Outcome{ID: o.ID, Measure: o.Measure, Baseline: o.Baseline, Target: o.Target, Change: o.Change}, figures.Form{Compact: true})
+	change := narrative.Outcome{Baseline: o.Baseline, Target: o.Target}.Change() // a table shows both ends and needs none
+	clause := moves(&content.Outcome{ID: o.ID, Measure: o.Measure, Baseline: o.Baseline, Target: o.Target, Change: change}, figures.Form{Compact: true})
 	if clause == "" {
 		clause = o.Scenario.Text
 	} else if o.Scenario.Has() {
