@@ -163,7 +163,7 @@ func (c *capture) Open(id string, focus bool) {
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
-		seen:  c.reveal,
+		seen: c.reveal, note: c.work.note,
 		check: func(text string) string { return refFault(c.work.index(), id, text) },
 	}
 	if id == headerID {

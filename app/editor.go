@@ -66,6 +66,7 @@ func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
 		return err
 	}, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
+	w.note = func(text string) { e.bar.offer(text, nil) }
 	w.focus = hooks.focus
 	e.named = hooks.title
 	w.focusNext = hooks.focusNext

@@ -20,6 +20,8 @@ type entry struct {
 	focused  func(bool)
 	enter    func() // Enter was pressed
 	grown    func() // the height has changed
+	note     func(string)
+	held     heldCursor
 	rows     int
 	quiet    bool // a programmatic change is under way
 	hasFocus bool
@@ -72,7 +74,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 		}
 		return
 	}
-	e.Entry.TypedKey(k)
+	e.keepCursor(k.Name == fyne.KeyDelete, func() { e.Entry.TypedKey(k) })
 }
 
 // TypedShortcut leaves redoing to the window, whose steps reach over all
@@ -84,7 +86,14 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	}
-	e.Entry.TypedShortcut(s)
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		e.paste(s.Clipboard)
+	case *fyne.ShortcutCut:
+		e.keepCursor(false, func() { e.Entry.TypedShortcut(s) })
+	default:
+		e.Entry.TypedShortcut(s)
+	}
 }
 
 func (e *entry) toEnd() { e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }

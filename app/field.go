@@ -27,6 +27,7 @@ type formPlace struct {
 	grown  func() // a field has changed its height
 	next   func() // go to the next field
 	focus  func(fyne.Focusable)
+	note   func(string) // says something in passing
 	check  checker
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
@@ -137,7 +138,7 @@ func (c fieldColumn) complain(text string) {
 
 // wire connects an entry to the place its form stands in.
 func (p formPlace) wire(e *entry, typed func(string), left func()) {
-	e.typed, e.enter, e.grown = typed, p.next, p.grown
+	e.typed, e.enter, e.grown, e.note = typed, p.next, p.grown, p.note
 	e.focused = func(on bool) {
 		switch {
 		case on && p.seen != nil:

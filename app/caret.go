@@ -1,0 +1,115 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"bifocal/narrative/figures"
+)
+
+// mostPasted is how many characters a paste brings in: far more than a field
+// is for, and few enough to wrap at once.
+const mostPasted = 20_000
+
+// TypedRune keeps the cursor behind what was typed. Where a wrapped line
+// swallows a space, Fyne's entry puts it on a row that does not exist, and the
+// next character lands before the space.
+func (e *entry) TypedRune(r rune) {
+	e.keepCursor(false, func() { e.Entry.TypedRune(r) })
+}
+
+// keepCursor runs a change at the cursor and puts the cursor where it belongs
+// afterwards: behind what came in, or with onwards where it was.
+func (e *entry) keepCursor(onwards bool, change func()) {
+	if !e.MultiLine {
+		change()
+		return
+	}
+	if e.held.at > 0 && e.held.text == e.Text && e.held.row == e.CursorRow && e.held.column == e.CursorColumn {
+		e.toOffset(e.held.at)
+	}
+	e.held = heldCursor{}
+	old, at, selected := []rune(e.Text), e.CursorTextOffset(), len([]rune(e.SelectedText()))
+	change()
+	now := []rune(e.Text)
+	if slices.Equal(old, now) {
+		return
+	}
+	want := at
+	if selected > 0 && at >= selected && fits(old, now, at-selected, selected) {
+		want = at - selected
+	}
+	if !onwards || selected > 0 {
+		want += len(now) - len(old) + selected
+	}
+	if want >= 0 && want <= len(now) && e.CursorTextOffset() != want || e.CursorRow > 0 && e.beginning(e.CursorRow) == 0 {
+		e.toOffset(want)
+		e.Refresh() // moves it before a space that the end of the line swallows
+		if e.CursorTextOffset() != want {
+			e.held = heldCursor{e.Text, want, e.CursorRow, e.CursorColumn}
+		}
+	}
+}
+
+// heldCursor is where the cursor is meant to be, while Fyne shows it somewhere
+// else.
+type heldCursor struct {
+	text        string
+	at          int
+	row, column int
+}
+
+// fits says whether now is old with n characters at a place replaced.
+func fits(old, now []rune, at, n int) bool {
+	rest := len(old) - at - n
+	return at <= len(now) && rest >= 0 && rest <= len(now)-at &&
+		slices.Equal(old[:at], now[:at]) && slices.Equal(old[at+n:], now[len(now)-rest:])
+}
+
+// beginning returns the offset that a row begins at; 0 for one that does not
+// exist.
+func (e *entry) beginning(row int) int {
+	was, column := e.CursorRow, e.CursorColumn
+	e.CursorRow, e.CursorColumn = row, 0
+	at := e.CursorTextOffset()
+	e.CursorRow, e.CursorColumn = was, column
+	return at
+}
+
+// toOffset puts the cursor before a character.
+func (e *entry) toOffset(want int) {
+	for row := e.CursorRow + 1; row >= 0; row-- {
+		begin := e.beginning(row)
+		if row > 0 && begin == 0 || begin > want {
+			continue
+		}
+		e.CursorRow, e.CursorColumn = row, want-begin
+		return
+	}
+}
+
+// scissors is a clipboard that hands out no more than a field takes.
+type scissors struct {
+	fyne.Clipboard
+	cut bool
+}
+
+func (s *scissors) Content() string {
+	r := []rune(s.Clipboard.Content())
+	if len(r) <= mostPasted {
+		return string(r)
+	}
+	s.cut = true
+	return string(r[:mostPasted])
+}
+
+// paste takes what is on a clipboard, and says where it was too much.
+func (e *entry) paste(from fyne.Clipboard) {
+	s := &scissors{Clipboard: from}
+	e.keepCursor(false, func() { e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s}) })
+	if s.cut && e.note != nil {
+		e.note(fmt.Sprintf("Only the first %s characters were pasted; a field is for a sentence or two.", figures.English.Cardinal(mostPasted)))
+	}
+}
