@@ -18,10 +18,15 @@ type alarm struct {
 }
 
 func newAlarm(retry func()) *alarm {
+	return newBanner(theme.ColorNameError, theme.ColorNameForegroundOnError, "Try again", retry)
+}
+
+// newBanner is such a line in other colours and with another offer.
+func newBanner(paper, ink fyne.ThemeColorName, label string, tap func()) *alarm {
 	a := &alarm{}
-	a.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForegroundOnError)
-	a.retry = widget.NewButton("Try again", retry)
-	a.root = container.NewStack(newGround(theme.ColorNameError), container.New(&alarmLayout{a}, a.text, a.retry))
+	a.text = flow.NewProse("", theme.SizeNameText, ink)
+	a.retry = widget.NewButton(label, tap)
+	a.root = container.NewStack(newGround(paper), container.New(&alarmLayout{a}, a.text, a.retry))
 	a.root.Hide()
 	return a
 }

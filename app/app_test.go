@@ -26,13 +26,15 @@ import (
 
 // shelf is a library in memory.
 type shelf struct {
-	mu       sync.Mutex
-	held     map[string]narrative.Solution
-	deleted  map[string]narrative.Solution
-	settings map[string]string
-	exports  []library.Export
-	saves    int
-	fail     error // of the next saves
+	mu        sync.Mutex
+	held      map[string]narrative.Solution
+	deleted   map[string]narrative.Solution
+	settings  map[string]string
+	exports   []library.Export
+	saves     int
+	version   int64              // grows with what other programs do
+	revisions []library.Revision // the newest first
+	fail      error              // of the next saves
 }
 
 func newShelf(solutions ...narrative.Solution) *shelf {
@@ -65,15 +67,41 @@ func (s *shelf) Get(_ context.Context, id string) (narrative.Solution, error) {
 	return narrative.Solution{}, library.ErrNotFound
 }
 
-func (s *shelf) Save(_ context.Context, sol narrative.Solution, _ library.SaveOptions) (library.Saved, error) {
+func (s *shelf) Save(_ context.Context, sol narrative.Solution, o library.SaveOptions) (library.Saved, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fail != nil {
 		return library.Saved{}, s.fail
 	}
+	hash := hashOf(sol)
+	if had, ok := s.held[sol.ID]; o.Base != "" && (!ok || hashOf(had) != o.Base && hashOf(had) != hash) {
+		return library.Saved{}, library.ErrConflict
+	}
 	s.saves++
 	s.held[sol.ID] = sol
-	return library.Saved{ID: sol.ID}, nil
+	s.revisions = append([]library.Revision{{N: s.saves, At: noon, Kind: o.Kind, Name: o.Name, Hash: hash}}, s.revisions...)
+	return library.Saved{ID: sol.ID, Hash: hash}, nil
+}
+
+func (s *shelf) Revisions(context.Context, string) ([]library.Revision, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.revisions, nil
+}
+
+func (s *shelf) Version(context.Context) (int64, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.version, nil
+}
+
+// elsewhere does to the library what another program would.
+func (s *shelf) elsewhere(sol narrative.Solution) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.version++
+	s.held[sol.ID] = sol
+	s.revisions = append([]library.Revision{{At: noon.Add(4 * time.Minute), Hash: hashOf(sol)}}, s.revisions...)
 }
 
 func (s *shelf) Delete(_ context.Context, id string) error {
@@ -134,6 +162,7 @@ func newRig(t testing.TB, s *shelf) *rig {
 	}
 	r.win = New(a, Env{
 		Library: s, Examples: examples, Frame: desk.FrameBoth, Now: func() time.Time { return noon },
+		Every:      func(time.Duration, func() bool) {}, // the test looks itself
 		Background: func(f func()) { f() },
 		OnUI: func(f func()) {
 			r.mu.Lock()

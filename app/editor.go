@@ -1,8 +1,6 @@
 package app
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -12,7 +10,6 @@ import (
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/narrative"
-	"bifocal/narrative/library"
 )
 
 // editor is one solution: capture at the left, the two framings beside it.
@@ -24,13 +21,15 @@ type editor struct {
 	export   *exportPanel
 	bar      *bar
 
-	title *flow.Prose
-	state *flow.Prose
-	alarm *alarm
-	fold  *widget.Button
-	send  *widget.Button
-	body  *fyne.Container
-	root  fyne.CanvasObject
+	title  *flow.Prose
+	state  *flow.Prose
+	alarm  *alarm
+	notice *alarm // says that the solution was changed elsewhere
+	keeper *keeper
+	fold   *widget.Button
+	send   *widget.Button
+	body   *fyne.Container
+	root   fyne.CanvasObject
 
 	named     func(string)
 	folded    bool
@@ -48,7 +47,9 @@ type editorHooks struct {
 	focusNext func()
 }
 
-func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
+// newEditor opens a solution. base is the hash of what the library holds, ""
+// where it does not hold the solution yet.
+func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *editor {
 	e := &editor{env: env, bar: hooks.bar}
 	w := &work{now: env.Now, historyFn: hooks.history}
 	e.work = w
@@ -61,10 +62,16 @@ func newEditor(env Env, s narrative.Solution, hooks editorHooks) *editor {
 			}
 		})
 	})
-	w.saver = desk.NewSaver(func(s narrative.Solution) error {
-		_, err := env.Library.Save(context.Background(), s, library.SaveOptions{})
-		return err
-	}, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
+	e.keeper = &keeper{lib: env.Library, now: env.Now, base: base, beat: func(text string) {
+		env.OnUI(func() {
+			if e.closed {
+				e.bar.offer(text, nil)
+			} else {
+				e.notice.show(text)
+			}
+		})
+	}}
+	w.saver = desk.NewSaver(e.keeper.save, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
 	w.note = func(text string) { e.bar.offer(text, nil) }
 	w.focus = hooks.focus
@@ -97,11 +104,13 @@ func (e *editor) build(hooks editorHooks) {
 	e.fold.Importance = widget.LowImportance
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
+	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, "Close", func() { e.notice.hide() })
+
 	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.send)
 	e.export.root.Hide()
 	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.framings, newGround(look.Hairline))
 	e.root = container.NewBorder(
-		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root), nil, nil, nil, e.body)
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body)
 }
 
 // headerLayout: back, title and state share the line with the buttons.
@@ -254,6 +263,9 @@ func (e *editor) showState(st desk.SaveState) {
 	e.state.SetColour(colour)
 	e.state.SetText(text)
 }
+
+// settled reports whether all that was typed is in the library.
+func (e *editor) settled() bool { return e.work.saver.State().Phase == desk.Saved }
 
 func (e *editor) undo() {
 	if step, ok := e.work.undo(); ok {

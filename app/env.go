@@ -24,6 +24,8 @@ type Library interface {
 	Save(ctx context.Context, s narrative.Solution, opts library.SaveOptions) (library.Saved, error)
 	Delete(ctx context.Context, id string) error
 	Undelete(ctx context.Context, id string) (library.Saved, error)
+	Revisions(ctx context.Context, id string) ([]library.Revision, error)
+	Version(ctx context.Context) (int64, error)
 	RecordExport(ctx context.Context, s narrative.Solution, e library.Export) (library.Saved, error)
 	Setting(ctx context.Context, name string) (string, error)
 	SetSetting(ctx context.Context, name, value string) error
@@ -66,6 +68,9 @@ type Env struct {
 	// for it.
 	Reveal func(path string) error
 	Now    func() time.Time
+	// Every runs a function at intervals, on a goroutine of its own, until it
+	// returns false.
+	Every func(d time.Duration, f func() bool)
 	// Home is the folder that a first export is offered for.
 	Home    string
 	Version string
@@ -81,6 +86,9 @@ func (e Env) withDefaults() Env {
 	}
 	if e.Now == nil {
 		e.Now = time.Now
+	}
+	if e.Every == nil {
+		e.Every = every
 	}
 	if e.Reveal == nil {
 		e.Reveal = func(string) error { return nil }

@@ -156,6 +156,8 @@ func (p *exportPanel) export() {
 	p.start.Disable()
 	p.start.SetText("Exporting…")
 	p.env.Background(func() {
+		// What is exported is what the library holds; a failure is told by the editor.
+		_ = p.work.saver.Flush()
 		var done []exported
 		var failed error
 		for _, b := range briefs {

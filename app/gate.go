@@ -18,6 +18,12 @@ func (g *gate) do(f func()) {
 	}
 }
 
+func (g *gate) isShut() bool {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	return g.shut
+}
+
 func (g *gate) set(shut bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -28,7 +28,8 @@ type home struct {
 	alarm   *alarm
 	root    fyne.CanvasObject
 
-	turn   int // of the newest question to the library
+	turn   int    // of the newest question to the library
+	asked  string // what the list answers
 	loaded bool
 }
 
@@ -117,6 +118,7 @@ func (h *home) show(text string, entries []library.Entry, err error) {
 	}
 	h.alarm.hide()
 	h.loaded = true
+	defer func() { h.asked = text }()
 	h.entries = entries
 	h.list.Refresh()
 	switch n := len(entries); {
@@ -134,7 +136,9 @@ func (h *home) show(text string, entries []library.Entry, err error) {
 		h.empty.Hide()
 		h.nothing.Hide()
 		h.count.SetText(counting(n, text))
-		h.list.ScrollToTop()
+		if text != h.asked {
+			h.list.ScrollToTop()
+		}
 	}
 }
 

@@ -26,7 +26,8 @@ type Window struct {
 	bar    *bar
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
-	turn   int // of the newest wish to open something
+	turn   int          // of the newest wish to open something
+	seen   atomic.Int64 // the version of the library that is shown
 	gate   gate
 
 	// saver is that of the open solution, for those who save from outside the
@@ -64,7 +65,11 @@ func New(a fyne.App, env Env) *Window {
 			w.editor.redo()
 		}
 	})
+	if v, err := w.env.Library.Version(context.Background()); err == nil {
+		w.seen.Store(v)
+	}
 	w.home.Reload()
+	w.watch()
 	return w
 }
 
@@ -90,13 +95,15 @@ func (w *Window) Open(id string) {
 	})
 }
 
-// edit shows the editor with a solution.
-func (w *Window) edit(s narrative.Solution) {
+// edit shows the editor with a solution of the library.
+func (w *Window) edit(s narrative.Solution) { w.editFrom(s, hashOf(s)) }
+
+func (w *Window) editFrom(s narrative.Solution, base string) {
 	if !w.leave() {
 		return
 	}
 	w.bar.hide()
-	w.editor = newEditor(w.env, s, editorHooks{
+	w.editor = newEditor(w.env, s, base, editorHooks{
 		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, title: func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 	})
 	w.saver.Store(w.editor.work.saver)
@@ -108,7 +115,7 @@ func (w *Window) edit(s narrative.Solution) {
 // create begins an empty solution. The library holds it from the first
 // keystroke on.
 func (w *Window) create() {
-	w.edit(narrative.New())
+	w.editFrom(narrative.New(), "")
 	if w.editor != nil {
 		w.editor.capture.Open(headerID, true)
 	}

@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"bifocal/narrative"
+	"bifocal/narrative/library"
+)
+
+// keptBeside names the revision that holds what was typed here while the
+// solution was changed elsewhere.
+const keptBeside = "kept beside another change"
+
+// keeper saves one solution, and knows which state of it the library had last:
+// what somebody else has made of it since is never overwritten unseen.
+type keeper struct {
+	lib  Library
+	now  func() time.Time
+	beat func(text string) // told that there was another change
+
+	mu   sync.Mutex
+	base string // the hash of what is stored; "" for a solution that is not
+}
+
+// based returns the hash of what was stored when it was last seen.
+func (k *keeper) based() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.base
+}
+
+func (k *keeper) save(s narrative.Solution) error {
+	ctx := context.Background()
+	base := k.based()
+	saved, err := k.lib.Save(ctx, s, library.SaveOptions{Base: base})
+	if errors.Is(err, library.ErrConflict) {
+		saved, err = k.keepBeside(ctx, s, base)
+	}
+	if err != nil {
+		return err
+	}
+	k.mu.Lock()
+	k.base = saved.Hash
+	k.mu.Unlock()
+	return nil
+}
+
+// keepBeside saves the solution as a revision that stays, after the one that
+// holds the other change.
+func (k *keeper) keepBeside(ctx context.Context, s narrative.Solution, base string) (library.Saved, error) {
+	if stored, err := k.lib.Get(ctx, s.ID); err == nil && hashOf(stored) == base {
+		return k.lib.Save(ctx, s, library.SaveOptions{}) // the same, written another way by an older version
+	}
+	when := ""
+	if revisions, err := k.lib.Revisions(ctx, s.ID); err == nil && len(revisions) > 0 {
+		when = " at " + revisions[0].At.In(k.now().Location()).Format("15:04")
+	}
+	saved, err := k.lib.Save(ctx, s, library.SaveOptions{Kind: library.Kept, Name: keptBeside})
+	if err == nil {
+		k.beat("This solution was changed elsewhere" + when + "; your version was saved as a new revision, the other one is in the history.")
+	}
+	return saved, err
+}
+
+// hashOf is the hash of a solution, or "" for one that cannot be written.
+func hashOf(s narrative.Solution) string {
+	h, err := library.Hash(s)
+	if err != nil {
+		return ""
+	}
+	return h
+}
+
+// catchUp looks whether the library holds another state than the one that is
+// open. Where nothing is unsaved, it hands that state over; what is unsaved is
+// kept beside it when it is saved.
+func (e *editor) catchUp(reload func(narrative.Solution)) {
+	base, version := e.keeper.based(), e.work.session.Version()
+	if base == "" || !e.settled() {
+		return
+	}
+	id := e.work.session.Solution().ID
+	e.env.Background(func() {
+		s, err := e.env.Library.Get(context.Background(), id)
+		if err != nil || hashOf(s) == base {
+			return // gone, it stays on the screen; the next keystroke brings it back
+		}
+		e.env.OnUI(func() {
+			if !e.closed && e.settled() && e.keeper.based() == base && e.work.session.Version() == version {
+				reload(s)
+			}
+		})
+	})
+}

@@ -1,0 +1,85 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"bifocal/narrative"
+)
+
+// lookEvery is how often the window looks for what other programs did to the
+// library.
+const lookEvery = time.Second
+
+// every runs a function at intervals until it returns false.
+func every(d time.Duration, f func() bool) {
+	go func() {
+		t := time.NewTicker(d)
+		defer t.Stop()
+		for range t.C {
+			if !f() {
+				return
+			}
+		}
+	}()
+}
+
+// watch looks for changes from outside now and again, and whenever the window
+// gets the focus.
+func (w *Window) watch() {
+	look := func() bool {
+		if w.gate.isShut() {
+			return false
+		}
+		w.look()
+		return true
+	}
+	w.env.Every(lookEvery, look)
+	w.app.Lifecycle().SetOnEnteredForeground(func() { w.env.Background(func() { look() }) })
+}
+
+// look asks the library whether another program has changed it, on any
+// goroutine but the window's, and shows what it holds now.
+func (w *Window) look() {
+	v, err := w.env.Library.Version(context.Background())
+	if err != nil {
+		return // the next read or save says what is wrong
+	}
+	if before := w.seen.Swap(v); before == v {
+		return
+	}
+	w.env.OnUI(func() {
+		if w.editor == nil {
+			w.home.Reload()
+			return
+		}
+		w.editor.catchUp(w.reload)
+	})
+}
+
+// reload shows another state of the open solution, with the same fact open.
+func (w *Window) reload(s narrative.Solution) {
+	old := w.editor
+	if old == nil || old.work.session.Solution().ID != s.ID {
+		return
+	}
+	fact, drafts, folded, exporting := old.capture.openFact, old.capture.drafts, old.folded, old.exporting
+	w.window.Canvas().Unfocus()
+	if !old.settled() {
+		return // a field that lost the focus had something to store
+	}
+	w.edit(s)
+	if w.editor == old {
+		return
+	}
+	e := w.editor
+	e.capture.drafts = drafts
+	if fact != "" {
+		e.capture.Open(fact, false)
+	}
+	if folded {
+		e.toggleFold()
+	}
+	e.showExport(exporting)
+	w.bar.offer("This solution was changed elsewhere; this is how it is now.", nil)
+}

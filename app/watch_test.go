@@ -1,0 +1,82 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"bifocal/narrative"
+)
+
+func TestChangeElsewhereIsNotOverwrittenUnseen(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, false)
+	f, _ := e.capture.form.fields[0].(*textField)
+	r.typeIn(f.e, " again")
+	other := s
+	other.Title = "Changed by somebody else"
+	r.shelf.elsewhere(other)
+	r.win.look()
+	r.settle()
+	if r.win.editor != e {
+		t.Fatal("what was typed is gone")
+	}
+	if err := r.win.SaveNow(); err != nil {
+		t.Fatal(err)
+	}
+	r.settle()
+	last := r.shelf.revisions[0]
+	if last.Name != keptBeside || last.Kind != "saved" {
+		t.Errorf("it was saved as %+v", last)
+	}
+	if !e.notice.root.Visible() || !strings.Contains(e.notice.text.Text(), "changed elsewhere at 12:04") {
+		t.Errorf("it says %q", e.notice.text.Text())
+	}
+	r.typeIn(f.e, " and again")
+	if err := r.win.SaveNow(); err != nil {
+		t.Fatal(err)
+	}
+	if r.shelf.revisions[0].Name != "" {
+		t.Error("every save from now on is a conflict")
+	}
+}
+
+func TestChangeElsewhereIsShown(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, true)
+	r.win.look()
+	r.settle()
+	if r.win.editor != e {
+		t.Fatal("it was opened anew although nothing has changed")
+	}
+	other := s
+	other.Title = "Changed by somebody else"
+	r.shelf.elsewhere(other)
+	r.win.look()
+	r.settle()
+	e = r.win.editor
+	if got := e.work.session.Solution().Title; got != other.Title {
+		t.Errorf("it shows %q", got)
+	}
+	if e.capture.openFact != p.ID {
+		t.Error("another fact is open now")
+	}
+	if len(r.shelf.revisions) != 1 {
+		t.Error("showing it saved something")
+	}
+}
+
+func TestListFollowsTheLibrary(t *testing.T) {
+	r := newRig(t, newShelf(example(t, 0)))
+	r.shelf.elsewhere(example(t, 1))
+	r.win.look()
+	r.settle()
+	if n := len(r.win.home.entries); n != 2 {
+		t.Errorf("%d solutions are listed", n)
+	}
+}
