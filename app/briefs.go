@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"bifocal/export"
 	"bifocal/export/file"
@@ -36,7 +37,7 @@ func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, fo
 	if err != nil {
 		return exported{}, fmt.Errorf("the %s could not be made: %w", lower(b.Label), err)
 	}
-	out.notes = notes
+	out.notes = append(notes, leftOut(env, s, b.Kind)...)
 	sum := sha256.Sum256(brief.Bytes())
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return exported{}, fileFault(folder, err)
@@ -51,6 +52,22 @@ func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, fo
 		out.notes = append(out.notes, "The file is written, but the library has no record of it: "+err.Error())
 	}
 	return out, nil
+}
+
+// leftOut says what a brief leaves out since a text refers to what has no
+// value: a gap that no fact can be added for.
+func leftOut(env Env, s narrative.Solution, kind export.Kind) []string {
+	told, engineering := env.Frame(&s)
+	if kind == export.EngineeringBrief {
+		told = engineering
+	}
+	var notes []string
+	for _, g := range told.Gaps {
+		if len(g.Kinds) == 0 && !slices.Contains(notes, g.Capture) {
+			notes = append(notes, g.Capture)
+		}
+	}
+	return notes
 }
 
 func fileFault(path string, err error) error {

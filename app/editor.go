@@ -31,6 +31,8 @@ type editor struct {
 	body   *fyne.Container
 	root   fyne.CanvasObject
 
+	offered   int // the version after the step that the bar offers to undo
+	offerTurn int // of that offer
 	named     func(string)
 	folded    bool
 	exporting bool
@@ -77,13 +79,16 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	w.focus = hooks.focus
 	e.named = hooks.title
 	w.focusNext = hooks.focusNext
-	w.offerUndo = func(text string) { e.bar.offer(text, func() { e.undo() }) }
+	w.offerUndo = func(text string) {
+		e.bar.offer(text, func() { e.undo() })
+		e.offered, e.offerTurn = w.session.Version(), e.bar.turn
+	}
 
 	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(e.openFact, e.captureKind)
 	e.export = newExportPanel(env, w, func() { e.showExport(false) })
-	w.typedFn = func() { e.capture.Typed(); e.showTitle() }
-	w.changedFn = func() { e.capture.Show(); e.showTitle() }
+	w.typedFn = func() { e.capture.Typed(); e.changed() }
+	w.changedFn = func() { e.capture.Show(); e.changed() }
 
 	e.build(hooks)
 	e.showTitle()
@@ -205,6 +210,7 @@ func (e *editor) showExport(on bool) {
 	}
 	e.exporting = on
 	if on {
+		e.work.focus(nil) // what is typed now is not for the field behind the panel
 		e.export.open()
 	}
 	e.arrange()
@@ -230,6 +236,21 @@ func (e *editor) arrange() {
 	if !e.folded {
 		e.capture.grown()
 	}
+}
+
+// changed follows a change of the solution. An offer to undo what is not the
+// last step any more goes: it would undo another one.
+func (e *editor) changed() {
+	if e.offerTurn != 0 && e.offered != e.work.session.Version() {
+		if e.offerTurn == e.bar.turn {
+			e.bar.hide()
+		}
+		e.offerTurn = 0
+	}
+	if e.exporting {
+		e.export.preview()
+	}
+	e.showTitle()
 }
 
 func (e *editor) showTitle() {

@@ -22,6 +22,7 @@ type entry struct {
 	grown    func() // the height has changed
 	note     func(string)
 	held     heldCursor
+	escape   func() // Escape was pressed
 	rows     int
 	quiet    bool // a programmatic change is under way
 	hasFocus bool
@@ -72,6 +73,10 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 		if e.enter != nil {
 			e.enter()
 		}
+		return
+	}
+	if k.Name == fyne.KeyEscape && e.escape != nil {
+		e.escape()
 		return
 	}
 	e.keepCursor(k.Name == fyne.KeyDelete, func() { e.Entry.TypedKey(k) })

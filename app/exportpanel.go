@@ -47,7 +47,7 @@ func newExportPanel(env Env, w *work, closed func()) *exportPanel {
 	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
 	p.start = widget.NewButton("Export", p.export)
 	p.start.Importance = widget.HighImportance
-	p.folder.enter = p.export
+	p.folder.enter, p.folder.escape = p.export, closed
 	p.result = flow.NewColumn(8)
 	label := func(text string) *flow.Prose {
 		return flow.NewRuns([]flow.Run{{Text: text, Bold: true}}, look.SizeSmall, theme.ColorNameForeground)

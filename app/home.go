@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,8 +29,9 @@ type home struct {
 	alarm   *alarm
 	root    fyne.CanvasObject
 
-	turn   int    // of the newest question to the library
-	asked  string // what the list answers
+	turn   int             // of the newest question to the library
+	asked  string          // what the list answers
+	gone   []library.Entry // deleted here, the last one last
 	loaded bool
 }
 
@@ -41,6 +43,7 @@ type homeHooks struct {
 	examples func(over fyne.CanvasObject)
 	importer func()
 	bar      *bar
+	undoable func(bool) // told whether a deletion can be undone
 }
 
 func newHome(env Env, hooks homeHooks) *home {
@@ -169,17 +172,41 @@ func (h *home) remove(e library.Entry) {
 				h.hooks.bar.offer(sentence(err.Error()), nil)
 				return
 			}
-			h.hooks.bar.offer("“"+short40(entryName(e))+"” deleted", func() { h.bringBack(e) })
+			h.gone = append(h.gone, e)
+			h.offerBack()
 			h.Reload()
 		})
 	})
 }
 
+// offerBack offers to bring back what was deleted last, where it is not back.
+func (h *home) offerBack() {
+	n := len(h.gone)
+	h.hooks.undoable(n > 0)
+	if n == 0 {
+		h.hooks.bar.hide()
+		return
+	}
+	e := h.gone[n-1]
+	h.hooks.bar.offer("“"+short40(entryName(e))+"” deleted", func() { h.bringBack(e) })
+}
+
+// undo brings back what was deleted last.
+func (h *home) undo() {
+	if n := len(h.gone); n > 0 {
+		h.bringBack(h.gone[n-1])
+	}
+}
+
 func (h *home) bringBack(e library.Entry) {
+	h.gone = slices.DeleteFunc(h.gone, func(g library.Entry) bool { return g.ID == e.ID })
+	h.offerBack()
 	h.env.Background(func() {
 		_, err := h.env.Library.Undelete(context.Background(), e.ID)
 		h.env.OnUI(func() {
 			if err != nil {
+				h.gone = append(h.gone, e)
+				h.hooks.undoable(true)
 				h.hooks.bar.offer(sentence(err.Error()), nil)
 			}
 			h.Reload()

@@ -25,5 +25,5 @@ func readSolution(path string) (narrative.Solution, error) {
 	if len(data) > largestFile {
 		return narrative.Solution{}, fmt.Errorf("the file is larger than %d MB, which no solution is", largestFile>>20)
 	}
-	return narrative.Decode(data)
+	return narrative.Read(data)
 }

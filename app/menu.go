@@ -39,14 +39,9 @@ func newMenu(w *Window) *menu {
 		if w.editor != nil {
 			w.editor.undo()
 		} else {
-			w.bar.takeBack()
+			w.home.undo()
 		}
 	})
-	w.bar.changed = func(undo bool) {
-		if w.editor == nil {
-			m.history(undo, false)
-		}
-	}
 	m.redo = item("Redo", shortcut(fyne.KeyZ, fyne.KeyModifierShift), inEditor((*editor).redo))
 	m.fold = item("Hide or show capture", shortcut(fyne.KeyB, 0), inEditor((*editor).toggleFold))
 	quit := item("Quit", shortcut(fyne.KeyQ, 0), w.Quit)

@@ -24,12 +24,10 @@ type bar struct {
 	timer  *time.Timer
 	turn   int
 	undo   func()
-	// changed is told whether there is something to take back.
-	changed func(bool)
 }
 
 func newBar(env Env) *bar {
-	b := &bar{env: env, changed: func(bool) {}}
+	b := &bar{env: env}
 	b.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForegroundOnPrimary).Single()
 	b.button = widget.NewButton("Undo", nil)
 	card := container.NewStack(
@@ -68,7 +66,6 @@ func (b *bar) offer(text string, undo func()) {
 	turn := b.turn
 	b.text.SetText(text)
 	b.undo = undo
-	b.changed(undo != nil)
 	if undo == nil {
 		b.button.Hide()
 	} else {
@@ -99,7 +96,6 @@ func (b *bar) takeBack() {
 
 func (b *bar) hide() {
 	b.undo = nil
-	b.changed(false)
 	if b.timer != nil {
 		b.timer.Stop()
 	}

@@ -2,16 +2,18 @@ package app
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
+	"bifocal/app/flow"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -45,7 +47,7 @@ func New(a fyne.App, env Env) *Window {
 	w.bar = newBar(w.env)
 	w.home = newHome(w.env, homeHooks{
 		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
-		importer: w.chooseFile, bar: w.bar,
+		importer: w.chooseFile, bar: w.bar, undoable: w.undoable,
 	})
 	w.place = container.NewStack(w.home.root)
 	w.menu = newMenu(w)
@@ -68,6 +70,11 @@ func New(a fyne.App, env Env) *Window {
 	if v, err := w.env.Library.Version(context.Background()); err == nil {
 		w.seen.Store(v)
 	}
+	w.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape && w.editor != nil {
+			w.editor.showExport(false)
+		}
+	})
 	w.home.Reload()
 	w.watch()
 	return w
@@ -121,6 +128,13 @@ func (w *Window) create() {
 	}
 }
 
+// undoable says whether the library has something to undo.
+func (w *Window) undoable(on bool) {
+	if w.editor == nil && w.menu != nil {
+		w.menu.history(on, false)
+	}
+}
+
 // ShowLibrary leaves the editor.
 func (w *Window) ShowLibrary() {
 	if !w.leave() {
@@ -130,6 +144,7 @@ func (w *Window) ShowLibrary() {
 	w.place.Objects = []fyne.CanvasObject{w.home.root}
 	w.place.Refresh()
 	w.menu.editing(false)
+	w.undoable(len(w.home.gone) > 0)
 	w.window.SetTitle("Bifocal")
 	w.home.Reload()
 	w.window.Canvas().Focus(w.home.search)
@@ -242,12 +257,24 @@ func (w *Window) importFile(u fyne.URI) {
 		}
 		w.env.OnUI(func() {
 			if err != nil {
-				dialog.ShowError(fmt.Errorf("%s was not imported. %s", u.Name(), sentence(err.Error())), w.window)
+				w.refuse(u.Name(), err)
 				return
 			}
 			w.Open(s.ID)
 		})
 	})
+}
+
+// refuse says why a file was not imported: all that is wrong with it, by line.
+func (w *Window) refuse(name string, err error) {
+	prose := flow.NewProse(sentence(err.Error()), theme.SizeNameText, theme.ColorNameForeground)
+	var faults narrative.Faults
+	if errors.As(err, &faults) {
+		prose.SetText(faults.Error())
+	}
+	d := dialog.NewCustom(name+" was not imported", "Close", container.NewVScroll(flow.NewColumn(0, prose)), w.window)
+	d.Resize(fyne.NewSize(640, 320))
+	d.Show()
 }
 
 // windowOf returns the window that shows an object.

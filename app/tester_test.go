@@ -1,0 +1,134 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+
+	"bifocal/app/flow"
+	"bifocal/narrative"
+)
+
+func TestExportSaysWhatIsLeftOut(t *testing.T) {
+	s := narrative.New()
+	s.ID = "broken"
+	p, _ := narrative.NewFact(narrative.KindProblem, "problem-1")
+	p, err := narrative.With(p, "symptom", "invoices go out {outcome-none} late")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Facts = []narrative.Fact{p}
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.showExport(true)
+	r.settle()
+	test.Tap(e.export.start)
+	r.settle()
+	said := ""
+	for _, o := range e.export.result.Items() {
+		if p, ok := o.(*flow.Prose); ok {
+			said += p.Text() + "\n"
+		}
+	}
+	if !strings.Contains(said, "outcome-none") {
+		t.Errorf("it says only\n%s", said)
+	}
+}
+
+func TestTwoDeletionsComeBack(t *testing.T) {
+	r := newRig(t, newShelf(example(t, 0), example(t, 1), example(t, 2)))
+	h := r.win.home
+	h.remove(h.entries[0])
+	r.settle()
+	h.remove(h.entries[0])
+	r.settle()
+	for range 2 {
+		if r.win.menu.undo.Disabled {
+			t.Fatal("the menu does not offer to undo")
+		}
+		r.win.menu.undo.Action()
+		r.settle()
+	}
+	if len(h.entries) != 3 || !r.win.menu.undo.Disabled || h.hooks.bar.root.Visible() {
+		t.Errorf("%d are back", len(h.entries))
+	}
+}
+
+func TestOfferToUndoGoesWithItsStep(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	spec, _ := narrative.Spec(narrative.KindOutcome)
+	o, _ := narrative.First[narrative.Outcome](&s)
+	e.capture.delete(spec, o.ID)
+	if !e.bar.root.Visible() {
+		t.Fatal("nothing offers to undo")
+	}
+	e.undo()
+	r.settle()
+	if e.bar.root.Visible() {
+		t.Error("it offers to undo what is undone")
+	}
+	e.capture.delete(spec, o.ID)
+	p, _ := narrative.First[narrative.Problem](&s)
+	e.capture.Open(p.ID, false)
+	f, _ := e.capture.form.fields[0].(*textField)
+	r.typeIn(f.e, "x")
+	if e.bar.root.Visible() {
+		t.Error("it offers to undo the typing as if it were the deletion")
+	}
+}
+
+func TestImportRefusesWhatDoesNotFit(t *testing.T) {
+	r := newRig(t, newShelf())
+	path := filepath.Join(t.TempDir(), "solution.json")
+	const file = `{"format": "bifocal/1", "id": "x", "title": "T", "facts": [
+	{"kind": "problem", "id": "p", "symptom": "see {nowhere}"},
+	{"kind": "problem", "id": "p"}
+]}`
+	if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readSolution(path); err == nil || !strings.Contains(err.Error(), "line 3") || !strings.Contains(err.Error(), "nowhere") {
+		t.Errorf("it says %v", err)
+	}
+	r.win.importFile(storage.NewFileURI(path))
+	r.settle()
+	if r.win.window.Canvas().Overlays().Top() == nil || len(r.shelf.held) != 0 {
+		t.Error("it was imported")
+	}
+}
+
+func TestExportPanelTakesTheKeyboard(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open(headerID, true)
+	e.showExport(true)
+	r.settle()
+	c := r.win.window.Canvas()
+	if c.Focused() != nil {
+		t.Errorf("the focus is on %T", c.Focused())
+	}
+	h := e.work.session.Solution()
+	h.Title = "Another title"
+	e.work.do(narrative.SetHeader{Header: h}, "Title", headerID)
+	if !strings.Contains(e.export.names.Text(), "nother") {
+		t.Errorf("the files are called %q", e.export.names.Text())
+	}
+	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if e.exporting {
+		t.Error("Escape does not close it")
+	}
+	e.showExport(true)
+	c.Focus(e.export.folder)
+	e.export.folder.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if e.exporting {
+		t.Error("Escape in the folder does not close it")
+	}
+}
