@@ -145,6 +145,17 @@ type rig struct {
 	win   *Window
 	mu    sync.Mutex
 	queue []func()
+	later []func() // what waits for a pause
+}
+
+// pause lets pass the time that anything waits for.
+func (r *rig) pause() {
+	later := r.later
+	r.later = nil
+	for _, f := range later {
+		f()
+	}
+	r.settle()
 }
 
 func newRig(t testing.TB, s *shelf) *rig {
@@ -162,6 +173,15 @@ func newRig(t testing.TB, s *shelf) *rig {
 	}
 	r.win = New(a, Env{
 		Library: s, Examples: examples, Frame: desk.FrameBoth, Now: func() time.Time { return noon },
+		After: func(_ time.Duration, f func()) func() {
+			off := false
+			r.later = append(r.later, func() {
+				if !off {
+					f()
+				}
+			})
+			return func() { off = true }
+		},
 		Every:      func(time.Duration, func() bool) {}, // the test looks itself
 		Background: func(f func()) { f() },
 		OnUI: func(f func()) {
@@ -390,6 +410,7 @@ func fill(r *rig, fields []fieldView) {
 		case *parsedField:
 			r.typeIn(f.e, f.b.field.Example)
 			r.win.window.Canvas().Unfocus()
+			r.pause() // what is hidden has no focus to lose
 		case *choiceField:
 			f.s.SetSelected(f.b.field.Choices[0])
 		case *scaleField:

@@ -241,6 +241,7 @@ func TestLargeSolutionTellsAFigureInEightBlocks(t *testing.T) {
 	target, _ := e.capture.form.fields[2].(*parsedField)
 	target.e.show("")
 	r.typeIn(target.e, "251 K USD a year")
+	r.pause()
 	changed := 0
 	for i, now := range text() {
 		if i < len(before) && before[i] != now {

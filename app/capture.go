@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -120,10 +122,30 @@ func (c *capture) OpenGroup(g narrative.Group) {
 	c.Show()
 }
 
+// commit stores what is typed and waits for a pause.
+func (c *capture) commit() {
+	if c.form != nil {
+		c.form.commit()
+	}
+}
+
+// misread counts the fields that hold what could not be read as a value.
+func (c *capture) misread() int {
+	n := 0
+	for id := range c.drafts {
+		fact, _, _ := strings.Cut(id, "/")
+		if _, ok := c.work.session.Fact(fact); ok || fact == headerID {
+			n++
+		}
+	}
+	return n
+}
+
 func (c *capture) close() {
 	if c.openFact == "" {
 		return
 	}
+	c.commit()
 	c.openFact, c.form, c.card = "", nil, nil
 	c.opened("")
 }
@@ -142,6 +164,7 @@ func (c *capture) Open(id string, focus bool) {
 		group = spec.Group
 	}
 	if c.openFact != id {
+		c.commit()
 		c.openFact = id
 		c.form = c.newForm(spec, id)
 		c.card = newFactCard(c, spec, id, c.form)
@@ -163,7 +186,7 @@ func (c *capture) Open(id string, focus bool) {
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
-		seen: c.reveal, note: c.work.note,
+		seen: c.reveal, note: c.work.note, after: c.work.after,
 		check: func(text string) string { return refFault(c.work.index(), id, text) },
 	}
 	if id == headerID {

@@ -75,6 +75,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	}}
 	w.saver = desk.NewSaver(e.keeper.save, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
+	w.after = env.After
 	w.note = func(text string) { e.bar.offer(text, nil) }
 	w.focus = hooks.focus
 	e.named = hooks.title
@@ -289,6 +290,7 @@ func (e *editor) showState(st desk.SaveState) {
 func (e *editor) settled() bool { return e.work.saver.State().Phase == desk.Saved }
 
 func (e *editor) undo() {
+	e.capture.commit() // what was typed last is what goes first
 	if step, ok := e.work.undo(); ok {
 		e.follow(step)
 	} else {

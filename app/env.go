@@ -68,6 +68,9 @@ type Env struct {
 	// for it.
 	Reveal func(path string) error
 	Now    func() time.Time
+	// After runs a function on the window's goroutine when some time is over,
+	// unless what it returns is called before.
+	After func(d time.Duration, f func()) (callOff func())
 	// Every runs a function at intervals, on a goroutine of its own, until it
 	// returns false.
 	Every func(d time.Duration, f func() bool)
@@ -87,6 +90,9 @@ func (e Env) withDefaults() Env {
 	if e.Now == nil {
 		e.Now = time.Now
 	}
+	if e.After == nil {
+		e.After = e.afterPause
+	}
 	if e.Every == nil {
 		e.Every = every
 	}
@@ -94,4 +100,19 @@ func (e Env) withDefaults() Env {
 		e.Reveal = func(string) error { return nil }
 	}
 	return e
+}
+
+func (e Env) afterPause(d time.Duration, f func()) func() {
+	off := false // read and set on the window's goroutine alone
+	t := time.AfterFunc(d, func() {
+		e.OnUI(func() {
+			if !off {
+				f()
+			}
+		})
+	})
+	return func() {
+		off = true
+		t.Stop()
+	}
 }

@@ -27,6 +27,7 @@ type formPlace struct {
 	grown  func() // a field has changed its height
 	next   func() // go to the next field
 	focus  func(fyne.Focusable)
+	after  after
 	note   func(string) // says something in passing
 	check  checker
 	drafts map[string]string       // texts that could not be read as a value, by field

@@ -155,6 +155,7 @@ func newSublist(b binding, p formPlace, spec listSpec) *sublist {
 }
 
 func (s *sublist) append() {
+	s.commit()
 	list := s.b.get()
 	taken := map[string]bool{}
 	for i := range s.spec.length(list) {
@@ -246,6 +247,7 @@ func (s *sublist) bind(f narrative.Field, id string) binding {
 }
 
 func (s *sublist) remove(id string) {
+	s.commit()
 	list := s.b.get()
 	for i := range s.spec.length(list) {
 		if s.spec.id(list, i) == id {
@@ -254,6 +256,13 @@ func (s *sublist) remove(id string) {
 		}
 	}
 	s.sync()
+}
+
+// commit stores what waits for a pause in typing.
+func (s *sublist) commit() {
+	for _, fields := range s.fields {
+		commitAll(fields)
+	}
 }
 
 func (s *sublist) object() flow.Flowing  { return s.column }

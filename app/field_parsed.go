@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -84,17 +85,32 @@ type parsedField struct {
 	e      *entry
 	parse  parser
 	drafts map[string]string
+	after  after
 	inside bool // has the focus
+
+	waiting func() // ends the wait for a pause after which a value is stored; nil where none waits
+	before  any    // what was stored when the field got the focus
+	stored  bool   // since then a pause has stored something
 }
+
+// after runs a function on the window's goroutine when some time is over,
+// unless it is called off.
+type after func(d time.Duration, f func()) (callOff func())
+
+// valuePause is how long a text must stay readable to be stored while one
+// types: "12" on the way to "12 %" is no value that anybody meant.
+const valuePause = 600 * time.Millisecond
 
 func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 	e := newEntry(false, b.field.Example)
-	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, false}
+	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, p.after, false, nil, nil, false}
 	p.wire(e, f.typed, nil)
 	seen := e.focused
 	e.focused = func(on bool) {
 		f.inside = on
-		if !on {
+		if on {
+			f.before, f.stored = f.b.get(), false
+		} else {
 			f.left()
 		}
 		seen(on)
@@ -104,9 +120,14 @@ func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 }
 
 func (f *parsedField) typed(text string) {
-	v, err := f.value(text)
+	f.callOff()
+	_, err := f.value(text)
 	if err != nil {
 		f.drafts[f.b.id] = text
+		if f.stored { // the beginning of what is no value was none either
+			f.stored = false
+			f.b.set(f.before)
+		}
 		if f.fault.Visible() {
 			f.complain(f.reason(err)) // it is said already; keep it true
 		}
@@ -114,7 +135,28 @@ func (f *parsedField) typed(text string) {
 	}
 	delete(f.drafts, f.b.id)
 	f.complain("")
-	f.b.set(v)
+	f.waiting = f.after(valuePause, func() {
+		f.stored = true
+		f.commit()
+	})
+}
+
+func (f *parsedField) callOff() {
+	if f.waiting != nil {
+		f.waiting()
+		f.waiting = nil
+	}
+}
+
+// commit stores a value that waits for a pause.
+func (f *parsedField) commit() {
+	if f.waiting == nil {
+		return
+	}
+	f.callOff()
+	if v, err := f.value(f.e.Text); err == nil {
+		f.b.set(v)
+	}
 }
 
 func (f *parsedField) value(text string) (any, error) {
@@ -126,6 +168,7 @@ func (f *parsedField) value(text string) (any, error) {
 
 // left shows the value as it was understood, or what is wrong with it.
 func (f *parsedField) left() {
+	f.commit()
 	if _, err := f.value(f.e.Text); err != nil {
 		f.complain(f.reason(err))
 		return
@@ -147,6 +190,9 @@ func (f *parsedField) reason(err error) string {
 }
 
 func (f *parsedField) sync() {
+	if f.waiting != nil {
+		return // what is typed is newer
+	}
 	if draft, ok := f.drafts[f.b.id]; ok {
 		f.e.show(draft)
 		if _, err := f.value(draft); err != nil {

@@ -165,6 +165,17 @@ func (f *form) sync() {
 	}
 }
 
+// commit stores what waits for a pause in typing.
+func (f *form) commit() { commitAll(f.fields) }
+
+func commitAll(fields []fieldView) {
+	for _, v := range fields {
+		if c, ok := v.(interface{ commit() }); ok {
+			c.commit()
+		}
+	}
+}
+
 // first returns where the focus goes when the form opens.
 func (f *form) first() fyne.Focusable {
 	for _, v := range f.fields {

@@ -21,6 +21,7 @@ func TestHeaderIsCaptured(t *testing.T) {
 			f.e.show("")
 			r.typeIn(f.e, f.b.field.Example)
 			r.win.window.Canvas().Unfocus()
+			r.pause()
 			if f.fault.Visible() {
 				t.Errorf("%s: %s", f.b.field.Label, f.fault.Text())
 			}

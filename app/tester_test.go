@@ -132,3 +132,52 @@ func TestExportPanelTakesTheKeyboard(t *testing.T) {
 		t.Error("Escape in the folder does not close it")
 	}
 }
+
+func TestBeginningOfAValueIsNotStored(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	o, _ := narrative.First[narrative.Outcome](&s)
+	e.capture.Open(o.ID, false)
+	target, _ := e.capture.form.fields[2].(*parsedField)
+	stored := func() string {
+		f, _ := e.work.session.Fact(o.ID)
+		return target.parse.write(f.(narrative.Outcome).Target)
+	}
+	before := stored()
+	r.win.window.Canvas().Focus(target.e)
+	target.e.show("")
+	r.typeIn(target.e, "12")
+	if got := stored(); got != before {
+		t.Errorf("stored %q at once", got)
+	}
+	r.pause()
+	if got := stored(); got != "12" {
+		t.Errorf("stored %q after a pause", got)
+	}
+	r.typeIn(target.e, " ?!")
+	r.pause()
+	if got := stored(); got != before {
+		t.Errorf("what is no value left %q", got)
+	}
+	r.win.ShowLibrary()
+	r.settle()
+	if said := r.win.bar.text.Text(); !r.win.bar.root.Visible() || !strings.HasPrefix(said, "1 field was not understood") {
+		t.Errorf("it says %q", said)
+	}
+	e = r.open(s.ID)
+	e.capture.Open(o.ID, false)
+	target, _ = e.capture.form.fields[2].(*parsedField)
+	if target.e.Text != "12 ?!" {
+		t.Errorf("the field holds %q", target.e.Text)
+	}
+	target.e.show("")
+	r.typeIn(target.e, "14 %")
+	r.win.ShowLibrary() // before the pause is over
+	r.settle()
+	held := r.shelf.held[s.ID]
+	f, _ := held.Fact(o.ID)
+	if got := target.parse.write(f.(narrative.Outcome).Target); got != "14 %" {
+		t.Errorf("saved %q", got)
+	}
+}

@@ -63,8 +63,9 @@ func (w *Window) reload(s narrative.Solution) {
 	if old == nil || old.work.session.Solution().ID != s.ID {
 		return
 	}
-	fact, drafts, folded, exporting := old.capture.openFact, old.capture.drafts, old.folded, old.exporting
+	fact, folded, exporting := old.capture.openFact, old.folded, old.exporting
 	w.window.Canvas().Unfocus()
+	old.capture.commit()
 	if !old.settled() {
 		return // a field that lost the focus had something to store
 	}
@@ -73,7 +74,6 @@ func (w *Window) reload(s narrative.Solution) {
 		return
 	}
 	e := w.editor
-	e.capture.drafts = drafts
 	if fact != "" {
 		e.capture.Open(fact, false)
 	}

@@ -31,6 +31,7 @@ type Window struct {
 	turn   int          // of the newest wish to open something
 	seen   atomic.Int64 // the version of the library that is shown
 	gate   gate
+	drafts map[string]map[string]string // what could not be read as a value, by solution and field
 
 	// saver is that of the open solution, for those who save from outside the
 	// window's goroutine.
@@ -39,9 +40,13 @@ type Window struct {
 
 // New makes the window, showing the library. Show it with ShowAndRun.
 func New(a fyne.App, env Env) *Window {
-	w := &Window{env: env.withDefaults(), app: a}
-	w.gate.onUI = w.env.OnUI
-	w.env.OnUI = w.gate.do
+	w := &Window{env: env, app: a, drafts: map[string]map[string]string{}}
+	if env.OnUI == nil {
+		env.OnUI = fyne.Do
+	}
+	w.gate.onUI = env.OnUI
+	env.OnUI = w.gate.do
+	w.env = env.withDefaults()
 	w.window = a.NewWindow("Bifocal")
 	w.window.SetMaster()
 	w.bar = newBar(w.env)
@@ -114,6 +119,9 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, title: func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 	})
 	w.saver.Store(w.editor.work.saver)
+	if kept := w.drafts[s.ID]; kept != nil {
+		w.editor.capture.drafts = kept
+	}
 	w.place.Objects = []fyne.CanvasObject{w.editor.root}
 	w.place.Refresh()
 	w.menu.editing(true)
@@ -137,10 +145,20 @@ func (w *Window) undoable(on bool) {
 
 // ShowLibrary leaves the editor.
 func (w *Window) ShowLibrary() {
+	misread := 0
+	if w.editor != nil {
+		misread = w.editor.capture.misread()
+	}
 	if !w.leave() {
 		return
 	}
 	w.bar.hide() // what it takes back belongs to the solution
+	switch {
+	case misread == 1:
+		w.bar.offer("1 field was not understood; what you typed there is kept until you quit.", nil)
+	case misread > 1:
+		w.bar.offer(counted(misread)+" fields were not understood; what you typed there is kept until you quit.", nil)
+	}
 	w.place.Objects = []fyne.CanvasObject{w.home.root}
 	w.place.Refresh()
 	w.menu.editing(false)
@@ -156,9 +174,15 @@ func (w *Window) leave() bool {
 	if w.editor == nil {
 		return true
 	}
+	w.editor.capture.commit()
 	if err := w.editor.work.saver.Flush(); err != nil {
 		w.editor.showState(w.editor.work.saver.State())
 		return false
+	}
+	if kept := w.editor.capture.drafts; len(kept) > 0 {
+		w.drafts[w.editor.work.session.Solution().ID] = kept
+	} else {
+		delete(w.drafts, w.editor.work.session.Solution().ID)
 	}
 	_ = w.editor.close() // nothing is left to save
 	w.saver.Store(nil)
@@ -169,6 +193,7 @@ func (w *Window) leave() bool {
 // Save saves at once, without waiting for the pause in typing.
 func (w *Window) Save() {
 	if e := w.editor; e != nil {
+		e.capture.commit()
 		w.env.Background(func() { _ = e.work.saver.Flush() })
 	}
 }
@@ -184,6 +209,9 @@ func (w *Window) SaveNow() error {
 // Quit saves and ends the program. Where saving fails, the window stays and
 // asks: the only question, since this cannot be undone.
 func (w *Window) Quit() {
+	if w.editor != nil {
+		w.editor.capture.commit()
+	}
 	if err := w.SaveNow(); err != nil {
 		dialog.ShowConfirm("Not everything is saved",
 			sentence(err.Error())+"\n\nQuit anyway, and lose what was typed since?",

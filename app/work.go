@@ -22,6 +22,7 @@ type work struct {
 	changedFn func()       // anything else changed
 	offerUndo func(string) // a bar that says what happened and takes it back
 	problem   func(error)  // an error the user should see
+	after     after
 	note      func(string) // something the user should know
 	focus     func(fyne.Focusable)
 	focusNext func()           // moves the focus to the next field
