@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -112,9 +113,15 @@ func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrat
 	return r
 }
 
+// single says of which kinds there is one in a solution.
+func single(k narrative.Kind) bool { return k == narrative.KindAnswer || k == narrative.KindAsk }
+
 func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	for _, spec := range g.Kinds {
+		if single(spec.Kind) && slices.ContainsFunc(g.Facts, func(f narrative.Fact) bool { return f.FactKind() == spec.Kind }) {
+			continue
+		}
 		b := widget.NewButtonWithIcon("Add "+lower(spec.Label), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
 		b.Importance = widget.LowImportance
 		b.Alignment = widget.ButtonAlignLeading

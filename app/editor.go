@@ -183,7 +183,7 @@ func (e *editor) openFact(id string) {
 func (e *editor) captureKind(kind narrative.Kind) {
 	e.unfold()
 	e.showExport(false)
-	if kind == narrative.KindAnswer || kind == narrative.KindAsk {
+	if single(kind) {
 		for _, f := range e.work.session.Solution().Facts {
 			if f.FactKind() == kind {
 				e.capture.Open(f.FactID(), true)

@@ -59,13 +59,16 @@ func factActions(c *capture, spec narrative.KindSpec, id string) fyne.CanvasObje
 			}
 		}
 	}
-	return container.New(layout.NewHBoxLayout(),
+	buttons := []fyne.CanvasObject{
 		button("", theme.MoveUpIcon(), move(-1)),
 		button("", theme.MoveDownIcon(), move(1)),
 		layout.NewSpacer(),
-		button("Duplicate", theme.ContentCopyIcon(), func() { c.duplicate(spec, id) }),
-		button("Delete", theme.DeleteIcon(), func() { c.delete(spec, id) }),
-	)
+	}
+	if !single(spec.Kind) {
+		buttons = append(buttons, button("Duplicate", theme.ContentCopyIcon(), func() { c.duplicate(spec, id) }))
+	}
+	buttons = append(buttons, button("Delete", theme.DeleteIcon(), func() { c.delete(spec, id) }))
+	return container.New(layout.NewHBoxLayout(), buttons...)
 }
 
 // duplicate puts a copy of a fact under it and opens the copy.

@@ -2,6 +2,8 @@ package app
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -266,7 +268,11 @@ func sentence(text string) string {
 	if text == "" {
 		return ""
 	}
-	text = strings.ToUpper(text[:1]) + text[1:]
+	text = strings.ToValidUTF8(text, "")
+	first, _, _ := strings.Cut(text, " ")
+	if r, n := utf8.DecodeRuneInString(text); !strings.ContainsAny(first, `/\.`) {
+		text = string(unicode.ToUpper(r)) + text[n:] // the name of a file stays as it is
+	}
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
 		text += "."
 	}

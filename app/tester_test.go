@@ -1,14 +1,17 @@
 package app
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/narrative"
@@ -179,5 +182,59 @@ func TestBeginningOfAValueIsNotStored(t *testing.T) {
 	f, _ := held.Fact(o.ID)
 	if got := target.parse.write(f.(narrative.Outcome).Target); got != "14 %" {
 		t.Errorf("saved %q", got)
+	}
+}
+
+func TestOneAnswerAndOneAsk(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	adds := func() []string {
+		var out []string
+		for _, o := range test.LaidOutObjects(e.capture.root) {
+			if b, ok := o.(*widget.Button); ok && strings.HasPrefix(b.Text, "Add ") {
+				out = append(out, b.Text)
+			}
+		}
+		return out
+	}
+	if !slices.Contains(adds(), "Add answer") {
+		t.Fatalf("it offers %q", adds())
+	}
+	e.capture.Add(narrative.KindAnswer)
+	r.settle()
+	if slices.Contains(adds(), "Add answer") {
+		t.Errorf("it offers %q", adds())
+	}
+}
+
+func TestSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"élan is missing":                   "Élan is missing.",
+		"/home/x/y cannot be written":       "/home/x/y cannot be written.",
+		"library.db is damaged":             "library.db is damaged.",
+		"after \xb6\xb6end”":                "After end”.",
+		"what is meant; did you mean this?": "What is meant; did you mean this?",
+	} {
+		if got := sentence(text); got != want {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+func TestQuittingUnsavedSuggestsToStay(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	f, _ := e.capture.form.fields[0].(*textField)
+	r.typeIn(f.e, "Title")
+	r.shelf.fail = errors.New("the disk is full")
+	defer func() { r.shelf.fail = nil }()
+	r.win.Quit()
+	stay, ok := r.win.window.Canvas().Focused().(*widget.Button)
+	if !ok || stay.Text != "Stay" || stay.Importance != widget.HighImportance {
+		t.Fatalf("the focus is on %v", r.win.window.Canvas().Focused())
+	}
+	test.Tap(stay)
+	if r.win.window.Canvas().Overlays().Top() != nil {
+		t.Error("it does not stay")
 	}
 }

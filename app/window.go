@@ -213,16 +213,23 @@ func (w *Window) Quit() {
 		w.editor.capture.commit()
 	}
 	if err := w.SaveNow(); err != nil {
-		dialog.ShowConfirm("Not everything is saved",
-			sentence(err.Error())+"\n\nQuit anyway, and lose what was typed since?",
-			func(quit bool) {
-				if quit {
-					w.end()
-				}
-			}, w.window)
+		w.askToQuit(err)
 		return
 	}
 	w.end()
+}
+
+// askToQuit asks what to do where not everything could be saved. The way that
+// loses nothing is the one that stands out.
+func (w *Window) askToQuit(err error) {
+	text := flow.NewProse(sentence(err.Error())+" What was typed since is only in this window.", theme.SizeNameText, theme.ColorNameForeground)
+	d := dialog.NewCustomWithoutButtons("Not everything is saved", flow.NewColumn(0, text), w.window)
+	stay := widget.NewButton("Stay", d.Hide)
+	stay.Importance = widget.HighImportance
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Quit and lose it", w.end), stay})
+	d.Resize(fyne.NewSize(520, 200))
+	d.Show()
+	w.window.Canvas().Focus(stay)
 }
 
 // end ends the program; from here on nobody reaches the window any more.

@@ -43,6 +43,7 @@ type word struct {
 	space float32 // the space after it
 	hard  bool    // a line ends here
 	glued bool    // no line may begin with it: a style ends within a word
+	tied  bool    // a line begins with it only where nothing else fits: a unit
 }
 
 // line is what stands on one line, a piece for each run.
@@ -136,12 +137,14 @@ func (p *Prose) Natural() float32 {
 	return ceil(widest)
 }
 
-// Longest returns the width of the longest word.
+// Longest returns the width of the longest word, a figure with its unit.
 func (p *Prose) Longest() float32 {
 	p.measure()
 	var w float32
-	for _, d := range p.words {
-		w = max(w, d.width)
+	for i, d := range p.words {
+		if !d.tied && !d.glued {
+			w = max(w, p.unit(i, true))
+		}
 	}
 	return ceil(w)
 }
@@ -182,6 +185,7 @@ func (p *Prose) measure() {
 	for i, r := range p.runs {
 		p.cut(i, r.Text)
 	}
+	tie(p.words)
 }
 
 func (p *Prose) cut(run int, text string) {
@@ -232,7 +236,7 @@ func (p *Prose) breakLines(width float32) {
 		cur, x, space = line{}, 0, 0
 	}
 	for i, w := range p.words {
-		if x > 0 && !w.glued && x+space+p.unit(i) > width+0.5 {
+		if x > 0 && !w.glued && x+space+p.unit(i, !w.tied) > width+0.5 {
 			flush()
 		}
 		for x == 0 && w.width > width+0.5 && len(w.text) > 1 {
@@ -259,10 +263,14 @@ func (p *Prose) breakLines(width float32) {
 	}
 }
 
-// unit returns the width of a word with those that are glued to it.
-func (p *Prose) unit(i int) float32 {
+// unit returns the width of a word with those that are glued to it and, where
+// they are wanted, those that are tied.
+func (p *Prose) unit(i int, tied bool) float32 {
 	total := p.words[i].width
-	for j := i + 1; j < len(p.words) && p.words[j].glued; j++ {
+	for j := i + 1; j < len(p.words) && (p.words[j].glued || tied && p.words[j].tied); j++ {
+		if p.words[j].tied {
+			total += p.words[j-1].space
+		}
 		total += p.words[j].width
 	}
 	return total

@@ -28,7 +28,7 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 	wordings := wordingsFor(x.Solution, a)
 	drafts := make(map[Theme]content.Draft, len(Themes))
 	missing := make(map[Theme][]string, len(Themes))
-	for _, theme := range tellingOrder {
+	for _, theme := range tellingOrder[a] {
 		t.missing = nil
 		drafts[theme] = t.draft(theme)
 		missing[theme] = t.missing
@@ -57,7 +57,13 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 // tellingOrder puts a theme before those that borrow from it, so that what a
 // text lacks is noted where the text stands; and money last, because it shows
 // the figures that no other theme told.
-var tellingOrder = []Theme{Value, Plan, Stakes, Situation, Answer, Options, Risk, Proof, Next, Words, Summary, Money}
+//
+// Engineering begins where executives do not, so that neither waits for what
+// the other is working out.
+var tellingOrder = map[narrative.Audience][]Theme{
+	narrative.Executive:   {Value, Plan, Stakes, Situation, Answer, Options, Risk, Proof, Next, Words, Summary, Money},
+	narrative.Engineering: {Answer, Options, Risk, Plan, Next, Words, Stakes, Value, Situation, Proof, Summary, Money},
+}
 
 // draft lets the language tell one theme.
 func (t *teller) draft(theme Theme) content.Draft {

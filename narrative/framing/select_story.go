@@ -310,7 +310,7 @@ func (t *teller) limits() content.Limits {
 func (t *teller) answer() content.Answer {
 	c := content.Answer{Seed: t.seed(Answer), Customer: mend(t.s.Customer.Name)}
 	told := map[string]bool{}
-	if _, asks := narrative.First[narrative.Ask](t.s); asks || t.does() {
+	if _, asks := narrative.First[narrative.Ask](t.s); t.audience == narrative.Executive && (asks || t.does()) {
 		if lead := t.lead(t.outcomes()); lead != nil {
 			told[lead.ID] = true // the summary tells it
 		}

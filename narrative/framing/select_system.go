@@ -214,7 +214,7 @@ func (t *teller) choices() content.Choices {
 			c.Decisions = append(c.Decisions, item)
 		}
 	}
-	if len(c.Decisions) > 0 && !t.stakes().Stands() {
+	if t.audience == narrative.Executive && len(c.Decisions) > 0 && !t.stakes().Stands() {
 		outcomes := t.outcomes()
 		if lead := t.lead(outcomes); lead != nil && !lead.Baseline.IsZero() {
 			c.Standing = lead
