@@ -36,7 +36,7 @@ func ParseText(text string) ([]Segment, error) { return AppendSegments(nil, text
 
 // AppendSegments is ParseText into a slice that is used again.
 func AppendSegments(out []Segment, text string) ([]Segment, error) {
-	if !strings.ContainsAny(text, "{}") {
+	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
 		if text == "" {
 			return out, nil
 		}

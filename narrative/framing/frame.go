@@ -151,13 +151,14 @@ func wordingsFor(s *narrative.Solution, a narrative.Audience) map[string]narrati
 // section gives a draft's lines their keys and lays the wordings over them.
 func section(theme Theme, label string, d content.Draft, wordings map[string]narrative.Wording) Section {
 	s := Section{Theme: theme, Label: label, Heading: d.Heading, Facts: d.Facts, Blocks: make([]Block, 0, len(d.Lines))}
+	prefix := string(theme) + "/"
 	var seen map[string]int // where looking back at every line would take long
 	if len(d.Lines) > 32 {
 		seen = make(map[string]int, len(d.Lines))
 	}
 	for i, line := range d.Lines {
 		b := Block{
-			Key: string(theme) + "/" + line.Part, Kind: BlockKind(line.Kind), Lead: line.Lead,
+			Key: prefix + line.Part, Kind: BlockKind(line.Kind), Lead: line.Lead,
 			Text: line.Text, Cells: line.Cells, Facts: line.Facts,
 		}
 		n := seen[line.Part]
