@@ -109,7 +109,34 @@ func (s *scissors) Content() string {
 func (e *entry) paste(from fyne.Clipboard) {
 	s := &scissors{Clipboard: from}
 	e.keepCursor(false, func() { e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s}) })
-	if s.cut && e.note != nil {
+	if s.cut {
+		e.tellCut()
+	}
+}
+
+// capped returns a text with no more than one paste put into the one before.
+func capped(before, text string) (string, bool) {
+	if len(text)-len(before) <= mostPasted {
+		return text, false
+	}
+	old, now := []rune(before), []rune(text)
+	if len(now)-len(old) <= mostPasted {
+		return text, false
+	}
+	from := 0
+	for from < len(old) && old[from] == now[from] {
+		from++
+	}
+	behind := 0
+	for behind < len(old)-from && old[len(old)-1-behind] == now[len(now)-1-behind] {
+		behind++
+	}
+	return string(now[:from+mostPasted]) + string(now[len(now)-behind:]), true
+}
+
+// tellCut says that not all was pasted.
+func (e *entry) tellCut() {
+	if e.note != nil {
 		e.note(fmt.Sprintf("Only the first %s characters were pasted; a field is for a sentence or two.", figures.English.Cardinal(mostPasted)))
 	}
 }

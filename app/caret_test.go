@@ -50,18 +50,21 @@ func TestTypedTextIsStoredAtEveryWidth(t *testing.T) {
 }
 
 func TestPasteIsCapped(t *testing.T) {
-	r := newRig(t, newShelf())
-	e := r.create()
-	e.captureKind("problem")
-	r.settle()
-	f, _ := e.capture.form.fields[0].(*textField)
-	clipboard := fyne.CurrentApp().Clipboard()
-	clipboard.SetContent(strings.Repeat("x", 30_000))
-	f.e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	if n := len(f.e.Text); n != mostPasted {
-		t.Errorf("%d characters were pasted", n)
+	app := test.NewTempApp(t)
+	clipboard := &scissors{Clipboard: app.Clipboard()}
+	clipboard.SetContent(strings.Repeat("ü", 30_000))
+	if got := clipboard.Content(); got != strings.Repeat("ü", mostPasted) || !clipboard.cut {
+		t.Errorf("%d bytes are handed out", len(got))
 	}
-	if !e.bar.root.Visible() || !strings.Contains(e.bar.text.Text(), "20,000") {
-		t.Errorf("it says %q", e.bar.text.Text())
+	got, cut := capped("before after", "before "+strings.Repeat("ü", 30_000)+"after")
+	if want := "before " + strings.Repeat("ü", mostPasted) + "after"; got != want || !cut {
+		t.Errorf("%d bytes stay of what came through the menu of the field", len(got))
+	}
+	said := ""
+	e := newEntry(false, "")
+	e.note = func(text string) { said = text }
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard.Clipboard})
+	if len([]rune(e.Text)) != mostPasted || !strings.Contains(said, "20,000") {
+		t.Errorf("%d bytes were pasted, and it says %q", len(e.Text), said)
 	}
 }

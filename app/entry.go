@@ -22,6 +22,7 @@ type entry struct {
 	grown    func() // the height has changed
 	note     func(string)
 	held     heldCursor
+	last     string // the text before the change under way
 	escape   func() // Escape was pressed
 	rows     int
 	quiet    bool // a programmatic change is under way
@@ -43,6 +44,12 @@ func newEntry(multi bool, placeholder string) *entry {
 		e.SetMinRowsVisible(1)
 	}
 	e.OnChanged = func(text string) {
+		if fitting, cut := capped(e.last, text); cut && !e.quiet {
+			e.show(fitting) // pasted through the menu of the field
+			e.tellCut()
+			text = fitting
+		}
+		e.last = text
 		e.fit(e.Size().Width)
 		if !e.quiet && e.typed != nil {
 			e.typed(text)

@@ -24,7 +24,7 @@ func Name(x *narrative.Index, f narrative.Fact) string {
 		if from == "" && to == "" {
 			return f.Data
 		}
-		return from + " → " + to
+		return from + arrow + to
 	case narrative.Ask:
 		if f.Decision != "" {
 			return Shown(x, f.ID, f.Decision)
@@ -107,6 +107,10 @@ func Shown(x *narrative.Index, owner, text string) string {
 	return b.String()
 }
 
+// arrow leads from one value to another. The glyph leans to the left; without
+// the second space it touches what stands before it.
+const arrow = "\u00a0 → "
+
 // Values returns the main values of a fact in a line, without its name, for
 // example "1,200 K USD → 252 K USD · Q4 2027".
 func Values(x *narrative.Index, f narrative.Fact) string {
@@ -131,9 +135,9 @@ func Values(x *narrative.Index, f narrative.Fact) string {
 		case from == "":
 			return "→ " + to
 		case to == "":
-			return from + " → ?"
+			return from + arrow + "?"
 		}
-		return from + " → " + to
+		return from + arrow + to
 	}
 	amount := func(q figures.Quantity, every string) string {
 		t := compact(q)
