@@ -25,6 +25,14 @@ func (l *Locale) Quantity(q Quantity, f Form) string {
 	return string(l.appendQuantity(buf[:0], q, f))
 }
 
+// AppendQuantity is Quantity onto the end of b.
+func (l *Locale) AppendQuantity(b []byte, q Quantity, f Form) []byte {
+	if q.IsZero() {
+		return b
+	}
+	return l.appendQuantity(b, q, f)
+}
+
 func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 	b = append(b, l.Qualifiers[q.Qualifier]...)
 	to := l.To

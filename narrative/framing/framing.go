@@ -105,6 +105,9 @@ func Both(s *narrative.Solution) (executive, engineering Framing) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		// Both ask for these; here they are ready when the other side comes to it.
+		x.Economics()
+		x.Referred("")
 		executive = FrameIndexed(x, narrative.Executive)
 	}()
 	engineering = FrameIndexed(x, narrative.Engineering)

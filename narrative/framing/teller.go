@@ -23,6 +23,7 @@ type teller struct {
 	names    map[string]bool // first words of names, which keep their capital
 	memo     memo
 	scratch  []narrative.Segment
+	phrase   []byte
 	text     string
 }
 
@@ -75,19 +76,18 @@ func (t *teller) say(owner, text string) content.Phrase {
 		return content.Phrase{}
 	}
 	var (
-		b    strings.Builder
 		noun string
 		last figures.Quantity // the figure before the literal at work
 		lit  string
 	)
-	b.Grow(len(text) + 24)
+	b := t.phrase[:0]
 	for _, seg := range segments {
 		if !seg.IsRef {
 			lit = seg.Literal
 			if rest, ok := cutNoun(lit, noun); ok {
 				lit = rest
 			}
-			b.WriteString(lit)
+			b = append(b, lit...)
 			noun = ""
 			continue
 		}
@@ -99,26 +99,27 @@ func (t *teller) say(owner, text string) content.Phrase {
 		noun = f.Quantity.Unit
 		switch {
 		case !f.When.IsZero():
-			b.WriteString(t.loc.When(f.When))
+			b = append(b, t.loc.When(f.When)...)
 		case smallSpan(f.Quantity):
 			n := int(f.Quantity.Value.IntPart())
-			b.WriteString(t.loc.Cardinal(n) + " " + t.loc.Noun(f.Quantity.Unit, f.Quantity.Value))
+			b = append(b, t.loc.Cardinal(n)+" "+t.loc.Noun(f.Quantity.Unit, f.Quantity.Value)...)
 		case smallCount(f.Quantity):
-			b.WriteString(t.loc.Cardinal(int(f.Quantity.Value.IntPart())))
+			b = append(b, t.loc.Cardinal(int(f.Quantity.Value.IntPart()))...)
 		case lit == " instead of " && sameUnit(last, f.Quantity):
-			b.WriteString(t.loc.Number(f.Quantity.Value)) // 3 minutes instead of 45
+			b = append(b, t.loc.Number(f.Quantity.Value)...) // 3 minutes instead of 45
 		default:
 			q := f.Quantity
 			if q.Qualifier != figures.Range && endsInBound(lit) {
 				q.Qualifier = figures.Exact // below 3 s, not below less than 3 s
 			}
-			b.WriteString(t.loc.Quantity(q, t.form))
+			b = t.loc.AppendQuantity(b, q, t.form)
 		}
 		t.used[seg.Ref.Fact] = true
 		last, lit = f.Quantity, ""
 		own = union(own, f.Facts)
 	}
-	return content.Phrase{Text: b.String(), Facts: own}
+	t.phrase = b
+	return content.Phrase{Text: string(b), Facts: own}
 }
 
 // endsInBound reports whether a text has just said that a figure is a bound.
@@ -294,7 +295,7 @@ func (t *teller) person(ref string) content.Person {
 		p.Name, p.Role = "", p.Name
 	}
 	if s.ID != "" {
-		p.Facts = []string{s.ID}
+		p.Facts = t.x.Own(s.ID)
 	}
 	return p
 }
