@@ -75,7 +75,7 @@ func TestTypeASolutionAndLeaveWithItsBriefs(t *testing.T) {
 	d.Fill("Sankt Jonas", func() bool { return d.ShowsText(heading, "Sankt Jonas") })
 	d.Shot("2-title")
 
-	d.ClickTextIn(capture, "Add answer", func() bool { return d.ShowsText(capture, "Duplicate") })
+	d.ClickTextIn(capture, "Add answer", func() bool { return d.ShowsText(capture, "Delete") })
 	d.Fill("send night alarms to the phones of the nurses", func() bool { return d.ShowsText(executive, "nurses") })
 	d.Key("Tab")
 	d.Fill("route alarms from the ward gateway over MQTT", func() bool { return d.ShowsText(engineering, "gateway") })
