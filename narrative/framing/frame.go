@@ -40,10 +40,11 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: t.lang.Missing(ref)})
 		}
 		if len(draft.Lines) == 0 {
+			capture := t.lang.Capture(string(theme), a)
 			if draft.Silent {
-				continue
+				capture = t.lang.ToldElsewhere()
 			}
-			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: t.lang.Capture(string(theme), a), Kinds: captureKinds[a][theme]})
+			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: capture, Kinds: captureKinds[a][theme]})
 			continue
 		}
 		out.Sections = append(out.Sections, section(theme, label, draft, wordings))
@@ -223,10 +224,12 @@ func (t *teller) explainTerms(out *Framing) {
 		}
 	}
 	draft := t.lang.ExecutiveWords(unheard)
-	if len(terms.All) > 0 && len(unheard.All) == 0 || draft.Silent { // told already
-		out.Gaps = slices.DeleteFunc(out.Gaps, func(g Gap) bool { return g.Theme == Words })
-	}
 	if len(draft.Lines) == 0 {
+		for i := range out.Gaps {
+			if g := &out.Gaps[i]; g.Theme == Words && len(terms.All) > 0 {
+				g.Capture = t.lang.ToldElsewhere()
+			}
+		}
 		return
 	}
 	label := t.lang.Label(string(Words), t.audience)

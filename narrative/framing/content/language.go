@@ -33,8 +33,7 @@ type Draft struct {
 	Heading string
 	Facts   []string // behind the heading
 	Lines   []Line
-	// Silent says that there is nothing left to tell and nothing to capture: the
-	// theme is left out and is no gap.
+	// Silent says that what was captured for the theme is told with another one.
 	Silent bool
 }
 
@@ -57,6 +56,9 @@ type Language interface {
 	// Missing says in a sentence that a text refers to a figure that has no
 	// value, or that does not exist.
 	Missing(ref string) string
+	// ToldElsewhere says in a sentence that what was captured for a theme is told
+	// with another one.
+	ToldElsewhere() string
 	// BriefWords are the fixed words of a brief.
 	BriefWords(a narrative.Audience) BriefWords
 	// Explain puts a term's plain words after its first appearance.

@@ -74,6 +74,11 @@ func (English) Missing(ref string) string {
 	return "A text refers to " + ref + ", which has no value yet; it is left out until it has one."
 }
 
+// ToldElsewhere says that a theme is told with another one.
+func (English) ToldElsewhere() string {
+	return "What there is to say is told with another theme; add more to make this one."
+}
+
 // BriefWords are the fixed words of a brief.
 func (English) BriefWords(a narrative.Audience) content.BriefWords {
 	return content.BriefWords{
