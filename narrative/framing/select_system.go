@@ -118,7 +118,7 @@ func (t *teller) value() content.Value {
 
 func (t *teller) money() content.Money {
 	e := t.x.Economics()
-	c := content.Money{Seed: t.seed(Money), Currency: t.s.CurrencyOr(), Economics: e, AtStart: true, HasGoLive: !t.x.GoLiveOfReturns().IsZero()}
+	c := content.Money{Seed: t.seed(Money), Economics: e, AtStart: true, HasGoLive: !t.x.GoLiveOfReturns().IsZero()}
 	start := t.x.StartOfReturns()
 	c.Start, c.GoLive = start, t.x.GoLiveOfReturns()
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {

@@ -192,7 +192,6 @@ type Answer struct {
 	Capabilities []Capability
 	Components   []*Component
 	Connections  []*Connection
-	Landscape    Landscape
 }
 
 // Value is the outcomes, or the quality goals.
@@ -220,26 +219,24 @@ type Size struct {
 
 // Money is investment and return, or cost drivers and capacity.
 type Money struct {
-	Seed         uint32
-	Currency     string
-	Economics    narrative.Economics
-	Costs        []CostItem
-	CashNames    []string
-	TimeNames    []string
-	OneOffGains  bool
-	Late         []CostItem // benefits that begin at a time of their own
-	PartYear     bool       // the horizon cuts the last year
-	AskFacts     []string
-	Open         figures.Quantity // what is asked for beyond the costs captured
-	Ranges       bool             // an amount was captured as a range
-	AtStart      bool             // every one-off cost falls on the start
-	Start        figures.When
-	GoLive       figures.When
-	HasGoLive    bool
-	DateFacts    []string // milestones that start and go-live were taken from
-	Sizes        []Size   // the figures that the design rests on
-	Investment   Amount
-	RecurringOff []string
+	Seed        uint32
+	Economics   narrative.Economics
+	Costs       []CostItem
+	CashNames   []string
+	TimeNames   []string
+	OneOffGains bool
+	Late        []CostItem // benefits that begin at a time of their own
+	PartYear    bool       // the horizon cuts the last year
+	AskFacts    []string
+	Open        figures.Quantity // what is asked for beyond the costs captured
+	Ranges      bool             // an amount was captured as a range
+	AtStart     bool             // every one-off cost falls on the start
+	Start       figures.When
+	GoLive      figures.When
+	HasGoLive   bool
+	DateFacts   []string // milestones that start and go-live were taken from
+	Sizes       []Size   // the figures that the design rests on
+	Investment  Amount
 }
 
 // Option is one way a decision could go.
