@@ -86,54 +86,15 @@ func (e MoveFact) Apply(s Solution) (Solution, Edit, error) {
 	return s, MoveFact{e.ID, at}, nil
 }
 
-// SetHeader replaces everything but the format, the ID, the facts and the
-// wordings.
+// SetHeader replaces everything but the format, the ID, the facts, the wordings
+// and the omissions.
 type SetHeader struct{ Header Solution }
 
 // Apply replaces the header.
 func (e SetHeader) Apply(s Solution) (Solution, Edit, error) {
 	h := own(e.Header)
-	h.Format, h.ID, h.Facts, h.Wordings = s.Format, s.ID, s.Facts, s.Wordings
+	h.Format, h.ID, h.Facts, h.Wordings, h.Omissions = s.Format, s.ID, s.Facts, s.Wordings, s.Omissions
 	return h, SetHeader{s}, nil
-}
-
-// PutWording lays a wording over a block; an empty text takes it away.
-type PutWording struct{ Wording Wording }
-
-// Apply puts the wording, in place of one for the same block.
-func (e PutWording) Apply(s Solution) (Solution, Edit, error) {
-	w := own(e.Wording)
-	at := slices.IndexFunc(s.Wordings, func(o Wording) bool { return o.Audience == w.Audience && o.Block == w.Block })
-	switch {
-	case at >= 0 && w.Text == "":
-		undo := insertWording{s.Wordings[at], at}
-		s.Wordings = without(s.Wordings, at)
-		return s, undo, nil
-	case at >= 0:
-		undo := PutWording{s.Wordings[at]}
-		s.Wordings = slices.Clone(s.Wordings)
-		s.Wordings[at] = w
-		return s, undo, nil
-	case w.Text != "":
-		s.Wordings = append(slices.Clip(s.Wordings), w)
-	}
-	return s, PutWording{Wording{Audience: w.Audience, Block: w.Block}}, nil
-}
-
-// insertWording puts a wording back where it was.
-type insertWording struct {
-	wording Wording
-	at      int
-}
-
-// Apply puts the wording there, or in place of one for the same block.
-func (e insertWording) Apply(s Solution) (Solution, Edit, error) {
-	w := e.wording
-	if slices.ContainsFunc(s.Wordings, func(o Wording) bool { return o.Audience == w.Audience && o.Block == w.Block }) {
-		return PutWording{w}.Apply(s)
-	}
-	s.Wordings = slices.Insert(slices.Clone(s.Wordings), min(e.at, len(s.Wordings)), w)
-	return s, PutWording{Wording{Audience: w.Audience, Block: w.Block}}, nil
 }
 
 // without returns a copy of a list without one entry; of a list of one, nil.

@@ -26,6 +26,19 @@ func drawEdit(t *rapid.T, s narrative.Solution) narrative.Edit {
 			}}
 		},
 	}
+	omitted := func() (narrative.Audience, string) {
+		return rapid.SampledFrom(narrative.Audiences).Draw(t, "audience"), "theme/f0/" + strconv.Itoa(rapid.IntRange(0, 3).Draw(t, "block"))
+	}
+	edits = append(edits,
+		func() narrative.Edit {
+			a, block := omitted()
+			return narrative.PutOmission{Omission: narrative.Omission{Audience: a, Block: block, Reason: rapid.SampledFrom([]string{"", "known"}).Draw(t, "reason")}}
+		},
+		func() narrative.Edit {
+			a, block := omitted()
+			return narrative.DropOmission{Audience: a, Block: block}
+		},
+	)
 	if len(other.Facts) > 0 {
 		edits = append(edits, func() narrative.Edit {
 			f := narrative.WithID(other.Facts[0], narrative.NewFactID(&s, other.Facts[0].FactKind()))

@@ -105,6 +105,11 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"text", schema{Type: "string", Title: "Text", Description: "What stands there." + textGrammar, MinLength: 1}},
 		{"basedOn", text("Based on", "The generated text when this was written: it shows when a fact has changed since.")},
 	}, "audience", "block", "text")
+	omission := objectSchema("Omission", "A block that is left out of one audience's framing.", properties{
+		{"audience", schema{Enum: audiences, Title: "Audience", Description: "Whose framing it is left out of."}},
+		{"block", schema{Type: "string", Title: "Block", Description: "The key of the block.", MinLength: 1}},
+		{"reason", text("Reason", "Why, for whoever wonders later.", "the board knows it already")},
+	}, "audience", "block")
 	root := objectSchema("Solution", "One answer to one customer's problem: the interchange file of Bifocal.", properties{
 		{"format", schema{Const: Format, Description: "The name and version of this form."}},
 		{"id", schema{Ref: "#/$defs/id", Title: "ID", Description: "The same ID with other content is a new revision of the same solution."}},
@@ -120,6 +125,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"returns", returns},
 		{"facts", schema{Type: "array", Title: "Facts", Description: "In the order of the author. Each has an ID of its own.", Items: &schema{OneOf: facts}}},
 		{"wordings", schema{Type: "array", Title: "Wordings", Description: "One for a block and an audience.", Items: &wording}},
+		{"omissions", schema{Type: "array", Title: "Omissions", Description: "Blocks left out of one audience's framing.", Items: &omission}},
 	}, "format", "id", "title")
 	root.Dialect, root.ID = "https://json-schema.org/draft/2020-12/schema", SchemaID
 	for _, x := range []struct {
@@ -129,6 +135,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{reflect.TypeFor[Customer](), customer},
 		{reflect.TypeFor[Returns](), returns},
 		{reflect.TypeFor[Wording](), wording},
+		{reflect.TypeFor[Omission](), omission},
 		{reflect.TypeFor[Solution](), root},
 	} {
 		if err := agree(x.t, x.s); err != nil {

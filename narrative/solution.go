@@ -65,20 +65,21 @@ func (r Returns) IsZero() bool {
 
 // Solution is the aggregate and the unit of saving.
 type Solution struct {
-	Format         string    `json:"format"`
-	ID             string    `json:"id"`
-	Title          string    `json:"title"`
-	Customer       Customer  `json:"customer"`
-	Organisation   string    `json:"organisation,omitempty"`
-	Partners       []string  `json:"partners,omitempty"`
-	Author         string    `json:"author,omitempty"`
-	Language       string    `json:"language,omitempty"`
-	Currency       string    `json:"currency,omitempty"`
-	Status         Status    `json:"status,omitempty"`
-	Classification string    `json:"classification,omitempty"`
-	Returns        Returns   `json:"returns,omitzero"`
-	Facts          Facts     `json:"facts,omitempty"`
-	Wordings       []Wording `json:"wordings,omitempty"`
+	Format         string     `json:"format"`
+	ID             string     `json:"id"`
+	Title          string     `json:"title"`
+	Customer       Customer   `json:"customer"`
+	Organisation   string     `json:"organisation,omitempty"`
+	Partners       []string   `json:"partners,omitempty"`
+	Author         string     `json:"author,omitempty"`
+	Language       string     `json:"language,omitempty"`
+	Currency       string     `json:"currency,omitempty"`
+	Status         Status     `json:"status,omitempty"`
+	Classification string     `json:"classification,omitempty"`
+	Returns        Returns    `json:"returns,omitzero"`
+	Facts          Facts      `json:"facts,omitempty"`
+	Wordings       []Wording  `json:"wordings,omitempty"`
+	Omissions      []Omission `json:"omissions,omitempty"`
 }
 
 // Wording is the user's own text for one block of a framing. It remembers the
@@ -88,6 +89,14 @@ type Wording struct {
 	Block    string   `json:"block"`
 	Text     string   `json:"text"`
 	BasedOn  string   `json:"basedOn"`
+}
+
+// Omission leaves one block out of one audience's framing. The facts behind it
+// stay, and so does what the other audience is told.
+type Omission struct {
+	Audience Audience `json:"audience"`
+	Block    string   `json:"block"`
+	Reason   string   `json:"reason,omitempty"` // for whoever wonders later
 }
 
 // Facts are a solution's facts in the order the author gave them.

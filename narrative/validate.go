@@ -27,6 +27,7 @@ func Validate(s Solution) error {
 	}
 	v.cycles(s)
 	v.wordings(s.Wordings)
+	v.omissions(s.Omissions)
 	return v.faults.Err()
 }
 

@@ -150,15 +150,35 @@ func (v *validator) audience(path string, a Audience) {
 	}
 }
 
-func (v *validator) wordings(wordings []Wording) {
-	type block struct {
-		Audience
-		string
+// blockOf names a block of one audience's framing.
+type blockOf struct {
+	audience Audience
+	key      string
+}
+
+func (v *validator) omissions(omissions []Omission) {
+	seen := map[blockOf]bool{}
+	for i, o := range omissions {
+		path := "omissions[" + strconv.Itoa(i) + "]"
+		at := blockOf{o.Audience, o.Block}
+		switch {
+		case o.Audience == "":
+			v.wrong(path+".audience", "missing; a block is left out for \"executive\" or for \"engineering\"")
+		case o.Block == "":
+			v.wrong(path+".block", "missing; an omission names the block that is left out")
+		case seen[at]:
+			v.wrong(path+".block", "%q is left out twice for one audience; once is enough", short(o.Block))
+		}
+		seen[at] = true
+		v.audience(path+".audience", o.Audience)
 	}
-	seen := map[block]bool{}
+}
+
+func (v *validator) wordings(wordings []Wording) {
+	seen := map[blockOf]bool{}
 	for i, w := range wordings {
 		path := "wordings[" + strconv.Itoa(i) + "]"
-		at := block{w.Audience, w.Block}
+		at := blockOf{w.Audience, w.Block}
 		switch {
 		case w.Audience == "":
 			v.wrong(path+".audience", "missing; a wording is for \"executive\" or for \"engineering\"")

@@ -19,6 +19,9 @@ func TestValidate(t *testing.T) {
 	wording := func(w ...narrative.Wording) narrativetest.Change {
 		return func(s *narrative.Solution) { s.Wordings = w }
 	}
+	omission := func(o ...narrative.Omission) narrativetest.Change {
+		return func(s *narrative.Solution) { s.Omissions = o }
+	}
 	for _, tt := range []struct {
 		name   string
 		change narrativetest.Change
@@ -94,6 +97,13 @@ func TestValidate(t *testing.T) {
 		{"wording of no block", wording(narrative.Wording{Audience: narrative.Executive, Text: "t"}), "wordings[0].block", "missing"},
 		{"empty wording", wording(narrative.Wording{Audience: narrative.Executive, Block: "b"}), "wordings[0].text", "missing"},
 		{"reference in a wording", wording(narrative.Wording{Audience: narrative.Executive, Block: "b", Text: "{x}"}), "wordings[0].text", "nothing"},
+		{"omission for nobody", omission(narrative.Omission{Block: "b"}), "omissions[0].audience", "missing"},
+		{"omission for somebody else", omission(narrative.Omission{Audience: "board", Block: "b"}), "omissions[0].audience", "no audience"},
+		{"omission of no block", omission(narrative.Omission{Audience: narrative.Executive}), "omissions[0].block", "missing"},
+		{"omission twice", omission(
+			narrative.Omission{Audience: narrative.Executive, Block: "b"}, narrative.Omission{Audience: narrative.Engineering, Block: "b"},
+			narrative.Omission{Audience: narrative.Executive, Block: "b"},
+		), "omissions[2].block", "twice"},
 		{"two wordings", wording(
 			narrative.Wording{Audience: narrative.Executive, Block: "b", Text: "t"}, narrative.Wording{Audience: narrative.Engineering, Block: "b", Text: "t"},
 			narrative.Wording{Audience: narrative.Executive, Block: "b", Text: "u"},

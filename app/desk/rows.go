@@ -21,9 +21,11 @@ type Side struct {
 	Audience narrative.Audience
 	Label    string
 	Heading  string
-	Facts    []string // behind the heading
+	Origin   framing.Origin // of the heading
+	Facts    []string       // behind the heading
 	Pieces   []Piece
-	Notes    []string // what the facts refer to and lack
+	LeftOut  []framing.LeftOut // At counts blocks, of which a table has several
+	Notes    []string          // what the facts refer to and lack
 	Gap      *framing.Gap
 }
 
@@ -41,36 +43,40 @@ const (
 // Piece is what is drawn as one thing: a paragraph, a list item, a note, or all
 // rows of a table.
 type Piece struct {
-	Key    string
-	Kind   PieceKind
-	Lead   string
-	Text   string
-	Stale  bool
-	Worded bool // the user's own wording stands over the generated text
+	Key  string
+	Kind PieceKind
+	Lead string
+	Text string
+	framing.Origin
 	Facts  []string
 	Header []string
 	Cells  [][]string
 	// RowFacts are the facts behind each row of a table.
 	RowFacts [][]string
+	// RowKeys are the keys of the blocks that the rows are.
+	RowKeys []string
 }
 
 // Equal reports whether both pieces look alike.
 func (p Piece) Equal(o Piece) bool {
 	return p.Key == o.Key && p.Kind == o.Kind && p.Lead == o.Lead && p.Text == o.Text &&
-		p.Stale == o.Stale && p.Worded == o.Worded && slices.Equal(p.Facts, o.Facts) &&
+		p.Origin == o.Origin && slices.Equal(p.Facts, o.Facts) &&
 		slices.Equal(p.Header, o.Header) && slices.EqualFunc(p.Cells, o.Cells, slices.Equal) &&
-		slices.EqualFunc(p.RowFacts, o.RowFacts, slices.Equal)
+		slices.EqualFunc(p.RowFacts, o.RowFacts, slices.Equal) && slices.Equal(p.RowKeys, o.RowKeys)
 }
 
 // View is what the two framings show.
 type View struct {
 	Rows []Row
+	// Unplaced are wordings whose block is not told any more, of both audiences.
+	Unplaced []narrative.Wording
 }
 
 // Pair lays two framings side by side, a row a theme.
 func Pair(executive, engineering framing.Framing) View {
 	v := View{Rows: make([]Row, 0, len(framing.Themes))}
 	both := [2]*framing.Framing{&executive, &engineering}
+	v.Unplaced = slices.Concat(executive.Unplaced, engineering.Unplaced)
 	for _, theme := range framing.Themes {
 		row := Row{Theme: theme}
 		for i, f := range both {
@@ -87,7 +93,7 @@ func sideOf(f *framing.Framing, theme framing.Theme, a narrative.Audience) Side 
 		switch g := &f.Gaps[i]; {
 		case g.Theme != theme:
 		case len(g.Kinds) > 0:
-			side.Label, side.Gap = g.Label, g
+			side.Label, side.Gap, side.LeftOut = g.Label, g, g.LeftOut
 		default:
 			side.Label = g.Label
 			side.Notes = append(side.Notes, g.Capture)
@@ -95,6 +101,7 @@ func sideOf(f *framing.Framing, theme framing.Theme, a narrative.Audience) Side 
 	}
 	if s, ok := f.Section(theme); ok {
 		side.Label, side.Heading, side.Facts, side.Pieces, side.Gap = s.Label, s.Heading, s.Facts, Pieces(s.Blocks), nil
+		side.Origin, side.LeftOut = s.Origin, s.LeftOut
 	} else if side.Gap == nil {
 		side.Gap = &framing.Gap{Theme: theme}
 	}
@@ -106,7 +113,7 @@ func Pieces(blocks []framing.Block) []Piece {
 	out := make([]Piece, 0, len(blocks))
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
-		p := Piece{Key: b.Key, Text: b.Text, Lead: b.Lead, Facts: b.Facts, Stale: b.Stale, Worded: b.Generated != ""}
+		p := Piece{Key: b.Key, Text: b.Text, Lead: b.Lead, Facts: b.Facts, Origin: b.Origin}
 		switch b.Kind {
 		case framing.Item:
 			p.Kind = Bullet
@@ -117,17 +124,21 @@ func Pieces(blocks []framing.Block) []Piece {
 			if b.Kind == framing.Columns {
 				p.Header = b.Cells
 			} else {
-				p.Cells = append(p.Cells, b.Cells)
-				p.RowFacts = append(p.RowFacts, b.Facts)
+				p.addRow(b)
 			}
 			for ; i+1 < len(blocks) && blocks[i+1].Kind == framing.Row; i++ {
-				p.Cells = append(p.Cells, blocks[i+1].Cells)
-				p.RowFacts = append(p.RowFacts, blocks[i+1].Facts)
+				p.addRow(blocks[i+1])
 			}
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+func (p *Piece) addRow(b framing.Block) {
+	p.Cells = append(p.Cells, b.Cells)
+	p.RowFacts = append(p.RowFacts, b.Facts)
+	p.RowKeys = append(p.RowKeys, b.Key)
 }
 
 // Change says how a side came to differ.
@@ -147,8 +158,9 @@ func (c Change) None() bool { return !c.Heading && !c.Order && len(c.Pieces) == 
 // Compare says how a side differs from what it was.
 func Compare(old, now Side) Change {
 	var c Change
-	c.Heading = old.Heading != now.Heading || old.Label != now.Label
-	if !sameGap(old.Gap, now.Gap) || len(old.Pieces) != len(now.Pieces) || !slices.Equal(old.Notes, now.Notes) {
+	c.Heading = old.Heading != now.Heading || old.Label != now.Label || old.Origin != now.Origin
+	if !sameGap(old.Gap, now.Gap) || len(old.Pieces) != len(now.Pieces) || !slices.Equal(old.Notes, now.Notes) ||
+		!slices.EqualFunc(old.LeftOut, now.LeftOut, sameOmission) {
 		c.Order = true
 		return c
 	}
@@ -162,6 +174,10 @@ func Compare(old, now Side) Change {
 		}
 	}
 	return c
+}
+
+func sameOmission(a, b framing.LeftOut) bool {
+	return a.Key == b.Key && a.Text == b.Text && a.At == b.At && a.Reason == b.Reason
 }
 
 func sameGap(a, b *framing.Gap) bool {

@@ -127,6 +127,7 @@ type framingJSON struct {
 	Audience narrative.Audience `json:"audience"`
 	Sections []sectionJSON      `json:"sections"`
 	Gaps     []gapJSON          `json:"gaps"`
+	LeftOut  []leftOutJSON      `json:"leftOut,omitempty"`
 }
 
 type sectionJSON struct {
@@ -140,6 +141,17 @@ type blockJSON struct {
 	Kind  framing.BlockKind `json:"kind"`
 	Text  string            `json:"text"`
 	Facts []string          `json:"facts"`
+	// Stale and Worded are left out where they are false.
+	Worded bool `json:"worded,omitempty"`
+	Stale  bool `json:"stale,omitempty"`
+}
+
+// leftOutJSON is a block that the user has left out.
+type leftOutJSON struct {
+	Theme  framing.Theme `json:"theme"`
+	Key    string        `json:"key"`
+	Text   string        `json:"text"`
+	Reason string        `json:"reason,omitempty"`
 }
 
 type gapJSON struct {
@@ -151,15 +163,22 @@ type gapJSON struct {
 // jsonFraming is the contract with scripts: lists are never null.
 func jsonFraming(f framing.Framing) framingJSON {
 	out := framingJSON{Audience: f.Audience, Sections: []sectionJSON{}, Gaps: []gapJSON{}}
+	leave := func(theme framing.Theme, blocks []framing.LeftOut) {
+		for _, b := range blocks {
+			out.LeftOut = append(out.LeftOut, leftOutJSON{theme, b.Key, b.Text, b.Reason})
+		}
+	}
 	for _, sec := range f.Sections {
 		s := sectionJSON{Theme: sec.Theme, Heading: sec.Heading, Blocks: []blockJSON{}}
 		for _, b := range sec.Blocks {
-			s.Blocks = append(s.Blocks, blockJSON{b.Key, b.Kind, b.Text, append([]string{}, b.Facts...)})
+			s.Blocks = append(s.Blocks, blockJSON{b.Key, b.Kind, b.Text, append([]string{}, b.Facts...), b.Worded, b.Stale})
 		}
 		out.Sections = append(out.Sections, s)
+		leave(sec.Theme, sec.LeftOut)
 	}
 	for _, g := range f.Gaps {
 		out.Gaps = append(out.Gaps, gapJSON{g.Theme, g.Capture, append([]narrative.Kind{}, g.Kinds...)})
+		leave(g.Theme, g.LeftOut)
 	}
 	return out
 }

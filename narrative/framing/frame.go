@@ -25,7 +25,7 @@ func languageOf(s *narrative.Solution) content.Language {
 func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 	t := newTeller(x, a, languageOf(x.Solution))
 	out := Framing{Audience: a}
-	wordings := wordingsFor(x.Solution, a)
+	over := newOverlay(t)
 	drafts := make(map[Theme]content.Draft, len(Themes))
 	missing := make(map[Theme][]string, len(Themes))
 	for _, theme := range tellingOrder[a] {
@@ -47,11 +47,12 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: capture, Kinds: captureKinds[a][theme]})
 			continue
 		}
-		out.Sections = append(out.Sections, section(theme, label, draft, wordings))
+		over.tell(&out, theme, label, draft)
 	}
 	if a == narrative.Executive {
-		t.explainTerms(&out)
+		t.explainTerms(&out, over)
 	}
+	out.Unplaced = over.unplaced()
 	return out
 }
 
@@ -135,75 +136,6 @@ func (t *teller) draft(theme Theme) content.Draft {
 	return content.Draft{}
 }
 
-// wordings of one audience by block.
-func wordingsFor(s *narrative.Solution, a narrative.Audience) map[string]narrative.Wording {
-	if len(s.Wordings) == 0 {
-		return nil
-	}
-	out := map[string]narrative.Wording{}
-	for _, w := range s.Wordings {
-		if w.Audience == a {
-			out[w.Block] = w
-		}
-	}
-	return out
-}
-
-// section gives a draft's lines their keys and lays the wordings over them.
-func section(theme Theme, label string, d content.Draft, wordings map[string]narrative.Wording) Section {
-	s := Section{Theme: theme, Label: label, Heading: d.Heading, Facts: d.Facts, Blocks: make([]Block, 0, len(d.Lines))}
-	prefix := string(theme) + "/"
-	var seen map[string]int // where looking back at every line would take long
-	if len(d.Lines) > 32 {
-		seen = make(map[string]int, len(d.Lines))
-	}
-	for i, line := range d.Lines {
-		b := Block{
-			Key: prefix + line.Part, Kind: BlockKind(line.Kind), Lead: line.Lead,
-			Text: line.Text, Cells: line.Cells, Facts: line.Facts,
-		}
-		n := seen[line.Part]
-		if seen == nil {
-			n = before(d.Lines[:i], line.Part)
-		} else {
-			seen[line.Part]++
-		}
-		if n > 0 {
-			b.Key += "/" + strings.Repeat("i", n+1)
-		}
-		if b.Cells != nil {
-			b.Text = strings.Join(b.Cells, " | ")
-		}
-		lay(&b, wordings)
-		s.Blocks = append(s.Blocks, b)
-	}
-	if w, ok := wordings[string(theme)+"/heading"]; ok {
-		s.Heading = w.Text
-	}
-	return s
-}
-
-// before counts the lines that bear the same part.
-func before(lines []content.Line, part string) int {
-	n := 0
-	for i := range lines {
-		if lines[i].Part == part {
-			n++
-		}
-	}
-	return n
-}
-
-// lay puts a wording over a block. Table rows keep their figures.
-func lay(b *Block, wordings map[string]narrative.Wording) {
-	w, ok := wordings[b.Key]
-	if !ok || b.Cells != nil {
-		return
-	}
-	b.Generated, b.Text, b.Lead = b.Text, w.Text, ""
-	b.Stale = w.BasedOn != b.Generated
-}
-
 // executiveTerms is how many words executives are told that they will hear;
 // authors put the most common ones first.
 const executiveTerms = 6
@@ -211,7 +143,7 @@ const executiveTerms = 6
 // explainTerms puts plain words behind the first appearance of each term in
 // front of executives, and collects the others as words they will hear from
 // engineers.
-func (t *teller) explainTerms(out *Framing) {
+func (t *teller) explainTerms(out *Framing, over *overlay) {
 	terms := t.terms()
 	var unheard content.Terms
 	unheard.Seed = terms.Seed
@@ -232,9 +164,8 @@ func (t *teller) explainTerms(out *Framing) {
 		}
 		return
 	}
-	label := t.lang.Label(string(Words), t.audience)
-	out.Sections = append(out.Sections, section(Words, label, draft, wordingsFor(t.s, t.audience)))
 	out.Gaps = slices.DeleteFunc(out.Gaps, func(g Gap) bool { return g.Theme == Words })
+	over.tell(out, Words, t.lang.Label(string(Words), t.audience), draft)
 }
 
 func (t *teller) explainFirst(out *Framing, term content.Term) bool {
@@ -256,7 +187,7 @@ func (t *teller) explainFirst(out *Framing, term content.Term) bool {
 func (t *teller) explainIn(sec *Section, term content.Term) bool {
 	for j := range sec.Blocks {
 		b := &sec.Blocks[j]
-		if b.Generated != "" || b.Cells != nil {
+		if b.Worded || b.Cells != nil {
 			if _, found := findWord(b.Text, term.Term); found && b.Cells == nil {
 				return true // the user's own text stands as it is
 			}

@@ -54,12 +54,34 @@ type Block struct {
 	Cells []string
 	// Facts are the IDs of the facts the text tells or was computed from.
 	Facts []string
-	// Generated is the generated text where a wording stands over it, else "".
+	Origin
+}
+
+// Origin says where a text that can be worded comes from.
+type Origin struct {
+	// Generated is what the facts make of it, before terms are explained: what a
+	// wording is based on. Of a table row it is "", since figures in tables are
+	// not worded.
 	Generated string
-	// Stale says that the generated text is no longer the one the wording was
-	// based on.
+	// Worded says that the user's own wording stands in place of Generated.
+	Worded bool
+	// Wording is that wording as it was typed, with its references to figures.
+	Wording string
+	// BasedOn is the generated text that the wording was written over.
+	BasedOn string
+	// Stale says that Generated is no longer what the wording was based on.
 	Stale bool
 }
+
+// LeftOut is a block that the user has left out of the framing.
+type LeftOut struct {
+	Block
+	At     int    // how many blocks of its section stand before it
+	Reason string // may be ""
+}
+
+// HeadingKey is the key under which the heading of a theme can be worded.
+func HeadingKey(t Theme) string { return string(t) + "/heading" }
 
 // Section is one theme for one audience.
 type Section struct {
@@ -68,8 +90,10 @@ type Section struct {
 	Label string
 	// Heading is an assertion that makes sense read alone.
 	Heading string
+	Origin  Origin   // of the heading
 	Facts   []string // behind the heading
 	Blocks  []Block
+	LeftOut []LeftOut // in their order
 }
 
 // Gap is a theme that has nothing to say, and what to capture to fill it.
@@ -78,6 +102,7 @@ type Gap struct {
 	Label   string
 	Capture string           // a sentence
 	Kinds   []narrative.Kind // what to add
+	LeftOut []LeftOut        // what there would be to say, and is left out
 }
 
 // Framing is a solution told to one audience. Sections without a block are
@@ -86,6 +111,10 @@ type Framing struct {
 	Audience narrative.Audience
 	Sections []Section
 	Gaps     []Gap
+	// Unplaced are wordings whose block is not told any more, because its facts
+	// have gone or say something else. They are kept, and stand again when the
+	// block comes back.
+	Unplaced []narrative.Wording
 }
 
 // Section returns the section of a theme, and false where it is a gap.

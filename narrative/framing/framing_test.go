@@ -317,35 +317,6 @@ func TestFigureWithoutValue(t *testing.T) {
 	}
 }
 
-// A wording stands in place of the generated text and notices when a fact under
-// it moves.
-func TestWordingGoesStale(t *testing.T) {
-	s := example(t, "kubernetes")
-	block := sectionOf(t, framing.Frame(&s, narrative.Executive), framing.Stakes).Blocks[0]
-	edit := narrative.PutWording{Wording: narrative.Wording{
-		Audience: narrative.Executive, Block: block.Key, Text: "My own words.", BasedOn: block.Text,
-	}}
-	s, _, err := edit.Apply(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	worded := sectionOf(t, framing.Frame(&s, narrative.Executive), framing.Stakes).Blocks[0]
-	if worded.Text != "My own words." || worded.Stale || worded.Generated != block.Text {
-		t.Errorf("the wording is not laid over the block: %+v", worded)
-	}
-	f, _ := s.Fact("runcost")
-	o := f.(narrative.Outcome)
-	o.Target.Value = o.Target.Value.Add(o.Target.Value)
-	s, _, err = narrative.ChangeFact{Fact: o}.Apply(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	stale := sectionOf(t, framing.Frame(&s, narrative.Executive), framing.Stakes).Blocks[0]
-	if !stale.Stale || stale.Text != "My own words." || stale.Generated == block.Text {
-		t.Errorf("the wording did not notice that its fact moved: %+v", stale)
-	}
-}
-
 // Framing is a function of the solution.
 func TestDeterministic(t *testing.T) {
 	s := example(t, "kubernetes")

@@ -65,15 +65,25 @@ func (t *teller) say(owner, text string) content.Phrase {
 	if len(text) < len(raw) && strings.HasSuffix(strings.TrimSpace(raw), ".") {
 		text = t.uncapital(text)
 	}
-	own := t.x.Own(owner)
 	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
-		return content.Phrase{Text: text, Facts: own}
+		return content.Phrase{Text: text, Facts: t.x.Own(owner)}
+	}
+	p, _ := t.fill(owner, text)
+	return p
+}
+
+// fill puts the figures into a text that refers to some. It returns false, and
+// notes what is missing, where one of them has no value.
+func (t *teller) fill(owner, text string) (content.Phrase, bool) {
+	var own []string
+	if owner != "" {
+		own = t.x.Own(owner)
 	}
 	segments, err := narrative.AppendSegments(t.scratch[:0], text)
 	t.scratch = segments
 	if err != nil {
 		t.missing = append(t.missing, text)
-		return content.Phrase{}
+		return content.Phrase{}, false
 	}
 	var (
 		noun string
@@ -94,7 +104,7 @@ func (t *teller) say(owner, text string) content.Phrase {
 		f, err := t.x.Figure(owner, seg.Ref)
 		if err != nil || f.IsZero() {
 			t.missing = append(t.missing, seg.Ref.String())
-			return content.Phrase{}
+			return content.Phrase{}, false
 		}
 		noun = f.Quantity.Unit
 		switch {
@@ -119,7 +129,7 @@ func (t *teller) say(owner, text string) content.Phrase {
 		own = union(own, f.Facts)
 	}
 	t.phrase = b
-	return content.Phrase{Text: string(b), Facts: own}
+	return content.Phrase{Text: string(b), Facts: own}, true
 }
 
 // endsInBound reports whether a text has just said that a figure is a bound.

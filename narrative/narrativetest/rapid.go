@@ -57,6 +57,11 @@ func Solution(t *rapid.T) narrative.Solution {
 			Text: "W" + d.text(""), BasedOn: plain(t),
 		})
 	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "omissions") {
+		s.Omissions = append(s.Omissions, narrative.Omission{
+			Audience: rapid.SampledFrom(narrative.Audiences).Draw(t, "audience"), Block: "theme/f0/" + strconv.Itoa(i), Reason: plain(t),
+		})
+	}
 	return s
 }
 

@@ -59,6 +59,8 @@ type Language interface {
 	// ToldElsewhere says in a sentence that what was captured for a theme is told
 	// with another one.
 	ToldElsewhere() string
+	// AllLeftOut says in a sentence that the user has left out all of a theme.
+	AllLeftOut() string
 	// BriefWords are the fixed words of a brief.
 	BriefWords(a narrative.Audience) BriefWords
 	// Explain puts a term's plain words after its first appearance.

@@ -79,6 +79,11 @@ func (English) ToldElsewhere() string {
 	return "What there is to say is told with another theme; add more to make this one."
 }
 
+// AllLeftOut says that the user has left out all of a theme.
+func (English) AllLeftOut() string {
+	return "All of this is left out; put something back to tell it."
+}
+
 // BriefWords are the fixed words of a brief.
 func (English) BriefWords(a narrative.Audience) content.BriefWords {
 	return content.BriefWords{
