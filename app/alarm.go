@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,7 +19,7 @@ type alarm struct {
 }
 
 func newAlarm(retry func()) *alarm {
-	return newBanner(theme.ColorNameError, theme.ColorNameForegroundOnError, "Try again", retry)
+	return newBanner(theme.ColorNameError, theme.ColorNameForegroundOnError, lang.L("Try again"), retry)
 }
 
 // newBanner is such a line in other colours and with another offer.

@@ -18,6 +18,7 @@ import (
 
 	"bifocal/app/desk"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/assets"
 	"bifocal/export"
 	"bifocal/narrative"
@@ -388,7 +389,7 @@ func TestEveryKindCanBeAddedEditedAndShown(t *testing.T) {
 		e.capture.Show()
 		x := e.work.index()
 		f, _ = x.Fact(id)
-		if row := e.capture.facts[id]; row == nil || desk.Name(x, f) == "" {
+		if row := e.capture.facts[id]; row == nil || desk.Name(x, f, words.Say) == "" {
 			t.Errorf("%s: the list does not name it", spec.Kind)
 		}
 	}

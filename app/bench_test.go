@@ -104,7 +104,7 @@ var (
 )
 
 // words returns a function that gives n words, others each time.
-func words(n int) func() string {
+func wordy(n int) func() string {
 	random := rand.New(rand.NewPCG(1, uint64(n)))
 	return func() string {
 		out := make([]string, n)
@@ -136,7 +136,7 @@ func bareEntry(b *testing.B) *typist {
 	w.Resize(fyne.NewSize(430, 400))
 	w.Canvas().Focus(e)
 	b.Cleanup(w.Close)
-	return &typist{e: e, start: words(60), text: letters, settle: func() {}}
+	return &typist{e: e, start: wordy(60), text: letters, settle: func() {}}
 }
 
 // field opens a fact in a rig and returns a typist at one of its fields.
@@ -178,8 +178,8 @@ func field(b *testing.B, kind narrative.Kind, key string, start func() string, t
 // in the same run, types one who has nothing but an entry of 60 words.
 func BenchmarkKeystroke(b *testing.B) {
 	typists := []*typist{
-		field(b, narrative.KindProblem, "symptom", words(60), letters),
-		field(b, narrative.KindOutcome, "measure", words(3), letters),
+		field(b, narrative.KindProblem, "symptom", wordy(60), letters),
+		field(b, narrative.KindOutcome, "measure", wordy(3), letters),
 		field(b, narrative.KindOutcome, "target", number(), []rune("251473 K USD a year")),
 	}
 	bare := bareEntry(b)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -64,9 +65,9 @@ func runsOf(p desk.Piece) []flow.Run {
 	}
 	switch {
 	case p.Stale:
-		runs = append(runs, flow.Run{Text: "  Your wording; the facts behind it have changed since.", Italic: true, Colour: theme.ColorNameWarning})
+		runs = append(runs, flow.Run{Text: "  " + lang.L("Your wording; the facts behind it have changed since."), Italic: true, Colour: theme.ColorNameWarning})
 	case p.Worded:
-		runs = append(runs, flow.Run{Text: "  Your wording.", Italic: true, Colour: look.Muted})
+		runs = append(runs, flow.Run{Text: "  " + lang.L("Your wording."), Italic: true, Colour: look.Muted})
 	}
 	return runs
 }

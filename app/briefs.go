@@ -6,12 +6,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/words"
 	"bifocal/export"
 	"bifocal/export/file"
 	"bifocal/narrative"
@@ -28,14 +30,14 @@ type exported struct {
 // exportBrief renders a brief, writes it whole or not at all, and records it.
 func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, folder string) (exported, error) {
 	if env.Render == nil {
-		return exported{}, errors.New("this build cannot make briefs")
+		return exported{}, errors.New(lang.L("this build cannot make briefs"))
 	}
 	out := exported{brief: b, path: filepath.Join(folder, export.FileName(&s, b.Kind, "pdf"))}
 	now := env.Now()
 	var brief bytes.Buffer
 	notes, err := env.Render(ctx, narrative.NewIndex(&s), b.Kind, now, &brief)
 	if err != nil {
-		return exported{}, fmt.Errorf("the %s could not be made: %w", lower(b.Label), err)
+		return exported{}, fault(err, lang.L("the {{.Brief}} could not be made: {{.Reason}}", words.Data{"Brief": words.Inside(b.Label), "Reason": err}))
 	}
 	out.notes = append(notes, leftOut(env, s, b.Kind)...)
 	sum := sha256.Sum256(brief.Bytes())
@@ -49,7 +51,7 @@ func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, fo
 		At: now, Kind: string(b.Kind), Format: "pdf", SHA256: hex.EncodeToString(sum[:]),
 	})
 	if err != nil {
-		out.notes = append(out.notes, "The file is written, but the library has no record of it: "+err.Error())
+		out.notes = append(out.notes, lang.L("The file is written, but the library has no record of it: {{.Reason}}", words.Data{"Reason": err}))
 	}
 	return out, nil
 }
@@ -71,13 +73,14 @@ func leftOut(env Env, s narrative.Solution, kind export.Kind) []string {
 }
 
 func fileFault(path string, err error) error {
+	data := words.Data{"File": path, "Reason": err}
 	switch {
 	case errors.Is(err, file.ErrFull):
-		return fmt.Errorf("%s could not be written: %w; make room and try again, or choose another folder", path, err)
+		return fault(err, lang.L("{{.File}} could not be written: {{.Reason}}; make room and try again, or choose another folder", data))
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s cannot be written; choose another folder (%w)", path, err)
+		return fault(err, lang.L("{{.File}} cannot be written; choose another folder ({{.Reason}})", data))
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("there is no folder for %s; choose another one (%w)", path, err)
+		return fault(err, lang.L("there is no folder for {{.File}}; choose another one ({{.Reason}})", data))
 	}
-	return fmt.Errorf("%s could not be written: %w", path, err)
+	return fault(err, lang.L("{{.File}} could not be written: {{.Reason}}", data))
 }

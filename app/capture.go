@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -93,7 +95,7 @@ func (c *capture) Show() {
 		}
 	}
 	add(narrative.FirstGroups)
-	more := c.groupRow("more", "More: plan, risks, people, decisions …", func() { c.more = !c.more; c.Show() })
+	more := c.groupRow("more", lang.L("More: plan, risks, people, decisions …"), func() { c.more = !c.more; c.Show() })
 	hidden := 0
 	for _, g := range narrative.MoreGroups {
 		hidden += len(grouped[g].Facts)
@@ -160,7 +162,7 @@ func (c *capture) Open(id string, focus bool) {
 		if !ok {
 			return
 		}
-		spec, _ = narrative.Spec(f.FactKind())
+		spec, _ = words.Spec(f.FactKind())
 		group = spec.Group
 	}
 	if c.openFact != id {
@@ -212,8 +214,8 @@ func (c *capture) Typed() {
 	}
 	x := c.work.index()
 	if f, ok := c.work.session.Fact(c.openFact); ok {
-		spec, _ := narrative.Spec(f.FactKind())
-		c.card.setTitle(spec.Label, desk.Name(x, f))
+		spec, _ := words.Spec(f.FactKind())
+		c.card.setTitle(spec.Label, desk.Name(x, f, words.Say))
 	}
 	if d, ok := c.work.session.Fact(c.openFact); ok && d.FactKind() == narrative.KindDecision {
 		c.form.sync() // the names of its options are choices of another field
@@ -255,7 +257,7 @@ func (c *capture) Add(kind narrative.Kind) {
 	if !ok {
 		return
 	}
-	spec, _ := narrative.Spec(kind)
-	c.work.do(narrative.AddFact{Fact: f, At: -1}, spec.Label+" added", f.FactID())
+	spec, _ := words.Spec(kind)
+	c.work.do(narrative.AddFact{Fact: f, At: -1}, lang.L("{{.Kind}} added", words.Data{"Kind": spec.Label}), f.FactID())
 	c.Open(f.FactID(), true)
 }

@@ -2,15 +2,16 @@ package app
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -34,22 +35,23 @@ func counted(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return strconv.Itoa(n)
+	return words.Number(n)
 }
 
 func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObject {
 	open := c.openGroup == g.Group
-	head := c.groupRow(g.Group, string(g.Group), func() { c.OpenGroup(g.Group) })
+	head := c.groupRow(g.Group, words.Group(g.Group), func() { c.OpenGroup(g.Group) })
 	head.setCount(counted(len(g.Facts)))
 	head.icon.SetResource(chevron(open))
 	items := []fyne.CanvasObject{head}
 	if !open {
 		return items
 	}
+	kinds := inWords(g.Kinds)
 	if g.Group == narrative.GroupAnswer {
 		items = append(items, c.headerItems()...)
 	}
-	for _, spec := range g.Kinds {
+	for _, spec := range kinds {
 		number := 0
 		for _, f := range g.Facts {
 			if f.FactKind() != spec.Kind {
@@ -61,7 +63,7 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 	}
 	if len(g.Facts) == 0 {
 		help := ""
-		for _, spec := range g.Kinds {
+		for _, spec := range kinds {
 			if help != "" {
 				help += " "
 			}
@@ -70,6 +72,15 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26, Top: 2, Right: 8, Bottom: 4}))
 	}
 	return append(items, c.addButtons(g))
+}
+
+// inWords are the kinds in the language of the window.
+func inWords(kinds []narrative.KindSpec) []narrative.KindSpec {
+	out := make([]narrative.KindSpec, len(kinds))
+	for i, k := range kinds {
+		out[i], _ = words.Spec(k.Kind)
+	}
+	return out
 }
 
 func (c *capture) headerItems() []fyne.CanvasObject {
@@ -84,17 +95,17 @@ func (c *capture) headerItems() []fyne.CanvasObject {
 	}
 	title := solutionName(s)
 	if title == "" {
-		r.setTitle("Title and customer", false, look.Muted)
+		r.setTitle(lang.L("Title and customer"), false, look.Muted)
 	} else {
 		r.setTitle(title, false, theme.ColorNameForeground)
 	}
-	r.setDetail("Organisation, currency, discount rate, go-live …")
+	r.setDetail(lang.L("Organisation, currency, discount rate, go-live …"))
 	return []fyne.CanvasObject{r}
 }
 
 func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrative.Fact, number int) fyne.CanvasObject {
 	id := f.FactID()
-	name := desk.Name(x, f)
+	name := desk.Name(x, f, words.Say)
 	if id == c.openFact && c.card != nil {
 		c.card.setTitle(spec.Label, name)
 		return c.card
@@ -105,11 +116,11 @@ func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrat
 		c.facts[id] = r
 	}
 	if name == "" {
-		r.setTitle(spec.Label+" "+strconv.Itoa(number)+", still empty", false, look.Muted)
+		r.setTitle(lang.L("{{.Kind}} {{.Number}}, still empty", words.Data{"Kind": spec.Label, "Number": number}), false, look.Muted)
 	} else {
 		r.setTitle(desk.Title(name), false, theme.ColorNameForeground)
 	}
-	r.setDetail(desk.Values(x, f))
+	r.setDetail(desk.Values(x, f, words.Say))
 	return r
 }
 
@@ -118,11 +129,11 @@ func single(k narrative.Kind) bool { return k == narrative.KindAnswer || k == na
 
 func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
-	for _, spec := range g.Kinds {
+	for _, spec := range inWords(g.Kinds) {
 		if single(spec.Kind) && slices.ContainsFunc(g.Facts, func(f narrative.Fact) bool { return f.FactKind() == spec.Kind }) {
 			continue
 		}
-		b := widget.NewButtonWithIcon("Add "+lower(spec.Label), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
+		b := widget.NewButtonWithIcon(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.Label)}), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
 		b.Importance = widget.LowImportance
 		b.Alignment = widget.ButtonAlignLeading
 		buttons = append(buttons, b)

@@ -1,12 +1,12 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
-	"bifocal/narrative/figures"
+	"bifocal/app/words"
 )
 
 // mostPasted is how many characters a paste brings in: far more than a field
@@ -137,6 +137,6 @@ func capped(before, text string) (string, bool) {
 // tellCut says that not all was pasted.
 func (e *entry) tellCut() {
 	if e.note != nil {
-		e.note(fmt.Sprintf("Only the first %s characters were pasted; a field is for a sentence or two.", figures.English.Cardinal(mostPasted)))
+		e.note(lang.L("Only the first {{.Count}} characters were pasted; a field is for a sentence or two.", words.Count(mostPasted)))
 	}
 }

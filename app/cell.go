@@ -14,6 +14,7 @@ import (
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -75,7 +76,7 @@ func (c *cell) arrange() {
 		items := []fyne.CanvasObject{c.label, hint}
 		var links []fyne.CanvasObject
 		for _, k := range c.side.Gap.Kinds[:min(3, len(c.side.Gap.Kinds))] {
-			if spec, ok := narrative.Spec(k); ok {
+			if spec, ok := words.Spec(k); ok {
 				links = append(links, newLink("+ "+spec.Label, func() { c.add(k) }))
 			}
 		}

@@ -3,12 +3,14 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -100,17 +102,17 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 }
 
 func (e *editor) build(hooks editorHooks) {
-	back := widget.NewButtonWithIcon("Library", theme.NavigateBackIcon(), hooks.back)
+	back := widget.NewButtonWithIcon(lang.L("Library"), theme.NavigateBackIcon(), hooks.back)
 	back.Importance = widget.LowImportance
 	e.title = flow.NewRuns([]flow.Run{{Bold: true}}, look.SizeHeading, theme.ColorNameForeground).Single()
 	e.state = flow.NewProse("", look.SizeSmall, look.Muted).Single().Aligned(fyne.TextAlignTrailing)
-	e.send = widget.NewButtonWithIcon("Export", theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
+	e.send = widget.NewButtonWithIcon(lang.L("Export"), theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
 	e.send.Importance = widget.HighImportance
-	e.fold = widget.NewButtonWithIcon("Hide capture", theme.MenuIcon(), e.toggleFold)
+	e.fold = widget.NewButtonWithIcon(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold)
 	e.fold.Importance = widget.LowImportance
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
-	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, "Close", func() { e.notice.hide() })
+	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
 	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.send)
 	e.export.root.Hide()
@@ -229,9 +231,9 @@ func (e *editor) arrange() {
 	show(e.capture.root, !e.folded && !e.exporting)
 	show(e.export.root, e.exporting)
 	if e.folded {
-		e.fold.SetText("Show capture")
+		e.fold.SetText(lang.L("Show capture"))
 	} else {
-		e.fold.SetText("Hide capture")
+		e.fold.SetText(lang.L("Hide capture"))
 	}
 	e.body.Refresh()
 	if !e.folded {
@@ -257,7 +259,7 @@ func (e *editor) changed() {
 func (e *editor) showTitle() {
 	name := solutionName(e.work.session.Solution())
 	if name == "" {
-		name = "New solution"
+		name = lang.L("New solution")
 	}
 	if e.title.Text() != name {
 		e.title.SetRuns([]flow.Run{{Text: name, Bold: true}})
@@ -273,14 +275,14 @@ func (e *editor) showState(st desk.SaveState) {
 	switch st.Phase {
 	case desk.Saved:
 		if !st.At.IsZero() {
-			text = "saved " + st.At.Format("15:04")
+			text = lang.L("saved {{.Time}}", words.Data{"Time": words.Clock(st.At)})
 		}
 		e.alarm.hide()
 	case desk.Unsaved, desk.Saving:
-		text = "saving…"
+		text = lang.L("saving…")
 	case desk.SaveFailed:
-		text, colour = "not saved", theme.ColorNameError
-		e.alarm.show(sentence(st.Err.Error()) + " What you typed is kept here and saved as soon as that is possible.")
+		text, colour = lang.L("not saved"), theme.ColorNameError
+		e.alarm.show(sentence(st.Err.Error()) + " " + lang.L("What you typed is kept here and saved as soon as that is possible."))
 	}
 	e.state.SetColour(colour)
 	e.state.SetText(text)
@@ -294,7 +296,7 @@ func (e *editor) undo() {
 	if step, ok := e.work.undo(); ok {
 		e.follow(step)
 	} else {
-		e.bar.offer("There is nothing to undo.", nil)
+		e.bar.offer(lang.L("There is nothing to undo."), nil)
 	}
 }
 

@@ -5,11 +5,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative/library"
 )
 
@@ -49,7 +51,7 @@ func (r *entryRow) set(e library.Entry) {
 	r.entry = e
 	title := e.Title
 	if title == "" {
-		title = "Untitled"
+		title = lang.L("Untitled")
 	}
 	if e.Customer == "" {
 		r.title.SetRuns([]flow.Run{{Text: title, Bold: true}})
@@ -64,7 +66,7 @@ func (r *entryRow) set(e library.Entry) {
 		found = []flow.Run{{}}
 	}
 	r.detail.SetRuns(found)
-	r.status.SetText(string(e.Status))
+	r.status.SetText(words.Say(string(e.Status)))
 	r.changed.SetText(changedWhen(e.Changed, r.home.env.Now()))
 	r.Refresh()
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"bifocal/export"
 	"bifocal/narrative"
@@ -37,17 +38,19 @@ type Brief struct {
 	Label string // "Executive brief"
 }
 
-// Briefs are the kinds that can be exported.
-var Briefs = []Brief{
-	{export.ExecutiveBrief, "Executive brief"},
-	{export.EngineeringBrief, "Engineering brief"},
+// Briefs returns the kinds that can be exported.
+func Briefs() []Brief {
+	return []Brief{
+		{export.ExecutiveBrief, lang.L("Executive brief")},
+		{export.EngineeringBrief, lang.L("Engineering brief")},
+	}
 }
 
 // Example is a solution that a newcomer can open.
 type Example struct {
+	Name     string // of its file, without the ending
 	Title    string
 	Customer string
-	About    string
 	Solution narrative.Solution
 }
 

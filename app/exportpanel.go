@@ -7,12 +7,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/export"
 )
 
@@ -22,7 +24,8 @@ const folderSetting = "export.folder"
 type exportPanel struct {
 	env    Env
 	work   *work
-	checks []*widget.Check
+	briefs []Brief
+	checks []*widget.Check // one a brief
 	folder *entry
 	names  *flow.Prose
 	start  *widget.Button
@@ -34,29 +37,29 @@ type exportPanel struct {
 }
 
 func newExportPanel(env Env, w *work, closed func()) *exportPanel {
-	p := &exportPanel{env: env, work: w}
-	title := newRow("Export", true, 0, closed).withIcon(theme.NavigateBackIcon())
-	for _, b := range Briefs {
-		c := widget.NewCheck(b.Label+" (PDF)", func(bool) { p.preview() })
+	p := &exportPanel{env: env, work: w, briefs: Briefs()}
+	title := newRow(lang.L("Export"), true, 0, closed).withIcon(theme.NavigateBackIcon())
+	for _, b := range p.briefs {
+		c := widget.NewCheck(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { p.preview() })
 		c.SetChecked(true)
 		p.checks = append(p.checks, c)
 	}
-	p.folder = newEntry(false, "A folder")
+	p.folder = newEntry(false, lang.L("A folder"))
 	p.folder.typed = func(string) { p.preview() }
-	choose := widget.NewButtonWithIcon("Choose…", theme.FolderOpenIcon(), p.choose)
+	choose := widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
 	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
-	p.start = widget.NewButton("Export", p.export)
+	p.start = widget.NewButton(lang.L("Export"), p.export)
 	p.start.Importance = widget.HighImportance
 	p.folder.enter, p.folder.escape = p.export, closed
 	p.result = flow.NewColumn(8)
 	label := func(text string) *flow.Prose {
 		return flow.NewRuns([]flow.Run{{Text: text, Bold: true}}, look.SizeSmall, theme.ColorNameForeground)
 	}
-	items := []fyne.CanvasObject{label("Briefs")}
+	items := []fyne.CanvasObject{label(lang.L("Briefs"))}
 	for _, c := range p.checks {
 		items = append(items, c)
 	}
-	items = append(items, label("Into the folder"), p.folder, container.NewHBox(choose), p.names, p.start, p.result)
+	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.start, p.result)
 	p.column = flow.NewColumn(8,
 		title,
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
@@ -91,7 +94,7 @@ func (p *exportPanel) chosen() []Brief {
 	var out []Brief
 	for i, c := range p.checks {
 		if c.Checked {
-			out = append(out, Briefs[i])
+			out = append(out, p.briefs[i])
 		}
 	}
 	return out
@@ -111,7 +114,7 @@ func (p *exportPanel) preview() {
 		text += export.FileName(&s, b.Kind, "pdf")
 	}
 	if text == "" {
-		text = "Tick at least one brief."
+		text = lang.L("Tick at least one brief.")
 	}
 	p.names.SetText(text)
 	if len(p.chosen()) == 0 || p.folder.Text == "" {
@@ -154,7 +157,7 @@ func (p *exportPanel) export() {
 	}
 	s := p.work.session.Solution()
 	p.start.Disable()
-	p.start.SetText("Exporting…")
+	p.start.SetText(lang.L("Exporting…"))
 	p.env.Background(func() {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
@@ -173,7 +176,7 @@ func (p *exportPanel) export() {
 			_ = p.env.Library.SetSetting(context.Background(), folderSetting, folder)
 		}
 		p.env.OnUI(func() {
-			p.start.SetText("Export")
+			p.start.SetText(lang.L("Export"))
 			p.start.Enable()
 			p.report(done, failed)
 		})
@@ -187,13 +190,13 @@ func (p *exportPanel) report(done []exported, failed error) {
 	}
 	for _, d := range done {
 		items = append(items,
-			flow.NewRuns([]flow.Run{{Text: d.brief.Label + " written. ", Bold: true}, {Text: filepath.Base(d.path), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground))
+			flow.NewRuns([]flow.Run{{Text: lang.L("{{.Brief}} written.", words.Data{"Brief": d.brief.Label}) + " ", Bold: true}, {Text: filepath.Base(d.path), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground))
 		for _, n := range d.notes {
 			items = append(items, flow.NewProse(n, look.SizeSmall, theme.ColorNameWarning))
 		}
 		items = append(items, newBeside(
-			widget.NewButtonWithIcon("Open", theme.DocumentIcon(), func() { p.reveal(d.path) }),
-			widget.NewButtonWithIcon("Show in folder", theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
+			widget.NewButtonWithIcon(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
+			widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
 		))
 	}
 	p.result.SetItems(items...)

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -10,6 +11,7 @@ import (
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -26,7 +28,7 @@ func newFactCard(c *capture, spec narrative.KindSpec, id string, f *form) *factC
 	k.title = newRow("", true, 0, func() { c.close(); c.Show() }).withIcon(theme.MenuDropDownIcon())
 	items := []fyne.CanvasObject{k.title, flow.NewColumn(0, f.column).Padded(flow.Inset{Left: 10, Right: 10})}
 	if id == headerID {
-		k.setTitle("Customer and title", "")
+		k.setTitle(lang.L("Customer and title"), "")
 	} else {
 		items = append(items, factActions(c, spec, id))
 	}
@@ -54,7 +56,7 @@ func factActions(c *capture, spec narrative.KindSpec, id string) fyne.CanvasObje
 		return func() {
 			s := c.work.session.Solution()
 			if to, ok := desk.Neighbour(&s, id, direction); ok {
-				c.work.do(narrative.MoveFact{ID: id, To: to}, spec.Label+" moved", id)
+				c.work.do(narrative.MoveFact{ID: id, To: to}, lang.L("{{.Kind}} moved", words.Data{"Kind": spec.Label}), id)
 				c.reveal(c.card)
 			}
 		}
@@ -65,9 +67,9 @@ func factActions(c *capture, spec narrative.KindSpec, id string) fyne.CanvasObje
 		layout.NewSpacer(),
 	}
 	if !single(spec.Kind) {
-		buttons = append(buttons, button("Duplicate", theme.ContentCopyIcon(), func() { c.duplicate(spec, id) }))
+		buttons = append(buttons, button(lang.L("Duplicate"), theme.ContentCopyIcon(), func() { c.duplicate(spec, id) }))
 	}
-	buttons = append(buttons, button("Delete", theme.DeleteIcon(), func() { c.delete(spec, id) }))
+	buttons = append(buttons, button(lang.L("Delete"), theme.DeleteIcon(), func() { c.delete(spec, id) }))
 	return container.New(layout.NewHBoxLayout(), buttons...)
 }
 
@@ -85,7 +87,7 @@ func (c *capture) duplicate(spec narrative.KindSpec, id string) {
 		}
 	}
 	twin := narrative.WithID(f, narrative.NewFactID(&s, f.FactKind()))
-	c.work.do(narrative.AddFact{Fact: twin, At: at}, spec.Label+" duplicated", twin.FactID())
+	c.work.do(narrative.AddFact{Fact: twin, At: at}, lang.L("{{.Kind}} duplicated", words.Data{"Kind": spec.Label}), twin.FactID())
 	c.Open(twin.FactID(), true)
 }
 
@@ -95,13 +97,13 @@ func (c *capture) delete(spec narrative.KindSpec, id string) {
 	if !ok {
 		return
 	}
-	what := spec.Label
-	if name := desk.Name(c.work.index(), f); name != "" {
-		what += " “" + short40(name) + "”"
+	deed := lang.L("{{.Kind}} deleted", words.Data{"Kind": spec.Label})
+	if name := desk.Name(c.work.index(), f, words.Say); name != "" {
+		deed = lang.L("{{.Kind}} “{{.Name}}” deleted", words.Data{"Kind": spec.Label, "Name": short40(name)})
 	}
 	c.close()
-	c.work.do(narrative.RemoveFact{ID: id}, what+" deleted", id)
-	c.work.offerUndo(what + " deleted")
+	c.work.do(narrative.RemoveFact{ID: id}, deed, id)
+	c.work.offerUndo(deed)
 }
 
 func short40(s string) string {

@@ -63,11 +63,11 @@ func newField(b binding, p formPlace) fieldView {
 	case narrative.PersonField:
 		return newPersonField(b, p)
 	case narrative.OptionsField:
-		return newSublist(b, p, optionList)
+		return newSublist(b, p, optionList())
 	case narrative.FiguresField:
-		return newSublist(b, p, figureList)
+		return newSublist(b, p, figureList())
 	case narrative.StepsField:
-		return newSublist(b, p, stepList)
+		return newSublist(b, p, stepList())
 	}
 	return newTextField(b, p)
 }

@@ -5,11 +5,13 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -25,12 +27,17 @@ type choiceField struct {
 
 func newChoiceField(b binding, p formPlace) *choiceField {
 	c := &choiceField{b: b}
-	c.s = widget.NewSelect(append([]string{notChosen}, b.field.Choices...), func(v string) {
+	shown := []string{notChosen}
+	for _, choice := range b.field.Choices {
+		shown = append(shown, words.Say(choice))
+	}
+	c.s = widget.NewSelect(shown, func(string) {
 		if c.quiet {
 			return
 		}
-		if v == notChosen {
-			v = ""
+		v := ""
+		if at := c.s.SelectedIndex(); at > 0 {
+			v = b.field.Choices[at-1]
 		}
 		if _, audience := b.get().(narrative.Audience); audience {
 			b.set(narrative.Audience(v))
@@ -57,11 +64,12 @@ func (c *choiceField) sync() {
 	case narrative.Status:
 		v = string(x)
 	}
+	shown := words.Say(v)
 	if v == "" {
-		v = notChosen
+		shown = notChosen
 	}
 	c.quiet = true
-	c.s.SetSelected(v)
+	c.s.SetSelected(shown)
 	c.quiet = false
 }
 
@@ -156,7 +164,7 @@ func newRefField(b binding) *refField {
 		}
 		b.set(id)
 	})
-	f.s.PlaceHolder = "None"
+	f.s.PlaceHolder = lang.L("None")
 	f.column = newFieldColumn(b.field, formPlace{}, outlined(f.s)).column
 	f.sync()
 	return f
@@ -222,8 +230,8 @@ func (f *refsField) sync() {
 			items = append(items, check)
 		}
 		if len(known) == 0 {
-			spec, _ := narrative.Spec(f.b.field.Refers[0])
-			items = append(items, flow.NewProse("There are no "+lower(spec.Plural)+" yet.", look.SizeSmall, look.Muted))
+			spec, _ := words.Spec(f.b.field.Refers[0])
+			items = append(items, flow.NewProse(lang.L("There are no {{.Kinds}} yet.", words.Data{"Kinds": words.Inside(spec.Plural)}), look.SizeSmall, look.Muted))
 		}
 		f.column.SetItems(items...)
 	}

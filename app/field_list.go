@@ -5,19 +5,22 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
 // listSpec describes the entries of a list inside a fact: the options of a
 // decision, the figures of a proof, the steps of an ask.
 type listSpec struct {
-	label  string
+	label  string // "Option"
+	prefix string // of the IDs of entries
 	fields []narrative.Field
 	length func(any) int
 	get    func(list any, i int, key string) any
@@ -28,10 +31,11 @@ type listSpec struct {
 }
 
 // entryList makes a listSpec for a slice of T.
-func entryList[T any](label string, fields []narrative.Field, id func(*T) *string, part func(e *T, key string) any, set func(e *T, key string, v any)) listSpec {
+func entryList[T any](label, prefix string, fields []narrative.Field, id func(*T) *string, part func(e *T, key string) any, set func(e *T, key string, v any)) listSpec {
 	all := func(list any) []T { l, _ := list.([]T); return l }
 	return listSpec{
 		label:  label,
+		prefix: prefix,
 		fields: fields,
 		length: func(l any) int { return len(all(l)) },
 		id:     func(l any, i int) string { e := all(l)[i]; return *id(&e) },
@@ -58,79 +62,85 @@ func tellingSpec(key, label string, form narrative.Form, help, exec, eng string)
 	return narrative.Field{Key: key, Label: label, Type: narrative.TellingField, Form: form, Help: help, Example: exec, ExampleEngineering: eng}
 }
 
-var optionList = entryList("Option", []narrative.Field{
-	tellingSpec("name", "Name", narrative.NounPhrase, "What it is called.", "tidying up what is there", "EC2 with automation"),
-	tellingSpec("for", "For it", narrative.Clause, "What speaks for it.", "it is cheaper now", "no new platform to learn"),
-	tellingSpec("against", "Against it", narrative.Clause, "What speaks against it.", "it keeps the manual work", "scaling stays manual"),
-}, func(o *narrative.Option) *string { return &o.ID },
-	func(o *narrative.Option, key string) any {
-		switch key {
-		case "name":
-			return o.Name
-		case "for":
-			return o.For
-		}
-		return o.Against
-	},
-	func(o *narrative.Option, key string, v any) {
-		t, _ := v.(narrative.Telling)
-		switch key {
-		case "name":
-			o.Name = t
-		case "for":
-			o.For = t
-		default:
-			o.Against = t
-		}
-	})
+func optionList() listSpec {
+	return entryList(lang.L("Option"), "option", []narrative.Field{
+		tellingSpec("name", lang.L("Name"), narrative.NounPhrase, lang.L("What it is called."), "tidying up what is there", "EC2 with automation"),
+		tellingSpec("for", lang.L("For it"), narrative.Clause, lang.L("What speaks for it."), "it is cheaper now", "no new platform to learn"),
+		tellingSpec("against", lang.L("Against it"), narrative.Clause, lang.L("What speaks against it."), "it keeps the manual work", "scaling stays manual"),
+	}, func(o *narrative.Option) *string { return &o.ID },
+		func(o *narrative.Option, key string) any {
+			switch key {
+			case "name":
+				return o.Name
+			case "for":
+				return o.For
+			}
+			return o.Against
+		},
+		func(o *narrative.Option, key string, v any) {
+			t, _ := v.(narrative.Telling)
+			switch key {
+			case "name":
+				o.Name = t
+			case "for":
+				o.For = t
+			default:
+				o.Against = t
+			}
+		})
+}
 
-var figureList = entryList("Figure", []narrative.Field{
-	{Key: "name", Label: "Name", Type: narrative.TextField, Form: narrative.Name, Help: "What it measures.", Example: "release speed"},
-	{Key: "value", Label: "Value", Type: narrative.QuantityField, Help: "With its unit.", Example: "4 to 5 times"},
-}, func(n *narrative.NamedFigure) *string { return &n.ID },
-	func(n *narrative.NamedFigure, key string) any {
-		if key == "name" {
-			return n.Name
-		}
-		return n.Value
-	},
-	func(n *narrative.NamedFigure, key string, v any) {
-		if key == "name" {
-			n.Name, _ = v.(string)
-			return
-		}
-		n.Value, _ = v.(quantity)
-	})
+func figureList() listSpec {
+	return entryList(lang.L("Figure"), "figure", []narrative.Field{
+		{Key: "name", Label: lang.L("Name"), Type: narrative.TextField, Form: narrative.Name, Help: lang.L("What it measures."), Example: "release speed"},
+		{Key: "value", Label: lang.L("Value"), Type: narrative.QuantityField, Help: lang.L("With its unit."), Example: "4 to 5 times"},
+	}, func(n *narrative.NamedFigure) *string { return &n.ID },
+		func(n *narrative.NamedFigure, key string) any {
+			if key == "name" {
+				return n.Name
+			}
+			return n.Value
+		},
+		func(n *narrative.NamedFigure, key string, v any) {
+			if key == "name" {
+				n.Name, _ = v.(string)
+				return
+			}
+			n.Value, _ = v.(quantity)
+		})
+}
 
-var stepList = entryList("Step", []narrative.Field{
-	{Key: "what", Label: "What", Type: narrative.TextField, Form: narrative.Clause, Help: "What is done.", Example: "ten pilot services are named"},
-	{Key: "by", Label: "By", Type: narrative.WhenField, Help: "By when.", Example: "2027-01-22"},
-	{Key: "owner", Label: "Owner", Type: narrative.PersonField, Help: "Who does it.", Example: "platform lead", Refers: []narrative.Kind{narrative.KindStakeholder}},
-	{Key: "audience", Label: "Told to", Type: narrative.ChoiceField, Help: "Without it: engineers.", Choices: []string{string(narrative.Executive), string(narrative.Engineering)}},
-}, func(s *narrative.Step) *string { return &s.ID },
-	func(s *narrative.Step, key string) any {
-		switch key {
-		case "what":
-			return s.What
-		case "by":
-			return s.By
-		case "owner":
-			return s.Owner
-		}
-		return s.Audience
-	},
-	func(s *narrative.Step, key string, v any) {
-		switch key {
-		case "what":
-			s.What, _ = v.(string)
-		case "by":
-			s.By, _ = v.(when)
-		case "owner":
-			s.Owner, _ = v.(string)
-		default:
-			s.Audience, _ = v.(narrative.Audience)
-		}
-	})
+func stepList() listSpec {
+	return entryList(lang.L("Step"), "step", []narrative.Field{
+		{Key: "what", Label: lang.L("What"), Type: narrative.TextField, Form: narrative.Clause, Help: lang.L("What is done."), Example: "ten pilot services are named"},
+		{Key: "by", Label: lang.L("By"), Type: narrative.WhenField, Help: lang.L("By when."), Example: "2027-01-22"},
+		{Key: "owner", Label: lang.L("Owner"), Type: narrative.PersonField, Help: lang.L("Who does it."), Example: "platform lead", Refers: []narrative.Kind{narrative.KindStakeholder}},
+		{Key: "audience", Label: lang.L("Told to"), Type: narrative.ChoiceField, Help: lang.L("Without it: engineers."), Choices: []string{string(narrative.Executive), string(narrative.Engineering)}},
+	}, func(s *narrative.Step) *string { return &s.ID },
+		func(s *narrative.Step, key string) any {
+			switch key {
+			case "what":
+				return s.What
+			case "by":
+				return s.By
+			case "owner":
+				return s.Owner
+			}
+			return s.Audience
+		},
+		func(s *narrative.Step, key string, v any) {
+			switch key {
+			case "what":
+				s.What, _ = v.(string)
+			case "by":
+				s.By, _ = v.(when)
+			case "owner":
+				s.Owner, _ = v.(string)
+			default:
+				s.Audience, _ = v.(narrative.Audience)
+			}
+		})
+}
 
 // sublist is a list inside a fact, each entry with its own few fields.
 type sublist struct {
@@ -146,7 +156,7 @@ type sublist struct {
 
 func newSublist(b binding, p formPlace, spec listSpec) *sublist {
 	s := &sublist{b: b, p: p, spec: spec, label: fieldLabel(b.field)}
-	s.add = widget.NewButtonWithIcon("Add "+lower(spec.label), theme.ContentAddIcon(), s.append)
+	s.add = widget.NewButtonWithIcon(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.label)}), theme.ContentAddIcon(), s.append)
 	s.add.Importance = widget.LowImportance
 	s.add.Alignment = widget.ButtonAlignLeading
 	s.column = flow.NewColumn(6)
@@ -162,10 +172,10 @@ func (s *sublist) append() {
 		taken[s.spec.id(list, i)] = true
 	}
 	n := s.spec.length(list) + 1
-	id := lower(s.spec.label) + "-" + strconv.Itoa(n)
+	id := s.spec.prefix + "-" + strconv.Itoa(n)
 	for taken[id] {
 		n++
-		id = lower(s.spec.label) + "-" + strconv.Itoa(n)
+		id = s.spec.prefix + "-" + strconv.Itoa(n)
 	}
 	s.b.set(s.spec.add(list, id))
 	s.sync()
@@ -206,8 +216,8 @@ func (s *sublist) build() {
 			fields = append(fields, newField(s.bind(f, id), s.p))
 		}
 		s.fields = append(s.fields, fields)
-		title := flow.NewRuns([]flow.Run{{Text: s.spec.label + " " + strconv.Itoa(i+1), Bold: true}}, look.SizeSmall, look.Muted).Wide()
-		remove := widget.NewButtonWithIcon("Remove", theme.DeleteIcon(), func() { s.remove(id) })
+		title := flow.NewRuns([]flow.Run{{Text: lang.L("{{.Kind}} {{.Number}}", words.Data{"Kind": s.spec.label, "Number": i + 1}), Bold: true}}, look.SizeSmall, look.Muted).Wide()
+		remove := widget.NewButtonWithIcon(lang.L("Remove"), theme.DeleteIcon(), func() { s.remove(id) })
 		remove.Importance = widget.LowImportance
 		items = append(items, container.NewHBox(container.NewCenter(title), layout.NewSpacer(), remove))
 		items = append(items, arrangeFields(fields, s.spec.fields)...)

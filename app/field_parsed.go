@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
+	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 )
@@ -45,7 +47,7 @@ var (
 		read: func(s string) (any, error) {
 			n, err := strconv.Atoi(s)
 			if err != nil || n < 1 || n > 50 {
-				return nil, errors.New("a number of years from 1 to 50, for example 5")
+				return nil, errors.New(lang.L("a number of years from 1 to 50, for example 5"))
 			}
 			return n, nil
 		},
@@ -60,7 +62,7 @@ var (
 	currencyParser = parser{
 		read: func(s string) (any, error) {
 			if !figures.IsCurrency(s) {
-				return nil, errors.New("not the code of a currency; for example USD, EUR or CHF")
+				return nil, errors.New(lang.L("not the code of a currency; for example USD, EUR or CHF"))
 			}
 			return s, nil
 		},
@@ -180,11 +182,11 @@ func (f *parsedField) reason(err error) string {
 	text := err.Error()
 	var pe *figures.ParseError
 	if errors.As(err, &pe) {
-		text = pe.Reason + "; for example " + f.b.field.Example
+		text = lang.L("{{.Reason}}; for example {{.Example}}", words.Data{"Reason": pe.Reason, "Example": f.b.field.Example})
 	}
 	text = sentence(text)
 	if kept := f.parse.write(f.b.get()); kept != "" {
-		text += " Until then it stays " + kept + "."
+		text += " " + lang.L("Until then it stays {{.Value}}.", words.Data{"Value": kept})
 	}
 	return text
 }

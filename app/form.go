@@ -2,15 +2,15 @@ package app
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 )
@@ -81,16 +81,16 @@ func choicesOf(f narrative.Field, p factPlace, id string) []desk.Choice {
 			for i, o := range d.Options {
 				name := o.Name.Either(narrative.Executive)
 				if name == "" {
-					name = "Option " + figures.English.Cardinal(i+1)
+					name = lang.L("Option {{.Number}}", words.Data{"Number": i + 1})
 				}
 				out = append(out, desk.Choice{ID: o.ID, Name: name})
 			}
 		}
 		return out
 	case narrative.StepsField:
-		return desk.Choices(p.index(), []narrative.Kind{narrative.KindStakeholder}, "")
+		return desk.Choices(p.index(), []narrative.Kind{narrative.KindStakeholder}, "", words.Say)
 	}
-	return desk.Choices(p.index(), f.Refers, id)
+	return desk.Choices(p.index(), f.Refers, id, words.Say)
 }
 
 // newForm lays out fields, main ones first.
@@ -132,7 +132,7 @@ func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding
 func labels(fields []narrative.Field) string {
 	names := make([]string, len(fields))
 	for i, f := range fields {
-		names[i] = lower(f.Label)
+		names[i] = words.Inside(f.Label)
 		if at := strings.IndexByte(names[i], ','); at > 0 {
 			names[i] = names[i][:at]
 		}
@@ -154,7 +154,7 @@ func (f *form) arrange(names string) {
 	if f.open {
 		items = append(items, f.rest...)
 	} else if len(f.rest) > 0 {
-		f.more.setTitle("More fields: "+names, false, look.Muted)
+		f.more.setTitle(lang.L("More fields: {{.Names}}", words.Data{"Names": names}), false, look.Muted)
 		items = append(items, f.more)
 	}
 	f.column.SetItems(items...)
@@ -231,12 +231,4 @@ func filled(v any) bool {
 		return v != ""
 	}
 	return true
-}
-
-func lower(s string) string {
-	if s == "" {
-		return ""
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[n:]
 }

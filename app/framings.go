@@ -40,8 +40,8 @@ func newFramings(open func(fact string), add func(narrative.Kind)) *framings {
 	f.scroll = container.NewVScroll(f.pairs)
 	f.scroll.OnScrolled = func(fyne.Position) { f.pairs.show() }
 	f.heads = [2]*framingHead{
-		newFramingHead("EXECUTIVE", narrative.Executive),
-		newFramingHead("ENGINEERING", narrative.Engineering),
+		newFramingHead(narrative.Executive),
+		newFramingHead(narrative.Engineering),
 	}
 	f.ExtendBaseWidget(f)
 	return f

@@ -3,6 +3,8 @@ package app
 import (
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 )
@@ -63,36 +65,39 @@ func statusNames() []string {
 	return out
 }
 
-// headerFields are what a solution holds beside its facts.
-var headerFields = []headerField{
-	headerText("title", "Title", "What the solution is called.", "Managed platform", true, func(s *narrative.Solution) *string { return &s.Title }),
-	headerText("customer", "Customer", "Who has the problem.", "Halden Freight", true, func(s *narrative.Solution) *string { return &s.Customer.Name }),
-	headerText("organisation", "Your organisation", "Who offers it.", "Nordwind Cloud", false, func(s *narrative.Solution) *string { return &s.Organisation }),
-	headerText("author", "Author", "Who signs the briefs.", "Anna Berg", false, func(s *narrative.Solution) *string { return &s.Author }),
-	{
-		Field: narrative.Field{Key: "status", Label: "Status", Type: narrative.ChoiceField, Help: "How far it has got.", Choices: statusNames()},
-		get:   func(s *narrative.Solution) any { return s.Status },
-		set:   func(s *narrative.Solution, v any) { s.Status, _ = v.(narrative.Status) },
-	},
-	headerText("classification", "Classification", "Printed on every page.", "Confidential", false, func(s *narrative.Solution) *string { return &s.Classification }),
-	headerValue("currency", "Currency", "One for all amounts.", "USD", narrative.TextField, &currencyParser,
-		func(s *narrative.Solution) any { return s.Currency },
-		func(s *narrative.Solution, v any) { s.Currency, _ = v.(string) }),
-	headerValue("rate", "Discount rate", "A year, for net present value.", "8 %", narrative.QuantityField, &quantityParser,
-		func(s *narrative.Solution) any { return s.Returns.Rate },
-		func(s *narrative.Solution, v any) { s.Returns.Rate, _ = v.(figures.Quantity) }),
-	headerValue("years", "Years counted", "For the return.", "5", narrative.QuantityField, &yearsParser,
-		func(s *narrative.Solution) any { return s.Returns.Years },
-		func(s *narrative.Solution, v any) { s.Returns.Years, _ = v.(int) }),
-	headerValue("start", "Start", "When the investment begins.", "2027-02-01", narrative.WhenField, &whenParser,
-		func(s *narrative.Solution) any { return s.Returns.Start },
-		func(s *narrative.Solution, v any) { s.Returns.Start, _ = v.(figures.When) }),
-	headerValue("goLive", "Go-live", "From when benefits flow.", "2028-02-01", narrative.WhenField, &whenParser,
-		func(s *narrative.Solution) any { return s.Returns.GoLive },
-		func(s *narrative.Solution, v any) { s.Returns.GoLive, _ = v.(figures.When) }),
-	headerList("partners", "Partners", "With commas between them.", "Fjord Systems", func(s *narrative.Solution) *[]string { return &s.Partners }),
-	headerList("aliases", "Other names of the customer", "With commas between them.", "HF, Halden", func(s *narrative.Solution) *[]string { return &s.Customer.Aliases }),
-	headerList("domains", "Domains of the customer", "With commas between them.", "halden.example", func(s *narrative.Solution) *[]string { return &s.Customer.Domains }),
+// headerFields are what a solution holds beside its facts. The examples are in
+// the language of the solution.
+func headerFields() []headerField {
+	return []headerField{
+		headerText("title", lang.L("Title"), lang.L("What the solution is called."), "Managed platform", true, func(s *narrative.Solution) *string { return &s.Title }),
+		headerText("customer", lang.L("Customer"), lang.L("Who has the problem."), "Halden Freight", true, func(s *narrative.Solution) *string { return &s.Customer.Name }),
+		headerText("organisation", lang.L("Your organisation"), lang.L("Who offers it."), "Nordwind Cloud", false, func(s *narrative.Solution) *string { return &s.Organisation }),
+		headerText("author", lang.L("Author"), lang.L("Who signs the briefs."), "Anna Berg", false, func(s *narrative.Solution) *string { return &s.Author }),
+		{
+			Field: narrative.Field{Key: "status", Label: lang.L("Status"), Type: narrative.ChoiceField, Help: lang.L("How far it has got."), Choices: statusNames()},
+			get:   func(s *narrative.Solution) any { return s.Status },
+			set:   func(s *narrative.Solution, v any) { s.Status, _ = v.(narrative.Status) },
+		},
+		headerText("classification", lang.L("Classification"), lang.L("Printed on every page."), "Confidential", false, func(s *narrative.Solution) *string { return &s.Classification }),
+		headerValue("currency", lang.L("Currency"), lang.L("One for all amounts."), "USD", narrative.TextField, &currencyParser,
+			func(s *narrative.Solution) any { return s.Currency },
+			func(s *narrative.Solution, v any) { s.Currency, _ = v.(string) }),
+		headerValue("rate", lang.L("Discount rate"), lang.L("A year, for net present value."), "8 %", narrative.QuantityField, &quantityParser,
+			func(s *narrative.Solution) any { return s.Returns.Rate },
+			func(s *narrative.Solution, v any) { s.Returns.Rate, _ = v.(figures.Quantity) }),
+		headerValue("years", lang.L("Years counted"), lang.L("For the return."), "5", narrative.QuantityField, &yearsParser,
+			func(s *narrative.Solution) any { return s.Returns.Years },
+			func(s *narrative.Solution, v any) { s.Returns.Years, _ = v.(int) }),
+		headerValue("start", lang.L("Start"), lang.L("When the investment begins."), "2027-02-01", narrative.WhenField, &whenParser,
+			func(s *narrative.Solution) any { return s.Returns.Start },
+			func(s *narrative.Solution, v any) { s.Returns.Start, _ = v.(figures.When) }),
+		headerValue("goLive", lang.L("Go-live"), lang.L("From when benefits flow."), "2028-02-01", narrative.WhenField, &whenParser,
+			func(s *narrative.Solution) any { return s.Returns.GoLive },
+			func(s *narrative.Solution, v any) { s.Returns.GoLive, _ = v.(figures.When) }),
+		headerList("partners", lang.L("Partners"), lang.L("With commas between them."), "Fjord Systems", func(s *narrative.Solution) *[]string { return &s.Partners }),
+		headerList("aliases", lang.L("Other names of the customer"), lang.L("With commas between them."), "HF, Halden", func(s *narrative.Solution) *[]string { return &s.Customer.Aliases }),
+		headerList("domains", lang.L("Domains of the customer"), lang.L("With commas between them."), "halden.example", func(s *narrative.Solution) *[]string { return &s.Customer.Domains }),
+	}
 }
 
 // headerID names the header where facts are named by their IDs.
@@ -101,7 +106,7 @@ const headerID = "#header"
 func newHeaderForm(p formPlace, solution func() narrative.Solution, change func(s narrative.Solution, field string)) *form {
 	var bindings []binding
 	parsers := map[string]*parser{}
-	for _, f := range headerFields {
+	for _, f := range headerFields() {
 		if f.parse != nil {
 			parsers[f.Key] = f.parse
 		}

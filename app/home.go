@@ -7,11 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -48,7 +50,7 @@ type homeHooks struct {
 
 func newHome(env Env, hooks homeHooks) *home {
 	h := &home{env: env, hooks: hooks}
-	h.search = newEntry(false, "Search titles, customers and everything in them")
+	h.search = newEntry(false, lang.L("Search titles, customers and everything in them"))
 	h.search.SetIcon(theme.SearchIcon())
 	h.search.typed = func(string) { h.Reload() }
 	h.search.enter = func() {
@@ -83,12 +85,12 @@ func newHome(env Env, hooks homeHooks) *home {
 }
 
 func (h *home) build() {
-	title := flow.NewRuns([]flow.Run{{Text: "Library", Bold: true}}, look.SizeTitle, theme.ColorNameForeground).Single()
-	create := widget.NewButtonWithIcon("New solution", theme.ContentAddIcon(), h.hooks.create)
+	title := flow.NewRuns([]flow.Run{{Text: lang.L("Library"), Bold: true}}, look.SizeTitle, theme.ColorNameForeground).Single()
+	create := widget.NewButtonWithIcon(lang.L("New solution"), theme.ContentAddIcon(), h.hooks.create)
 	create.Importance = widget.HighImportance
 	var examples *widget.Button
-	examples = widget.NewButtonWithIcon("Open an example", theme.DocumentIcon(), func() { h.hooks.examples(examples) })
-	imports := widget.NewButtonWithIcon("Import", theme.FolderOpenIcon(), h.hooks.importer)
+	examples = widget.NewButtonWithIcon(lang.L("Open an example"), theme.DocumentIcon(), func() { h.hooks.examples(examples) })
+	imports := widget.NewButtonWithIcon(lang.L("Import"), theme.FolderOpenIcon(), h.hooks.importer)
 	top := container.New(&homeTop{}, title, h.search, imports, examples, create)
 	h.root = container.NewStack(newGround(look.Rail), container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.alarm.root), nil, nil, nil,
@@ -151,16 +153,12 @@ const listed = 1000
 
 func counting(n int, text string) string {
 	if n == listed {
-		return "The first 1,000 solutions; search to find the others"
-	}
-	what := " solutions"
-	if n == 1 {
-		what = " solution"
+		return lang.L("The first {{.Count}} solutions; search to find the others", words.Count(n))
 	}
 	if text != "" {
-		what += " found"
+		return lang.XN("solutions.found", "{{.Count}} solutions found", n, words.Count(n))
 	}
-	return counted(n) + what
+	return lang.XN("solutions", "{{.Count}} solutions", n, words.Count(n))
 }
 
 // remove deletes a solution and offers to bring it back.
@@ -188,7 +186,7 @@ func (h *home) offerBack() {
 		return
 	}
 	e := h.gone[n-1]
-	h.hooks.bar.offer("“"+short40(entryName(e))+"” deleted", func() { h.bringBack(e) })
+	h.hooks.bar.offer(lang.L("“{{.Name}}” deleted", words.Data{"Name": short40(entryName(e))}), func() { h.bringBack(e) })
 }
 
 // undo brings back what was deleted last.
@@ -217,7 +215,7 @@ func (h *home) bringBack(e library.Entry) {
 func entryName(e library.Entry) string {
 	name := solutionName(narrative.Solution{Title: e.Title, Customer: narrative.Customer{Name: e.Customer}})
 	if name == "" {
-		return "Untitled"
+		return lang.L("Untitled")
 	}
 	return name
 }
@@ -228,13 +226,13 @@ func changedWhen(t, now time.Time) string {
 	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 	switch days := int(day(now).Sub(day(t)).Hours() / 24); {
 	case days == 0:
-		return "today " + t.Format("15:04")
+		return lang.L("today {{.Time}}", words.Data{"Time": words.Clock(t)})
 	case days == 1:
-		return "yesterday " + t.Format("15:04")
+		return lang.L("yesterday {{.Time}}", words.Data{"Time": words.Clock(t)})
 	case t.Year() == now.Year():
-		return t.Format("2 January")
+		return words.Day(t)
 	}
-	return t.Format("2 January 2006")
+	return words.Date(t)
 }
 
 // homeTop lays out the line over the list.
@@ -248,7 +246,9 @@ func (homeTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		obj.Move(fyne.NewPos(x, (size.Height-h)/2))
 		obj.Resize(fyne.NewSize(w, h))
 	}
-	place(o[0], 20, 90)
+	left := 20 + o[0].(*flow.Prose).Natural() + 2
+	place(o[0], 20, left-20)
+	left += 12
 	right := size.Width - 16
 	for _, b := range []fyne.CanvasObject{o[4], o[3], o[2]} {
 		w := b.MinSize().Width
@@ -256,7 +256,7 @@ func (homeTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		place(b, right, w)
 		right -= 8
 	}
-	place(o[1], 120, min(560, max(120, right-120-12)))
+	place(o[1], left, min(560, max(120, right-left-12)))
 }
 
 // centred keeps its content from getting wider than a list should be.

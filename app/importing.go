@@ -1,10 +1,13 @@
 package app
 
 import (
-	"fmt"
+	"errors"
 	"io"
 	"os"
 
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -23,7 +26,7 @@ func readSolution(path string) (narrative.Solution, error) {
 		return narrative.Solution{}, err
 	}
 	if len(data) > largestFile {
-		return narrative.Solution{}, fmt.Errorf("the file is larger than %d MB, which no solution is", largestFile>>20)
+		return narrative.Solution{}, errors.New(lang.L("the file is larger than {{.Size}} MB, which no solution is", words.Data{"Size": largestFile >> 20}))
 	}
 	return narrative.Read(data)
 }

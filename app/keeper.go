@@ -6,13 +6,16 @@ import (
 	"sync"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
 
 // keptBeside names the revision that holds what was typed here while the
 // solution was changed elsewhere.
-const keptBeside = "kept beside another change"
+func keptBeside() string { return lang.L("kept beside another change") }
 
 // keeper saves one solution, and knows which state of it the library had last:
 // what somebody else has made of it since is never overwritten unseen.
@@ -54,13 +57,14 @@ func (k *keeper) keepBeside(ctx context.Context, s narrative.Solution, base stri
 	if stored, err := k.lib.Get(ctx, s.ID); err == nil && hashOf(stored) == base {
 		return k.lib.Save(ctx, s, library.SaveOptions{}) // the same, written another way by an older version
 	}
-	when := ""
+	notice := lang.L("This solution was changed elsewhere; your version was saved as a new revision, the other one is in the history.")
 	if revisions, err := k.lib.Revisions(ctx, s.ID); err == nil && len(revisions) > 0 {
-		when = " at " + revisions[0].At.In(k.now().Location()).Format("15:04")
+		at := words.Clock(revisions[0].At.In(k.now().Location()))
+		notice = lang.L("This solution was changed elsewhere at {{.Time}}; your version was saved as a new revision, the other one is in the history.", words.Data{"Time": at})
 	}
-	saved, err := k.lib.Save(ctx, s, library.SaveOptions{Kind: library.Kept, Name: keptBeside})
+	saved, err := k.lib.Save(ctx, s, library.SaveOptions{Kind: library.Kept, Name: keptBeside()})
 	if err == nil {
-		k.beat("This solution was changed elsewhere" + when + "; your version was saved as a new revision, the other one is in the history.")
+		k.beat(notice)
 	}
 	return saved, err
 }

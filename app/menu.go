@@ -4,6 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/words"
 )
 
 // menu is the main menu. Its shortcuts come before the focused field's, so
@@ -32,37 +35,37 @@ func newMenu(w *Window) *menu {
 			}
 		}
 	}
-	m.save = item("Save", shortcut(fyne.KeyS, 0), w.Save)
-	m.export = item("Export…", shortcut(fyne.KeyE, 0), inEditor(func(e *editor) { e.showExport(!e.exporting) }))
-	m.library = item("Library", shortcut(fyne.KeyO, 0), w.ShowLibrary)
-	m.undo = item("Undo", &fyne.ShortcutUndo{}, func() { // the name a field would take it by
+	m.save = item(lang.L("Save"), shortcut(fyne.KeyS, 0), w.Save)
+	m.export = item(lang.L("Export…"), shortcut(fyne.KeyE, 0), inEditor(func(e *editor) { e.showExport(!e.exporting) }))
+	m.library = item(lang.L("Library"), shortcut(fyne.KeyO, 0), w.ShowLibrary)
+	m.undo = item(lang.L("Undo"), &fyne.ShortcutUndo{}, func() { // the name a field would take it by
 		if w.editor != nil {
 			w.editor.undo()
 		} else {
 			w.home.undo()
 		}
 	})
-	m.redo = item("Redo", shortcut(fyne.KeyZ, fyne.KeyModifierShift), inEditor((*editor).redo))
-	m.fold = item("Hide or show capture", shortcut(fyne.KeyB, 0), inEditor((*editor).toggleFold))
-	quit := item("Quit", shortcut(fyne.KeyQ, 0), w.Quit)
+	m.redo = item(lang.L("Redo"), shortcut(fyne.KeyZ, fyne.KeyModifierShift), inEditor((*editor).redo))
+	m.fold = item(lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), inEditor((*editor).toggleFold))
+	quit := item(lang.L("Quit"), shortcut(fyne.KeyQ, 0), w.Quit)
 	quit.IsQuit = true
 	m.main = fyne.NewMainMenu(
-		fyne.NewMenu("File",
-			item("New solution", shortcut(fyne.KeyN, 0), w.create),
+		fyne.NewMenu(lang.L("File"),
+			item(lang.L("New solution"), shortcut(fyne.KeyN, 0), w.create),
 			m.library,
-			item("Import…", shortcut(fyne.KeyI, 0), w.chooseFile),
+			item(lang.L("Import…"), shortcut(fyne.KeyI, 0), w.chooseFile),
 			fyne.NewMenuItemSeparator(),
 			m.save, m.export,
 			fyne.NewMenuItemSeparator(),
 			quit,
 		),
-		fyne.NewMenu("Edit", m.undo, m.redo),
-		fyne.NewMenu("View", m.fold,
-			item("Search the library", shortcut(fyne.KeyF, 0), func() {
+		fyne.NewMenu(lang.L("Edit"), m.undo, m.redo),
+		fyne.NewMenu(lang.L("View"), m.fold,
+			item(lang.L("Search the library"), shortcut(fyne.KeyF, 0), func() {
 				w.ShowLibrary()
 				w.window.Canvas().Focus(w.home.search)
 			})),
-		fyne.NewMenu("Help", fyne.NewMenuItem("About Bifocal", m.about)),
+		fyne.NewMenu(lang.L("Help"), fyne.NewMenuItem(lang.L("About Bifocal"), m.about)),
 	)
 	m.editing(false)
 	return m
@@ -87,6 +90,6 @@ func (m *menu) history(undo, redo bool) {
 }
 
 func (m *menu) about() {
-	text := "Bifocal " + m.w.env.Version + "\n\nOne solution, captured once, told to executives and to engineers.\nMIT licence. The typeface is Open Sans (SIL Open Font License)."
-	dialog.ShowInformation("About Bifocal", text, m.w.window)
+	text := lang.L("Bifocal {{.Version}}\n\nOne solution, captured once, told to executives and to engineers.\nMIT licence. The typeface is Open Sans (SIL Open Font License).", words.Data{"Version": m.w.env.Version})
+	dialog.ShowInformation(lang.L("About Bifocal"), text, m.w.window)
 }

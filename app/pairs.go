@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -8,6 +10,7 @@ import (
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -104,12 +107,12 @@ type framingHead struct {
 	title    *flow.Prose
 }
 
-func newFramingHead(title string, a narrative.Audience) *framingHead {
+func newFramingHead(a narrative.Audience) *framingHead {
 	h := &framingHead{
 		audience: a,
 		ground:   canvas.NewRectangle(theme.Color(look.Tint(a))),
 		edge:     canvas.NewRectangle(theme.Color(look.Accent(a))),
-		title:    flow.NewRuns([]flow.Run{{Text: title, Bold: true}}, look.SizeSmall, look.Accent(a)).Single(),
+		title:    flow.NewRuns([]flow.Run{{Text: strings.ToUpper(words.Audience(a)), Bold: true}}, look.SizeSmall, look.Accent(a)).Single(),
 	}
 	h.ExtendBaseWidget(h)
 	return h

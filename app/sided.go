@@ -8,10 +8,9 @@ import (
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
-
-const sideTag = 86 // the width of "Engineering"
 
 // sided puts an audience's name and colour before an editor.
 type sided struct {
@@ -19,28 +18,37 @@ type sided struct {
 	audience narrative.Audience
 	bar      *canvas.Rectangle
 	tag      *flow.Prose
+	room     float32 // for the longer of the two names
 	editor   *entry
 }
 
 func newSided(a narrative.Audience, e *entry) *sided {
-	name := "Executive"
-	if a == narrative.Engineering {
-		name = "Engineering"
-	}
 	s := &sided{
 		audience: a,
 		bar:      canvas.NewRectangle(theme.Color(look.Accent(a))),
-		tag:      flow.NewRuns([]flow.Run{{Text: name, Bold: true}}, look.SizeSmall, look.Accent(a)).Single(),
+		tag:      flow.NewRuns([]flow.Run{{Text: words.Audience(a), Bold: true}}, look.SizeSmall, look.Accent(a)).Single(),
 		editor:   e,
 	}
+	s.room = tagRoom()
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-func (s *sided) HeightFor(width float32) float32 { return s.editor.HeightFor(width - sideTag) }
+// tagRoom is the width that either audience's name needs, so that the editors
+// of both stand under each other.
+func tagRoom() float32 {
+	var widest float32
+	for _, a := range narrative.Audiences {
+		name := flow.NewRuns([]flow.Run{{Text: words.Audience(a), Bold: true}}, look.SizeSmall, look.Accent(a))
+		widest = max(widest, name.Natural())
+	}
+	return widest + 18
+}
+
+func (s *sided) HeightFor(width float32) float32 { return s.editor.HeightFor(width - s.room) }
 
 func (s *sided) MinSize() fyne.Size {
-	return fyne.NewSize(sideTag+80, s.editor.MinSize().Height)
+	return fyne.NewSize(s.room+80, s.editor.MinSize().Height)
 }
 
 func (s *sided) CreateRenderer() fyne.WidgetRenderer {
@@ -60,9 +68,9 @@ func (r *sidedRenderer) Layout(size fyne.Size) {
 	line := r.s.tag.MinSize().Height
 	r.s.bar.Resize(fyne.NewSize(3, size.Height))
 	r.s.tag.Move(fyne.NewPos(9, 5.5))
-	r.s.tag.Resize(fyne.NewSize(sideTag-11, line))
-	r.s.editor.Move(fyne.NewPos(sideTag, 0))
-	r.s.editor.Resize(fyne.NewSize(size.Width-sideTag, size.Height))
+	r.s.tag.Resize(fyne.NewSize(r.s.room-11, line))
+	r.s.editor.Move(fyne.NewPos(r.s.room, 0))
+	r.s.editor.Resize(fyne.NewSize(size.Width-r.s.room, size.Height))
 }
 
 func (r *sidedRenderer) Refresh() {

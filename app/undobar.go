@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -29,7 +30,7 @@ type bar struct {
 func newBar(env Env) *bar {
 	b := &bar{env: env}
 	b.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForegroundOnPrimary).Single()
-	b.button = widget.NewButton("Undo", nil)
+	b.button = widget.NewButton(lang.L("Undo"), nil)
 	card := container.NewStack(
 		newGround(theme.ColorNamePrimary).rounded(6, ""),
 		container.New(&barLayout{b}, b.text, b.button),

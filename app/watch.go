@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"bifocal/narrative"
 )
 
@@ -81,5 +83,5 @@ func (w *Window) reload(s narrative.Solution) {
 		e.toggleFold()
 	}
 	e.showExport(exporting)
-	w.bar.offer("This solution was changed elsewhere; this is how it is now.", nil)
+	w.bar.offer(lang.L("This solution was changed elsewhere; this is how it is now."), nil)
 }

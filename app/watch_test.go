@@ -28,7 +28,7 @@ func TestChangeElsewhereIsNotOverwrittenUnseen(t *testing.T) {
 	}
 	r.settle()
 	last := r.shelf.revisions[0]
-	if last.Name != keptBeside || last.Kind != "saved" {
+	if last.Name != keptBeside() || last.Kind != "saved" {
 		t.Errorf("it was saved as %+v", last)
 	}
 	if !e.notice.root.Visible() || !strings.Contains(e.notice.text.Text(), "changed elsewhere at 12:04") {

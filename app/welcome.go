@@ -3,42 +3,57 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 )
 
 // newWelcome is what an empty library shows: what to do, and three examples.
 func newWelcome(env Env, hooks homeHooks) *fyne.Container {
-	create := widget.NewButtonWithIcon("New solution", theme.ContentAddIcon(), hooks.create)
+	create := widget.NewButtonWithIcon(lang.L("New solution"), theme.ContentAddIcon(), hooks.create)
 	create.Importance = widget.HighImportance
 	items := []fyne.CanvasObject{
-		flow.NewRuns([]flow.Run{{Text: "Capture a solution once, tell it twice", Bold: true}}, theme.SizeNameHeadingText, theme.ColorNameForeground),
-		flow.NewProse("Type the facts of a solution: the problem, the outcomes, what it costs. Beside them grow two framings, one for executives and one for engineers, ready to export as briefs. Everything stays on this computer.", theme.SizeNameText, look.Muted),
+		flow.NewRuns([]flow.Run{{Text: lang.L("Capture a solution once, tell it twice"), Bold: true}}, theme.SizeNameHeadingText, theme.ColorNameForeground),
+		flow.NewProse(lang.L("Type the facts of a solution: the problem, the outcomes, what it costs. Beside them grow two framings, one for executives and one for engineers, ready to export as briefs. Everything stays on this computer."), theme.SizeNameText, look.Muted),
 		container.NewHBox(create, layout.NewSpacer()),
 	}
 	if len(env.Examples) > 0 {
 		items = append(items, flow.NewColumn(0).Padded(flow.Inset{Top: 6}),
-			flow.NewRuns([]flow.Run{{Text: "Or look at an example first", Bold: true}}, theme.SizeNameText, theme.ColorNameForeground))
+			flow.NewRuns([]flow.Run{{Text: lang.L("Or look at an example first"), Bold: true}}, theme.SizeNameText, theme.ColorNameForeground))
 		for _, x := range env.Examples {
 			r := newRow(x.Customer+" – "+x.Title, false, 0, func() { hooks.example(x) }).withIcon(theme.DocumentIcon())
-			r.setDetail(x.About)
+			r.setDetail(about(x.Name))
 			items = append(items, container.NewStack(newGround(look.Surface).rounded(6, look.Hairline), r))
 		}
 	}
-	items = append(items, flow.NewProse("You can also drop a solution file (.json) on this window.", look.SizeSmall, look.Muted))
+	items = append(items, flow.NewProse(lang.L("You can also drop a solution file (.json) on this window."), look.SizeSmall, look.Muted))
 	column := flow.NewColumn(10, items...)
 	return container.New(&middle{560}, newGround(look.Rail), column)
 }
 
+// about says in a line what an example shows.
+func about(example string) string {
+	switch example {
+	case "kubernetes-adoption":
+		return lang.L("Everything captured: problem, outcomes, money, plan, risks and decisions")
+	case "hearing-care":
+		return lang.L("Full of gaps, as a first workshop leaves it")
+	case "ad-platform":
+		return lang.L("Figures known as ranges and bounds")
+	}
+	return ""
+}
+
 // newNothing is what a search without a result shows.
 func newNothing(text string, clear func()) fyne.CanvasObject {
-	b := widget.NewButton("Show all solutions", clear)
+	b := widget.NewButton(lang.L("Show all solutions"), clear)
 	return container.NewVBox(
-		flow.NewProse("Nothing in the library holds “"+short40(text)+"”.", theme.SizeNameText, look.Muted).Wide(),
+		flow.NewProse(lang.L("Nothing in the library holds “{{.Text}}”.", words.Data{"Text": short40(text)}), theme.SizeNameText, look.Muted).Wide(),
 		container.NewCenter(b),
 	)
 }

@@ -8,12 +8,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
+	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -40,6 +42,7 @@ type Window struct {
 
 // New makes the window, showing the library. Show it with ShowAndRun.
 func New(a fyne.App, env Env) *Window {
+	words.Load()
 	w := &Window{env: env, app: a, drafts: map[string]map[string]string{}}
 	if env.OnUI == nil {
 		env.OnUI = fyne.Do
@@ -153,11 +156,8 @@ func (w *Window) ShowLibrary() {
 		return
 	}
 	w.bar.hide() // what it takes back belongs to the solution
-	switch {
-	case misread == 1:
-		w.bar.offer("1 field was not understood; what you typed there is kept until you quit.", nil)
-	case misread > 1:
-		w.bar.offer(counted(misread)+" fields were not understood; what you typed there is kept until you quit.", nil)
+	if misread > 0 {
+		w.bar.offer(lang.XN("misread", "{{.Count}} fields were not understood; what you typed there is kept until you quit.", misread, words.Count(misread)), nil)
 	}
 	w.place.Objects = []fyne.CanvasObject{w.home.root}
 	w.place.Refresh()
@@ -222,11 +222,11 @@ func (w *Window) Quit() {
 // askToQuit asks what to do where not everything could be saved. The way that
 // loses nothing is the one that stands out.
 func (w *Window) askToQuit(err error) {
-	text := flow.NewProse(sentence(err.Error())+" What was typed since is only in this window.", theme.SizeNameText, theme.ColorNameForeground)
-	d := dialog.NewCustomWithoutButtons("Not everything is saved", flow.NewColumn(0, text), w.window)
-	stay := widget.NewButton("Stay", d.Hide)
+	text := flow.NewProse(sentence(err.Error())+" "+lang.L("What was typed since is only in this window."), theme.SizeNameText, theme.ColorNameForeground)
+	d := dialog.NewCustomWithoutButtons(lang.L("Not everything is saved"), flow.NewColumn(0, text), w.window)
+	stay := widget.NewButton(lang.L("Stay"), d.Hide)
 	stay.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Quit and lose it", w.end), stay})
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Quit and lose it"), w.end), stay})
 	d.Resize(fyne.NewSize(520, 200))
 	d.Show()
 	w.window.Canvas().Focus(stay)
@@ -307,7 +307,7 @@ func (w *Window) refuse(name string, err error) {
 	if errors.As(err, &faults) {
 		prose.SetText(faults.Error())
 	}
-	d := dialog.NewCustom(name+" was not imported", "Close", container.NewVScroll(flow.NewColumn(0, prose)), w.window)
+	d := dialog.NewCustom(lang.L("{{.File}} was not imported", words.Data{"File": name}), lang.L("Close"), container.NewVScroll(flow.NewColumn(0, prose)), w.window)
 	d.Resize(fyne.NewSize(640, 320))
 	d.Show()
 }

@@ -13,6 +13,9 @@ import (
 	"bifocal/narrative/framing"
 )
 
+// english is the interface in English, with its fields as they are.
+func english(text string, _ ...any) string { return text }
+
 func example(t *testing.T) narrative.Solution {
 	t.Helper()
 	s, err := narrative.Decode(assets.Examples()[0].Data)
@@ -227,10 +230,10 @@ func TestEveryFactOfTheExamplesHasAName(t *testing.T) {
 		}
 		x := narrative.NewIndex(&s)
 		for _, f := range s.Facts {
-			if Name(x, f) == "" {
+			if Name(x, f, english) == "" {
 				t.Errorf("%s: the %s %s has no name", s.ID, f.FactKind(), f.FactID())
 			}
-			_ = Values(x, f)
+			_ = Values(x, f, english)
 		}
 	}
 }

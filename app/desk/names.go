@@ -10,9 +10,14 @@ import (
 	"bifocal/narrative/figures"
 )
 
+// Say puts a text of the interface into the language of the window: English
+// with fields such as {{.Amount}}, and their values. What is no text of the
+// interface it returns as it is.
+type Say func(text string, data ...any) string
+
 // Name returns what a fact is called in lists and menus, or "" for a fact that
 // holds nothing yet.
-func Name(x *narrative.Index, f narrative.Fact) string {
+func Name(x *narrative.Index, f narrative.Fact, say Say) string {
 	switch f := f.(type) {
 	case narrative.Stakeholder:
 		if f.Name != "" && f.Role != "" {
@@ -20,7 +25,7 @@ func Name(x *narrative.Index, f narrative.Fact) string {
 		}
 		return f.Name + f.Role
 	case narrative.Connection:
-		from, to := nameOf(x, f.From), nameOf(x, f.To)
+		from, to := nameOf(x, f.From, say), nameOf(x, f.To, say)
 		if from == "" && to == "" {
 			return f.Data
 		}
@@ -30,7 +35,7 @@ func Name(x *narrative.Index, f narrative.Fact) string {
 			return Shown(x, f.ID, f.Decision)
 		}
 		if q, _ := x.AskAmount(f); !q.IsZero() {
-			return "approve " + figures.English.Quantity(q, figures.Form{Compact: true})
+			return say("approve {{.Amount}}", map[string]any{"Amount": figures.English.Quantity(q, figures.Form{Compact: true})})
 		}
 		return ""
 	}
@@ -55,9 +60,9 @@ func Name(x *narrative.Index, f narrative.Fact) string {
 	return ""
 }
 
-func nameOf(x *narrative.Index, id string) string {
+func nameOf(x *narrative.Index, id string, say Say) string {
 	if f, ok := x.Fact(id); ok {
-		return Name(x, f)
+		return Name(x, f, say)
 	}
 	return id
 }
@@ -113,7 +118,7 @@ const arrow = "\u00a0 → "
 
 // Values returns the main values of a fact in a line, without its name, for
 // example "1,200 K USD → 252 K USD · Q4 2027".
-func Values(x *narrative.Index, f narrative.Fact) string {
+func Values(x *narrative.Index, f narrative.Fact, say Say) string {
 	compact := func(q figures.Quantity) string {
 		if q.IsZero() {
 			return ""
@@ -141,8 +146,17 @@ func Values(x *narrative.Index, f narrative.Fact) string {
 	}
 	amount := func(q figures.Quantity, every string) string {
 		t := compact(q)
-		if t != "" && q.Per == "" && every != "" && every != narrative.Once {
-			t += " a " + every
+		if t == "" || q.Per != "" {
+			return t
+		}
+		data := map[string]any{"Amount": t}
+		switch every {
+		case narrative.PerMonth:
+			return say("{{.Amount}} a month", data)
+		case narrative.PerQuarter:
+			return say("{{.Amount}} a quarter", data)
+		case narrative.PerYear:
+			return say("{{.Amount}} a year", data)
 		}
 		return t
 	}
@@ -161,12 +175,12 @@ func Values(x *narrative.Index, f narrative.Fact) string {
 			add(date(f.Date))
 		}
 	case narrative.QualityGoal:
-		add(f.Attribute, span(compact(f.Baseline), compact(f.Target)))
+		add(say(f.Attribute), span(compact(f.Baseline), compact(f.Target)))
 	case narrative.Cost:
 		add(amount(f.Amount, f.Every))
 	case narrative.Benefit:
 		q, _ := x.BenefitAmount(f)
-		add(amount(q, f.Every), f.Counts)
+		add(amount(q, f.Every), say(f.Counts))
 	case narrative.Milestone:
 		if !f.Start.IsZero() || !f.End.IsZero() {
 			var from, to string
@@ -180,14 +194,14 @@ func Values(x *narrative.Index, f narrative.Fact) string {
 		}
 	case narrative.Risk:
 		if f.Likelihood > 0 && f.Impact > 0 {
-			add("likelihood " + string(rune('0'+f.Likelihood)) + ", impact " + string(rune('0'+f.Impact)))
+			add(say("likelihood {{.Likelihood}}, impact {{.Impact}}", map[string]any{"Likelihood": f.Likelihood, "Impact": f.Impact}))
 		}
 	case narrative.Component:
-		add(f.Type, f.Technology, f.State)
+		add(say(f.Type), f.Technology, say(f.State))
 	case narrative.Connection:
 		add(f.Data, f.Protocol)
 	case narrative.Stakeholder:
-		add(string(f.Audience))
+		add(say(string(f.Audience)))
 	case narrative.Decision:
 		for _, o := range f.Options {
 			if o.ID == f.Chosen && o.ID != "" {
@@ -196,17 +210,17 @@ func Values(x *narrative.Index, f narrative.Fact) string {
 		}
 	case narrative.Question:
 		if f.Answer == "" {
-			add("open")
+			add(say("open"))
 		}
 		if p, ok := x.Person(f.Owner); ok {
-			add(Name(x, p))
+			add(Name(x, p, say))
 		}
 	case narrative.Ask:
 		if p, ok := x.Person(f.From); ok {
-			add(Name(x, p))
+			add(Name(x, p, say))
 		}
 		if !f.By.IsZero() {
-			add("by " + date(f.By))
+			add(say("by {{.Date}}", map[string]any{"Date": date(f.By)}))
 		}
 	case narrative.Term:
 		add(f.Plain)
@@ -223,7 +237,7 @@ type Choice struct{ ID, Name string }
 
 // Choices lists the facts that a field may point to, in their order. A fact
 // without a name is called by its kind and number.
-func Choices(x *narrative.Index, kinds []narrative.Kind, but string) []Choice {
+func Choices(x *narrative.Index, kinds []narrative.Kind, but string, say Say) []Choice {
 	var out []Choice
 	count := map[narrative.Kind]int{}
 	taken := map[string]bool{}
@@ -236,10 +250,10 @@ func Choices(x *narrative.Index, kinds []narrative.Kind, but string) []Choice {
 		if f.FactID() == but {
 			continue
 		}
-		name := Name(x, f)
+		name := Name(x, f, say)
 		if name == "" {
 			spec, _ := narrative.Spec(kind)
-			name = spec.Label + " " + figures.English.Cardinal(count[kind])
+			name = say("{{.Kind}} {{.Number}}", map[string]any{"Kind": say(spec.Label), "Number": count[kind]})
 		}
 		if taken[name] {
 			name += " (" + f.FactID() + ")"

@@ -23,7 +23,7 @@ const undoLimit = 2000
 
 // Step is one thing the user did.
 type Step struct {
-	Label string // "Outcome deleted"
+	Label string // "Outcome deleted", in the language of the window; "" for typing
 	Field string // what was typed in, "" for anything but typing
 	Fact  string // the fact it happened to, "" for the header
 	undo  narrative.Edit
@@ -62,7 +62,7 @@ func (s *Session) Do(e narrative.Edit, label, fact string) error {
 // Type applies an edit that typing made. Keystrokes in one field without a
 // pause between them are one step.
 func (s *Session) Type(e narrative.Edit, fact, field string) error {
-	return s.apply(e, Step{Label: "Typing", Fact: fact, Field: fact + "/" + field})
+	return s.apply(e, Step{Fact: fact, Field: fact + "/" + field})
 }
 
 func (s *Session) apply(e narrative.Edit, step Step) error {

@@ -128,15 +128,9 @@ func loadExamples() ([]app.Example, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the example %s: %w", x.Name, err)
 		}
-		out = append(out, app.Example{Title: s.Title, Customer: s.Customer.Name, About: abouts[x.Name], Solution: s})
+		out = append(out, app.Example{Name: x.Name, Title: s.Title, Customer: s.Customer.Name, Solution: s})
 	}
 	return out, nil
-}
-
-var abouts = map[string]string{
-	"kubernetes-adoption": "Everything captured: problem, outcomes, money, plan, risks and decisions",
-	"hearing-care":        "Full of gaps, as a first workshop leaves it",
-	"ad-platform":         "Figures known as ranges and bounds",
 }
 
 func importMissing(ctx context.Context, lib *library.Library, examples []app.Example) error {

@@ -5,6 +5,9 @@ import (
 	"io"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/words"
 	"bifocal/export"
 	"bifocal/export/pdf"
 	"bifocal/narrative"
@@ -19,7 +22,7 @@ func render(ctx context.Context, x *narrative.Index, kind export.Kind, date time
 	}
 	var notes []string
 	for _, r := range report.Replaced {
-		notes = append(notes, "Not printed as typed: "+r.String()+".")
+		notes = append(notes, lang.L("Not printed as typed: {{.Characters}}.", words.Data{"Characters": r}))
 	}
 	return notes, nil
 }
