@@ -114,6 +114,9 @@ func (r *reader) read(n ast.Node, in string) {
 			}
 			return
 		}
+		if callee == "narrative.Spec" && filepath.Base(filepath.Dir(r.set.Position(n.Pos()).Filename)) == ".." {
+			r.faults = append(r.faults, fmt.Sprintf("%s: a view asks words.Spec, in the language of the window", r.set.Position(n.Pos())))
+		}
 		r.read(n.Fun, "")
 		if shells[callee] {
 			return
@@ -408,6 +411,8 @@ func TestReaderFindsTexts(t *testing.T) {
 		`use(flow.Run{Text: "library", Bold: true})`:                      1,
 		`return errors.New("it is not there")`:                            1,
 		`return fault(err, lang.L("{{.File}} is not there", data))`:       0,
+		`spec, ok := narrative.Spec(kind)`:                                1,
+		`spec, ok := words.Spec(kind)`:                                    0,
 		`lang.L(label)`:                                                   1,
 		`lang.L("One " + "two")`:                                          1,
 		`lang.L("{{.Name}} deleted", words.Data{"Name": "Some name"})`:    1,
@@ -415,7 +420,7 @@ func TestReaderFindsTexts(t *testing.T) {
 		`switch key { case "title": set("status", "a/b", "15:04") }`:      0,
 	} {
 		r := &reader{set: token.NewFileSet()}
-		f, err := parser.ParseFile(r.set, "view.go", "package app\nfunc f() error {\n"+source+"\n}", parser.SkipObjectResolution)
+		f, err := parser.ParseFile(r.set, "../view.go", "package app\nfunc f() error {\n"+source+"\n}", parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatalf("%s: %v", source, err)
 		}
