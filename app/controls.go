@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -56,7 +58,7 @@ func newRow(title string, bold bool, indent float32, tap func()) *row {
 		detail: flow.NewProse("", look.SizeSmall, look.Muted).Single(),
 		count:  flow.NewProse("", look.SizeSmall, look.Muted).Single(),
 		ground: canvas.NewRectangle(theme.Color(theme.ColorNameHover)),
-		ring:   canvas.NewRectangle(nil),
+		ring:   canvas.NewRectangle(color.Transparent),
 		indent: indent,
 		tap:    tap,
 	}
@@ -195,7 +197,7 @@ func newWheel(scrolled func(*fyne.ScrollEvent)) *wheel {
 
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scrolled(e) }
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(nil))
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
 // outlined draws the border of a field around an object that has none.
@@ -216,7 +218,7 @@ type ground struct {
 }
 
 func newGround(colour fyne.ThemeColorName) *ground {
-	g := &ground{colour: colour, rect: canvas.NewRectangle(nil)}
+	g := &ground{colour: colour, rect: canvas.NewRectangle(color.Transparent)}
 	g.ExtendBaseWidget(g)
 	return g
 }
