@@ -19,57 +19,77 @@ import (
 
 const bulletIndent = 14
 
-// block shows one piece of a framing. A click on it opens the fact behind it.
-type block struct {
-	widget.BaseWidget
-	audience narrative.Audience
-	piece    desk.Piece
-	prose    *flow.Prose // of anything but a table
-	table    *flow.Table
-	dot      *canvas.Circle
-	bar      *canvas.Rectangle // beside a block that tells the open fact
-	ground   *canvas.Rectangle // under the pointer
-	open     func(fact string)
-	marked   bool
+// gutter is the space at the right of a block where its pencil appears.
+const gutter = 24
+
+// blockHooks are what a block asks of the window around it.
+type blockHooks struct {
+	// choose selects a block, of a table one row, and opens the fact behind it.
+	choose   func(b *block, row int)
+	wordings *wordings
+	grown    func()               // a block has changed its height
+	focus    func(fyne.Focusable) // nil takes the focus away
+	seen     func(*block)         // what is typed in must be in sight
 }
 
-func newBlock(p desk.Piece, a narrative.Audience, open func(string)) *block {
-	b := &block{audience: a, piece: p, open: open}
-	b.bar = canvas.NewRectangle(theme.Color(look.Accent(a)))
+// block shows one piece of a framing. A click on it selects it and opens the
+// fact behind it; another click, or the pencil beside it, words it in place.
+type block struct {
+	widget.BaseWidget
+	place  desk.Place
+	piece  desk.Piece
+	hooks  *blockHooks
+	prose  *flow.Prose // of anything but a table
+	table  *flow.Table
+	foot   *flow.Column // what there is to say of a wording; may be empty
+	dot    *canvas.Circle
+	bar    *canvas.Rectangle // beside a block that tells the open fact
+	ground *canvas.Rectangle // of a block that is selected, a twin, or under the pointer
+	pencil *pencil
+	editor *entry // while the block is worded in place
+	fault  string // what is wrong with the wording that is typed
+
+	marked, chosen, twin, hovered bool
+}
+
+func newBlock(p desk.Piece, at desk.Place, hooks *blockHooks) *block {
+	b := &block{place: at, piece: p, hooks: hooks, foot: flow.NewColumn(2)}
+	b.bar = canvas.NewRectangle(theme.Color(look.Accent(at.Audience)))
 	b.bar.CornerRadius = 1.5
 	b.bar.Hide()
 	b.ground = canvas.NewRectangle(theme.Color(theme.ColorNameHover))
 	b.ground.CornerRadius = 4
 	b.ground.Hide()
+	b.pencil = newPencil(b.edit)
+	b.pencil.Hide()
 	switch p.Kind {
 	case desk.Table:
 		b.table = flow.NewTable(look.SizeSmall, theme.ColorNameForeground, look.Muted, look.Hairline)
 		b.table.Set(p.Header, p.Cells)
 	case desk.Note:
 		b.prose = flow.NewProse(p.Text, look.SizeSmall, look.Muted)
+	case desk.Heading:
+		b.prose = flow.NewRuns(runsOf(p), look.SizeHeading, theme.ColorNameForeground)
 	default:
 		b.prose = flow.NewRuns(runsOf(p), look.SizeBody, theme.ColorNameForeground)
 		if p.Kind == desk.Bullet {
-			b.dot = canvas.NewCircle(theme.Color(look.Accent(a)))
+			b.dot = canvas.NewCircle(theme.Color(look.Accent(at.Audience)))
 		}
 	}
 	b.ExtendBaseWidget(b)
+	b.showFoot()
 	return b
 }
 
-// runsOf sets the run-in heading in bold.
+// runsOf sets a heading and a run-in heading in bold.
 func runsOf(p desk.Piece) []flow.Run {
-	runs := []flow.Run{{Text: p.Text}}
-	if strings.HasPrefix(p.Text, p.Lead) && p.Lead != "" {
-		runs = []flow.Run{{Text: p.Lead, Bold: true}, {Text: p.Text[len(p.Lead):]}}
-	}
 	switch {
-	case p.Stale:
-		runs = append(runs, flow.Run{Text: "  " + lang.L("Your wording; the facts behind it have changed since."), Italic: true, Colour: theme.ColorNameWarning})
-	case p.Worded:
-		runs = append(runs, flow.Run{Text: "  " + lang.L("Your wording."), Italic: true, Colour: look.Muted})
+	case p.Kind == desk.Heading:
+		return []flow.Run{{Text: p.Text, Bold: true}}
+	case p.Lead != "" && strings.HasPrefix(p.Text, p.Lead):
+		return []flow.Run{{Text: p.Lead, Bold: true}, {Text: p.Text[len(p.Lead):]}}
 	}
-	return runs
+	return []flow.Run{{Text: p.Text}}
 }
 
 // set shows another state of the same piece.
@@ -80,8 +100,11 @@ func (b *block) set(p desk.Piece) {
 	case b.table != nil:
 		b.table.Set(p.Header, p.Cells)
 		b.table.Relayout()
-	case old.Text != p.Text || old.Lead != p.Lead || old.Stale != p.Stale || old.Worded != p.Worded:
+	case old.Text != p.Text || old.Lead != p.Lead:
 		b.prose.SetRuns(runsOf(p))
+	}
+	if old.Origin != p.Origin {
+		b.showFoot()
 	}
 }
 
@@ -126,102 +149,75 @@ func (b *block) tells(fact string) bool {
 	return false
 }
 
-func (b *block) indent() float32 {
-	if b.piece.Kind == desk.Bullet {
-		return bulletIndent
-	}
-	return 0
-}
-
-func (b *block) HeightFor(width float32) float32 {
-	if b.table != nil {
-		return b.table.HeightFor(width)
-	}
-	return b.prose.HeightFor(width - b.indent())
-}
-
-func (b *block) MinSize() fyne.Size {
-	if w := b.Size().Width; w > 0 {
-		return fyne.NewSize(24, b.HeightFor(w))
-	}
-	return fyne.NewSize(24, 16)
-}
-
-// Tapped opens the fact behind the block, of a table the one behind the row.
-func (b *block) Tapped(e *fyne.PointEvent) {
-	facts := b.piece.Facts
-	if b.table != nil {
-		if i := b.table.RowAt(e.Position.Y); i >= 0 && i < len(b.piece.RowFacts) {
-			facts = b.piece.RowFacts[i]
-		}
-	}
-	if len(facts) > 0 {
-		b.open(facts[0])
-	}
-}
-
-func (b *block) MouseIn(*desktop.MouseEvent)    { b.ground.Show(); canvas.Refresh(b) }
-func (b *block) MouseMoved(*desktop.MouseEvent) {}
-func (b *block) MouseOut()                      { b.ground.Hide(); canvas.Refresh(b) }
-
-func (b *block) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-func (b *block) CreateRenderer() fyne.WidgetRenderer {
-	b.ExtendBaseWidget(b)
-	r := &blockRenderer{b: b, objects: []fyne.CanvasObject{b.ground, b.bar}}
-	if b.dot != nil {
-		r.objects = append(r.objects, b.dot)
-	}
-	if b.table != nil {
-		r.objects = append(r.objects, b.table)
-	} else {
-		r.objects = append(r.objects, b.prose)
-	}
-	return r
-}
-
-type blockRenderer struct {
-	b       *block
-	objects []fyne.CanvasObject
-}
-
-func (r *blockRenderer) Destroy()                     {}
-func (r *blockRenderer) MinSize() fyne.Size           { return r.b.MinSize() }
-func (r *blockRenderer) Objects() []fyne.CanvasObject { return r.objects }
-
-func (r *blockRenderer) Layout(size fyne.Size) {
-	b := r.b
-	b.ground.Move(fyne.NewPos(-6, -2))
-	b.ground.Resize(fyne.NewSize(size.Width+12, size.Height+4))
-	b.bar.Move(fyne.NewPos(-10, 1))
-	b.bar.Resize(fyne.NewSize(3, max(4, size.Height-2)))
-	if b.table != nil {
-		b.table.Resize(size)
-		b.table.Relayout()
+// light shows whether the block is selected, or tells the other side what the
+// selected one tells.
+func (b *block) light(chosen, twin bool) {
+	if b.chosen == chosen && b.twin == twin {
 		return
 	}
-	if b.dot != nil {
-		b.dot.Move(fyne.NewPos(2, 7))
-		b.dot.Resize(fyne.NewSize(5, 5))
-	}
-	b.prose.Move(fyne.NewPos(b.indent(), 0))
-	b.prose.Resize(fyne.NewSize(size.Width-b.indent(), size.Height))
+	b.chosen, b.twin = chosen, twin
+	b.shade()
 }
 
-func (r *blockRenderer) Refresh() {
-	b := r.b
-	b.bar.FillColor = theme.Color(look.Accent(b.audience))
+// shade draws the ground that the state asks for.
+func (b *block) shade() {
 	b.ground.FillColor = theme.Color(theme.ColorNameHover)
-	if b.dot != nil {
-		b.dot.FillColor = theme.Color(look.Accent(b.audience))
-		b.dot.Refresh()
+	b.ground.StrokeWidth = 0
+	if b.chosen || b.twin {
+		b.ground.FillColor = theme.Color(look.Tint(b.place.Audience))
 	}
-	r.Layout(b.Size())
-	if b.table != nil {
-		b.table.Refresh()
+	if b.chosen {
+		b.ground.StrokeWidth, b.ground.StrokeColor = 1, theme.Color(look.Accent(b.place.Audience))
+	}
+	if b.editor == nil && (b.hovered || b.chosen || b.twin) {
+		b.ground.Show()
 	} else {
-		b.prose.Refresh()
+		b.ground.Hide()
 	}
-	b.bar.Refresh()
-	b.ground.Refresh()
+	if b.table == nil && b.editor == nil && (b.hovered || b.chosen) {
+		b.pencil.Show()
+	} else {
+		b.pencil.Hide()
+	}
+	canvas.Refresh(b)
 }
+
+// holds reports whether a block of the framing is this one, or one of its rows.
+func (b *block) holds(key string) bool {
+	return b.piece.Key == key || slices.Contains(b.piece.RowKeys, key)
+}
+
+// Tapped selects the block, of a table one row. What is selected already is
+// worded.
+func (b *block) Tapped(e *fyne.PointEvent) {
+	row := -1
+	if b.table != nil {
+		row = b.table.RowAt(e.Position.Y)
+	}
+	if b.chosen && b.table == nil && b.editor == nil {
+		b.edit()
+		return
+	}
+	b.hooks.choose(b, row)
+}
+
+// behind returns the facts of the block, of a table those of one row.
+func (b *block) behind(row int) []string {
+	if row >= 0 && row < len(b.piece.RowFacts) {
+		return b.piece.RowFacts[row]
+	}
+	return b.piece.Facts
+}
+
+func (b *block) MouseIn(*desktop.MouseEvent)    { b.hovered = true; b.shade() }
+func (b *block) MouseMoved(*desktop.MouseEvent) {}
+func (b *block) MouseOut()                      { b.hovered = false; b.shade() }
+
+func (b *block) Cursor() desktop.Cursor {
+	if b.chosen && b.table == nil {
+		return desktop.TextCursor
+	}
+	return desktop.PointerCursor
+}
+
+func (b *block) audience() narrative.Audience { return b.place.Audience }

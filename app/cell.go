@@ -1,11 +1,9 @@
 package app
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -18,33 +16,31 @@ import (
 	"bifocal/narrative"
 )
 
-// readingMeasure is how wide a line of reading gets before it tires: about 80
+// readingMeasure is how wide a line of reading gets before it tires: about 75
 // characters of body text.
-const readingMeasure = 580
+const readingMeasure = 530
 
 // cell shows one side of a row: a section of a framing, or what to capture to
 // get one.
 type cell struct {
 	widget.BaseWidget
+	theme   string
 	side    desk.Side
 	label   *flow.Prose
-	heading *flow.Prose
-	bar     *canvas.Rectangle // beside a heading that tells the open fact
+	heading *block
 	blocks  []*block
+	left    map[string]*omitted
 	column  *flow.Column
-	open    func(fact string)
+	hooks   *blockHooks
 	add     func(narrative.Kind)
 	fact    string // whose blocks are marked
 }
 
-func newCell(side desk.Side, open func(string), add func(narrative.Kind)) *cell {
-	c := &cell{open: open, add: add}
+func newCell(theme string, side desk.Side, hooks *blockHooks, add func(narrative.Kind)) *cell {
+	c := &cell{theme: theme, hooks: hooks, add: add}
 	c.label = flow.NewProse("", look.SizeSmall, look.Accent(side.Audience))
-	c.heading = flow.NewRuns([]flow.Run{{Bold: true}}, look.SizeHeading, theme.ColorNameForeground)
-	c.bar = canvas.NewRectangle(theme.Color(look.Accent(side.Audience)))
-	c.bar.CornerRadius = 1.5
-	c.bar.Hide()
-	c.column = flow.NewColumn(6).Padded(flow.Inset{Left: 18, Top: 12, Right: 14, Bottom: 14})
+	c.heading = newBlock(desk.Piece{Kind: desk.Heading}, desk.Place{Audience: side.Audience, Theme: theme}, hooks)
+	c.column = flow.NewColumn(6).Padded(flow.Inset{Left: 18, Top: 12, Right: 4, Bottom: 14})
 	c.side.Audience = side.Audience
 	c.set(side, desk.Change{Heading: true, Order: true})
 	c.ExtendBaseWidget(c)
@@ -56,8 +52,9 @@ func (c *cell) set(side desk.Side, change desk.Change) {
 	c.side = side
 	if change.Heading {
 		c.label.SetRuns([]flow.Run{{Text: strings.ToUpper(side.Label), Bold: true}})
-		c.heading.SetRuns([]flow.Run{{Text: side.Heading, Bold: true}})
 	}
+	c.heading.place.Key = side.HeadingKey
+	c.heading.set(side.Head())
 	for _, i := range change.Pieces {
 		c.blocks[i].set(side.Pieces[i])
 	}
@@ -70,20 +67,14 @@ func (c *cell) set(side desk.Side, change desk.Change) {
 // arrange puts the cell together from the blocks it has, by their keys, and
 // new ones.
 func (c *cell) arrange() {
+	items := []fyne.CanvasObject{c.label}
 	if c.side.Gap != nil {
 		c.blocks = nil
-		hint := flow.NewProse(c.side.Gap.Capture, look.SizeSmall, look.Muted)
-		items := []fyne.CanvasObject{c.label, hint}
-		var links []fyne.CanvasObject
-		for _, k := range c.side.Gap.Kinds[:min(3, len(c.side.Gap.Kinds))] {
-			if spec, ok := words.Spec(k); ok {
-				links = append(links, newLink("+ "+spec.Label, func() { c.add(k) }))
-			}
+		items = append(items, flow.NewProse(c.side.Gap.Capture, look.SizeSmall, look.Muted))
+		if len(c.side.LeftOut) == 0 {
+			items = append(items, c.offers()...)
 		}
-		if len(links) > 0 {
-			items = append(items, container.New(layout.NewCustomPaddedHBoxLayout(18), links...))
-		}
-		c.column.SetItems(append(items, c.notes()...)...)
+		c.column.SetItems(append(append(items, c.notes()...), c.omissions()...)...)
 		return
 	}
 	had := make(map[string]*block, len(c.blocks))
@@ -91,7 +82,6 @@ func (c *cell) arrange() {
 		had[b.piece.Key] = b
 	}
 	c.blocks = make([]*block, len(c.side.Pieces))
-	items := []fyne.CanvasObject{c.label}
 	if c.side.Heading != "" {
 		items = append(items, c.heading)
 	}
@@ -103,11 +93,25 @@ func (c *cell) arrange() {
 			}
 			c.blocks[i] = b
 		} else {
-			c.blocks[i] = newBlock(p, c.side.Audience, c.open)
+			c.blocks[i] = newBlock(p, desk.Place{Audience: c.side.Audience, Theme: c.theme, Key: p.Key}, c.hooks)
 		}
 		items = append(items, c.blocks[i])
 	}
-	c.column.SetItems(append(items, c.notes()...)...)
+	c.column.SetItems(append(append(items, c.notes()...), c.omissions()...)...)
+}
+
+// offers are links to what fills the gap.
+func (c *cell) offers() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, k := range c.side.Gap.Kinds[:min(3, len(c.side.Gap.Kinds))] {
+		if spec, ok := narrative.Spec(k); ok {
+			out = append(out, newLink("+ "+spec.Label, func() { c.add(k) }))
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return []fyne.CanvasObject{container.New(layout.NewCustomPaddedHBoxLayout(18), out...)}
 }
 
 // notes say what the facts of the side refer to and lack.
@@ -119,24 +123,44 @@ func (c *cell) notes() []fyne.CanvasObject {
 	return out
 }
 
-// mark marks the blocks that tell a fact, and returns the first of them.
+// omissions are lines for what the user has left out.
+func (c *cell) omissions() []fyne.CanvasObject {
+	had := c.left
+	c.left = make(map[string]*omitted, len(c.side.LeftOut))
+	var out []fyne.CanvasObject
+	for _, l := range c.side.LeftOut {
+		o, ok := had[l.Key]
+		if !ok {
+			o = newOmitted(desk.Place{Audience: c.side.Audience, Theme: c.theme, Key: l.Key}, c.hooks)
+		}
+		o.set(l)
+		c.left[l.Key] = o
+		out = append(out, o.column)
+	}
+	return out
+}
+
+// each calls visit for the heading and every block.
+func (c *cell) each(visit func(*block)) {
+	if c.side.Gap == nil && c.side.Heading != "" {
+		visit(c.heading)
+	}
+	for _, b := range c.blocks {
+		visit(b)
+	}
+}
+
+// mark marks the blocks that tell a fact, and returns the first of them below
+// the heading.
 func (c *cell) mark(fact string) *block {
 	c.fact = fact
-	if on := fact != "" && c.side.Heading != "" && slices.Contains(c.side.Facts, fact); on != c.bar.Visible() {
-		if on {
-			c.bar.Show()
-		} else {
-			c.bar.Hide()
-		}
-		canvas.Refresh(c.bar)
-	}
 	var first *block
-	for _, b := range c.blocks {
+	c.each(func(b *block) {
 		b.mark(fact)
-		if b.marked && first == nil {
+		if b.marked && first == nil && b != c.heading {
 			first = b
 		}
-	}
+	})
 	return first
 }
 
@@ -155,9 +179,6 @@ func (c *cell) layout(size fyne.Size) {
 	} else {
 		c.column.Relayout()
 	}
-	at, high := c.heading.Position(), c.heading.Size().Height
-	c.bar.Move(at.AddXY(-10, 1))
-	c.bar.Resize(fyne.NewSize(3, max(4, high-2)))
 }
 
 func (c *cell) CreateRenderer() fyne.WidgetRenderer {
@@ -169,11 +190,9 @@ type cellRenderer struct{ c *cell }
 
 func (r *cellRenderer) Destroy()                     {}
 func (r *cellRenderer) MinSize() fyne.Size           { return r.c.MinSize() }
-func (r *cellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.c.bar, r.c.column} }
+func (r *cellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.c.column} }
 func (r *cellRenderer) Layout(size fyne.Size)        { r.c.layout(size) }
 func (r *cellRenderer) Refresh() {
-	r.c.bar.FillColor = theme.Color(look.Accent(r.c.side.Audience))
-	r.c.bar.Refresh()
 	r.c.layout(r.c.Size())
 	r.c.column.Refresh()
 }

@@ -27,6 +27,13 @@ func newLink(text string, tap func()) *link {
 	return l
 }
 
+func (l *link) setText(text string) {
+	if l.prose.Text() != text {
+		l.prose.SetRuns([]flow.Run{{Text: text, Bold: true}})
+		l.Refresh()
+	}
+}
+
 func (l *link) Tapped(*fyne.PointEvent) { l.tap() }
 func (l *link) Cursor() desktop.Cursor  { return desktop.PointerCursor }
 func (l *link) HeightFor(float32) float32 {

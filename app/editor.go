@@ -88,10 +88,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	}
 
 	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
-	e.framings = newFramings(e.openFact, e.captureKind)
+	e.framings = newFramings(&wordings{w}, hooks.focus, e.openFact, e.captureKind)
 	e.export = newExportPanel(env, w, func() { e.showExport(false) })
 	w.typedFn = func() { e.capture.Typed(); e.changed() }
-	w.changedFn = func() { e.capture.Show(); e.changed() }
+	w.changedFn = func() { e.capture.Show(); e.framings.follow(); e.changed() }
 
 	e.build(hooks)
 	e.showTitle()

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -21,9 +23,12 @@ type framings struct {
 	pairs  *pairs
 	scroll *container.Scroll
 	heads  [2]*framingHead
+	foot   *footer
+	hooks  *blockHooks
 	open   func(fact string)
 	add    func(narrative.Kind)
-	fact   string
+	fact   string     // whose blocks are marked
+	chosen desk.Place // what is selected, a block, a table row or a heading
 }
 
 // pairRow is one row on the screen.
@@ -34,8 +39,11 @@ type pairRow struct {
 	high  float32
 }
 
-func newFramings(open func(fact string), add func(narrative.Kind)) *framings {
+// newFramings makes the pane; open opens a fact for capture, add a new one.
+func newFramings(words *wordings, focus func(fyne.Focusable), open func(fact string), add func(narrative.Kind)) *framings {
 	f := &framings{open: open, add: add}
+	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal}
+	f.foot = newFooter(f, words)
 	f.pairs = newPairs(f)
 	f.scroll = container.NewVScroll(f.pairs)
 	f.scroll.OnScrolled = func(fyne.Position) { f.pairs.show() }
@@ -56,7 +64,7 @@ func (f *framings) Tell(v desk.View) {
 		for i, row := range v.Rows {
 			f.rows[i] = &pairRow{rule: canvas.NewRectangle(theme.Color(look.Hairline))}
 			for j, side := range row.Sides {
-				f.rows[i].cells[j] = newCell(side, f.open, f.add)
+				f.rows[i].cells[j] = newCell(string(row.Theme), side, f.hooks, f.add)
 			}
 		}
 		touched = true
@@ -77,12 +85,110 @@ func (f *framings) Tell(v desk.View) {
 	if touched {
 		f.relayout()
 	}
+	f.light()
+	f.foot.show()
+}
+
+// choose selects a block, of a table one row, and opens the first fact behind
+// it.
+func (f *framings) choose(b *block, row int) {
+	f.chosen = b.place
+	if row >= 0 && row < len(b.piece.RowKeys) {
+		f.chosen.Key = b.piece.RowKeys[row]
+	}
+	if facts := b.behind(row); len(facts) > 0 && b.editor == nil && !slices.Contains(facts, f.fact) {
+		f.open(facts[0])
+	}
+	f.light()
+	f.foot.show()
+}
+
+// unselect selects nothing.
+func (f *framings) unselect() {
+	f.chosen = desk.Place{}
+	f.light()
+	f.foot.show()
+}
+
+// light shows what is selected, and its twins on the other side.
+func (f *framings) light() {
+	var twins []string
+	if !f.chosen.IsZero() {
+		twins = f.view.Twins(f.chosen)
+	}
+	f.each(func(b *block) {
+		mine := b.place.Audience == f.chosen.Audience
+		b.light(mine && b.holds(f.chosen.Key), !mine && slices.ContainsFunc(twins, b.holds))
+	})
+}
+
+// each calls visit for every heading and block.
+func (f *framings) each(visit func(*block)) {
+	for _, r := range f.rows {
+		for _, c := range r.cells {
+			c.each(visit)
+		}
+	}
+}
+
+// selected returns the block that is selected, or nil.
+func (f *framings) selected() *block {
+	var out *block
+	if !f.chosen.IsZero() {
+		f.each(func(b *block) {
+			if b.place.Audience == f.chosen.Audience && b.holds(f.chosen.Key) {
+				out = b
+			}
+		})
+	}
+	return out
+}
+
+// follow shows in an editor of a wording what undoing made of it.
+func (f *framings) follow() { f.each((*block).follow) }
+
+// Go selects a place and brings it into sight.
+func (f *framings) Go(p desk.Place) {
+	f.chosen = p
+	f.light()
+	f.foot.show()
+	if b := f.selected(); b != nil {
+		f.reveal(b)
+	}
+}
+
+// reveal scrolls until a block is in sight.
+func (f *framings) reveal(b *block) {
+	for _, r := range f.rows {
+		for _, c := range r.cells {
+			c.each(func(o *block) {
+				if o != b {
+					return
+				}
+				y, high := r.top+b.Position().Y, min(b.Size().Height, f.scroll.Size().Height-80)
+				switch from := f.scroll.Offset.Y; {
+				case y < from+10:
+					f.scrollTo(y - 40)
+				case y+high > from+f.scroll.Size().Height-10:
+					f.scrollTo(y + high + 40 - f.scroll.Size().Height)
+				}
+			})
+		}
+	}
 }
 
 // Mark marks every block that tells a fact, and scrolls to the first one where
 // none is in sight.
 func (f *framings) Mark(fact string, scroll bool) {
 	f.fact = fact
+	times := f.view.Told(fact)
+	for i, h := range f.heads {
+		h.tell(fact, times[i])
+	}
+	if !f.chosen.IsZero() && fact != "" && !slices.Contains(f.view.Behind(f.chosen), fact) {
+		f.unselect() // another fact is looked at now
+	}
+	f.foot.show()
 	var target *pairRow
 	var offset float32
 	seen := false
@@ -151,7 +257,7 @@ func (f *framings) MinSize() fyne.Size { return fyne.NewSize(420, 200) }
 func (f *framings) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	ground := canvas.NewRectangle(theme.Color(look.Surface))
-	return &framingsRenderer{f: f, ground: ground, objects: []fyne.CanvasObject{ground, f.heads[0], f.heads[1], f.scroll}}
+	return &framingsRenderer{f: f, ground: ground, objects: []fyne.CanvasObject{ground, f.heads[0], f.heads[1], f.scroll, f.foot.root}}
 }
 
 type framingsRenderer struct {
@@ -174,7 +280,9 @@ func (r *framingsRenderer) Layout(size fyne.Size) {
 	r.f.heads[1].Resize(fyne.NewSize(size.Width-half, headHeight))
 	r.f.pairs.place(size.Width)
 	r.f.scroll.Move(fyne.NewPos(0, headHeight))
-	r.f.scroll.Resize(fyne.NewSize(size.Width, size.Height-headHeight))
+	r.f.scroll.Resize(fyne.NewSize(size.Width, size.Height-headHeight-footerHeight))
+	r.f.foot.root.Move(fyne.NewPos(0, size.Height-footerHeight))
+	r.f.foot.root.Resize(fyne.NewSize(size.Width, footerHeight))
 	r.f.pairs.show()
 }
 

@@ -6,6 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bifocal/app/flow"
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 )
@@ -55,9 +59,24 @@ func TestWordingsAreMarked(t *testing.T) {
 		Audience: narrative.Executive, Block: b.piece.Key, Text: "Do it now.", BasedOn: "something else",
 	}}, "Wording", "")
 	r.settle()
-	if got := e.framings.rows[0].cells[0].blocks[0].text(); !strings.HasPrefix(got, "Do it now.") || !strings.Contains(got, "have changed") {
+	b = e.framings.rows[0].cells[0].blocks[0]
+	if got := b.text(); got != "Do it now." {
 		t.Errorf("%q", got)
 	}
+	if said := said(b.foot); !strings.Contains(said, "have changed") || !strings.Contains(said, "Keep mine") {
+		t.Errorf("under it stands only %q", said)
+	}
+}
+
+// said is every text that an object shows.
+func said(o fyne.CanvasObject) string {
+	var out strings.Builder
+	for _, o := range test.LaidOutObjects(o) {
+		if p, ok := o.(*flow.Prose); ok {
+			out.WriteString(p.Text() + "\n")
+		}
+	}
+	return out.String()
 }
 
 func TestEndSavesAndLetsNobodyThrough(t *testing.T) {

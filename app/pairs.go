@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -105,6 +106,9 @@ type framingHead struct {
 	ground   *canvas.Rectangle
 	edge     *canvas.Rectangle
 	title    *flow.Prose
+	count    *flow.Prose // how often the open fact is told
+	fact     string
+	times    int
 }
 
 func newFramingHead(a narrative.Audience) *framingHead {
@@ -113,9 +117,27 @@ func newFramingHead(a narrative.Audience) *framingHead {
 		ground:   canvas.NewRectangle(theme.Color(look.Tint(a))),
 		edge:     canvas.NewRectangle(theme.Color(look.Accent(a))),
 		title:    flow.NewRuns([]flow.Run{{Text: strings.ToUpper(words.Audience(a)), Bold: true}}, look.SizeSmall, look.Accent(a)).Single(),
+		count:    flow.NewProse("", look.SizeSmall, look.Muted).Single().Aligned(fyne.TextAlignTrailing),
 	}
 	h.ExtendBaseWidget(h)
 	return h
+}
+
+// tell says how often the side tells the fact that is open; nothing where none
+// is.
+func (h *framingHead) tell(fact string, times int) {
+	if h.fact == fact && h.times == times {
+		return
+	}
+	h.fact, h.times = fact, times
+	switch {
+	case fact == "":
+		h.count.SetText("")
+	case times == 0:
+		h.count.SetText(lang.L("not told here"))
+	default:
+		h.count.SetText(lang.N("told {{.Count}} times", times, map[string]any{"Count": times}))
+	}
 }
 
 func (h *framingHead) CreateRenderer() fyne.WidgetRenderer {
@@ -128,7 +150,7 @@ type framingHeadRenderer struct{ h *framingHead }
 func (r *framingHeadRenderer) Destroy()           {}
 func (r *framingHeadRenderer) MinSize() fyne.Size { return fyne.NewSize(120, headHeight) }
 func (r *framingHeadRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.h.ground, r.h.edge, r.h.title}
+	return []fyne.CanvasObject{r.h.ground, r.h.edge, r.h.title, r.h.count}
 }
 
 func (r *framingHeadRenderer) Layout(size fyne.Size) {
@@ -136,7 +158,9 @@ func (r *framingHeadRenderer) Layout(size fyne.Size) {
 	r.h.edge.Resize(fyne.NewSize(size.Width, 3))
 	line := r.h.title.MinSize().Height
 	r.h.title.Move(fyne.NewPos(18, (size.Height-line)/2+1))
-	r.h.title.Resize(fyne.NewSize(size.Width-36, line))
+	r.h.title.Resize(fyne.NewSize(size.Width/2, line))
+	r.h.count.Move(fyne.NewPos(size.Width/2, (size.Height-line)/2+1))
+	r.h.count.Resize(fyne.NewSize(size.Width/2-18, line))
 }
 
 func (r *framingHeadRenderer) Refresh() {
@@ -145,4 +169,5 @@ func (r *framingHeadRenderer) Refresh() {
 	r.h.ground.Refresh()
 	r.h.edge.Refresh()
 	r.h.title.Refresh()
+	r.h.count.Refresh()
 }

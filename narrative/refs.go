@@ -85,6 +85,11 @@ func AppendSegments(out []Segment, text string) ([]Segment, error) {
 // unescape turns doubled brackets into single ones.
 var unescape = strings.NewReplacer("{{", "{", "}}", "}")
 
+// EscapeText returns a text that means itself: with its brackets doubled.
+func EscapeText(text string) string { return escape.Replace(text) }
+
+var escape = strings.NewReplacer("{", "{{", "}", "}}")
+
 // validField accepts camelCase field names and IDs of figures in a proof.
 func validField(s string) bool {
 	if s == "" || len(s) > 64 {

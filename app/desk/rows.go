@@ -13,6 +13,11 @@ type Row struct {
 	Sides [2]Side // executive, engineering
 }
 
+// Head is the heading of a side as a piece.
+func (s Side) Head() Piece {
+	return Piece{Key: s.HeadingKey, Kind: Heading, Text: s.Heading, Facts: s.Facts, Origin: s.Origin}
+}
+
 // Empty reports whether neither side says anything.
 func (r Row) Empty() bool { return r.Sides[0].Gap != nil && r.Sides[1].Gap != nil }
 
@@ -21,12 +26,14 @@ type Side struct {
 	Audience narrative.Audience
 	Label    string
 	Heading  string
-	Origin   framing.Origin // of the heading
-	Facts    []string       // behind the heading
-	Pieces   []Piece
-	LeftOut  []framing.LeftOut // At counts blocks, of which a table has several
-	Notes    []string          // what the facts refer to and lack
-	Gap      *framing.Gap
+	// HeadingKey names the heading where it is worded.
+	HeadingKey string
+	Origin     framing.Origin // of the heading
+	Facts      []string       // behind the heading
+	Pieces     []Piece
+	LeftOut    []framing.LeftOut // At counts blocks, of which a table has several
+	Notes      []string          // what the facts refer to and lack
+	Gap        *framing.Gap
 }
 
 // PieceKind says how a piece is shown.
@@ -38,6 +45,7 @@ const (
 	Bullet
 	Table
 	Note
+	Heading
 )
 
 // Piece is what is drawn as one thing: a paragraph, a list item, a note, or all
@@ -101,7 +109,7 @@ func sideOf(f *framing.Framing, theme framing.Theme, a narrative.Audience) Side 
 	}
 	if s, ok := f.Section(theme); ok {
 		side.Label, side.Heading, side.Facts, side.Pieces, side.Gap = s.Label, s.Heading, s.Facts, Pieces(s.Blocks), nil
-		side.Origin, side.LeftOut = s.Origin, s.LeftOut
+		side.Origin, side.LeftOut, side.HeadingKey = s.Origin, s.LeftOut, framing.HeadingKey(theme)
 	} else if side.Gap == nil {
 		side.Gap = &framing.Gap{Theme: theme}
 	}

@@ -14,6 +14,7 @@ type Run struct {
 	Text   string
 	Bold   bool
 	Italic bool
+	Strike bool                // a line is drawn through it
 	Colour fyne.ThemeColorName // "" is that of the prose
 }
 

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -15,6 +17,7 @@ func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 type proseRenderer struct {
 	p       *Prose
 	texts   []*canvas.Text
+	strikes []*canvas.Line // as many as are struck out
 	objects []fyne.CanvasObject
 }
 
@@ -34,7 +37,7 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 		return
 	}
 	p.breakLines(width)
-	n := 0
+	n, struck := 0, 0
 	for i, l := range p.lines {
 		var shift float32
 		if p.align == fyne.TextAlignTrailing && len(l.pieces) > 0 {
@@ -62,15 +65,29 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 			}
 			t.Move(fyne.NewPos(shift+pc.x, float32(i)*p.high))
 			t.Resize(fyne.NewSize(pc.width, p.high))
+			if p.runs[pc.run].Strike {
+				if struck == len(r.strikes) {
+					r.strikes = append(r.strikes, canvas.NewLine(color.Transparent))
+				}
+				s := r.strikes[struck]
+				struck++
+				s.StrokeColor, s.StrokeWidth = colour, 1
+				y := (float32(i) + 0.55) * p.high
+				s.Position1, s.Position2 = fyne.NewPos(shift+pc.x, y), fyne.NewPos(shift+pc.x+pc.width, y)
+				s.Refresh()
+			}
 		}
 	}
-	if n == len(r.objects) {
+	if n == len(r.texts) && struck == len(r.strikes) && n+struck == len(r.objects) {
 		return
 	}
-	r.texts = r.texts[:n]
-	r.objects = make([]fyne.CanvasObject, n)
-	for i, t := range r.texts {
-		r.objects[i] = t
+	r.texts, r.strikes = r.texts[:n], r.strikes[:struck]
+	r.objects = make([]fyne.CanvasObject, 0, n+struck)
+	for _, t := range r.texts {
+		r.objects = append(r.objects, t)
+	}
+	for _, s := range r.strikes {
+		r.objects = append(r.objects, s)
 	}
 	canvas.Refresh(p)
 }

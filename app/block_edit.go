@@ -1,0 +1,133 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/desk"
+	"bifocal/narrative"
+)
+
+// edit words the block where it stands.
+func (b *block) edit() {
+	if b.table != nil || b.editor != nil {
+		return
+	}
+	start := b.source()
+	basedOn := b.piece.Generated
+	if b.piece.Worded {
+		basedOn = b.piece.BasedOn // still the one it was written over: only the user says that it fits again
+	}
+	made := b.made()
+	e := newEntry(true, "")
+	e.show(start)
+	e.typed = func(text string) {
+		if trimmed := strings.TrimSpace(text); trimmed == "" || text == made {
+			text = ""
+		}
+		b.hooks.wordings.typed(b.place, text, basedOn)
+		b.complain(text)
+	}
+	e.enter, e.escape = b.leave, b.leave
+	e.grown = func() { b.refreshAll(); b.hooks.grown() }
+	e.focused = func(on bool) {
+		if !on {
+			b.endEdit()
+		}
+	}
+	b.editor = e
+	b.refreshAll()
+	b.hooks.grown()
+	b.hooks.seen(b)
+	b.hooks.focus(e)
+	b.hooks.choose(b, -1)
+}
+
+// made is the text that a new wording starts from: what stands there, with its
+// brackets kept from meaning figures.
+func (b *block) made() string {
+	if b.piece.Worded {
+		return narrative.EscapeText(b.piece.Generated)
+	}
+	return narrative.EscapeText(b.piece.Text)
+}
+
+// source is what an editor of the block holds.
+func (b *block) source() string {
+	if w, ok := b.hooks.wordings.now(b.place); ok {
+		return w.Text
+	}
+	return b.made()
+}
+
+// leave ends the editing by the keyboard.
+func (b *block) leave() {
+	b.endEdit()
+	b.hooks.focus(nil)
+}
+
+// endEdit shows the text again. All that was typed is in the solution already.
+func (b *block) endEdit() {
+	if b.editor == nil {
+		return
+	}
+	b.editor = nil
+	b.fault = ""
+	b.showFoot()
+	b.refreshAll()
+	b.hooks.grown()
+}
+
+// follow shows in the editor what undoing made of the wording.
+func (b *block) follow() {
+	if b.editor != nil && b.editor.Text != b.source() {
+		b.editor.show(b.source())
+		b.complain(b.editor.Text)
+	}
+}
+
+// complain says what is wrong with the references in a wording.
+func (b *block) complain(text string) {
+	fault := ""
+	if strings.Count(text, "{") <= strings.Count(text, "}") { // else one is only begun
+		fault = refFault(b.hooks.wordings.work.index(), "", text)
+	}
+	if fault == b.fault {
+		return
+	}
+	b.fault = fault
+	b.showFoot()
+	b.refreshAll()
+	b.hooks.grown()
+}
+
+// back gives the block its generated text back.
+func (b *block) back() {
+	b.editor = nil
+	b.hooks.wordings.drop(b.place)
+	b.hooks.focus(nil)
+	b.refreshAll()
+	b.hooks.grown()
+}
+
+// keep says that the wording fits what the facts are now.
+func (b *block) keep() {
+	b.hooks.wordings.put(b.place, b.piece.Wording, b.piece.Generated, lang.L("Wording kept"))
+}
+
+// take gives up the wording for the new generated text.
+func (b *block) take() {
+	b.back()
+}
+
+// merge brings what has changed in the generated text into the wording. Where
+// both changed the same words the user's stay, and the editor opens on them.
+func (b *block) merge() {
+	merged, clean := desk.Merge(b.piece.BasedOn, b.piece.Wording, b.piece.Generated)
+	b.hooks.wordings.put(b.place, merged, b.piece.Generated, lang.L("Wording merged"))
+	if !clean {
+		b.hooks.wordings.work.note(lang.L("Where both changed the same words, yours stand. Look them through."))
+		b.edit()
+	}
+}

@@ -1,0 +1,91 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+)
+
+// showFoot says under a block that its text is the user's own, and, where the
+// facts behind it have moved, what they make of it now.
+func (b *block) showFoot() {
+	var items []fyne.CanvasObject
+	if b.fault != "" {
+		items = append(items, flow.NewProse(b.fault, look.SizeSmall, theme.ColorNameError))
+	}
+	switch {
+	case b.piece.Stale:
+		items = append(items, b.stale())
+	case b.piece.Worded:
+		items = append(items, links(
+			flow.NewProse(lang.L("Your wording"), look.SizeSmall, look.Muted).Wide(),
+			newLink(lang.L("Back to generated"), b.back),
+		))
+	}
+	b.foot.SetItems(items...)
+}
+
+// stale shows how the generated text has changed since the wording was written
+// over it, and the three ways on.
+func (b *block) stale() fyne.CanvasObject {
+	title := flow.NewRuns([]flow.Run{{Text: lang.L("The facts behind your wording have changed."), Bold: true}}, look.SizeSmall, theme.ColorNameWarning)
+	change := flow.NewRuns(diffRuns(b.piece.BasedOn, b.piece.Generated), look.SizeSmall, theme.ColorNameForeground)
+	inside := flow.NewColumn(4, title, change, links(
+		newLink(lang.L("Keep mine"), b.keep),
+		newLink(lang.L("Take the new text"), b.take),
+		newLink(lang.L("Merge"), b.merge),
+	)).Padded(flow.Inset{Left: 10, Top: 6, Right: 10, Bottom: 8})
+	return newCard(inside)
+}
+
+// diffRuns shows what a text was and what it is: what went is struck out, what
+// came is bold.
+func diffRuns(old, now string) []flow.Run {
+	var out []flow.Run
+	for _, p := range desk.Difference(old, now) {
+		switch p.Op {
+		case desk.Went:
+			out = append(out, flow.Run{Text: p.Text, Strike: true, Colour: theme.ColorNameError})
+		case desk.Came:
+			out = append(out, flow.Run{Text: p.Text, Bold: true, Colour: theme.ColorNameSuccess})
+		default:
+			out = append(out, flow.Run{Text: p.Text})
+		}
+	}
+	return out
+}
+
+// links puts short texts and links beside each other.
+func links(items ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedHBoxLayout(14), items...)
+}
+
+// card is a column on a ground of its own.
+type card struct {
+	widget.BaseWidget
+	ground *ground
+	inside *flow.Column
+}
+
+func newCard(inside *flow.Column) *card {
+	c := &card{ground: newGround(look.Rail).rounded(6, look.Hairline), inside: inside}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// HeightFor returns the height at a width.
+func (c *card) HeightFor(width float32) float32 { return c.inside.HeightFor(width) }
+
+func (c *card) MinSize() fyne.Size { return c.inside.MinSize() }
+
+func (c *card) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	return widget.NewSimpleRenderer(container.NewStack(c.ground, c.inside))
+}

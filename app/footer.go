@@ -1,0 +1,177 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+const footerHeight = 30
+
+// footer is the line under the framings. With nothing selected it says how the
+// solution stands; of what is selected it names the facts behind it and what
+// can be done with it.
+type footer struct {
+	f     *framings
+	words *wordings
+	left  *fyne.Container
+	right *fyne.Container
+	root  *fyne.Container
+	shown footing
+	lost  int // of the facts that nobody is told, the one looked at last
+	place int // of the wordings, the one looked at last
+}
+
+// footing is what a footer shows.
+type footing struct {
+	chosen   desk.Place
+	facts    string
+	count    int
+	untold   int
+	worded   int
+	stale    int
+	table    bool
+	own      bool
+	language string
+}
+
+func newFooter(f *framings, words *wordings) *footer {
+	t := &footer{f: f, words: words}
+	t.left, t.right = links().(*fyne.Container), links().(*fyne.Container)
+	t.root = container.New(&footerLayout{t}, newGround(look.Rail), t.left, t.right, newGround(look.Hairline))
+	return t
+}
+
+// footerLayout gives the right side what it needs and the left side the rest.
+type footerLayout struct{ t *footer }
+
+func (l *footerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, footerHeight) }
+
+func (l *footerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	right := o[2].MinSize()
+	o[2].Move(fyne.NewPos(size.Width-right.Width-16, (size.Height-right.Height)/2))
+	o[2].Resize(right)
+	room := size.Width - right.Width - 60
+	for _, item := range l.t.left.Objects {
+		item.Hide()
+	}
+	for _, item := range l.t.left.Objects { // what does not fit is not named
+		item.Show()
+		if l.t.left.MinSize().Width > room {
+			item.Hide()
+			break
+		}
+	}
+	left := o[1].MinSize()
+	o[1].Move(fyne.NewPos(18, (size.Height-left.Height)/2))
+	o[1].Resize(fyne.NewSize(max(10, room), left.Height))
+	o[3].Resize(fyne.NewSize(size.Width, 1))
+}
+
+// show brings the line in line with the view and the selection.
+func (t *footer) show() {
+	s := t.words.work.session.Solution()
+	view := t.f.view
+	_, stale := view.Worded()
+	now := footing{chosen: t.f.chosen, count: len(s.Facts), worded: len(s.Wordings), stale: stale, untold: len(view.Untold(&s))}
+	b := t.f.selected()
+	if b != nil {
+		for _, id := range view.Behind(t.f.chosen) {
+			now.facts += id + " "
+		}
+		now.table, now.own = b.table != nil, b.piece.Worded
+	}
+	if now == t.shown && len(t.left.Objects) > 0 {
+		return
+	}
+	t.shown = now
+	if b == nil {
+		t.state(now)
+	} else {
+		t.selection(b)
+	}
+	t.root.Refresh()
+}
+
+// state says how the solution stands.
+func (t *footer) state(now footing) {
+	t.left.Objects = []fyne.CanvasObject{quiet(lang.N("{{.Count}} facts", now.count, map[string]any{"Count": now.count}))}
+	if now.untold > 0 {
+		t.left.Objects = append(t.left.Objects, newLink(lang.N("{{.Count}} told to nobody", now.untold, map[string]any{"Count": now.untold}), t.nextUntold))
+	}
+	t.right.Objects = nil
+	if now.worded > 0 {
+		t.right.Objects = append(t.right.Objects, newLink(lang.N("{{.Count}} wordings", now.worded, map[string]any{"Count": now.worded}), t.nextWorded))
+	}
+	if now.stale > 0 {
+		t.right.Objects = append(t.right.Objects, newLink(lang.N("{{.Count}} stale", now.stale, map[string]any{"Count": now.stale}), t.nextWorded))
+	}
+}
+
+// selection names the facts behind what is selected, and what can be done.
+func (t *footer) selection(b *block) {
+	x := t.words.work.index()
+	t.left.Objects = []fyne.CanvasObject{quiet(lang.L("Facts behind it:"))}
+	const most = 4
+	ids := t.f.view.Behind(t.f.chosen)
+	for i, id := range ids {
+		if i == most {
+			t.left.Objects = append(t.left.Objects, quiet(lang.N("and {{.Count}} more", len(ids)-most, map[string]any{"Count": len(ids) - most})))
+			break
+		}
+		f, ok := x.Fact(id)
+		if !ok {
+			continue
+		}
+		name := desk.Title(desk.Name(x, f))
+		if name == "" {
+			spec, _ := narrative.Spec(f.FactKind())
+			name = lang.L(spec.Label)
+		}
+		t.left.Objects = append(t.left.Objects, newLink(shorten(name, 26), func() { t.f.open(id) }))
+	}
+	at := t.f.chosen
+	t.right.Objects = nil
+	if b.table == nil {
+		t.right.Objects = append(t.right.Objects, newLink(lang.L("Reword"), b.edit))
+		if b.piece.Worded {
+			t.right.Objects = append(t.right.Objects, newLink(lang.L("Back to generated"), b.back))
+		}
+	}
+	if b.piece.Kind != desk.Heading {
+		t.right.Objects = append(t.right.Objects, newLink(lang.L("Leave out"), func() {
+			t.f.unselect()
+			t.words.leaveOut(at)
+		}))
+	}
+}
+
+// nextUntold opens the next fact that nobody is told.
+func (t *footer) nextUntold() {
+	s := t.words.work.session.Solution()
+	if ids := t.f.view.Untold(&s); len(ids) > 0 {
+		t.lost = (t.lost + 1) % len(ids)
+		t.f.open(ids[t.lost])
+	}
+}
+
+// nextWorded goes to the next wording, stale ones first.
+func (t *footer) nextWorded() {
+	places, _ := t.f.view.Worded()
+	if len(places) == 0 {
+		return
+	}
+	t.place++
+	if t.place >= len(places) || t.f.chosen.IsZero() {
+		t.place = 0
+	}
+	t.f.Go(places[t.place])
+}
+
+func quiet(text string) *flow.Prose { return flow.NewProse(text, look.SizeSmall, look.Muted).Wide() }

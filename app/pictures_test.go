@@ -1,0 +1,134 @@
+package app
+
+import (
+	"flag"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"bifocal/app/look"
+	"bifocal/narrative"
+)
+
+// picturesIn is where the views are drawn to, to be looked at:
+//
+//	go test -tags ci -run TestPictures ./app -pictures /tmp/pictures
+var picturesIn = flag.String("pictures", "", "draw the views as PNG into this `folder`")
+
+// always is the look in one of its two variants, whatever the system says.
+type always struct {
+	look.Theme
+	variant fyne.ThemeVariant
+}
+
+func (a always) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	return a.Theme.Color(name, a.variant)
+}
+
+// scene is a state of the window worth looking at.
+type scene struct {
+	name string
+	set  func(r *rig)
+}
+
+func scenes(t testing.TB) []scene {
+	long := large(t)
+	return []scene{
+		{"library", func(*rig) {}},
+		{"editor", func(r *rig) { r.open(example(t, 0).ID) }},
+		{"editor-fact", func(r *rig) { r.open(example(t, 0).ID).capture.Open("runcost", true) }},
+		{"editor-gaps", func(r *rig) { r.open(example(t, 1).ID) }},
+		{"editor-long", func(r *rig) { r.shelf.held[long.ID] = long; r.open(long.ID) }},
+		{"selected", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.framings.choose(e.framings.rows[2].cells[0].blocks[0], -1)
+		}},
+		{"wording", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			b := e.framings.rows[0].cells[0].blocks[0]
+			b.edit()
+			r.typeIn(b.editor, " It is time.")
+		}},
+		{"stale", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			r.makeStale(e)
+		}},
+		{"left-out", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			for _, b := range e.framings.rows[1].cells[0].blocks[:2] {
+				e.framings.hooks.wordings.leaveOut(b.place)
+				e.framings.hooks.wordings.why(b.place, "the board knows it already")
+			}
+		}},
+		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
+		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
+	}
+}
+
+// Every view can be drawn, light and dark, on a small and a large screen.
+func TestPictures(t *testing.T) {
+	sizes := map[string]fyne.Size{"": fyne.NewSize(1366, 768), "-large": fyne.NewSize(1920, 1080)}
+	variants := map[string]fyne.ThemeVariant{"": theme.VariantLight, "-dark": theme.VariantDark}
+	if *picturesIn == "" {
+		sizes = map[string]fyne.Size{"": sizes[""]}
+	}
+	for _, s := range scenes(t) {
+		for tone, variant := range variants {
+			for scale, size := range sizes {
+				t.Run(s.name+tone+scale, func(t *testing.T) {
+					r := newRig(t, newShelf(example(t, 0), example(t, 1), example(t, 2)))
+					fyne.CurrentApp().Settings().SetTheme(always{variant: variant})
+					r.win.window.Resize(size)
+					s.set(r)
+					r.settle()
+					picture := r.win.window.Canvas().Capture()
+					if *picturesIn == "" {
+						return
+					}
+					if err := os.MkdirAll(*picturesIn, 0o755); err != nil {
+						t.Fatal(err)
+					}
+					f, err := os.Create(filepath.Join(*picturesIn, s.name+tone+scale+".png"))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := png.Encode(f, picture); err != nil {
+						t.Fatal(err)
+					}
+					if err := f.Close(); err != nil {
+						t.Fatal(err)
+					}
+				})
+			}
+		}
+	}
+}
+
+// makeStale words a block and moves a fact under it.
+func (r *rig) makeStale(e *editor) *block {
+	r.t.Helper()
+	var b *block
+	for _, row := range e.framings.rows {
+		for _, o := range row.cells[0].blocks {
+			if b == nil && o.table == nil && o.tells("runcost") && o.tells("benefit-runcost") {
+				b = o
+			}
+		}
+	}
+	if b == nil {
+		r.t.Fatal("nothing tells the running costs")
+	}
+	e.framings.hooks.wordings.put(b.place, "Waiting costs real money: "+b.piece.Text, b.piece.Generated, "Wording")
+	r.settle()
+	f, _ := e.work.session.Fact("runcost")
+	o := f.(narrative.Outcome)
+	o.Target.Value = o.Target.Value.Add(o.Target.Value)
+	e.work.do(narrative.ChangeFact{Fact: o}, "Target", o.ID)
+	r.settle()
+	return b
+}
