@@ -174,6 +174,7 @@ func (c *cell) MinSize() fyne.Size {
 
 func (c *cell) layout(size fyne.Size) {
 	w := min(size.Width, readingMeasure)
+	c.column.Move(fyne.NewPos((size.Width-w)/2, 0))
 	if s := fyne.NewSize(w, c.column.HeightFor(w)); s != c.column.Size() {
 		c.column.Resize(s)
 	} else {

@@ -196,6 +196,15 @@ func (e *editor) captureKind(kind narrative.Kind) {
 	e.capture.Add(kind)
 }
 
+// escape closes what lies over the capture pane, or takes the selection away.
+func (e *editor) escape() {
+	if e.exporting {
+		e.showExport(false)
+		return
+	}
+	e.framings.unselect()
+}
+
 func (e *editor) unfold() {
 	if e.folded {
 		e.toggleFold()

@@ -96,7 +96,7 @@ func (f *framings) choose(b *block, row int) {
 	if row >= 0 && row < len(b.piece.RowKeys) {
 		f.chosen.Key = b.piece.RowKeys[row]
 	}
-	if facts := b.behind(row); len(facts) > 0 && b.editor == nil && !slices.Contains(facts, f.fact) {
+	if facts := b.behind(row); len(facts) > 0 && b.editor == nil {
 		f.open(facts[0])
 	}
 	f.light()
@@ -219,6 +219,16 @@ func (f *framings) scrollTo(y float32) {
 	f.scroll.Offset.Y = min(max(0, y), limit)
 	f.scroll.Refresh()
 	f.pairs.show()
+}
+
+// inSight names the theme at the top of what is in sight.
+func (f *framings) inSight() string {
+	for i, r := range f.rows {
+		if r.top+r.high > f.scroll.Offset.Y+40 {
+			return string(f.view.Rows[i].Theme)
+		}
+	}
+	return ""
 }
 
 // relayout places the rows anew. What the reader looks at stays where it is

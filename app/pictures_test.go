@@ -66,6 +66,18 @@ func scenes(t testing.TB) []scene {
 			}
 		}},
 		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
+		{"rehearsal", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.Rehearse(narrative.Executive)
+			r.win.talk.key(fyne.KeyRight)
+			r.win.talk.key(fyne.KeyRight)
+			r.win.talk.key(fyne.KeyRight)
+			r.win.talk.key(fyne.KeyRight)
+		}},
+		{"rehearsal-engineering", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.Rehearse(narrative.Engineering)
+		}},
 		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
 	}
 }

@@ -28,6 +28,7 @@ type Window struct {
 	home   *home
 	editor *editor // nil while the library is shown
 	bar    *bar
+	talk   *rehearsal      // nil unless one goes on
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
 	turn   int          // of the newest wish to open something
@@ -79,8 +80,11 @@ func New(a fyne.App, env Env) *Window {
 		w.seen.Store(v)
 	}
 	w.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyEscape && w.editor != nil {
-			w.editor.showExport(false)
+		switch {
+		case w.talk != nil:
+			w.talk.key(k.Name)
+		case k.Name == fyne.KeyEscape && w.editor != nil:
+			w.editor.escape()
 		}
 	})
 	w.home.Reload()
@@ -130,6 +134,23 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 	w.menu.editing(true)
 }
 
+// Rehearse fills the window with one framing of the open solution.
+func (w *Window) Rehearse(a narrative.Audience) {
+	e := w.editor
+	if e == nil || w.talk != nil {
+		return
+	}
+	e.capture.commit()
+	w.window.Canvas().Unfocus()
+	w.talk = newRehearsal(w.env, e.framings.view, a, e.framings.inSight(), func() {
+		w.talk = nil
+		w.place.Objects = []fyne.CanvasObject{e.root}
+		w.place.Refresh()
+	})
+	w.place.Objects = []fyne.CanvasObject{w.talk.root}
+	w.place.Refresh()
+}
+
 // create begins an empty solution. The library holds it from the first
 // keystroke on.
 func (w *Window) create() {
@@ -173,6 +194,9 @@ func (w *Window) ShowLibrary() {
 func (w *Window) leave() bool {
 	if w.editor == nil {
 		return true
+	}
+	if w.talk != nil {
+		w.talk.end()
 	}
 	w.editor.capture.commit()
 	if err := w.editor.work.saver.Flush(); err != nil {

@@ -32,6 +32,10 @@ const (
 	SizeHeading fyne.ThemeSizeName = "heading" // heading of a section
 	SizeSmall   fyne.ThemeSizeName = "small"   // labels, help, tables, notes
 	SizeTitle   fyne.ThemeSizeName = "title"   // the name of a place
+	// What is read aloud from a distance.
+	SizeSpeak        fyne.ThemeSizeName = "speak"
+	SizeSpeakHeading fyne.ThemeSizeName = "speakHeading"
+	SizeSpeakSmall   fyne.ThemeSizeName = "speakSmall"
 )
 
 // Accent returns the colour that stands for an audience.
@@ -132,6 +136,12 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 15.5
 	case SizeSmall, theme.SizeNameCaptionText:
 		return 11.5
+	case SizeSpeak:
+		return 20
+	case SizeSpeakHeading:
+		return 30
+	case SizeSpeakSmall:
+		return 15.5
 	case SizeTitle, theme.SizeNameSubHeadingText:
 		return 18
 	case theme.SizeNameHeadingText:
