@@ -87,7 +87,8 @@ func TestPictures(t *testing.T) {
 	sizes := map[string]fyne.Size{"": fyne.NewSize(1366, 768), "-large": fyne.NewSize(1920, 1080)}
 	variants := map[string]fyne.ThemeVariant{"": theme.VariantLight, "-dark": theme.VariantDark}
 	if *picturesIn == "" {
-		sizes = map[string]fyne.Size{"": sizes[""]}
+		sizes = map[string]fyne.Size{"": sizes[""]} // once through is enough to see that nothing breaks
+		variants = map[string]fyne.ThemeVariant{"": theme.VariantLight}
 	}
 	for _, s := range scenes(t) {
 		for tone, variant := range variants {
