@@ -104,7 +104,7 @@ func (c *cell) arrange() {
 func (c *cell) offers() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, k := range c.side.Gap.Kinds[:min(3, len(c.side.Gap.Kinds))] {
-		if spec, ok := narrative.Spec(k); ok {
+		if spec, ok := words.Spec(k); ok {
 			out = append(out, newLink("+ "+spec.Label, func() { c.add(k) }))
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
-	"bifocal/narrative"
+	"bifocal/app/words"
 )
 
 const footerHeight = 30
@@ -101,16 +101,16 @@ func (t *footer) show() {
 
 // state says how the solution stands.
 func (t *footer) state(now footing) {
-	t.left.Objects = []fyne.CanvasObject{quiet(lang.N("{{.Count}} facts", now.count, map[string]any{"Count": now.count}))}
+	t.left.Objects = []fyne.CanvasObject{quiet(lang.XN("footer.facts", "{{.Count}} facts", now.count, words.Count(now.count)))}
 	if now.untold > 0 {
-		t.left.Objects = append(t.left.Objects, newLink(lang.N("{{.Count}} told to nobody", now.untold, map[string]any{"Count": now.untold}), t.nextUntold))
+		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.nextUntold))
 	}
 	t.right.Objects = nil
 	if now.worded > 0 {
-		t.right.Objects = append(t.right.Objects, newLink(lang.N("{{.Count}} wordings", now.worded, map[string]any{"Count": now.worded}), t.nextWorded))
+		t.right.Objects = append(t.right.Objects, newLink(lang.XN("footer.wordings", "{{.Count}} wordings", now.worded, words.Count(now.worded)), t.nextWorded))
 	}
 	if now.stale > 0 {
-		t.right.Objects = append(t.right.Objects, newLink(lang.N("{{.Count}} stale", now.stale, map[string]any{"Count": now.stale}), t.nextWorded))
+		t.right.Objects = append(t.right.Objects, newLink(lang.XN("footer.stale", "{{.Count}} stale", now.stale, words.Count(now.stale)), t.nextWorded))
 	}
 }
 
@@ -122,17 +122,17 @@ func (t *footer) selection(b *block) {
 	ids := t.f.view.Behind(t.f.chosen)
 	for i, id := range ids {
 		if i == most {
-			t.left.Objects = append(t.left.Objects, quiet(lang.N("and {{.Count}} more", len(ids)-most, map[string]any{"Count": len(ids) - most})))
+			t.left.Objects = append(t.left.Objects, quiet(lang.XN("footer.more", "and {{.Count}} more", len(ids)-most, words.Count(len(ids)-most))))
 			break
 		}
 		f, ok := x.Fact(id)
 		if !ok {
 			continue
 		}
-		name := desk.Title(desk.Name(x, f))
+		name := desk.Title(desk.Name(x, f, words.Say))
 		if name == "" {
-			spec, _ := narrative.Spec(f.FactKind())
-			name = lang.L(spec.Label)
+			spec, _ := words.Spec(f.FactKind())
+			name = spec.Label
 		}
 		t.left.Objects = append(t.left.Objects, newLink(shorten(name, 26), func() { t.f.open(id) }))
 	}

@@ -136,7 +136,7 @@ func (h *framingHead) tell(fact string, times int) {
 	case times == 0:
 		h.count.SetText(lang.L("not told here"))
 	default:
-		h.count.SetText(lang.N("told {{.Count}} times", times, map[string]any{"Count": times}))
+		h.count.SetText(lang.XN("told.times", "told {{.Count}} times", times, words.Count(times)))
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 )
 
@@ -98,7 +99,7 @@ func (r *rehearsal) show() {
 		return
 	}
 	r.title.SetRuns([]flow.Run{{Text: name + "  ", Bold: true}, {
-		Text:   lang.X("rehearsal.place", "{{.At}} of {{.All}}", map[string]any{"At": r.run.At() + 1, "All": len(r.run.Talks)}),
+		Text:   lang.X("rehearsal.place", "{{.At}} of {{.All}}", words.Data{"At": r.run.At() + 1, "All": len(r.run.Talks)}),
 		Colour: look.Muted,
 	}})
 	items := []fyne.CanvasObject{flow.NewRuns([]flow.Run{{Text: strings.ToUpper(talk.Label), Bold: true}}, look.SizeSpeakSmall, look.Accent(a))}
