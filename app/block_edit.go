@@ -5,8 +5,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"bifocal/app/desk"
 	"bifocal/narrative"
+	"bifocal/narrative/worddiff"
 )
 
 // edit words the block where it stands.
@@ -124,8 +124,8 @@ func (b *block) take() {
 // merge brings what has changed in the generated text into the wording. Where
 // both changed the same words the user's stay, and the editor opens on them.
 func (b *block) merge() {
-	merged, clean := desk.Merge(b.piece.BasedOn, b.piece.Wording, b.piece.Generated)
-	b.hooks.wordings.put(b.place, merged, b.piece.Generated, lang.L("Wording merged"))
+	parts, clean := worddiff.Merge(narrative.EscapeText(b.piece.BasedOn), b.piece.Wording, narrative.EscapeText(b.piece.Generated))
+	b.hooks.wordings.put(b.place, worddiff.Text(parts, worddiff.Mine), b.piece.Generated, lang.L("Wording merged"))
 	if !clean {
 		b.hooks.wordings.work.note(lang.L("Where both changed the same words, yours stand. Look them through."))
 		b.edit()

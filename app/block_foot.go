@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/narrative/worddiff"
 )
 
 // showFoot says under a block that its text is the user's own, and, where the
@@ -49,11 +49,11 @@ func (b *block) stale() fyne.CanvasObject {
 // came is bold.
 func diffRuns(old, now string) []flow.Run {
 	var out []flow.Run
-	for _, p := range desk.Difference(old, now) {
+	for _, p := range worddiff.Diff(old, now) {
 		switch p.Op {
-		case desk.Went:
+		case worddiff.Deleted:
 			out = append(out, flow.Run{Text: p.Text, Strike: true, Colour: theme.ColorNameError})
-		case desk.Came:
+		case worddiff.Inserted:
 			out = append(out, flow.Run{Text: p.Text, Bold: true, Colour: theme.ColorNameSuccess})
 		default:
 			out = append(out, flow.Run{Text: p.Text})

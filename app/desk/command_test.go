@@ -16,9 +16,15 @@ func titles(commands []Command) []string {
 
 func TestFindCommand(t *testing.T) {
 	all := []Command{
-		{Title: "New solution", Group: "File"}, {Title: "Library", Group: "File"}, {Title: "Export…", Group: "File"},
-		{Title: "Undo", Group: "Edit"}, {Title: "Hide capture", Group: "View"}, {Title: "Rehearse the executive framing", Group: "View"},
-		{Title: "Outcome", Group: "Add"}, {Title: "Risk", Group: "Add"}, {Title: "Running costs", Group: "Go to"},
+		{Title: "New solution", Group: "File"},
+		{Title: "Library", Group: "File"},
+		{Title: "Export…", Group: "File"},
+		{Title: "Undo", Group: "Edit"},
+		{Title: "Hide capture", Group: "View"},
+		{Title: "Rehearse the executive framing", Group: "View"},
+		{Title: "Outcome", Group: "Add"},
+		{Title: "Risk", Group: "Add"},
+		{Title: "Running costs", Group: "Go to"},
 	}
 	for text, want := range map[string]string{
 		"exp":    "Export…",
