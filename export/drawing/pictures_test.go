@@ -1,0 +1,81 @@
+package drawing_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bifocal/assets"
+	"bifocal/export/drawing"
+	"bifocal/narrative"
+)
+
+// example returns one of the examples that come with the program.
+func example(t testing.TB, name string) narrative.Solution {
+	t.Helper()
+	for _, e := range assets.Examples() {
+		if e.Name != name {
+			continue
+		}
+		s, err := narrative.Decode(e.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	t.Fatalf("there is no example %q", name)
+	return narrative.Solution{}
+}
+
+// picture is one of the pictures by its name in a file.
+type picture struct {
+	name string
+	draw func(*narrative.Index, drawing.Sheet) (drawing.Drawing, bool)
+}
+
+var pictures = []picture{
+	{"outcomes", drawing.Outcomes},
+	{"risks", drawing.RiskGrid},
+}
+
+// save writes a picture where PICTURES says, to be looked at; nowhere otherwise.
+func save(t *testing.T, name string, d drawing.Drawing, p drawing.Palette, scale float64) {
+	t.Helper()
+	data, err := drawing.PNG(d, p, scale)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := os.Getenv("PICTURES")
+	if folder == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".svg"), drawing.SVG(d, p), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Every picture of every example can be drawn, in each palette and width.
+func TestPicturesOfTheExamples(t *testing.T) {
+	for _, e := range []string{"kubernetes-adoption", "ad-platform", "hearing-care"} {
+		s := example(t, e)
+		x := narrative.NewIndex(&s)
+		for _, pic := range pictures {
+			for _, width := range []float64{330, drawing.PageWidth} {
+				for _, a := range narrative.Audiences {
+					d, ok := pic.draw(x, drawing.Sheet{Width: width, Audience: a})
+					if !ok {
+						continue
+					}
+					for name, p := range map[string]drawing.Palette{"light": drawing.Light, "dark": drawing.Dark, "print": drawing.Print} {
+						size := map[bool]string{true: "pane", false: "page"}[width == 330]
+						save(t, strings.Join([]string{pic.name, e, size, string(a), name}, "-"), d, p, 2)
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package drawing
+
+import (
+	"fmt"
+	"image/color"
+	"strconv"
+	"strings"
+)
+
+// families are what text is set in where the picture is shown: the face it was
+// measured in, and others of about its width.
+const families = "'Open Sans','Noto Sans','Segoe UI','Helvetica Neue',Arial,'Noto Sans CJK SC','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
+
+// SVG writes the drawing as one self-contained file, its text as text.
+func SVG(d Drawing, p Palette) []byte {
+	w := svgWriter{palette: p}
+	w.printf(`<svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %s %s" role="img" aria-labelledby="title desc" font-family="%s">`,
+		number(d.W), number(d.H), number(d.W), number(d.H), families)
+	w.printf("\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", escape(d.Title), escape(d.Alt))
+	w.printf("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", hex(p[Ground]))
+	for _, s := range d.Shapes {
+		w.shape(s)
+	}
+	w.printf("</svg>\n")
+	return []byte(w.String())
+}
+
+type svgWriter struct {
+	strings.Builder
+	palette Palette
+}
+
+func (w *svgWriter) printf(format string, a ...any) { fmt.Fprintf(w, format, a...) }
+
+func (w *svgWriter) shape(s Shape) {
+	switch s := s.(type) {
+	case Box:
+		w.printf(`<rect x="%s" y="%s" width="%s" height="%s"`, number(s.Rect.X), number(s.Rect.Y), number(max(0, s.Rect.W)), number(max(0, s.Rect.H)))
+		if s.Radius > 0 {
+			w.printf(` rx="%s"`, number(s.Radius))
+		}
+		w.ink(s.Ink)
+	case Ellipse:
+		c := s.Rect.Centre()
+		w.printf(`<ellipse cx="%s" cy="%s" rx="%s" ry="%s"`, number(c.X), number(c.Y), number(max(0, s.Rect.W/2)), number(max(0, s.Rect.H/2)))
+		w.ink(s.Ink)
+	case Polygon:
+		w.points("polygon", s.Points)
+		w.ink(s.Ink)
+	case Line:
+		w.points("polyline", s.Flat())
+		w.ink(Ink{Stroke: s.Stroke, Width: s.Width, Dash: s.Dash})
+		for _, h := range s.Heads() {
+			w.points("polygon", h)
+			w.ink(Ink{Fill: s.Stroke})
+		}
+	case Text:
+		w.text(s)
+	}
+}
+
+func (w *svgWriter) points(element string, ps []Point) {
+	w.printf(`<%s points="`, element)
+	for i, p := range ps {
+		if i > 0 {
+			w.WriteByte(' ')
+		}
+		w.WriteString(number(p.X) + "," + number(p.Y))
+	}
+	w.WriteByte('"')
+}
+
+func (w *svgWriter) ink(i Ink) {
+	fill := "none"
+	if i.Fill != None {
+		fill = hex(w.palette[i.Fill])
+	}
+	w.printf(` fill="%s"`, fill)
+	if i.Stroke != None {
+		w.printf(` stroke="%s" stroke-width="%s" stroke-linejoin="round"`, hex(w.palette[i.Stroke]), number(i.Width))
+		if pattern := i.Dash.Pattern(); pattern != nil {
+			w.printf(` stroke-dasharray="%s %s"`, number(pattern[0]), number(pattern[1]))
+		}
+	}
+	w.WriteString("/>\n")
+}
+
+func (w *svgWriter) text(t Text) {
+	w.printf(`<text x="%s" y="%s" font-size="%s" fill="%s"`, number(t.At.X), number(t.At.Y), number(t.Size), hex(w.palette[t.Role]))
+	if t.Bold {
+		w.WriteString(` font-weight="600"`)
+	}
+	switch t.Align {
+	case Middle:
+		w.WriteString(` text-anchor="middle"`)
+	case End:
+		w.WriteString(` text-anchor="end"`)
+	case Start:
+	}
+	w.printf(">%s</text>\n", escape(t.Text))
+}
+
+// number writes a length with two decimals at most.
+func number(f float64) string {
+	s := strconv.FormatFloat(f, 'f', 2, 64)
+	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	if s == "-0" || s == "" {
+		return "0"
+	}
+	return s
+}
+
+func hex(c color.NRGBA) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
+
+// escape makes text safe inside an element, and leaves out what XML forbids.
+func escape(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\ufffd"))
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
+}
