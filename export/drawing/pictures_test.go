@@ -37,6 +37,8 @@ type picture struct {
 var pictures = []picture{
 	{"outcomes", drawing.Outcomes},
 	{"risks", drawing.RiskGrid},
+	{"cashflow", drawing.CashFlow},
+	{"timeline", drawing.Timeline},
 }
 
 // save writes a picture where PICTURES says, to be looked at; nowhere otherwise.

@@ -40,8 +40,8 @@ const (
 var (
 	small     = style{size: sizeSmall}
 	smallBold = style{size: sizeSmall, bold: true}
-	plain = style{size: sizeText}
-	name  = style{size: sizeName, bold: true}
+	plain     = style{size: sizeText}
+	name      = style{size: sizeName, bold: true}
 )
 
 // pen draws on a sheet.
