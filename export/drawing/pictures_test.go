@@ -1,6 +1,7 @@
 package drawing_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,8 +38,13 @@ type picture struct {
 var pictures = []picture{
 	{"outcomes", drawing.Outcomes},
 	{"risks", drawing.RiskGrid},
+	{"architecture", both},
 	{"cashflow", drawing.CashFlow},
 	{"timeline", drawing.Timeline},
+}
+
+func both(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
+	return drawing.Architecture(x, s, drawing.Both)
 }
 
 // save writes a picture where PICTURES says, to be looked at; nowhere otherwise.
@@ -79,5 +85,32 @@ func TestPicturesOfTheExamples(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Architectures of every size can be drawn.
+func TestArchitecturesOfEverySize(t *testing.T) {
+	for _, size := range [][2]int{{1, 0}, {2, 1}, {2, 2}, {12, 14}, {24, 30}, {60, 90}, {60, 40}, {300, 450}} {
+		s := graph(size[0], size[1])
+		x := narrative.NewIndex(&s)
+		for _, width := range []float64{330, drawing.PageWidth} {
+			d, ok := both(x, drawing.Sheet{Width: width})
+			if !ok {
+				t.Fatalf("%d components: nothing drawn", size[0])
+			}
+			t.Logf("%v at %g: %.0f by %.0f", size, width, d.W, d.H)
+			if size[0] > 60 {
+				continue
+			}
+			save(t, fmt.Sprintf("graph-%d-%d-%g", size[0], size[1], width), d, drawing.Light, 2)
+		}
+	}
+}
+
+func BenchmarkArchitecture60(b *testing.B) {
+	s := graph(60, 90)
+	x := narrative.NewIndex(&s)
+	for b.Loop() {
+		both(x, drawing.Sheet{})
 	}
 }
