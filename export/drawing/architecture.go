@@ -43,6 +43,8 @@ type architecture struct {
 	boxW  float64
 	name  style
 	keyed []*link // those with a number, in its order
+
+	layouts []*layered // of the groups that hang together
 }
 
 // part is a component.
@@ -88,7 +90,7 @@ func (a *architecture) collect(l Landscape) {
 		}
 		p := &part{Component: c, state: state, name: upper(clean(c.Name))}
 		if p.name == "" {
-			p.name = a.words.Unnamed
+			p.name = upper(a.words.Unnamed)
 		}
 		p.detail = joinedBy(": ", a.kind(c.Type), a.say(c.ID, c.Technology))
 		a.known[c.ID] = len(a.parts)

@@ -66,6 +66,7 @@ func (a *architecture) draw() float64 {
 		l.route()
 	}
 	a.label(layouts)
+	a.layouts = layouts
 	y := a.pack(layouts)
 	if len(lone) > 0 {
 		if len(layouts) > 0 {
@@ -197,8 +198,12 @@ func (a *architecture) pack(layouts []*layered) float64 {
 			for v, id := range l.members {
 				a.parts[id].rect = l.box(v)
 				a.box(a.parts[id])
+				a.parts[id].rect.X += x
 			}
 			copy(a.shapes[start:], moved(a.shapes[start:], x, 0))
+			for _, w := range l.wires {
+				w.points = movedPoints(w.points, x, 0)
+			}
 			x += l.w + partGap
 			tall = max(tall, l.h)
 		}

@@ -88,7 +88,7 @@ func (c *cashFlow) draw() float64 {
 	c.low, c.high = ticks[0].InexactFloat64(), ticks[len(ticks)-1].InexactFloat64()
 	left, right := 0.0, 0.0
 	for _, t := range ticks {
-		left = max(left, c.m.Width(c.loc.Money(t, ""), small.size, false))
+		left = max(left, c.m.Width(c.short(t), small.size, false))
 	}
 	last := c.course[len(c.course)-1]
 	for _, d := range []decimal.Decimal{last.Cash, last.All} {
@@ -105,7 +105,16 @@ func (c *cashFlow) draw() float64 {
 
 // amount writes a balance rounded as far as a picture needs.
 func (c *cashFlow) amount(d decimal.Decimal) string {
-	return c.loc.Money(figures.Significant(d, 3), "")
+	return c.short(figures.Significant(d, 3))
+}
+
+// short writes an amount without its currency, and one that no solution comes
+// to as a power of ten.
+func (c *cashFlow) short(d decimal.Decimal) string {
+	if d.Abs().GreaterThanOrEqual(decimal.New(1, 15)) {
+		return strconv.FormatFloat(d.InexactFloat64(), 'g', 3, 64)
+	}
+	return c.loc.Money(d, "")
 }
 
 // rounds returns round numbers that hold the range, nought among them.
@@ -156,7 +165,7 @@ func (c *cashFlow) grid(ticks []decimal.Decimal) {
 			role, width = Existing, 1
 		}
 		c.rule(Point{c.plot.X, y}, Point{c.plot.Right(), y}, role, width, Solid)
-		c.text(c.loc.Money(t, ""), Point{c.plot.X - 6, middle(y, small)}, small, End, Muted)
+		c.text(c.short(t), Point{c.plot.X - 6, middle(y, small)}, small, End, Muted)
 	}
 	c.text(c.x.Solution.CurrencyOr(), Point{c.plot.X - 6, c.plot.Y - 6}, smallBold, End, Muted)
 	every := 1

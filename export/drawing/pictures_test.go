@@ -39,6 +39,7 @@ var pictures = []picture{
 	{"outcomes", drawing.Outcomes},
 	{"risks", drawing.RiskGrid},
 	{"architecture", both},
+	{"stakeholders", drawing.Stakeholders},
 	{"cashflow", drawing.CashFlow},
 	{"timeline", drawing.Timeline},
 }

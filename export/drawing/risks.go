@@ -181,14 +181,14 @@ func (g *riskGrid) place(likelihood, impact int) {
 
 // key lists the risks, and returns where it ends.
 func (g *riskGrid) key(x, y, width float64) float64 {
-	const indent = 22.0
+	const indent = 24.0
 	for _, r := range g.risks {
 		lines := wrap(g.m, r.name, plain, width-indent, 4)
 		role := Foreground
 		if !r.placed() {
 			role = Muted
 		}
-		g.badge(Point{x + 8, y + plain.leading()/2}, strconv.Itoa(r.number), role, r.ID)
+		g.badge(Point{x, y + plain.leading()/2}, strconv.Itoa(r.number), role, r.ID)
 		y = g.lines(lines, x+indent, y, plain, Start, Foreground, r.ID)
 		detail := ""
 		if r.owner != "" {

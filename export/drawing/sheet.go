@@ -93,7 +93,7 @@ func (p *pen) name(fact string, t narrative.Telling) string {
 			return upper(said)
 		}
 	}
-	return p.words.Unnamed
+	return upper(p.words.Unnamed)
 }
 
 // person names who is meant by a reference, "" where nobody is.
@@ -163,11 +163,12 @@ func (p *pen) disc(c Point, r float64, text string, st style, role Role, facts .
 	p.text(text, Point{c.X, middle(c.Y, st)}, st, Middle, Ground, facts...)
 }
 
-// badge draws a number in a disc, which grows to a pill where the number is long.
-func (p *pen) badge(c Point, text string, role Role, facts ...string) {
-	long := max(14, p.m.Width(text, smallBold.size, true)+7)
-	p.add(Box{Ink: Ink{Fill: role, Facts: facts}, Rect: Rect{c.X - long/2, c.Y - 7, long, 14}, Radius: 7})
-	p.text(text, Point{c.X, middle(c.Y, smallBold)}, smallBold, Middle, Ground, facts...)
+// badge draws a number in a disc, which grows to a pill where the number is
+// long. It begins at the left of at and is centred on its height.
+func (p *pen) badge(at Point, text string, role Role, facts ...string) {
+	long := max(15, p.m.Width(text, smallBold.size, true)+7)
+	p.add(Box{Ink: Ink{Fill: role, Facts: facts}, Rect: Rect{at.X, at.Y - 7, long, 14}, Radius: 7})
+	p.text(text, Point{at.X + long/2, middle(at.Y, smallBold)}, smallBold, Middle, Ground, facts...)
 }
 
 // facts joins IDs, without empty ones and repetitions.

@@ -141,7 +141,7 @@ func (t *timeline) deadline(d narrative.Driver) planMark {
 	date := t.loc.When(d.Date)
 	said := upper(t.say(d.ID, d.Event))
 	if said == "" {
-		said = t.words.Unnamed
+		said = upper(t.words.Unnamed)
 	}
 	t.note(fill(t.words.MarkOn, "name", said, "date", date))
 	if !containsText(said, date) {
