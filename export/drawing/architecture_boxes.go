@@ -28,6 +28,8 @@ func (a *architecture) textWidth(p *part) float64 {
 		w -= 8
 	case "component":
 		w -= 4
+	case "person", "external system":
+		w -= 6
 	}
 	return w
 }

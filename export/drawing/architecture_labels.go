@@ -81,6 +81,7 @@ func (a *architecture) room(l *layered, c *channel, i int) bool {
 		k.label.protocol = wrap(a.m, "["+k.protocol+"]", small, width, 9)
 	}
 	if len(k.label.data) > 3 || len(k.label.protocol) > 2 {
+		k.label = label{}
 		return false
 	}
 	k.label.w = max(widest(a.m, k.label.data, small), widest(a.m, k.label.protocol, small))

@@ -3,6 +3,7 @@ package drawing
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -77,6 +78,11 @@ func TestArchitectureOfManyHolds(t *testing.T) {
 // holds checks what is true of every architecture.
 func holds(t rapid.TB, s *narrative.Solution, a *architecture, d Drawing) {
 	t.Helper()
+	for _, shape := range d.Shapes {
+		if b := shape.Bounds(); b.X < -1 || b.Y < -1 || b.Right() > d.W+1 || b.Bottom() > d.H+1 {
+			t.Fatalf("%+v stands out of %g by %g", shape, d.W, d.H)
+		}
+	}
 	for i, p := range a.parts {
 		if len(d.Where(p.ID)) == 0 || !strings.Contains(d.Alt, upper(p.name)) {
 			t.Fatalf("component %q is not drawn or not told", p.name)
@@ -229,4 +235,51 @@ func TestInversions(t *testing.T) {
 			rt.Fatalf("%v has %d inversions, not %d", values, want, got)
 		}
 	})
+}
+
+// Connections that have nothing to do with each other never share a line.
+func TestLinesDoNotLieOnEachOther(t *testing.T) {
+	for seed := range 12 {
+		r := rand.New(rand.NewPCG(uint64(seed), 3))
+		n, m := 20, 28
+		if seed%2 == 1 {
+			n, m = 60, 90
+		}
+		s := narrative.New()
+		for i := range n {
+			s.Facts = append(s.Facts, narrative.Component{Head: narrative.Head{ID: fmt.Sprintf("c%d", i)}, Name: fmt.Sprintf("component %d", i)})
+		}
+		for i := range m {
+			from := r.IntN(n)
+			s.Facts = append(s.Facts, narrative.Connection{Head: narrative.Head{ID: fmt.Sprintf("l%d", i)}, From: fmt.Sprintf("c%d", from), To: fmt.Sprintf("c%d", min(n-1, from+1+r.IntN(n/5)))})
+		}
+		a, _ := drawn(&s, Sheet{}, Both)
+		for _, l := range a.layouts {
+			for i, w := range l.wires {
+				for _, o := range l.wires[:i] {
+					if o.net != w.net && shared(w.points, o.points) > 2 {
+						t.Errorf("graph %d: %v and %v share a line", seed, w.points, o.points)
+					}
+				}
+			}
+		}
+	}
+}
+
+// shared is the longest stretch on which two lines run within a point and a
+// half of each other.
+func shared(a, b []Point) float64 {
+	most := 0.0
+	for i := 1; i < len(a); i++ {
+		for k := 1; k < len(b); k++ {
+			p, q := boundsOf(a[i-1:i+1]), boundsOf(b[k-1:k+1])
+			if p.W < 0.1 && q.W < 0.1 && math.Abs(p.X-q.X) < 1.5 {
+				most = max(most, min(p.Bottom(), q.Bottom())-max(p.Y, q.Y))
+			}
+			if p.H < 0.1 && q.H < 0.1 && math.Abs(p.Y-q.Y) < 1.5 {
+				most = max(most, min(p.Right(), q.Right())-max(p.X, q.X))
+			}
+		}
+	}
+	return most
 }

@@ -27,8 +27,23 @@ type step struct{ days, months int }
 
 // steps are what ticks can be apart, from the finest on.
 var steps = []step{
-	{days: 1}, {days: 7}, {months: 1}, {months: 3}, {months: 6}, {months: 12}, {months: 24}, {months: 60}, {months: 120}, {months: 240},
-	{months: 600}, {months: 1200}, {months: 2400}, {months: 6000}, {months: 12000}, {months: 24000}, {months: 60000},
+	{days: 1},
+	{days: 7},
+	{months: 1},
+	{months: 3},
+	{months: 6},
+	{months: 12},
+	{months: 24},
+	{months: 60},
+	{months: 120},
+	{months: 240},
+	{months: 600},
+	{months: 1200},
+	{months: 2400},
+	{months: 6000},
+	{months: 12000},
+	{months: 24000},
+	{months: 60000},
 }
 
 func (s step) length() float64 { return float64(s.days) + float64(s.months)*30.44 }

@@ -267,7 +267,7 @@ func (c *cashFlow) paidBack() {
 		if above {
 			left, y = p.X-5-w, zero-8
 		}
-		left = max(c.plot.X+2, min(left, c.w-w))
+		left = max(c.plot.X+2, min(left, c.w-w-2))
 		c.fill(Rect{left - 1.5, y - 0.85*smallBold.size, w + 3, 1.15 * smallBold.size}, Ground, 2, c.money.Facts...)
 		c.text(label, Point{left, y}, smallBold, Start, role, c.money.Facts...)
 		c.note(label + ".")

@@ -91,8 +91,10 @@ func (r *raster) text(t Text) {
 func (r *raster) square(x, y, w, size float64) {
 	outer, inner := Rect{x + 0.08*size, y - 0.7*size, w - 0.16*size, 0.7 * size}, 0.06*size
 	for _, side := range []Rect{
-		{outer.X, outer.Y, outer.W, inner}, {outer.X, outer.Bottom() - inner, outer.W, inner},
-		{outer.X, outer.Y, inner, outer.H}, {outer.Right() - inner, outer.Y, inner, outer.H},
+		{outer.X, outer.Y, outer.W, inner},
+		{outer.X, outer.Bottom() - inner, outer.W, inner},
+		{outer.X, outer.Y, inner, outer.H},
+		{outer.Right() - inner, outer.Y, inner, outer.H},
 	} {
 		r.add(boxOutline(side, 0))
 	}

@@ -107,18 +107,7 @@ func (c *channel) assign() {
 		}
 	}
 	slices.SortStableFunc(bent, func(a, b *run) int { return sign((a.right - a.left) - (b.right - b.left)) })
-	for range len(bent) {
-		better := false
-		for i := 1; i < len(bent); i++ {
-			if price(bent[i-1], bent[i]) > price(bent[i], bent[i-1]) {
-				bent[i-1], bent[i] = bent[i], bent[i-1]
-				better = true
-			}
-		}
-		if !better {
-			break
-		}
-	}
+	bent = cheapest(bent)
 	for i, r := range bent {
 		r.track = 0
 		for _, o := range bent[:i] {
@@ -188,4 +177,61 @@ func (l *layered) trace(w *wire) {
 		end.X = w.points[0].X // straight, and not askew by less than one sees
 	}
 	w.points = append(w.points, end)
+}
+
+// mostMoved is the number of runs in a channel up to which every one is tried
+// in every place; beyond, only neighbours change.
+const mostMoved = 80
+
+// cheapest orders runs from the upper track to the lower by their price: each is
+// moved to where it costs least, until none gains.
+func cheapest(runs []*run) []*run {
+	n := len(runs)
+	prices := make([][]int, n) // of the one above the other
+	for i, a := range runs {
+		prices[i] = make([]int, n)
+		for k, b := range runs {
+			if i != k {
+				prices[i][k] = price(a, b)
+			}
+		}
+	}
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	reach := n
+	if n > mostMoved {
+		reach = 1
+	}
+	for range 6 {
+		better := false
+		for at := range n {
+			v := order[at]
+			to, gain, best := at, 0, 0
+			for k := at - 1; k >= max(0, at-reach); k-- { // up past the one at k
+				if gain += prices[order[k]][v] - prices[v][order[k]]; gain > best {
+					to, best = k, gain
+				}
+			}
+			gain = 0
+			for k := at + 1; k <= min(n-1, at+reach); k++ {
+				if gain += prices[v][order[k]] - prices[order[k]][v]; gain > best {
+					to, best = k, gain
+				}
+			}
+			if to != at {
+				order = slices.Insert(slices.Delete(order, at, at+1), to, v)
+				better = true
+			}
+		}
+		if !better {
+			break
+		}
+	}
+	out := make([]*run, n)
+	for i, v := range order {
+		out[i] = runs[v]
+	}
+	return out
 }

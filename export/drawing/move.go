@@ -41,3 +41,28 @@ func movedPoints(ps []Point, dx, dy float64) []Point {
 	}
 	return out
 }
+
+// Texts returns the texts of the drawing.
+func (d Drawing) Texts() []Text {
+	var out []Text
+	for _, s := range d.Shapes {
+		if t, ok := s.(Text); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// WithoutTexts returns the drawing without its texts, for who sets them
+// otherwise: a window whose system has faces for scripts that the bundled ones
+// lack.
+func (d Drawing) WithoutTexts() Drawing {
+	shapes := make([]Shape, 0, len(d.Shapes))
+	for _, s := range d.Shapes {
+		if _, ok := s.(Text); !ok {
+			shapes = append(shapes, s)
+		}
+	}
+	d.Shapes = shapes
+	return d
+}

@@ -49,6 +49,7 @@ type barRow struct {
 	labels         [2]string // of baseline and target
 	change         string
 	both           bool // two ends that can be compared
+	bare           bool // an end below nought has no length that could be compared
 	remainder      bool // the bars show what is missing to 100 %
 	downtime       bool // which is downtime
 	ends           [2]barEnd
@@ -94,6 +95,9 @@ func (b *bars) row(o narrative.Outcome) barRow {
 	}
 	r.ends = [2]barEnd{r.end(base), r.end(target)}
 	r.scale = r.span(target.Unit)
+	if min(r.ends[0].from, r.ends[1].from) < 0 {
+		r.bare = true
+	}
 	return r
 }
 
@@ -216,7 +220,7 @@ func (b *bars) draw() float64 {
 
 func (b *bars) drawRow(r barRow, top, left, long, label, right float64, wide bool) float64 {
 	height := 2*barHeight + barGap
-	at := top
+	var at float64
 	if wide {
 		lines := wrap(b.m, r.name, name, left-16, 3)
 		tall := float64(len(lines)) * name.leading()
@@ -232,9 +236,9 @@ func (b *bars) drawRow(r barRow, top, left, long, label, right float64, wide boo
 		at = top + (height-2*barHeight-barGap)/2
 		b.text(cut(b.m, r.change, name, right), Point{b.w, middle(at+barHeight+barGap/2, name)}, name, End, b.accent, r.id)
 	} else {
-		change := b.m.Width(r.change, sizeName, true)
-		lines := wrap(b.m, r.name, name, b.w-change-14, 3)
-		b.text(r.change, Point{b.w, top + baseline(name)}, name, End, b.accent, r.id)
+		said := cut(b.m, r.change, name, b.w*0.45)
+		lines := wrap(b.m, r.name, name, b.w-b.m.Width(said, name.size, true)-14, 3)
+		b.text(said, Point{b.w, top + baseline(name)}, name, End, b.accent, r.id)
 		at = b.lines(lines, 0, top, name, Start, Foreground, r.id)
 		if r.remainder {
 			at = b.lines([]string{cut(b.m, b.remainder(r), small, b.w)}, 0, at, small, Start, Muted, r.id)
@@ -261,7 +265,7 @@ func (b *bars) bar(r barRow, which int, track Rect, label float64) {
 		return
 	}
 	text := cut(b.m, r.labels[which], st, max(label, 20))
-	if !r.both { // a figure alone has nothing to be long or short against
+	if !r.both || r.bare { // a figure alone has nothing to be long or short against
 		b.text(r.labels[which], Point{track.X, y}, st, Start, role, r.id)
 		return
 	}
@@ -300,7 +304,7 @@ func (b *bars) hatch(r Rect, role Role, fact string) {
 // openEnd marks a bound: an arrow at the end of the bar that points to where
 // the value may lie.
 func (b *bars) openEnd(q figures.Qualifier, x float64, track Rect, role Role, fact string) {
-	dir := 0.0
+	var dir float64
 	switch q {
 	case figures.AtLeast, figures.MoreThan:
 		dir = 1

@@ -115,3 +115,75 @@ func BenchmarkArchitecture60(b *testing.B) {
 		both(x, drawing.Sheet{})
 	}
 }
+
+func BenchmarkRasterOfAPage(b *testing.B) {
+	s := graph(60, 90)
+	d, _ := both(narrative.NewIndex(&s), drawing.Sheet{})
+	for b.Loop() {
+		if _, err := drawing.Raster(d, drawing.Light, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPicturesOfAnExample(b *testing.B) {
+	s := example(b, "kubernetes-adoption")
+	x := narrative.NewIndex(&s)
+	for _, p := range pictures {
+		b.Run(p.name, func(b *testing.B) {
+			for b.Loop() {
+				p.draw(x, drawing.Sheet{})
+			}
+		})
+		b.Run(p.name+" raster", func(b *testing.B) {
+			d, _ := p.draw(x, drawing.Sheet{})
+			for b.Loop() {
+				if _, err := drawing.Raster(d, drawing.Light, 1); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// The pictures in docs/pictures are made here, where DOCS names that folder.
+func TestPicturesOfTheDocuments(t *testing.T) {
+	folder := os.Getenv("DOCS")
+	s := example(t, "kubernetes-adoption")
+	x := narrative.NewIndex(&s)
+	large := graph(60, 90)
+	for _, c := range []struct {
+		name    string
+		x       *narrative.Index
+		picture picture
+		sheet   drawing.Sheet
+		palette drawing.Palette
+	}{
+		{"architecture", x, picture{"", both}, drawing.Sheet{}, drawing.Light},
+		{"architecture-dark", x, picture{"", both}, drawing.Sheet{Width: 330}, drawing.Dark},
+		{"architecture-60", narrative.NewIndex(&large), picture{"", both}, drawing.Sheet{}, drawing.Light},
+		{"timeline", x, picture{"", drawing.Timeline}, drawing.Sheet{Audience: narrative.Executive}, drawing.Light},
+		{"outcomes", x, picture{"", drawing.Outcomes}, drawing.Sheet{Audience: narrative.Executive}, drawing.Light},
+		{"risks", x, picture{"", drawing.RiskGrid}, drawing.Sheet{Audience: narrative.Executive}, drawing.Light},
+		{"cashflow", x, picture{"", drawing.CashFlow}, drawing.Sheet{Audience: narrative.Executive}, drawing.Light},
+		{"stakeholders", x, picture{"", drawing.Stakeholders}, drawing.Sheet{}, drawing.Print},
+	} {
+		d, ok := c.picture.draw(c.x, c.sheet)
+		if !ok {
+			t.Fatalf("%s is not drawn", c.name)
+		}
+		if c.name == "architecture-60" {
+			d = d.Pages(700)[0]
+		}
+		data, err := drawing.PNG(d.Padded(12), c.palette, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if folder == "" {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(folder, "drawing-"+c.name+".png"), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

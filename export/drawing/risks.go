@@ -175,7 +175,11 @@ func (g *riskGrid) place(likelihood, impact int) {
 		for _, r := range in[len(shown):] {
 			rest = append(rest, r.ID)
 		}
-		g.disc(at, radius, "+"+strconv.Itoa(len(rest)), smallBold, Foreground, rest...)
+		more := "+" + strconv.Itoa(len(rest))
+		if g.m.Width(more, smallBold.size, true) > 2*radius-1 {
+			more = ellipsis
+		}
+		g.disc(at, radius, more, smallBold, Foreground, rest...)
 	}
 }
 

@@ -32,6 +32,9 @@ type svgWriter struct {
 
 func (w *svgWriter) printf(format string, a ...any) { fmt.Fprintf(w, format, a...) }
 
+// put writes text as it is; a Builder never fails.
+func (w *svgWriter) put(text string) { fmt.Fprint(w, text) }
+
 func (w *svgWriter) shape(s Shape) {
 	switch s := s.(type) {
 	case Box:
@@ -63,11 +66,11 @@ func (w *svgWriter) points(element string, ps []Point) {
 	w.printf(`<%s points="`, element)
 	for i, p := range ps {
 		if i > 0 {
-			w.WriteByte(' ')
+			w.put(` `)
 		}
-		w.WriteString(number(p.X) + "," + number(p.Y))
+		w.put(number(p.X) + "," + number(p.Y))
 	}
-	w.WriteByte('"')
+	w.put(`"`)
 }
 
 func (w *svgWriter) ink(i Ink) {
@@ -82,19 +85,19 @@ func (w *svgWriter) ink(i Ink) {
 			w.printf(` stroke-dasharray="%s %s"`, number(pattern[0]), number(pattern[1]))
 		}
 	}
-	w.WriteString("/>\n")
+	w.put("/>\n")
 }
 
 func (w *svgWriter) text(t Text) {
 	w.printf(`<text x="%s" y="%s" font-size="%s" fill="%s"`, number(t.At.X), number(t.At.Y), number(t.Size), hex(w.palette[t.Role]))
 	if t.Bold {
-		w.WriteString(` font-weight="600"`)
+		w.put(` font-weight="600"`)
 	}
 	switch t.Align {
 	case Middle:
-		w.WriteString(` text-anchor="middle"`)
+		w.put(` text-anchor="middle"`)
 	case End:
-		w.WriteString(` text-anchor="end"`)
+		w.put(` text-anchor="end"`)
 	case Start:
 	}
 	w.printf(">%s</text>\n", escape(t.Text))

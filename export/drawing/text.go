@@ -121,7 +121,6 @@ func wrap(m Measure, text string, st style, width float64, most int) []string {
 		}
 		if line != "" {
 			lines = append(lines, strings.TrimRight(line, " "))
-			line, used = "", 0
 			if len(lines) == most-1 && m.Width(piece+rest, st.size, st.bold) > width {
 				return append(lines, lastLine(m, piece+rest, st, width))
 			}

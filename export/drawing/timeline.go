@@ -93,7 +93,7 @@ type planMark struct {
 }
 
 func (t *timeline) row(m narrative.Milestone) *planRow {
-	r := &planRow{Milestone: m, name: t.pen.name(m.ID, m.Name)}
+	r := &planRow{Milestone: m, name: t.name(m.ID, m.Name)}
 	start, end := t.loc.When(m.Start), t.loc.When(m.End)
 	switch {
 	case m.Start.IsZero() && m.End.IsZero():
@@ -130,7 +130,7 @@ func (t *timeline) dependsOn(m narrative.Milestone) []string {
 	for _, id := range facts(m.DependsOn...) {
 		if f, ok := t.x.Fact(id); ok && id != m.ID {
 			if before, ok := f.(narrative.Milestone); ok {
-				out = append(out, t.pen.name(id, before.Name))
+				out = append(out, t.name(id, before.Name))
 			}
 		}
 	}
