@@ -201,7 +201,7 @@ func (b *bars) draw() float64 {
 		}
 	}
 	label = min(max(label, 40), b.w*0.28)
-	if right = min(right, b.w*0.24); right > 0 {
+	if right = min(right, b.w*0.22); right > 0 {
 		right += 14
 	}
 	long := b.w - left - right - label - 8
@@ -234,7 +234,8 @@ func (b *bars) drawRow(r barRow, top, left, long, label, right float64, wide boo
 			b.lines([]string{cut(b.m, b.remainder(r), small, left-16)}, 0, y, small, Start, Muted, r.id)
 		}
 		at = top + (height-2*barHeight-barGap)/2
-		b.text(cut(b.m, r.change, name, right), Point{b.w, middle(at+barHeight+barGap/2, name)}, name, End, b.accent, r.id)
+		change := wrap(b.m, r.change, name, right-14, 2)
+		b.lines(change, b.w, at+barHeight+barGap/2-float64(len(change))*name.leading()/2, name, End, b.accent, r.id)
 	} else {
 		said := cut(b.m, r.change, name, b.w*0.45)
 		lines := wrap(b.m, r.name, name, b.w-b.m.Width(said, name.size, true)-14, 3)

@@ -10,6 +10,7 @@ import (
 	"bifocal/assets"
 	"bifocal/export/drawing"
 	"bifocal/narrative"
+	"bifocal/narrative/narrativetest"
 )
 
 // example returns one of the examples that come with the program.
@@ -39,6 +40,12 @@ var pictures = []picture{
 	{"outcomes", drawing.Outcomes},
 	{"risks", drawing.RiskGrid},
 	{"architecture", both},
+	{"today", func(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
+		return drawing.Architecture(x, s, drawing.Today)
+	}},
+	{"target", func(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
+		return drawing.Architecture(x, s, drawing.Target)
+	}},
 	{"stakeholders", drawing.Stakeholders},
 	{"cashflow", drawing.CashFlow},
 	{"timeline", drawing.Timeline},
@@ -51,11 +58,14 @@ func both(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
 // save writes a picture where PICTURES says, to be looked at; nowhere otherwise.
 func save(t *testing.T, name string, d drawing.Drawing, p drawing.Palette, scale float64) {
 	t.Helper()
+	folder := os.Getenv("PICTURES")
+	if folder == "" {
+		scale = 0.5 // drawn all the same
+	}
 	data, err := drawing.PNG(d, p, scale)
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder := os.Getenv("PICTURES")
 	if folder == "" {
 		return
 	}
@@ -85,6 +95,22 @@ func TestPicturesOfTheExamples(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A solution of the size that the figures in the README are about.
+func TestPicturesOfALargeSolution(t *testing.T) {
+	s := narrativetest.Large(200)
+	x := narrative.NewIndex(&s)
+	for _, pic := range pictures {
+		for _, width := range []float64{330, drawing.PageWidth} {
+			d, ok := pic.draw(x, drawing.Sheet{Width: width, Audience: narrative.Executive})
+			if !ok {
+				t.Fatalf("%s: nothing drawn", pic.name)
+			}
+			sound(t, d)
+			save(t, fmt.Sprintf("large-%s-%g", pic.name, width), d, drawing.Light, 2)
 		}
 	}
 }

@@ -145,7 +145,7 @@ func (t *timeline) deadline(d narrative.Driver) planMark {
 	}
 	t.note(fill(t.words.MarkOn, "name", said, "date", date))
 	if !containsText(said, date) {
-		said += ": " + date
+		said = date + ": " + said // the date first, for a long text is cut
 	}
 	return planMark{fact: d.ID, label: said, at: day(d.Date.Last())}
 }
