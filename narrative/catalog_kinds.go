@@ -134,7 +134,7 @@ var Catalog = []KindSpec{
 	{KindDecision, "Decision", "Decisions", "A choice between options, with its consequences.", GroupDecisions, []Field{
 		telling("question", "Question", NounPhrase, "What is decided.", "where the services run", "runtime platform").main(),
 		text("context", "Context", Clause, "What forces the choice, for engineers.", "the team knows one cloud well"),
-		{Key: "options", Label: "Options", Type: OptionsField, Help: "Each with what speaks for and against it, as after \"It\": \"is cheaper now\", \"keeps the manual work\".", Example: "managed Kubernetes", Main: true},
+		{Key: "options", Label: "Options", Type: OptionsField, Help: "Each with what speaks for and against it, as after \"It\": \"is cheaper now\", \"keeps the manual work\", whether its name is one thing or many.", Example: "managed Kubernetes", Main: true},
 		{Key: "chosen", Label: "Chosen", Type: OptionField, Help: "One of the options.", Main: true},
 		telling("consequences", "Consequences", Clause, "What follows from the choice.",
 			"the hardest services move last", "stateful services stay on EC2 until phase 4"),
@@ -142,11 +142,13 @@ var Catalog = []KindSpec{
 			"a managed platform costs more than tidying up, and ends the manual work"),
 	}},
 	{KindAssumption, "Assumption", "Assumptions", "Taken as true.", GroupLimits, []Field{
-		text("statement", "Statement", Clause, "What is taken as true.", "teams have two days a week for the move").main(),
+		telling("statement", "Statement", Clause, "What is taken as true. Executives are told what the return or the result rests on; leave theirs empty for what only engineers need.",
+			"teams have two days a week for the move", "teams have two days a week for the move").main(),
 		text("reason", "Reason", Clause, "Why it may be taken as true.", "the steering committee agreed to it in May"),
 	}},
 	{KindConstraint, "Constraint", "Constraints", "What cannot be changed.", GroupLimits, []Field{
-		text("statement", "Statement", Clause, "What is given.", "patient data stays in the country").main(),
+		telling("statement", "Statement", Clause, "What is given. Executives are told what limits the business; leave theirs empty for what only engineers need.",
+			"patient data stays in the country", "backups stay in the same region as the database").main(),
 		text("reason", "Reason", Clause, "Why.", "the health data act demands it"),
 	}},
 	{KindNonGoal, "Non-goal", "Non-goals", "What the solution does not do: how to say no.", GroupLimits, []Field{
@@ -157,7 +159,7 @@ var Catalog = []KindSpec{
 		text("question", "Question", Sentence, "As it was asked.", "Who holds the keys of the backup?").main(),
 		person("askedBy", "Asked by", "Who asked.", "CISO"),
 		text("answer", "Answer", Sentence, "Leave it empty while the question is open.", ""),
-		person("owner", "Who can answer", "Who will be asked.", "platform lead").main(),
+		person("owner", "Who can answer", "Who is to answer.", "platform lead").main(),
 		when("due", "Due", "When the answer is needed.", "2027-01-22"),
 	}},
 	{KindProof, "Proof", "Proofs", "Where the claim has held before.", GroupProof, []Field{

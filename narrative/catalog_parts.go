@@ -5,13 +5,13 @@ package narrative
 // its own beside these.
 var Parts = map[FieldType][]Field{
 	OptionsField: {
-		telling("name", "Name", NounPhrase, "What is chosen, as it stands in a sentence.",
+		telling("name", "Name", NounPhrase, "What is chosen, as it stands in a sentence: a noun phrase, singular or plural.",
 			"tidying up the servers", "tidying up EC2"),
 		telling("for", "For", VerbPhrase,
-			"What speaks for it: a verb in the third person, as if after \"It\", without a comma at the end.",
+			"What speaks for it: a verb in the third person, as if after \"It\", also where the name is plural.",
 			"is cheaper now", "needs no new skills"),
 		telling("against", "Against", VerbPhrase,
-			"What speaks against it: a verb in the third person, as if after \"It\", without a comma at the end.",
+			"What speaks against it: a verb in the third person, as if after \"It\", also where the name is plural.",
 			"keeps the manual work", "keeps every instance different"),
 	},
 	FiguresField: {

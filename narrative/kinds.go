@@ -177,15 +177,15 @@ type Stakeholder struct {
 // Assumption is taken as true, and why.
 type Assumption struct {
 	Head
-	Statement string `json:"statement,omitempty"`
-	Reason    string `json:"reason,omitempty"`
+	Statement Telling `json:"statement,omitzero"`
+	Reason    string  `json:"reason,omitempty"`
 }
 
 // Constraint cannot be changed, and why.
 type Constraint struct {
 	Head
-	Statement string `json:"statement,omitempty"`
-	Reason    string `json:"reason,omitempty"`
+	Statement Telling `json:"statement,omitzero"`
+	Reason    string  `json:"reason,omitempty"`
 }
 
 // NonGoal is how the strategist says no.

@@ -59,9 +59,11 @@ func eachText(f Fact, visit func(string)) {
 	case Stakeholder:
 		all(f.Name, f.Role, f.Organisation, f.MeasuredBy, f.Concern)
 	case Assumption:
-		all(f.Statement, f.Reason)
+		both(f.Statement)
+		visit(f.Reason)
 	case Constraint:
-		all(f.Statement, f.Reason)
+		both(f.Statement)
+		visit(f.Reason)
 	case NonGoal:
 		all(f.Statement, f.Reason)
 	case Question:

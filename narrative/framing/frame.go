@@ -41,8 +41,8 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 		}
 		if len(draft.Lines) == 0 {
 			capture := t.lang.Capture(string(theme), a)
-			if draft.Silent {
-				capture = t.lang.ToldElsewhere()
+			if draft.Silent != "" {
+				capture = draft.Silent
 			}
 			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: capture, Kinds: captureKinds[a][theme]})
 			continue
@@ -151,15 +151,18 @@ func (t *teller) explainTerms(out *Framing, over *overlay) {
 		if !term.Plain.Has() {
 			continue
 		}
-		if !t.explainFirst(out, term) && len(unheard.All) < executiveTerms {
+		switch {
+		case t.explainFirst(out, term):
+			unheard.Explained++
+		case len(unheard.All) < executiveTerms:
 			unheard.All = append(unheard.All, term)
 		}
 	}
 	draft := t.lang.ExecutiveWords(unheard)
 	if len(draft.Lines) == 0 {
 		for i := range out.Gaps {
-			if g := &out.Gaps[i]; g.Theme == Words && len(terms.All) > 0 {
-				g.Capture = t.lang.ToldElsewhere()
+			if g := &out.Gaps[i]; g.Theme == Words && draft.Silent != "" {
+				g.Capture = draft.Silent
 			}
 		}
 		return

@@ -66,7 +66,7 @@ func (t *teller) does() bool {
 // openQuestion is the first question that nobody has answered yet.
 func (t *teller) openQuestion() content.Phrase {
 	for _, f := range t.s.Facts {
-		if q, ok := f.(narrative.Question); ok && q.Answer == "" && q.Question != "" && (q.Owner == "" || t.hears(q.Owner)) {
+		if q, ok := f.(narrative.Question); ok && q.Answer == "" && q.Question != "" && (q.Owner == "" || t.hears(q.Owner) || t.hears(q.AskedBy)) {
 			return t.say(q.ID, q.Question)
 		}
 	}
@@ -284,27 +284,70 @@ func (t *teller) tellStakes() content.Stakes {
 }
 
 func (t *teller) limits() content.Limits {
-	c := content.Limits{Seed: t.seed(Stakes)}
+	c := content.Limits{Seed: t.seed(Stakes), All: t.limitsOf(narrative.KindConstraint, narrative.KindAssumption, narrative.KindNonGoal)}
+	c.Told = len(t.loneLimit(c.All)) > 0
+	return c
+}
+
+// loneLimit is the only limit there is, where it has no reason and so makes no
+// theme of its own but a sentence beside a mechanism.
+func (t *teller) loneLimit(all []content.Limit) []content.Limit {
+	if len(all) != 1 || all[0].Reason.Has() {
+		return nil
+	}
+	for _, f := range t.s.Facts {
+		if k, ok := f.(narrative.Capability); ok && k.Mechanism != "" {
+			return all
+		}
+	}
+	return nil
+}
+
+// assumptions are what executives are told that the result rests on: with the
+// return where one is told, otherwise with the risks.
+func (t *teller) assumptions(withReturn bool) []content.Limit {
+	if t.audience != narrative.Executive {
+		return nil
+	}
+	returns := false
+	for _, f := range t.s.Facts {
+		if b, ok := f.(narrative.Benefit); ok {
+			q, _ := t.x.BenefitAmount(b)
+			returns = returns || !q.IsZero()
+		}
+	}
+	if returns != withReturn {
+		return nil
+	}
+	return t.limitsOf(narrative.KindAssumption)
+}
+
+// limitsOf are the limits of these kinds as the audience is told of them,
+// kind by kind.
+func (t *teller) limitsOf(kinds ...narrative.Kind) []content.Limit {
+	var all []content.Limit
 	add := func(id string, kind narrative.Kind, statement, reason string) {
+		if !slices.Contains(kinds, kind) {
+			return
+		}
 		if s := t.say(id, statement); s.Has() {
-			c.All = append(c.All, content.Limit{ID: id, Kind: kind, Statement: s, Reason: t.say(id, reason)})
+			all = append(all, content.Limit{ID: id, Kind: kind, Statement: s, Reason: t.say(id, reason)})
 		}
 	}
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Constraint:
-			add(f.ID, narrative.KindConstraint, f.Statement, f.Reason)
+			add(f.ID, narrative.KindConstraint, f.Statement.For(t.audience), f.Reason)
 		case narrative.Assumption:
-			add(f.ID, narrative.KindAssumption, f.Statement, f.Reason)
+			add(f.ID, narrative.KindAssumption, f.Statement.For(t.audience), f.Reason)
 		case narrative.NonGoal:
 			add(f.ID, narrative.KindNonGoal, f.Statement, f.Reason)
 		}
 	}
-	order := []narrative.Kind{narrative.KindConstraint, narrative.KindAssumption, narrative.KindNonGoal}
-	slices.SortStableFunc(c.All, func(a, b content.Limit) int {
-		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
+	slices.SortStableFunc(all, func(a, b content.Limit) int {
+		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
 	})
-	return c
+	return all
 }
 
 func (t *teller) answer() content.Answer {
@@ -324,6 +367,7 @@ func (t *teller) answer() content.Answer {
 		if t.audience == narrative.Executive {
 			item.Body = t.say(k.ID, k.Benefit)
 			item.Outcome = t.firstUntold(k.Outcomes, told)
+			item.Moves = t.firstUntold(k.Outcomes, map[string]bool{})
 		} else {
 			item.Body = t.say(k.ID, k.Mechanism)
 			for _, id := range k.Components {
@@ -341,6 +385,11 @@ func (t *teller) answer() content.Answer {
 	}
 	if t.audience == narrative.Engineering {
 		c.Components, c.Connections = t.architecture()
+		missing := t.missing // noted where the limits stand
+		c.Limits = t.loneLimit(t.limitsOf(narrative.KindConstraint, narrative.KindAssumption, narrative.KindNonGoal))
+		t.missing = missing
+	} else {
+		c.Limits = t.limitsOf(narrative.KindConstraint)
 	}
 	return c
 }

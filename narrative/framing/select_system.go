@@ -95,7 +95,7 @@ func (t *teller) value() content.Value {
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Outcome:
-			if o, ok := t.outcomeByID(f.ID); ok && !o.Target.IsZero() && !o.Target.IsMoney() {
+			if o, ok := t.outcomeByID(f.ID); ok && t.measured(f, o) {
 				c.Outcomes = append(c.Outcomes, o)
 			}
 		case narrative.QualityGoal:
@@ -113,7 +113,30 @@ func (t *teller) value() content.Value {
 			}
 		}
 	}
+	missing := t.missing // noted where the proofs stand
+	if ps := t.proofs(); ps.Told {
+		c.Source = ps.Sources[0]
+	}
+	t.missing = missing
 	return c
+}
+
+// measured reports whether engineers are told of an outcome among their
+// targets: of an amount of money only where something is captured about it that
+// is theirs.
+func (t *teller) measured(f narrative.Outcome, o *content.Outcome) bool {
+	if o.Target.IsZero() {
+		return false
+	}
+	if !o.Target.IsMoney() || f.Verification != "" || f.Source != "" || f.Measure.Engineering != "" && f.Measure.Engineering != f.Measure.Executive {
+		return true
+	}
+	for _, g := range t.s.Facts {
+		if k, ok := g.(narrative.Capability); ok && k.Mechanism != "" && slices.Contains(k.Outcomes, f.ID) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *teller) money() content.Money {
@@ -121,6 +144,7 @@ func (t *teller) money() content.Money {
 	c := content.Money{Seed: t.seed(Money), Economics: e, AtStart: true, HasGoLive: !t.x.GoLiveOfReturns().IsZero()}
 	start := t.x.StartOfReturns()
 	c.Start, c.GoLive = start, t.x.GoLiveOfReturns()
+	c.Assumptions = t.assumptions(true)
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
 		_, _, c.DateFacts = t.span()
 	}
@@ -214,12 +238,6 @@ func (t *teller) choices() content.Choices {
 			c.Decisions = append(c.Decisions, item)
 		}
 	}
-	if t.audience == narrative.Executive && len(c.Decisions) > 0 && !t.stakes().Stands() {
-		outcomes := t.outcomes()
-		if lead := t.lead(outcomes); lead != nil && !lead.Baseline.IsZero() {
-			c.Standing = lead
-		}
-	}
 	return c
 }
 
@@ -227,7 +245,7 @@ func (t *teller) choices() content.Choices {
 const executiveRisks = 5
 
 func (t *teller) risks() content.Risks {
-	c := content.Risks{Seed: t.seed(Risk)}
+	c := content.Risks{Seed: t.seed(Risk), Scored: t.audience == narrative.Engineering, Assumptions: t.assumptions(false)}
 	for _, f := range t.s.Facts {
 		r, ok := f.(narrative.Risk)
 		if !ok {
@@ -322,11 +340,18 @@ func (t *teller) proofs() content.Proofs {
 		}
 	}
 	if t.audience == narrative.Engineering {
+		goals := false
 		for _, o := range t.outcomes() {
-			if o.Source.Has() && !o.Baseline.IsZero() {
+			if o.Baseline.IsZero() {
+				continue
+			}
+			c.Baselines++
+			if o.Source.Has() {
 				c.Sources = append(c.Sources, o)
 			}
+			goals = goals || o.Source.Has() && !o.Target.IsZero()
 		}
+		c.Told = goals && len(c.Sources) == 1 && len(c.Items) == 0
 	}
 	return c
 }
@@ -346,6 +371,11 @@ func (t *teller) next() content.Next {
 				c.Questions = append(c.Questions, q)
 			}
 		}
+	}
+	if t.audience == narrative.Executive && c.AskFacts == nil && len(c.Questions) > 0 {
+		missing := t.missing // noted where the summary stands
+		s := t.summary()
+		c.Summary, t.missing = &s, missing
 	}
 	for _, p := range t.plan().Phases {
 		if !p.Start.IsZero() {
@@ -370,18 +400,20 @@ func (t *teller) funds(now figures.Quantity, name string) []string {
 }
 
 // asks reports whether a question belongs in front of the audience: one that an
-// executive has to answer, or asked and has an answer to, goes to executives,
-// every other to engineers; one that both sides have a part in goes to both.
+// executive asked or has to answer goes to executives, every other to engineers;
+// one that both sides have a part in goes to both, and so does one that an
+// executive asked and somebody else has still to answer.
 func (t *teller) asks(q narrative.Question) bool {
 	side := func(a narrative.Audience, ref string) bool {
 		s, ok := t.x.Person(ref)
 		return ok && s.Audience == a
 	}
-	executive := side(narrative.Executive, q.Owner) || q.Answer != "" && side(narrative.Executive, q.AskedBy)
+	executive := side(narrative.Executive, q.Owner) || side(narrative.Executive, q.AskedBy)
 	if t.audience == narrative.Executive {
 		return executive
 	}
-	return !executive || side(narrative.Engineering, q.AskedBy) || side(narrative.Engineering, q.Owner)
+	return !executive || side(narrative.Engineering, q.AskedBy) || side(narrative.Engineering, q.Owner) ||
+		q.Answer == "" && !side(narrative.Executive, q.Owner)
 }
 
 func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {

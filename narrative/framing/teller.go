@@ -280,7 +280,7 @@ func (t *teller) name(owner string, v narrative.Telling) content.Phrase {
 func (t *teller) common(text string) string {
 	word, rest, _ := strings.Cut(text, " ")
 	low := strings.ToLower(word)
-	if rest == "" || low[1:] != word[1:] || !strings.Contains(t.allText(), " "+low+" ") {
+	if rest == "" || strings.ToLower(rest) != rest || low[1:] != word[1:] || !strings.Contains(t.allText(), " "+low+" ") {
 		return text
 	}
 	return t.uncapital(text)

@@ -79,7 +79,7 @@ func (w *writer) written(id string, n int) narrative.Solution {
 		case 3:
 			s.Facts = append(s.Facts, narrative.Outcome{Head: head, Measure: narrative.Same(w.text(3)), Baseline: percent, Verification: w.text(7)})
 		default:
-			s.Facts = append(s.Facts, narrative.Assumption{Head: head, Statement: w.text(10), Reason: w.text(8)})
+			s.Facts = append(s.Facts, narrative.Assumption{Head: head, Statement: narrative.Same(w.text(10)), Reason: w.text(8)})
 		}
 	}
 	return s

@@ -125,9 +125,9 @@ func (w *writer) system(kind narrative.Kind, h narrative.Head, i int) narrative.
 			}, Chosen: "managed", Consequences: w.clauses(),
 		}
 	case narrative.KindAssumption:
-		return narrative.Assumption{Head: h, Statement: statement, Reason: reason}
+		return narrative.Assumption{Head: h, Statement: same(statement), Reason: reason}
 	case narrative.KindConstraint:
-		return narrative.Constraint{Head: h, Statement: statement, Reason: reason}
+		return narrative.Constraint{Head: h, Statement: same(statement), Reason: reason}
 	case narrative.KindNonGoal:
 		return narrative.NonGoal{Head: h, Statement: statement, Reason: reason}
 	case narrative.KindQuestion:

@@ -134,11 +134,6 @@ type Stakes struct {
 // Paid reports whether waiting costs money.
 func (s Stakes) Paid() bool { return !s.CashMonth.IsZero() && s.CashMonth.Value.IsPositive() }
 
-// Stands reports whether the stakes tell what stays as it is.
-func (s Stakes) Stands() bool {
-	return !s.Thin() && !s.Paid() && len(s.Consequences) <= 1 && len(s.Monthly) == 0 && len(s.Standing) > 0
-}
-
 // Thin reports whether the stakes come to one clause at most, which the
 // situation tells as well.
 func (s Stakes) Thin() bool {
@@ -157,6 +152,7 @@ type Limit struct {
 type Limits struct {
 	Seed uint32
 	All  []Limit
+	Told bool // the only one is told with the mechanism
 }
 
 // Capability is a benefit or a mechanism.
@@ -165,6 +161,7 @@ type Capability struct {
 	Name     Phrase
 	Body     Phrase
 	Outcome  *Outcome // told with it
+	Moves    *Outcome // what it moves first, told elsewhere or not
 	Outcomes []string // IDs
 	Parts    []string // names of components
 	Facts    []string // of the parts
@@ -192,6 +189,9 @@ type Answer struct {
 	Capabilities []Capability
 	Components   []*Component
 	Connections  []*Connection
+	// Limits are constraints that executives should know, or the only limit there
+	// is for engineers.
+	Limits []Limit
 }
 
 // Value is the outcomes, or the quality goals.
@@ -199,6 +199,7 @@ type Value struct {
 	Seed     uint32
 	Told     string // the outcome that the summary tells
 	Outcomes []*Outcome
+	Source   *Outcome // the only one with a source, where no proof is told beside it
 }
 
 // CostItem is one cost.
@@ -236,6 +237,7 @@ type Money struct {
 	HasGoLive   bool
 	DateFacts   []string // milestones that start and go-live were taken from
 	Sizes       []Size   // the figures that the design rests on
+	Assumptions []Limit  // what the return rests on
 	Investment  Amount
 }
 
@@ -259,7 +261,6 @@ type Decision struct {
 type Choices struct {
 	Seed      uint32
 	Decisions []Decision
-	Standing  *Outcome // what doing nothing leaves as it is
 }
 
 // RiskItem is one risk.
@@ -278,7 +279,12 @@ type RiskItem struct {
 type Risks struct {
 	Seed  uint32
 	Items []*RiskItem
-	Left  []string // further risks that executives are not told of one by one
+	// Scored says that likelihood and impact are told.
+	Scored bool
+	Left   []string // further risks that executives are not told of one by one
+	// Assumptions are what the result rests on, where no return is told that
+	// rests on them.
+	Assumptions []Limit
 }
 
 // Phase is a milestone.
@@ -315,9 +321,11 @@ type ProofItem struct {
 
 // Proofs are what speaks for it, and for engineers the sources of baselines.
 type Proofs struct {
-	Seed    uint32
-	Items   []ProofItem
-	Sources []*Outcome // with a source
+	Seed      uint32
+	Items     []ProofItem
+	Sources   []*Outcome // with a source
+	Baselines int        // how many measures have a baseline
+	Told      bool       // the only source is told with the quality goals
 }
 
 // Step is something to do next.
@@ -352,6 +360,7 @@ type Next struct {
 	Steps     []Step
 	Questions []OpenQuestion
 	Funds     []string // the cost of the first phase, where it is what is released now
+	Summary   *Summary // where it may have told the first open question
 }
 
 // Term is a technical term.
@@ -362,6 +371,7 @@ type Term struct {
 
 // Terms are a glossary.
 type Terms struct {
-	Seed uint32
-	All  []Term
+	Seed      uint32
+	All       []Term
+	Explained int // terms that a text explains where they first appear
 }

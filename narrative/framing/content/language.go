@@ -33,8 +33,9 @@ type Draft struct {
 	Heading string
 	Facts   []string // behind the heading
 	Lines   []Line
-	// Silent says that what was captured for the theme is told with another one.
-	Silent bool
+	// Silent says in a sentence why a draft without lines has nothing to tell
+	// although something was captured for it.
+	Silent string
 }
 
 // BriefWords are what a brief says beside the framing. Page holds {page} and
@@ -56,9 +57,6 @@ type Language interface {
 	// Missing says in a sentence that a text refers to a figure that has no
 	// value, or that does not exist.
 	Missing(ref string) string
-	// ToldElsewhere says in a sentence that what was captured for a theme is told
-	// with another one.
-	ToldElsewhere() string
 	// AllLeftOut says in a sentence that the user has left out all of a theme.
 	AllLeftOut() string
 	// BriefWords are the fixed words of a brief.

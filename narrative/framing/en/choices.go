@@ -3,7 +3,6 @@ package en
 import (
 	"strings"
 
-	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
 
@@ -27,44 +26,40 @@ func names(os []content.Option) []string {
 	return out
 }
 
-// over heads a decision: managed Kubernetes, over tidying up and a platform.
-func over(d content.Decision) string {
+// longestChoice is how many words a heading may have that names a question, what
+// was chosen and what was not.
+const longestChoice = 15
+
+// choice heads a decision: where the services run: managed Kubernetes, over
+// tidying up EC2. Names are put beside one another and never made the subject of
+// a verb, because they can be singular or plural.
+func choice(d content.Decision) string {
 	chosen, others := parted(d)
+	about := strings.TrimRight(d.Question.Text, "?. ")
 	switch {
-	case chosen != nil && len(others) > 0:
-		if strings.Contains(chosen.Name.Text, ", ") {
-			return upper(chosen.Name.Text) + ", rather than " + list(names(others))
+	case chosen == nil && len(others) > 1:
+		open := strings.Replace(list(names(others)), " and ", " or ", 1)
+		if about == "" {
+			return "Still open: " + open
 		}
-		return upper(chosen.Name.Text) + ", over " + list(names(others))
-	case chosen != nil:
-		return upper(chosen.Name.Text)
-	case len(others) > 1 && d.Question.Has():
-		return upper(d.Question.Text) + ": " + strings.Replace(list(names(others)), " and ", " or ", 1)
-	case len(others) > 1:
-		return upper(strings.Replace(list(names(others)), " and ", " or ", 1))
+		return upper(about) + ": " + open
+	case chosen == nil:
+		return upper(about)
 	}
-	return upper(d.Question.Text)
-}
-
-// weigh tells what speaks for and against one option.
-func weigh(o content.Option) string {
-	switch {
-	case o.For.Has() && o.Against.Has():
-		return subject(o) + " " + lowerFirst(o.For.Text) + ", but " + lowerFirst(o.Against.Text)
-	case o.For.Has():
-		return subject(o) + " " + lowerFirst(o.For.Text)
-	case o.Against.Has():
-		return subject(o) + " " + lowerFirst(o.Against.Text)
+	taken := chosen.Name.Text
+	if len(others) > 0 {
+		over := ", over "
+		if strings.Contains(taken, ", ") {
+			over = ", rather than "
+		}
+		if over += list(names(others)); words(about)+words(taken)+words(over) <= longestChoice || about == "" {
+			taken += over
+		}
 	}
-	return ""
-}
-
-// subject closes a name that has a comma of its own.
-func subject(o content.Option) string {
-	if strings.Contains(o.Name.Text, ", ") {
-		return o.Name.Text + ","
+	if about == "" {
+		return "The choice: " + taken
 	}
-	return o.Name.Text
+	return upper(about) + ": " + taken
 }
 
 func optionFacts(d content.Decision) []string {
@@ -75,141 +70,133 @@ func optionFacts(d content.Decision) []string {
 	return fs
 }
 
-// weighAll tells the options that have something to say, two to a sentence.
-func weighAll(d content.Decision, others []content.Option) string {
-	var told []string
-	for _, o := range others {
-		if w := weigh(o); w != "" {
-			told = append(told, w)
-		}
+// weighed tells what speaks for and against each option, the chosen one first,
+// behind its name and a colon.
+func weighed(d content.Decision) []content.Line {
+	chosen, others := parted(d)
+	if chosen != nil {
+		others = append([]content.Option{*chosen}, others...)
 	}
-	out := ""
-	for i := 0; i < len(told); i += 2 {
-		if i+1 < len(told) && words(told[i])+words(told[i+1]) <= 30 {
-			out = join(out, sentence(told[i]+"; "+told[i+1]))
+	var lines []content.Line
+	for i, o := range others {
+		text := lowerFirst(o.For.Text)
+		switch {
+		case text == "":
+			text = lowerFirst(o.Against.Text)
+		case o.Against.Has():
+			text += ", but " + lowerFirst(o.Against.Text)
+		}
+		if text == "" {
 			continue
 		}
-		out = join(out, sentence(told[i]))
-		if i+1 < len(told) {
-			out = join(out, sentence(told[i+1]))
-		}
+		line := item(d.ID+"/option/"+number(i+1), "", []string{d.ID}, o.Name.Facts, o.For.Facts, o.Against.Facts)
+		line.Lead = upper(o.Name.Text)
+		line.Text = sentence(line.Lead + ": " + text)
+		lines = append(lines, line)
 	}
-	_ = d
-	return out
+	if len(lines) == 1 {
+		lines[0].Kind = content.Paragraph
+	}
+	return lines
 }
 
-// ExecutiveOptions tells each decision in a sentence or two.
+// consequence tells what follows from a choice that was made.
+func consequence(d content.Decision) string {
+	if chosen, _ := parted(d); chosen == nil || !d.Consequences.Has() {
+		return ""
+	}
+	return sentence("with this choice, " + lower(d.Consequences.Text))
+}
+
+// ExecutiveOptions tells each decision: in the author's own sentence, or with
+// what speaks for and against the options.
 func (English) ExecutiveOptions(c content.Choices) content.Draft {
-	var d content.Draft
-	for _, k := range c.Decisions {
-		chosen, others := parted(k)
-		text := ""
-		if chosen != nil {
-			if w := weigh(*chosen); w != "" && !k.Sentence.Has() {
-				text = sentence(w)
-			}
-		}
+	return options(c, func(k content.Decision) (before string, lines []content.Line) {
 		if k.Sentence.Has() {
-			text = sentence(k.Sentence.Text)
+			return sentence(k.Sentence.Text), nil
 		}
-		text = join(text, weighAll(k, others))
-		if k.Consequences.Has() && chosen != nil {
-			text = join(text, sentence("with this choice, "+lower(k.Consequences.Text)))
-		}
-		fs := facts(optionFacts(k), k.Sentence.Facts, k.Consequences.Facts)
-		line := paragraph(k.ID, text, fs)
-		if len(c.Decisions) > 1 {
-			line.Kind, line.Lead = content.Item, over(k)
-			line.Text = strings.TrimSpace(line.Lead + ". " + text)
-		}
-		if line.Text != "" {
-			d.Lines = append(d.Lines, line)
-		}
-	}
-	if c.Standing != nil && len(d.Lines) > 0 {
-		o := c.Standing
-		d.Lines = append(d.Lines, paragraph("nothing", sentence("doing nothing leaves "+withArticle(lower(bare(o.Measure)))+" at "+loc.Quantity(o.Baseline, figures.Form{DropNoun: true})), []string{o.ID}))
-	}
-	if len(d.Lines) == 0 {
-		return content.Draft{}
-	}
-	d.Heading = optionsHeading(c)
-	d.Facts = decisionIDs(c)
-	return d
-}
-
-func decisionIDs(c content.Choices) []string {
-	var fs []string
-	for _, k := range c.Decisions {
-		fs = append(fs, k.ID)
-	}
-	return fs
-}
-
-func optionsHeading(c content.Choices) string {
-	if n := len(c.Decisions); n > 1 {
-		settled := 0
-		for _, k := range c.Decisions {
-			if chosen, _ := parted(k); chosen != nil || k.Sentence.Has() {
-				settled++
-			}
-		}
-		if settled == n {
-			return upper(pick(c.Seed, 1, count(n, "choice", "choices")+" were made, each against alternatives", loc.Cardinal(n)+" choices stand behind it"))
-		}
-		if settled == 0 {
-			return upper(count(n, "choice", "choices")) + " are still to be made"
-		}
-		return upper(count(n, "choice", "choices")) + ", " + loc.Cardinal(settled) + " of them settled"
-	}
-	k := c.Decisions[0]
-	if chosen, others := parted(k); chosen == nil && len(others) > 1 {
-		return upper(count(len(others), "way", "ways")) + " are open"
-	}
-	if h := over(k); h != "" {
-		return h
-	}
-	return "The choice that was made"
+		return "", weighed(k)
+	})
 }
 
 // EngineeringOptions tells each decision as a short decision record.
 func (English) EngineeringOptions(c content.Choices) content.Draft {
-	var d content.Draft
-	for _, k := range c.Decisions {
-		chosen, others := parted(k)
-		if len(k.Options) == 0 {
-			continue
-		}
-		text := ""
+	return options(c, func(k content.Decision) (before string, lines []content.Line) {
 		if k.Context.Has() {
-			text = sentence(k.Context.Text)
+			before = sentence(k.Context.Text)
 		}
-		if chosen != nil {
-			if w := weigh(*chosen); w != "" {
-				text = join(text, sentence(w))
+		return before, weighed(k)
+	})
+}
+
+// options tells the decisions one after the other: what goes before the options,
+// the options, and what follows from the choice.
+func options(c content.Choices, tell func(content.Decision) (string, []content.Line)) content.Draft {
+	var d content.Draft
+	var told []content.Decision
+	for _, k := range c.Decisions {
+		before, lines := tell(k)
+		after := consequence(k)
+		if len(lines) == 0 {
+			before, after = join(before, after), ""
+		}
+		fs := facts(optionFacts(k), k.Question.Facts, k.Context.Facts, k.Sentence.Facts, k.Consequences.Facts)
+		line := paragraph(k.ID, before, fs)
+		if len(c.Decisions) > 1 {
+			if line.Lead = choice(k); line.Lead != "" {
+				line.Text = join(sentence(line.Lead), before)
 			}
 		}
-		text = join(text, weighAll(k, others))
-		if k.Consequences.Has() && chosen != nil {
-			text = join(text, sentence("with this choice, "+lower(k.Consequences.Text)))
+		if line.Text == "" && len(lines) == 0 && after == "" {
+			continue
 		}
-		line := paragraph(k.ID, text, optionFacts(k), k.Context.Facts, k.Consequences.Facts)
-		if len(c.Decisions) > 1 {
-			line.Lead = over(k)
-			line.Text = strings.TrimSpace(line.Lead + ". " + text)
-		}
+		told = append(told, k)
 		if line.Text != "" {
 			d.Lines = append(d.Lines, line)
+		}
+		d.Lines = append(d.Lines, lines...)
+		if after != "" {
+			d.Lines = append(d.Lines, paragraph(k.ID+"/after", after, fs))
 		}
 	}
 	if len(d.Lines) == 0 {
 		return content.Draft{}
 	}
-	d.Facts = decisionIDs(c)
-	if n := len(c.Decisions); n > 1 {
-		d.Heading = upper(pick(c.Seed, 1, count(n, "decision", "decisions")+" and what they rule out", count(n, "decision shapes", "decisions shape")+" the design"))
-	} else {
-		d.Heading = over(c.Decisions[0])
+	d.Heading = optionsHeading(told, len(c.Decisions) > 1)
+	for _, k := range told {
+		d.Facts = append(d.Facts, k.ID)
 	}
 	return d
+}
+
+// optionsHeading names what was chosen; with several decisions, in as far as that
+// is short.
+func optionsHeading(ks []content.Decision, led bool) string {
+	if len(ks) == 1 && !led {
+		if h := choice(ks[0]); h != "" {
+			return h
+		}
+		return "The choice that was made"
+	}
+	var taken []string
+	settled := 0
+	for _, k := range ks {
+		chosen, _ := parted(k)
+		if chosen != nil {
+			taken = append(taken, chosen.Name.Text)
+		}
+		if chosen != nil || k.Sentence.Has() {
+			settled++
+		}
+	}
+	n := len(ks)
+	switch {
+	case n > 1 && len(taken) == n && words(list(taken)) <= longestChoice:
+		return "The choices are " + list(taken)
+	case settled == n:
+		return upper(count(n, "choice is", "choices are")) + " settled"
+	case settled == 0:
+		return upper(count(n, "choice is", "choices are")) + " still to be made"
+	}
+	return upper(count(n, "choice", "choices")) + ", " + loc.Cardinal(settled) + " of them settled"
 }

@@ -30,13 +30,13 @@ func (p pair) of(a narrative.Audience) string {
 var labels = map[string]pair{
 	"summary":   {"The decision", "Summary"},
 	"situation": {"Situation", "Today's system"},
-	"stakes":    {"Cost of doing nothing", "What bounds the work"},
+	"stakes":    {"Cost of doing nothing", "Limits"},
 	"answer":    {"What changes", "How it works"},
 	"value":     {"What it brings", "Quality goals"},
-	"money":     {"Investment and return", "Cost drivers and capacity"},
+	"money":     {"Investment and return", "Costs and figures"},
 	"options":   {"Options", "Decisions"},
 	"risk":      {"Risks", "Risks and mitigations"},
-	"plan":      {"Timeline", "Migration plan"},
+	"plan":      {"Timeline", "Plan"},
 	"proof":     {"Proof", "Evidence and tests"},
 	"next":      {"Next step", "Next actions"},
 	"words":     {"In plain words", "Glossary"},
@@ -74,9 +74,9 @@ func (English) Missing(ref string) string {
 	return "A text refers to " + ref + ", which has no value yet; it is left out until it has one."
 }
 
-// ToldElsewhere says that a theme is told with another one.
-func (English) ToldElsewhere() string {
-	return "What there is to say is told with another theme; add more to make this one."
+// toldWith says of a theme where what was captured for it is told.
+func toldWith(what, theme string, a narrative.Audience) string {
+	return upper(what) + " is told under “" + labels[theme].of(a) + "”."
 }
 
 // AllLeftOut says that the user has left out all of a theme.

@@ -237,6 +237,58 @@ var subordinate = []string{
 	" because ", " so that ", " while ", " although ", " which ", " since ",
 }
 
+// firstClause is the first of several clauses that commas part, where the one
+// after it has a verb of its own and so is no item of a list; "" where there is
+// none of at most most words.
+func firstClause(s string, most int) string {
+	first, rest, found := strings.Cut(s, ", ")
+	if !found || words(first) < 4 || words(first) > most || opensSubordinate(first) {
+		return ""
+	}
+	next, _, _ := strings.Cut(strings.TrimPrefix(rest, "and "), ", ")
+	if words(next) < 3 || !hasVerb(next) {
+		return ""
+	}
+	return first
+}
+
+// opensSubordinate reports whether a text begins with what cannot stand alone.
+func opensSubordinate(s string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(s), " ")
+	return prefaces[word]
+}
+
+var prefaces = wordSet(`if when whenever while after before because although though since until unless as once in on at for from by
+	with without within during to of under over between despite through where whereas`)
+
+// hasVerb reports whether a text certainly has a finite verb: one of those that
+// are nothing but verbs, before any clause that only adds to it.
+func hasVerb(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if finiteVerbs[w] {
+			return true
+		}
+		if joinsClause[w] {
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	finiteVerbs = wordSet(`is are was were am can cannot can't could may might must will would shall should do does did don't doesn't
+		has have had isn't aren't takes take took becomes become goes go went comes come came gets get makes make made`)
+	joinsClause = wordSet("if when whenever while because although since until unless once who which that whose where")
+)
+
+func wordSet(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		out[w] = true
+	}
+	return out
+}
+
 // bare takes what only specifies off the end of a name: availability (SLO),
 // settlement time, median.
 func bare(name string) string {
@@ -316,6 +368,18 @@ func fromTo(o *content.Outcome, f figures.Form) string {
 	return "from " + from + " to " + to
 }
 
+// baselineOf writes today's value. A bound there is the worst case seen, and no
+// promise: up to 24 h.
+func baselineOf(q figures.Quantity, f figures.Form) string {
+	text := loc.Quantity(q, f)
+	if q.Qualifier == figures.AtMost {
+		if rest, ok := strings.CutPrefix(text, loc.Qualifiers[figures.AtMost]); ok {
+			return "up to " + rest
+		}
+	}
+	return text
+}
+
 // ends writes baseline and target as they stand in one sentence.
 func ends(o *content.Outcome, f figures.Form) (from, to string) {
 	b, t := o.Baseline, o.Target
@@ -327,9 +391,9 @@ func ends(o *content.Outcome, f figures.Form) (from, to string) {
 	case same:
 		g := f
 		g.DropPer = true
-		return loc.Quantity(b, g), loc.Quantity(t, f)
+		return baselineOf(b, g), loc.Quantity(t, f)
 	}
-	return loc.Quantity(b, f), loc.Quantity(t, f)
+	return baselineOf(b, f), loc.Quantity(t, f)
 }
 
 // moves tells an outcome as a clause: service uptime rises from 97.5 % to
@@ -455,6 +519,22 @@ func full(p content.Person) string {
 	}
 	return who(p)
 }
+
+// does chooses the form of a verb for a person, who may be a group: the platform
+// lead answers, the service engineers answer.
+func does(p content.Person, singular, plural string) string {
+	if p.Name != "" || !isPlural(p.Role) {
+		return singular
+	}
+	for _, w := range strings.Fields(strings.ToLower(p.Role)) {
+		if titleWords[w] {
+			return singular // VP Operations
+		}
+	}
+	return plural
+}
+
+var titleWords = wordSet("vp svp evp head chief director manager officer lead president partner chair secretary minister owner team board")
 
 // theRole puts an article before a role.
 func theRole(role string) string {

@@ -11,17 +11,25 @@ import (
 func (English) ExecutiveNext(c content.Next) content.Draft {
 	var d content.Draft
 	decider := c.From.Has() || !c.By.IsZero()
-	if !decider && len(c.Steps) == 0 {
-		return d
-	}
+	questions := untold(c)
 	for _, s := range c.Steps {
 		d.Lines = append(d.Lines, item(s.ID, stepText(s), s.What.Facts, s.Owner.Facts))
+	}
+	open := 0
+	for _, q := range questions {
+		if !q.Answer.Has() {
+			open++
+		}
+		d.Lines = append(d.Lines, item(q.ID, questionOrAnswer(q), q.Question.Facts, q.Answer.Facts, q.AskedBy.Facts, q.Owner.Facts))
 	}
 	if len(d.Lines) == 1 {
 		d.Lines[0].Kind = content.Paragraph
 	}
 	if !decider {
-		d.Heading = upper(count(len(c.Steps), "step comes", "steps come")) + " next"
+		if len(d.Lines) > 0 {
+			c.Questions = questions
+			d.Heading = nextHeading(c, open)
+		}
 		return d
 	}
 	d.Facts = facts(c.AskFacts, c.From.Facts)
@@ -37,6 +45,8 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	}
 	if s, fs := after(c); s != "" {
 		d.Lines = append([]content.Line{paragraph("after", s, c.AskFacts, fs)}, d.Lines...)
+	} else if len(c.Steps) == 0 && len(questions) > 0 && c.Decision.Has() {
+		d.Lines = append([]content.Line{paragraph("decide", sentence("the decision is to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts)}, d.Lines...)
 	}
 	if len(d.Lines) == 0 && c.Decision.Has() {
 		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision is to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
@@ -49,22 +59,56 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 		}
 		d.Lines = append(d.Lines, paragraph("decide", sentence(text), c.AskFacts, c.From.Facts))
 	}
-	for _, q := range c.Questions {
-		d.Lines = append(d.Lines, item(q.ID, questionOrAnswer(q), q.Question.Facts, q.Answer.Facts, q.Owner.Facts))
-	}
-	if n := len(d.Lines); n > 0 && d.Lines[n-1].Kind == content.Item && (n == 1 || d.Lines[n-2].Kind != content.Item) {
-		d.Lines[n-1].Kind = content.Paragraph
-	}
 	return d
 }
 
-// questionOrAnswer tells a question with its answer, or with who will be asked.
+// untold are the questions without the one that the summary opens with.
+func untold(c content.Next) []content.OpenQuestion {
+	if c.Summary == nil || !c.Summary.Do.Has() {
+		return c.Questions
+	}
+	if _, opens := openProposal(*c.Summary); !opens {
+		return c.Questions
+	}
+	var out []content.OpenQuestion
+	for _, q := range c.Questions {
+		if q.Question.Text != c.Summary.Open.Text {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// questionOrAnswer tells a question and who asked it, with its answer or with
+// who is to give one.
 func questionOrAnswer(q content.OpenQuestion) string {
 	if q.Answer.Has() {
-		return join(question(q.Question.Text), sentence(q.Answer.Text))
+		return join(asked(q, "asked"), sentence(q.Answer.Text))
 	}
 	return questionText(q)
 }
+
+// asked is a question behind the person it comes from.
+func asked(q content.OpenQuestion, verb string) string {
+	text := question(q.Question.Text)
+	if !q.AskedBy.Has() {
+		return text
+	}
+	return upper(who(q.AskedBy)) + " " + verb + ": " + openerLower(text)
+}
+
+// openerLower takes the capital off a question that begins with a word that only
+// questions begin with.
+func openerLower(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	if l := strings.ToLower(word); questionWords[l] || starters[l] {
+		return l + text[len(word):]
+	}
+	return text
+}
+
+var questionWords = wordSet(`what who whom whose which when where why how is are was were do does did can could will would may might
+	must shall should has have had`)
 
 // after says what the decision sets going. What is released pays for the first
 // phase only where the two were captured as the same.
@@ -124,7 +168,7 @@ func (English) EngineeringNext(c content.Next) content.Draft {
 	}
 	for _, q := range c.Questions {
 		if q.Answer.Has() {
-			d.Lines = append(d.Lines, item(q.ID, join(question(q.Question.Text), sentence(q.Answer.Text)), q.Question.Facts, q.Answer.Facts))
+			d.Lines = append(d.Lines, item(q.ID, questionOrAnswer(q), q.Question.Facts, q.Answer.Facts, q.AskedBy.Facts))
 		}
 	}
 	if len(d.Lines) == 0 {
@@ -172,15 +216,15 @@ func nextHeading(c content.Next, open int) string {
 	return upper(list(parts))
 }
 
-// questionText tells an open question with who will be asked.
+// questionText tells an open question with who is to answer.
 func questionText(q content.OpenQuestion) string {
-	text := question(q.Question.Text)
+	text := asked(q, does(q.AskedBy, "asks", "ask"))
 	tail := ""
 	switch {
 	case q.Owner.Has() && !q.Due.IsZero():
-		tail = sentence(who(q.Owner) + " answers by " + loc.When(q.Due))
+		tail = sentence(who(q.Owner) + " " + does(q.Owner, "answers", "answer") + " by " + loc.When(q.Due))
 	case q.Owner.Has():
-		tail = sentence(who(q.Owner) + " will be asked")
+		tail = sentence(who(q.Owner) + " " + does(q.Owner, "is", "are") + " to answer")
 	case !q.Due.IsZero():
 		tail = sentence("an answer is due by " + loc.When(q.Due))
 	}
@@ -200,7 +244,7 @@ func question(s string) string {
 func (English) ExecutiveWords(c content.Terms) content.Draft {
 	n := len(c.All)
 	if n < 2 {
-		return content.Draft{Silent: n == 1} // one word makes no list
+		return content.Draft{Silent: wordsUntold(c)} // one word makes no list
 	}
 	d := content.Draft{Heading: upper(pick(c.Seed, 1,
 		count(n, "word", "words")+" you will hear from the engineers",
@@ -211,6 +255,19 @@ func (English) ExecutiveWords(c content.Terms) content.Draft {
 		d.Lines = append(d.Lines, line)
 	}
 	return d
+}
+
+// wordsUntold says why executives get no list of words.
+func wordsUntold(c content.Terms) string {
+	switch {
+	case len(c.All) == 1 && c.Explained == 0:
+		return "“" + c.All[0].Term + "” occurs in no text that executives read, so there is nothing to explain."
+	case len(c.All) == 1:
+		return "Terms are explained where they first appear, and “" + c.All[0].Term + "” occurs in no text that executives read."
+	case c.Explained > 0:
+		return "Terms are explained where they first appear."
+	}
+	return ""
 }
 
 // EngineeringWords is the glossary.

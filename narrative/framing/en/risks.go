@@ -12,28 +12,14 @@ import (
 func (English) ExecutiveRisk(c content.Risks) content.Draft {
 	n := len(c.Items)
 	if n == 0 {
-		return content.Draft{}
+		return restsOn(c)
+	}
+	if n == 1 && len(c.Left) == 0 {
+		return oneRisk(c)
 	}
 	d := content.Draft{Heading: riskHeading(c)}
-	for _, r := range c.Items {
-		text := sentence("it may be that " + lower(r.Event.Text))
-		if r.Impact.Has() {
-			text = sentence("if " + lower(r.Event.Text) + ", " + lower(r.Impact.Text))
-		}
-		if r.Mitigation.Has() {
-			m := r.Mitigation.Text
-			if r.Owner.Has() && !mentions(m, r.Owner) {
-				m += " (" + owner(r.Owner) + ")"
-			}
-			text = join(text, sentence(m))
-		} else if r.Owner.Has() {
-			text = join(text, sentence(who(r.Owner)+" watches it"))
-		}
-		line := item(r.ID, text, r.Event.Facts, r.Impact.Facts, r.Mitigation.Facts, r.Owner.Facts)
-		if n == 1 {
-			line.Kind = content.Paragraph
-		}
-		d.Lines = append(d.Lines, line)
+	for i, r := range c.Items {
+		d.Lines = append(d.Lines, item(r.ID, riskText(r, c.Seed+uint32(i)), r.Event.Facts, r.Impact.Facts, r.Mitigation.Facts, r.Owner.Facts))
 	}
 	if n := len(c.Left); n > 0 {
 		d.Lines = append(d.Lines, content.Line{
@@ -41,8 +27,85 @@ func (English) ExecutiveRisk(c content.Risks) content.Draft {
 			Text: sentence(count(n, "further risk is", "further risks are") + " told to the engineers"),
 		})
 	}
+	d.Lines = append(d.Lines, limitLines("the result", c.Assumptions)...)
 	return d
 }
+
+// restsOn tells assumptions where there is no risk to tell them with.
+func restsOn(c content.Risks) content.Draft {
+	n := len(c.Assumptions)
+	if n == 0 {
+		return content.Draft{}
+	}
+	d := content.Draft{Heading: "The result rests on " + count(n, "assumption", "assumptions"), Lines: limitLines("the result", c.Assumptions)}
+	for i, l := range c.Assumptions {
+		d.Lines[i].Text = sentence(because(l))
+	}
+	return d
+}
+
+// riskText tells what could happen, what it would mean and what is done about
+// it. An event that may be no clause stands before a colon, which asks for none.
+func riskText(r *content.RiskItem, seed uint32) string {
+	event, answer := lower(r.Event.Text), mitigation(r)
+	clause := hasVerb(event) && words(event) <= 14 && !strings.Contains(event, ", ")
+	switch {
+	case r.Impact.Has() && nominal(event):
+		return join(sentence(event+": "+lower(r.Impact.Text)), answered(r))
+	case r.Impact.Has():
+		return join(sentence("if "+event+", "+lower(r.Impact.Text)), answered(r))
+	case answer == "" && clause:
+		return join(sentence("there is a risk that "+event), answered(r))
+	case answer == "":
+		return join(sentence(event), answered(r))
+	case clause:
+		return sentence(pick(seed, 3, "in case "+event+", "+lower(answer), "against the risk that "+event+", "+lower(answer)))
+	}
+	return sentence(event + ": " + lower(answer))
+}
+
+// mitigation is what is done about a risk, and by whom.
+func mitigation(r *content.RiskItem) string {
+	m := r.Mitigation.Text
+	if m != "" && r.Owner.Has() && !mentions(m, r.Owner) {
+		m += " (" + owner(r.Owner) + ")"
+	}
+	return m
+}
+
+// answered is the mitigation in a sentence of its own, or who watches a risk that
+// has none.
+func answered(r *content.RiskItem) string {
+	if m := mitigation(r); m != "" {
+		return sentence(m)
+	}
+	if r.Owner.Has() {
+		return sentence(who(r.Owner) + " " + does(r.Owner, "watches", "watch") + " it")
+	}
+	return ""
+}
+
+// nominal reports whether an event is a noun phrase, behind which "if" would be
+// wrong: loss of key people, a late delivery of the interface.
+func nominal(event string) bool {
+	if hasVerb(event) {
+		return false
+	}
+	ws := strings.Fields(strings.ToLower(event))
+	for i, w := range ws {
+		if i > 3 {
+			break
+		}
+		if i+1 < len(ws) && (ws[i+1] == "of" || ws[i+1] == "in" || ws[i+1] == "at" || ws[i+1] == "by" || i+1 == len(ws)-1) && eventNouns[w] {
+			return true
+		}
+	}
+	return len(ws) > 0 && eventNouns[ws[len(ws)-1]]
+}
+
+// eventNouns name what happens.
+var eventNouns = wordSet(`loss lack delay delays failure failures shortage absence outage outages breach theft fire flood overrun overruns
+	delivery resistance dependence dependency departure withdrawal lock-in turnover downtime sickness illness opposition change`)
 
 func riskHeading(c content.Risks) string {
 	n, owned, met := len(c.Items)+len(c.Left), 0, 0
@@ -59,10 +122,6 @@ func riskHeading(c content.Risks) string {
 		return upper(loc.Cardinal(n)) + " risks are known, and the top " + loc.Cardinal(all) + " of them are these"
 	}
 	switch {
-	case n == 1 && met == 1:
-		return "One risk is known, and it has an answer"
-	case n == 1:
-		return "One risk has no answer yet"
 	case owned == all && met == all && n == 2:
 		return "Two risks, and both have an owner and an answer"
 	case owned == all && met == all:
@@ -106,31 +165,52 @@ func (English) EngineeringRisk(c content.Risks) content.Draft {
 	return d
 }
 
+// oneRisk heads the theme with what could happen, where that is short, and tells
+// the rest below.
 func oneRisk(c content.Risks) content.Draft {
 	r := c.Items[0]
-	d := content.Draft{Heading: "One risk, and an answer to it"}
-	if !r.Mitigation.Has() {
-		d.Heading = "One risk, and no answer yet"
-	}
-	text := sentence("it may be that " + lower(r.Event.Text))
-	if r.Impact.Has() {
-		text = sentence("if " + lower(r.Event.Text) + ", " + lower(r.Impact.Text))
+	d := content.Draft{Facts: r.Event.Facts}
+	text := ""
+	conditional := "if " + lower(r.Event.Text) + ", " + lower(r.Impact.Text)
+	short := words(r.Event.Text) <= headlineWords+2
+	rest := r.Mitigation.Has() || r.Owner.Has() || r.Cause.Has()
+	switch {
+	case r.Impact.Has() && !nominal(r.Event.Text) && words(conditional) <= 15 && rest:
+		d.Heading, d.Facts = upper(conditional), facts(r.Event.Facts, r.Impact.Facts)
+	case r.Impact.Has() && nominal(r.Event.Text) && short:
+		d.Heading, text = "One risk: "+lower(r.Event.Text), sentence(r.Impact.Text)
+	case !r.Impact.Has() && short && rest:
+		d.Heading = upper(r.Event.Text)
+		if !hasVerb(r.Event.Text) {
+			d.Heading = "One risk: " + lower(r.Event.Text)
+		}
+	default:
+		d.Heading = "One risk has no answer yet"
+		if r.Mitigation.Has() {
+			d.Heading = "One risk, and how it is met"
+		}
+		lone := *r
+		lone.Mitigation, lone.Owner = content.Phrase{}, content.Person{}
+		text = riskText(&lone, c.Seed)
 	}
 	if r.Cause.Has() {
-		text = join(text, sentence("the cause: "+strings.TrimPrefix(lower(r.Cause.Text), "because ")))
+		text = join(text, sentence("the cause is that "+strings.TrimPrefix(lower(r.Cause.Text), "because ")))
 	}
-	if r.Likelihood > 0 && r.Severity > 0 {
-		text = join(text, sentence("likelihood "+number(r.Likelihood)+" of 5, impact "+number(r.Severity)+" of 5"))
+	text = join(text, answered(r))
+	if c.Scored {
+		text = join(text, score(r))
 	}
-	if r.Mitigation.Has() {
-		m := r.Mitigation.Text
-		if r.Owner.Has() && !mentions(m, r.Owner) {
-			m += " (" + owner(r.Owner) + ")"
-		}
-		text = join(text, sentence(m))
-	}
-	d.Lines = append(d.Lines, paragraph(r.ID, text, r.Event.Facts, r.Cause.Facts, r.Mitigation.Facts, r.Owner.Facts))
+	d.Lines = append(d.Lines, paragraph(r.ID, text, r.Event.Facts, r.Impact.Facts, r.Cause.Facts, r.Mitigation.Facts, r.Owner.Facts))
+	d.Lines = append(d.Lines, limitLines("the result", c.Assumptions)...)
 	return d
+}
+
+// score tells how engineers rate a risk.
+func score(r *content.RiskItem) string {
+	if r.Likelihood == 0 || r.Severity == 0 {
+		return ""
+	}
+	return sentence("the risk is rated " + number(r.Likelihood) + " of 5 in likelihood and " + number(r.Severity) + " of 5 in impact")
 }
 
 func number(n int) string { return loc.Number(decimal.NewFromInt(int64(n))) }

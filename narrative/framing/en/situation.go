@@ -90,7 +90,11 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		d.Heading, d.Facts = upper(p.Body.Text), p.Body.Facts
 		return d, p.Body.Text
 	}
-	d.Heading = "What hurts today"
+	if h := firstClause(p.Body.Text, headlineWords+2); h != "" {
+		d.Heading, d.Facts = upper(h), p.Body.Facts
+		return d, ""
+	}
+	d.Heading = "It comes down to one problem"
 	return d, ""
 }
 
@@ -238,7 +242,7 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 	}
 	if len(d.Lines) == 0 { // the heading told all there is
 		d.Lines = append(d.Lines, paragraph(c.Problems[0].ID, sentence(c.Problems[0].Body.Text), c.Problems[0].Body.Facts))
-		d.Heading = "The root cause"
+		d.Heading = "It comes down to one cause"
 	}
 	return d
 }
@@ -270,7 +274,10 @@ func downtimeOf(q figures.Quantity) string {
 func (English) Stakes(c content.Stakes) content.Draft {
 	var d content.Draft
 	if c.Thin() {
-		return content.Draft{Silent: len(c.Consequences) > 0} // the situation tells it
+		if len(c.Consequences) > 0 {
+			return content.Draft{Silent: toldWith("what the problem leads to", "situation", narrative.Executive)}
+		}
+		return content.Draft{}
 	}
 	rest := c.Consequences
 	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
@@ -329,7 +336,7 @@ func standing(o *content.Outcome) string {
 	if many {
 		stays = "stay"
 	}
-	return sentence("until something changes, " + subject + " " + stays + " at " + loc.Quantity(o.Baseline, figures.Form{DropNoun: true}))
+	return sentence("until something changes, " + subject + " " + stays + " at " + baselineOf(o.Baseline, figures.Form{DropNoun: true}))
 }
 
 // cashSentence shows where the monthly sum comes from.
@@ -357,59 +364,4 @@ func another(o *content.Outcome) string {
 		return standing(o)
 	}
 	return sentence("each month also brings " + loc.Number(o.Baseline.Value) + " " + measure + "; the target is " + loc.Number(o.Target.Value))
-}
-
-// Limits tells engineers what bounds the work.
-func (English) Limits(c content.Limits) content.Draft {
-	if len(c.All) == 0 {
-		return content.Draft{}
-	}
-	n := map[narrative.Kind]int{}
-	for _, l := range c.All {
-		n[l.Kind]++
-	}
-	var parts []string
-	if k := n[narrative.KindConstraint]; k > 0 {
-		parts = append(parts, count(k, "constraint", "constraints"))
-	}
-	if k := n[narrative.KindAssumption]; k > 0 {
-		parts = append(parts, count(k, "assumption", "assumptions"))
-	}
-	if k := n[narrative.KindNonGoal]; k > 0 {
-		parts = append(parts, count(k, "non-goal", "non-goals"))
-	}
-	var d content.Draft
-	if len(c.All) == 1 {
-		l := c.All[0]
-		d.Heading = map[narrative.Kind]string{
-			narrative.KindConstraint: "One thing cannot be changed",
-			narrative.KindAssumption: "The work rests on one assumption",
-			narrative.KindNonGoal:    "One thing is left out on purpose",
-		}[l.Kind]
-		d.Lines = append(d.Lines, paragraph(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts))
-		return d
-	}
-	d.Heading = upper(list(parts)) + " " + pick(c.Seed, 1, "bound the work", "set the frame")
-	leads := map[narrative.Kind]string{
-		narrative.KindConstraint: "Constraint", narrative.KindAssumption: "Assumption", narrative.KindNonGoal: "Non-goal",
-	}
-	for _, l := range c.All {
-		line := item(l.ID, "", l.Statement.Facts, l.Reason.Facts)
-		line.Lead = leads[l.Kind]
-		line.Text = sentence(line.Lead + ": " + lower(because(l)))
-		d.Lines = append(d.Lines, line)
-	}
-	return d
-}
-
-// because joins a statement and its reason.
-func because(l content.Limit) string {
-	if !l.Reason.Has() {
-		return l.Statement.Text
-	}
-	reason := lower(l.Reason.Text)
-	if strings.HasPrefix(reason, "because ") || strings.HasPrefix(reason, "since ") || strings.HasPrefix(reason, "as ") || strings.HasPrefix(reason, "so ") {
-		return l.Statement.Text + ", " + reason
-	}
-	return l.Statement.Text + ", because " + reason
 }

@@ -70,28 +70,57 @@ func valueHeading(c content.Value, asked int) string {
 }
 
 // oneOutcome tells a single outcome in sentences; a table of one row looks
-// filled in.
+// filled in. Its figures are the heading.
 func oneOutcome(c content.Value) content.Draft {
 	o := c.Outcomes[0]
-	d := content.Draft{Heading: "One measure decides: " + lower(bare(o.Measure)), Facts: []string{o.ID}}
-	who := list(theRoles(o.AskedBy))
-	asks := who + " " + plural(len(o.AskedBy), "asks", "ask") + " for it"
-	var text string
-	switch {
-	case c.Told != o.ID:
-		text = sentence(moves(o, figures.Form{}) + map[bool]string{true: "", false: by(o)}[o.Sentence.Has()])
-		if who != "" {
-			text = join(text, sentence(asks))
-		}
-	case who != "":
-		text = sentence(asks + by(o))
-	case !o.Date.IsZero():
-		text = sentence("it is due" + by(o))
-	default:
-		return content.Draft{Silent: true}
+	d := content.Draft{Heading: inFigures(o, figures.Form{}), Facts: facts([]string{o.ID}, o.Sentence.Facts)}
+	text := ""
+	if len(o.AskedBy) > 0 {
+		text = sentence(list(theRoles(o.AskedBy)) + " asked for this")
+	}
+	if o.Doubtful {
+		text = join(text, "The target is still uncertain.")
+	}
+	if text == "" && c.Told == o.ID && !o.Date.IsZero() && !o.Sentence.Has() {
+		undated := *o
+		undated.Date = figures.When{}
+		d.Heading, text = inFigures(&undated, figures.Form{}), sentence("this is due"+by(o))
+	}
+	if text == "" && c.Told == o.ID {
+		return content.Draft{Silent: toldWith("the only outcome", "summary", narrative.Executive)}
+	}
+	if text == "" {
+		d.Heading = "One measure decides: " + lower(bare(o.Measure))
+		text = sentence(moves(o, figures.Form{}) + byUnlessSaid(o))
 	}
 	d.Lines = append(d.Lines, paragraph(o.ID, text, []string{o.ID}, o.Sentence.Facts, peopleFacts(o.AskedBy...)))
 	return d
+}
+
+// inFigures heads a single outcome: time to decide a permit: 4 weeks instead of
+// 19, by Q4 2027. A sentence of the author's own stands as it is.
+func inFigures(o *content.Outcome, f figures.Form) string {
+	if o.Sentence.Has() {
+		return upper(o.Sentence.Text)
+	}
+	text := upper(bare(o.Measure)) + ": "
+	if from, to := ends(o, f); o.Baseline.IsZero() || !o.Change.Moves {
+		text += loc.Quantity(o.Target, f)
+	} else {
+		text += to + " instead of " + from
+	}
+	if when := by(o); when != "" {
+		text += "," + when
+	}
+	return text
+}
+
+// byUnlessSaid is the date of an outcome that has no sentence of its own.
+func byUnlessSaid(o *content.Outcome) string {
+	if o.Sentence.Has() {
+		return ""
+	}
+	return by(o)
 }
 
 func theRoles(ps []content.Person) []string {
@@ -110,20 +139,12 @@ func askers(ps []content.Person) string {
 	return list(names)
 }
 
-// outcomeCells writes measure, baseline and target for a table: the period of
-// an amount of money stands with the measure.
+// outcomeCells writes measure, baseline and target for a table.
 func outcomeCells(o *content.Outcome, f figures.Form) (measure, baseline, target string) {
 	f.DropNoun = true
 	measure = upper(o.Measure)
-	if o.Target.IsMoney() && o.Target.Per != "" && (o.Baseline.IsZero() || o.Baseline.Per == o.Target.Per) {
-		f.DropPer = true
-		if strings.Contains(measure, " in ") || strings.Contains(measure, " to ") || strings.Contains(measure, " of ") {
-			measure += ","
-		}
-		measure += " a " + o.Target.Per
-	}
 	if !o.Baseline.IsZero() {
-		baseline = loc.Quantity(o.Baseline, f)
+		baseline = baselineOf(o.Baseline, f)
 	}
 	if !o.Target.IsZero() {
 		target = loc.Quantity(o.Target, f)
@@ -179,6 +200,9 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 		t.add(o.ID, facts([]string{o.ID}, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
 	}
 	d.Lines = t.lines("goals")
+	if o := c.Source; o != nil {
+		d.Lines = append(d.Lines, content.Line{Part: "source", Kind: content.Note, Text: sourceSentence(o), Facts: facts([]string{o.ID}, o.Source.Facts)})
+	}
 	return d
 }
 
@@ -195,29 +219,37 @@ func goalsHeading(n, verified int) string {
 	return goals + ", " + loc.Cardinal(verified) + " of them with a test"
 }
 
+// oneGoal tells a single target, whose figures are the heading where something
+// is left to say.
 func oneGoal(c content.Value) content.Draft {
-	o := c.Outcomes[0]
-	change := narrative.Outcome{Baseline: o.Baseline, Target: o.Target}.Change() // a table shows both ends and needs none
-	clause := moves(&content.Outcome{ID: o.ID, Measure: o.Measure, Baseline: o.Baseline, Target: o.Target, Change: change}, figures.Form{Compact: true})
-	if clause == "" {
-		clause = o.Scenario.Text
-	} else if o.Scenario.Has() {
-		clause += " when " + lower(o.Scenario.Text)
+	o := *c.Outcomes[0]
+	o.Sentence = content.Phrase{}
+	if !o.Change.Moves { // a table shows both ends of a quality goal and needs none
+		o.Change = narrative.Outcome{Baseline: o.Baseline, Target: o.Target}.Change()
 	}
-	text := sentence(clause + by(o))
-	if c.Told == o.ID {
-		text = ""
-		if !o.Verification.Has() {
-			return content.Draft{Silent: true}
-		}
+	d := content.Draft{Heading: "One target: " + lower(bare(o.Measure)), Facts: []string{o.ID}}
+	text := ""
+	switch {
+	case o.Target.IsZero():
+		text = sentence(o.Scenario.Text)
+	case o.Scenario.Has():
+		text = sentence(moves(&o, figures.Form{Compact: true}) + " when " + strings.TrimPrefix(lower(o.Scenario.Text), "when ") + by(&o))
+	case o.Verification.Has() || c.Source != nil:
+		d.Heading = inFigures(&o, figures.Form{Compact: true})
+	case c.Told == o.ID:
+		return content.Draft{Silent: toldWith("the only target", "summary", narrative.Engineering)}
+	default:
+		text = sentence(moves(&o, figures.Form{Compact: true}) + by(&o))
 	}
 	if o.Verification.Has() {
 		text = join(text, sentence("it is verified by "+o.Verification.Text))
 	}
-	return content.Draft{
-		Heading: "One target: " + lower(bare(o.Measure)), Facts: []string{o.ID},
-		Lines: []content.Line{paragraph(o.ID, text, []string{o.ID}, o.Scenario.Facts, o.Verification.Facts)},
+	fs := []string(nil)
+	if c.Source != nil {
+		text, fs = join(text, sourceSentence(c.Source)), facts([]string{c.Source.ID}, c.Source.Source.Facts)
 	}
+	d.Lines = []content.Line{paragraph(o.ID, text, []string{o.ID}, o.Scenario.Facts, o.Verification.Facts, fs)}
+	return d
 }
 
 func goalCells(o *content.Outcome) (measure, baseline, target string) {

@@ -1,0 +1,127 @@
+package en
+
+import (
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/framing/content"
+)
+
+// Limits tells engineers what bounds the work.
+func (English) Limits(c content.Limits) content.Draft {
+	if len(c.All) == 0 {
+		return content.Draft{}
+	}
+	n := map[narrative.Kind]int{}
+	for _, l := range c.All {
+		n[l.Kind]++
+	}
+	var parts []string
+	if k := n[narrative.KindConstraint]; k > 0 {
+		parts = append(parts, count(k, "constraint", "constraints"))
+	}
+	if k := n[narrative.KindAssumption]; k > 0 {
+		parts = append(parts, count(k, "assumption", "assumptions"))
+	}
+	if k := n[narrative.KindNonGoal]; k > 0 {
+		parts = append(parts, count(k, "non-goal", "non-goals"))
+	}
+	var d content.Draft
+	if len(c.All) == 1 {
+		return oneLimit(c)
+	}
+	d.Heading = upper(list(parts)) + " " + pick(c.Seed, 1, "bound the work", "set the frame")
+	leads := map[narrative.Kind]string{
+		narrative.KindConstraint: "Constraint", narrative.KindAssumption: "Assumption", narrative.KindNonGoal: "Non-goal",
+	}
+	for _, l := range c.All {
+		line := item(l.ID, "", l.Statement.Facts, l.Reason.Facts)
+		line.Lead = leads[l.Kind]
+		line.Text = sentence(line.Lead + ": " + lower(because(l)))
+		d.Lines = append(d.Lines, line)
+	}
+	return d
+}
+
+// oneLimit heads a theme with the limit itself, where its reason is left for
+// the text.
+func oneLimit(c content.Limits) content.Draft {
+	l := c.All[0]
+	if c.Told {
+		return content.Draft{Silent: toldWith("the only "+leadOf(l.Kind), "answer", narrative.Engineering)}
+	}
+	d := content.Draft{Facts: l.Statement.Facts}
+	if reason := bareReason(l); reason != "" && words(l.Statement.Text) <= 14 {
+		d.Heading = upper(l.Statement.Text)
+		if l.Kind == narrative.KindAssumption {
+			d.Heading = "The work assumes that " + lower(l.Statement.Text)
+		}
+		d.Lines = []content.Line{paragraph(l.ID, sentence(reason), l.Statement.Facts, l.Reason.Facts)}
+		return d
+	}
+	d.Heading = map[narrative.Kind]string{
+		narrative.KindConstraint: "One thing cannot be changed",
+		narrative.KindAssumption: "The work rests on one assumption",
+		narrative.KindNonGoal:    "One thing is left out on purpose",
+	}[l.Kind]
+	d.Lines = []content.Line{paragraph(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts)}
+	return d
+}
+
+func leadOf(k narrative.Kind) string {
+	switch k {
+	case narrative.KindConstraint:
+		return "constraint"
+	case narrative.KindAssumption:
+		return "assumption"
+	}
+	return "non-goal"
+}
+
+// bareReason is a reason as a sentence of its own, "" where it cannot be one.
+func bareReason(l content.Limit) string {
+	reason := lower(l.Reason.Text)
+	for _, word := range []string{"because ", "since ", "as "} {
+		reason = strings.TrimPrefix(reason, word)
+	}
+	if strings.HasPrefix(reason, "so ") {
+		return ""
+	}
+	return reason
+}
+
+// limitLines tell limits beside what they bound, a sentence each; of an
+// assumption, what rests on it.
+func limitLines(rests string, ls []content.Limit) []content.Line {
+	var lines []content.Line
+	assumed := 0
+	for _, l := range ls {
+		if l.Kind != narrative.KindAssumption {
+			lines = append(lines, paragraph(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts))
+			continue
+		}
+		text := rests + " assumes that "
+		if assumed > 0 {
+			text = "it also assumes that "
+		}
+		assumed++
+		text += lower(l.Statement.Text)
+		if reason := bareReason(l); reason != "" {
+			text += "; " + reason
+		}
+		lines = append(lines, paragraph(l.ID, sentence(text), l.Statement.Facts, l.Reason.Facts))
+	}
+	return lines
+}
+
+// because joins a statement and its reason.
+func because(l content.Limit) string {
+	if !l.Reason.Has() {
+		return l.Statement.Text
+	}
+	reason := lower(l.Reason.Text)
+	if strings.HasPrefix(reason, "because ") || strings.HasPrefix(reason, "since ") || strings.HasPrefix(reason, "as ") || strings.HasPrefix(reason, "so ") {
+		return l.Statement.Text + ", " + reason
+	}
+	return l.Statement.Text + ", because " + reason
+}

@@ -1,0 +1,170 @@
+package en
+
+import (
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+// ExecutiveProof tells where it has worked before.
+func (English) ExecutiveProof(c content.Proofs) content.Draft {
+	n := len(c.Items)
+	if n == 0 {
+		return content.Draft{}
+	}
+	d := content.Draft{Heading: proofHeading(c)}
+	for _, p := range c.Items {
+		if n == 1 {
+			p.Reference = "" // the heading names it
+		}
+		text := claim(p)
+		if f := proofFigures(p, false); f != "" {
+			text = join(text, f)
+		}
+		line := item(p.ID, text, p.Claim.Facts, p.Source.Facts)
+		if n == 1 {
+			line.Kind = content.Paragraph
+		}
+		d.Lines = append(d.Lines, line)
+	}
+	return d
+}
+
+func proofHeading(c content.Proofs) string {
+	here := 0
+	for _, p := range c.Items {
+		if p.Here {
+			here++
+		}
+	}
+	if here == len(c.Items) {
+		return "It has been tried here already"
+	}
+	if n := len(c.Items); n == 1 {
+		if r := c.Items[0].Reference; r != "" {
+			return upper(pick(c.Seed, 1, called(r)+" has done it before", "it has worked at "+called(r)))
+		}
+		return "It has worked before"
+	} else if n == 2 {
+		return "It has worked twice before"
+	}
+	return pick(c.Seed, 1, "It has worked before", loc.Cardinal(len(c.Items))+" cases speak for it")
+}
+
+// claim tells a proof with who it was for and where it is written.
+func claim(p content.ProofItem) string {
+	text := strings.TrimRight(p.Claim.Text, ". ")
+	if p.Reference != "" && !strings.Contains(text, p.Reference) {
+		text = "at " + called(p.Reference) + ", " + lower(text)
+	} else if p.Unnamed {
+		text = "at a customer we may not name, " + lower(text)
+	}
+	if p.Source.Has() {
+		text += " (" + p.Source.Text + ")"
+	}
+	return sentence(text)
+}
+
+// proofFigures lists figures that the claim does not say itself, each behind
+// its name.
+func proofFigures(p content.ProofItem, short bool) string {
+	var parts []string
+	for _, f := range p.Figures {
+		v := loc.Quantity(f.Value, figures.Form{Compact: short})
+		word := loc.Cardinal(int(f.Value.Value.IntPart()))
+		if strings.Contains(p.Claim.Text, v) || f.Value.Value.IsInteger() && strings.Contains(p.Claim.Text, word) {
+			continue
+		}
+		parts = append(parts, lower(f.Name)+": "+v)
+	}
+	return sentence(strings.Join(parts, "; "))
+}
+
+// EngineeringProof tells what can be repeated, and where baselines come from.
+func (English) EngineeringProof(c content.Proofs) content.Draft {
+	var d content.Draft
+	tests := 0
+	for _, p := range c.Items {
+		text := claim(p)
+		if p.Test.Has() {
+			tests++
+			text = join(text, sentence("the test: "+lower(p.Test.Text)))
+		}
+		if f := proofFigures(p, true); f != "" {
+			text = join(text, f)
+		}
+		d.Lines = append(d.Lines, item(p.ID, text, p.Claim.Facts, p.Source.Facts, p.Test.Facts))
+	}
+	if len(d.Lines) == 1 {
+		d.Lines[0].Kind = content.Paragraph
+	}
+	if c.Told {
+		return content.Draft{Silent: toldWith("the only source of a baseline", "value", narrative.Engineering)}
+	}
+	d.Lines = append(d.Lines, sourceLines(c.Sources)...)
+	if len(d.Lines) == 0 {
+		return d
+	}
+	sources := ""
+	if k := len(c.Sources); k > 0 {
+		sources = count(k, "baseline", "baselines") + plural(k, " has", " have") + " a source"
+		if k < c.Baselines {
+			sources = loc.Cardinal(k) + " of " + loc.Cardinal(c.Baselines) + " baselines " + plural(k, "has", "have") + " a source"
+		}
+	}
+	switch {
+	case len(c.Items) == 0:
+		d.Heading = upper(sources)
+		return d
+	case tests > 0:
+		d.Heading = upper(count(tests, "result", "results")) + " can be repeated"
+	default:
+		d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)}))
+	}
+	if sources != "" {
+		d.Heading += ", and " + sources
+	}
+	return d
+}
+
+// nameless are proofs that name their customer in their own sentence.
+func nameless(ps []content.ProofItem) []content.ProofItem {
+	out := make([]content.ProofItem, len(ps))
+	for i, p := range ps {
+		p.Reference = ""
+		out[i] = p
+	}
+	return out
+}
+
+// sourceLines say where the baselines come from: one in a sentence, more in a
+// table, a row a measure.
+func sourceLines(os []*content.Outcome) []content.Line {
+	switch len(os) {
+	case 0:
+		return nil
+	case 1:
+		return []content.Line{paragraph("source/1", sourceSentence(os[0]), []string{os[0].ID}, os[0].Source.Facts)}
+	}
+	t := newTable(len(os), "Measure", "Where today's figure comes from")
+	for _, o := range os {
+		t.add("source/"+o.ID, facts([]string{o.ID}, o.Source.Facts), bare(o.Measure)+untoldBaseline(o), o.Source.Text)
+	}
+	return t.lines("sources")
+}
+
+// sourceSentence says where the baseline of a measure comes from.
+func sourceSentence(o *content.Outcome) string {
+	return sentence("today's figure for " + withArticle(lower(bare(o.Measure))) + untoldBaseline(o) + " comes from " + lower(o.Source.Text))
+}
+
+// untoldBaseline is a baseline that stands nowhere else, because the measure
+// has no target.
+func untoldBaseline(o *content.Outcome) string {
+	if !o.Target.IsZero() {
+		return ""
+	}
+	return " (" + baselineOf(o.Baseline, figures.Form{Compact: true, DropNoun: true}) + ")"
+}

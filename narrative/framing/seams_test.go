@@ -1,0 +1,357 @@
+package framing_test
+
+import (
+	"strings"
+	"testing"
+
+	"bifocal/narrative"
+	"bifocal/narrative/framing"
+)
+
+// solution reads facts as they stand in a file, with a header around them.
+func solution(t *testing.T, facts string) narrative.Solution {
+	t.Helper()
+	s, err := narrative.Decode([]byte(`{"format":"bifocal/1","id":"dairy","title":"Cold tanks",
+		"customer":{"name":"Brook Dairy"},"organisation":"Hillside","language":"en","currency":"EUR","facts":[` + facts + `]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+const (
+	exec = narrative.Executive
+	eng  = narrative.Engineering
+
+	measureTanks = `{"kind":"answer","id":"answer","do":"measure every tank"},`
+	spoiled      = `{"kind":"outcome","id":"spoiled","measure":"spoiled milk","baseline":"900 l a week","target":"200 l a week","date":"2027-Q3"}`
+	coo          = `{"kind":"stakeholder","id":"coo","role":"COO","audience":"executive"},`
+	it           = `{"kind":"stakeholder","id":"it","role":"head of IT","audience":"engineering"},`
+)
+
+// Each case is a theme told from a few facts: the heading, and what the text says
+// or must not say.
+var told = []struct {
+	name     string
+	facts    string
+	audience narrative.Audience
+	theme    framing.Theme
+	heading  string // "" where the case is about the text
+	says     []string
+	never    []string
+}{
+	{
+		"options with plural names need no agreement",
+		`{"kind":"decision","id":"d","question":"how shops count","chosen":"a","options":[
+			{"id":"a","name":"radio tags","for":"counts a shop in an hour","against":"costs a tag each"},
+			{"id":"b","name":"counting by barcode","for":"needs no tags","against":"takes two nights"}]}`,
+		exec, framing.Options, "How shops count: radio tags, over counting by barcode",
+		[]string{"Radio tags: counts a shop in an hour, but costs a tag each.", "Counting by barcode: needs no tags, but takes two nights."},
+		[]string{"tags counts", "Doing nothing"},
+	},
+	{
+		"a name with and is chosen",
+		`{"kind":"decision","id":"d","chosen":"a","options":[{"id":"a","name":"guards and a call centre","for":"is there anyway"},{"id":"b","name":"cameras"}]}`,
+		exec, framing.Options, "The choice: guards and a call centre, over cameras",
+		[]string{"Guards and a call centre: is there anyway."},
+		nil,
+	},
+	{
+		"options of one side each",
+		`{"kind":"decision","id":"d","question":"who watches","chosen":"a","options":[{"id":"a","name":"night shifts","for":"are there anyway"},{"id":"b","name":"a call centre","against":"costs 40 K EUR"}]}`,
+		eng, framing.Options, "Who watches: night shifts, over a call centre",
+		[]string{"Night shifts: are there anyway.", "A call centre: costs 40 K EUR."},
+		[]string{" | "},
+	},
+	{
+		"a decision with a sentence is told once",
+		`{"kind":"decision","id":"d","question":"which device nurses carry","chosen":"a","sentence":"a scanner reaches every bed, a tablet does not","options":[
+			{"id":"a","name":"a scanner","for":"fits in a pocket"},{"id":"b","name":"a tablet","for":"shows the list","against":"does not reach the bed"}]}`,
+		exec, framing.Options, "Which device nurses carry: a scanner, over a tablet",
+		[]string{"A scanner reaches every bed, a tablet does not."},
+		[]string{"pocket", "shows the list"},
+	},
+	{
+		"two decisions are named in the heading and each under its question",
+		`{"kind":"decision","id":"d","question":"how tanks are measured","chosen":"a","options":[{"id":"a","name":"sensors"},{"id":"b","name":"probes"}]},
+		 {"kind":"decision","id":"e","question":"who watches","chosen":"a","options":[{"id":"a","name":"the night shift"}]}`,
+		exec, framing.Options, "The choices are sensors and the night shift",
+		[]string{"How tanks are measured: sensors, over probes.", "Who watches: the night shift."},
+		nil,
+	},
+	{
+		"an open decision is a question",
+		`{"kind":"decision","id":"d","question":"how tanks are measured","options":[{"id":"a","name":"sensors","for":"needs no cable"},{"id":"b","name":"probes","for":"never runs flat"}]}`,
+		exec, framing.Options, "How tanks are measured: sensors or probes",
+		[]string{"Sensors: needs no cable.", "Probes: never runs flat."},
+		nil,
+	},
+	{
+		"a product keeps the capitals of its name",
+		`{"kind":"decision","id":"d","question":"runtime","chosen":"a","options":[{"id":"a","name":"containers"},{"id":"b","name":"App Service"}],"context":"the app needs a service"}`,
+		eng, framing.Options, "Runtime: containers, over App Service", nil, nil,
+	},
+	{
+		"a period stays with the figure",
+		measureTanks + spoiled + `,{"kind":"outcome","id":"waste","measure":"milk thrown away","baseline":"310 K EUR a year","target":"220 K EUR a year"}`,
+		exec, framing.Value, "",
+		[]string{"Milk thrown away | 310 K EUR a year | 220 K EUR a year"},
+		[]string{"away a year"},
+	},
+	{
+		"a lone measure is its figures",
+		measureTanks + coo + `{"kind":"outcome","id":"wait","measure":"time to decide a permit","baseline":"19 weeks","target":"4 weeks","date":"2027-Q4","stakeholders":["coo"]}`,
+		exec, framing.Value, "Time to decide a permit: 4 weeks instead of 19, by Q4 2027",
+		[]string{"The COO asked for this."},
+		[]string{"One measure"},
+	},
+	{
+		"a lone measure that nobody asked for keeps its date",
+		measureTanks + spoiled, exec, framing.Value, "Spoiled milk: 200 l a week instead of 900",
+		[]string{"This is due by Q3 2027."},
+		nil,
+	},
+	{
+		"a baseline at most is a worst case",
+		`{"kind":"quality goal","id":"q","measure":"delay","baseline":"up to 24 h","target":"10 s"},{"kind":"quality goal","id":"r","measure":"loss","baseline":"at most 5 %","target":"at most 1 %"}`,
+		eng, framing.Value, "",
+		[]string{"Delay | Up to 24 h | 10 s", "Loss | Up to 5 % | At most 1 %"},
+		nil,
+	},
+	{
+		"money stands among the targets where engineers measure it",
+		`{"kind":"outcome","id":"waste","measure":"milk thrown away","baseline":"310 K EUR a year","target":"220 K EUR a year","source":"disposal records"},` + spoiled,
+		eng, framing.Value, "",
+		[]string{"Milk thrown away", "Today's figure for milk thrown away comes from disposal records."},
+		nil,
+	},
+	{
+		"two sources are told measure first",
+		`{"kind":"outcome","id":"a","measure":"late trucks","baseline":"9 a week","target":"1 a week","source":"the gate log"},
+		 {"kind":"outcome","id":"b","measure":"lost cans","baseline":"3 a day","target":"1 a day","source":"the count of 2025"},` + spoiled,
+		eng, framing.Proof, "Two of three baselines have a source",
+		[]string{"Late trucks | The gate log", "Lost cans | The count of 2025"},
+		nil,
+	},
+	{
+		"a proof with one figure",
+		`{"kind":"proof","id":"p","claim":"spoiled milk became rare","reference":"Alm","mayName":false,"figures":[{"id":"x","name":"waiting time","value":"9 days"}]}`,
+		exec, framing.Proof, "",
+		[]string{"At a customer we may not name, spoiled milk became rare. Waiting time: 9 days."},
+		[]string{"In figures", "("},
+	},
+	{
+		"a proof with two figures",
+		`{"kind":"proof","id":"p","claim":"spoiled milk became rare","figures":[{"id":"x","name":"waiting time","value":"9 days"},{"id":"y","name":"sites","value":"14"}]}`,
+		eng, framing.Proof, "",
+		[]string{"Waiting time: 9 days; sites: 14."},
+		nil,
+	},
+	{
+		"an answered question keeps who asked",
+		coo + it + `{"kind":"ask","id":"k","by":"2027-03-01","from":"coo"},{"kind":"question","id":"q","question":"Do we need cables?","askedBy":"coo","answer":"No.","owner":"it"}`,
+		exec, framing.Next, "",
+		[]string{"The COO asked: do we need cables? No."},
+		nil,
+	},
+	{
+		"an executive hears of the open question they asked",
+		coo + `{"kind":"ask","id":"k","by":"2027-03-01","decision":"fit ten tanks"},{"kind":"question","id":"q","question":"Who pays?","askedBy":"coo","owner":"service engineers"}`,
+		exec, framing.Next, "",
+		[]string{"The COO asks: who pays? The service engineers are to answer."},
+		nil,
+	},
+	{
+		"and so does whoever is to answer it",
+		coo + `{"kind":"question","id":"q","question":"Who pays?","askedBy":"coo","owner":"head of purchasing"}`,
+		eng, framing.Next, "One open question needs an answer",
+		[]string{"The COO asks: who pays? The head of purchasing is to answer."},
+		nil,
+	},
+	{
+		"questions are a theme without an ask",
+		coo + `{"kind":"question","id":"q","question":"Alm pays for what?","askedBy":"coo","owner":"VP Operations"}`,
+		exec, framing.Next, "One open question needs an answer",
+		[]string{"The COO asks: Alm pays for what? The VP Operations is to answer."},
+		nil,
+	},
+	{
+		"a lone risk is its own heading",
+		`{"kind":"risk","id":"r","event":"some goods cannot be counted by radio","mitigation":"they are counted by hand","owner":"clerk"}`,
+		exec, framing.Risk, "Some goods cannot be counted by radio",
+		[]string{"They are counted by hand (clerk)."},
+		[]string{"may be", "Some goods cannot be counted by radio."},
+	},
+	{
+		"a lone risk with what it means",
+		`{"kind":"risk","id":"r","event":"the radio fails","businessImpact":"a night is lost","technicalCause":"walls shield it","mitigation":"readings are kept","likelihood":2,"impact":3}`,
+		eng, framing.Risk, "If the radio fails, a night is lost",
+		[]string{"The cause is that walls shield it. Readings are kept. The risk is rated 2 of 5 in likelihood and 3 of 5 in impact."},
+		nil,
+	},
+	{
+		"a risk that is a noun phrase",
+		`{"kind":"risk","id":"r","event":"loss of key people","businessImpact":"repairs wait","mitigation":"two are trained"}`,
+		exec, framing.Risk, "One risk: loss of key people",
+		[]string{"Repairs wait. Two are trained."},
+		[]string{"if loss"},
+	},
+	{
+		"risks without an impact are told by their form",
+		`{"kind":"risk","id":"r","event":"labels smear when trolleys are wiped","mitigation":"labels are printed on foil"},
+		 {"kind":"risk","id":"s","event":"loss of data","mitigation":"readings are kept for a day"},
+		 {"kind":"risk","id":"t","event":"the supplier could close","owner":"VP Operations"}`,
+		exec, framing.Risk, "",
+		[]string{"Labels smear when trolleys are wiped: labels are printed on foil.", "Loss of data: readings are kept for a day.", "There is a risk that the supplier could close. The VP Operations watches it."},
+		[]string{"It may be"},
+	},
+	{
+		"a lone risk with nothing but an event",
+		`{"kind":"risk","id":"r","event":"the radio is jammed"}`, exec, framing.Risk, "One risk has no answer yet",
+		[]string{"There is a risk that the radio is jammed."},
+		nil,
+	},
+	{
+		"a lone capability is headed by its benefit",
+		measureTanks + spoiled + `,{"kind":"capability","id":"c","name":"complete applications","benefit":"clerks work only on what can be decided","mechanism":"the form refuses gaps","outcomes":["spoiled"]}`,
+		exec, framing.Answer, "Clerks work only on what can be decided",
+		[]string{"This cuts spoiled milk."},
+		[]string{"Complete applications", "This cuts the spoiled"},
+	},
+	{
+		"a lone capability that moves nothing",
+		`{"kind":"capability","id":"c","name":"early warnings and cooling","benefit":"milk is saved"}`,
+		exec, framing.Answer, "One thing changes: early warnings and cooling",
+		[]string{"Milk is saved."},
+		nil,
+	},
+	{
+		"a lone mechanism with a plural name",
+		`{"kind":"capability","id":"c","name":"complete applications","mechanism":"the form asks for the plan, the plot and the consent, and refuses to be sent without them"}`,
+		eng, framing.Answer, "One mechanism does it: complete applications", nil,
+		[]string{"How complete"},
+	},
+	{
+		"a lone mechanism of two clauses",
+		`{"kind":"capability","id":"c","name":"warnings","mechanism":"a sensor reports each minute, a rule is started by the hub, and the cooler runs"}`,
+		eng, framing.Answer, "A sensor reports each minute", nil, nil,
+	},
+	{
+		"what is retired carries nothing",
+		`{"kind":"capability","id":"c","name":"one","mechanism":"m one"},{"kind":"capability","id":"d","name":"two","mechanism":"m two"},
+		 {"kind":"component","id":"x","name":"hub","type":"component","state":"new"},{"kind":"component","id":"y","name":"probe","type":"component","state":"new"},{"kind":"component","id":"z","name":"print job","type":"component","state":"retired"}`,
+		eng, framing.Answer, "",
+		[]string{"Print job"},
+		[]string{"hree components", "3 components"},
+	},
+	{
+		"one cause of several clauses heads itself",
+		`{"kind":"problem","id":"p","cause":"the web shop reads a nightly copy of the stock, theft and losses are found once a year, and no system owns the number"}`,
+		eng, framing.Situation, "The web shop reads a nightly copy of the stock", nil,
+		[]string{"What hurts"},
+	},
+	{
+		"a lone non-goal with its reason",
+		`{"kind":"non-goal","id":"n","statement":"the tills are not replaced","reason":"they are new"}`,
+		eng, framing.Stakes, "The tills are not replaced",
+		[]string{"They are new."},
+		[]string{"on purpose"},
+	},
+	{
+		"a lone non-goal without one is told beside the mechanism",
+		`{"kind":"non-goal","id":"n","statement":"the tills are not replaced"},{"kind":"capability","id":"c","name":"counts","mechanism":"a ledger books the differences"}`,
+		eng, framing.Answer, "A ledger books the differences",
+		[]string{"The tills are not replaced."},
+		nil,
+	},
+	{
+		"executives are told what the return rests on",
+		`{"kind":"cost","id":"c","name":"sensors","amount":"40 K EUR"},{"kind":"benefit","id":"b","name":"milk sold","amount":"30 K EUR","every":"year","counts":"cash"},
+		 {"kind":"assumption","id":"a","statement":"freed beds are filled within a week","reason":"the waiting list is long"},{"kind":"assumption","id":"e","statement":{"engineering":"radio reaches every tank"}}`,
+		exec, framing.Money, "",
+		[]string{"The return assumes that freed beds are filled within a week; the waiting list is long."},
+		[]string{"radio"},
+	},
+	{
+		"and without a return, what the result rests on",
+		`{"kind":"risk","id":"r","event":"the radio is jammed","mitigation":"readings are kept"},{"kind":"assumption","id":"a","statement":"two in three are simple"}`,
+		exec, framing.Risk, "The radio is jammed",
+		[]string{"The result assumes that two in three are simple."},
+		nil,
+	},
+	{
+		"an assumption without a risk",
+		`{"kind":"assumption","id":"a","statement":"two in three are simple"}`, exec, framing.Risk, "The result rests on one assumption",
+		[]string{"Two in three are simple."},
+		nil,
+	},
+	{
+		"executives are told what limits the business",
+		`{"kind":"capability","id":"c","name":"counts","benefit":"milk is saved"},{"kind":"constraint","id":"k","statement":"scans judge nobody","reason":"the works council demands it"}`,
+		exec, framing.Answer, "Milk is saved",
+		[]string{"Scans judge nobody, because the works council demands it."},
+		nil,
+	},
+	{
+		"two costs are headed by their sums",
+		`{"kind":"cost","id":"c","name":"form","amount":"310 K EUR"},{"kind":"cost","id":"r","name":"operation","amount":"4 K EUR","every":"month"}`,
+		eng, framing.Money, "310 K EUR once, and 48 K EUR a year to run", nil,
+		[]string{"cost items"},
+	},
+}
+
+func TestTold(t *testing.T) {
+	for _, c := range told {
+		t.Run(c.name, func(t *testing.T) {
+			s := solution(t, c.facts)
+			f := framing.Frame(&s, c.audience)
+			sec := sectionOf(t, f, c.theme)
+			if c.heading != "" && sec.Heading != c.heading {
+				t.Errorf("heading %q, want %q", sec.Heading, c.heading)
+			}
+			got := text(sec)
+			for _, want := range c.says {
+				if !strings.Contains(got, want) {
+					t.Errorf("it does not say %q:\n%s", want, got)
+				}
+			}
+			for _, never := range c.never {
+				if strings.Contains(got, never) {
+					t.Errorf("it says %q:\n%s", never, got)
+				}
+			}
+			for _, a := range narrative.Audiences {
+				checkSeams(t, c.name, framing.Frame(&s, a))
+			}
+		})
+	}
+}
+
+// A theme that captures something and tells nothing says what became of it.
+func TestSilentThemesSayWhy(t *testing.T) {
+	for _, c := range []struct {
+		facts    string
+		audience narrative.Audience
+		theme    framing.Theme
+		want     string
+	}{
+		{`{"kind":"term","id":"x","term":"RFID","plain":"radio tags"}`, exec, framing.Words, "“RFID” occurs in no text that executives read, so there is nothing to explain."},
+		{measureTanks + `{"kind":"term","id":"x","term":"tank","plain":"a steel can"}`, exec, framing.Words, "Terms are explained where they first appear."},
+		{`{"kind":"term","id":"x","term":"tank","definition":"a vessel"}`, exec, framing.Words, "Add technical terms with their plain words."},
+		{measureTanks + spoiled, eng, framing.Value, "The only target is told under “Summary”."},
+		{`{"kind":"problem","id":"p","symptom":"milk spoils","consequence":"farmers leave"}`, exec, framing.Stakes, "What the problem leads to is told under “Situation”."},
+		{`{"kind":"outcome","id":"a","measure":"late trucks","baseline":"9 a week","target":"1 a week","source":"the gate log"},` + spoiled, eng, framing.Proof, "The only source of a baseline is told under “Quality goals”."},
+		{`{"kind":"non-goal","id":"n","statement":"the tills stay"},{"kind":"capability","id":"c","name":"counts","mechanism":"a ledger books it"}`, eng, framing.Stakes, "The only non-goal is told under “How it works”."},
+	} {
+		s := solution(t, c.facts)
+		got := ""
+		for _, g := range framing.Frame(&s, c.audience).Gaps {
+			if g.Theme == c.theme {
+				got = g.Capture
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.audience, c.theme, got, c.want)
+		}
+	}
+}
