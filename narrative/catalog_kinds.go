@@ -148,7 +148,7 @@ var Catalog = []KindSpec{
 	}},
 	{KindConstraint, "Constraint", "Constraints", "What cannot be changed.", GroupLimits, []Field{
 		telling("statement", "Statement", Clause, "What is given. Executives are told what limits the business; leave theirs empty for what only engineers need.",
-			"patient data stays in the country", "backups stay in the same region as the database").main(),
+			"patient data stays in the country", "backups stay in the same region").main(),
 		text("reason", "Reason", Clause, "Why.", "the health data act demands it"),
 	}},
 	{KindNonGoal, "Non-goal", "Non-goals", "What the solution does not do: how to say no.", GroupLimits, []Field{

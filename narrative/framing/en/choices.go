@@ -71,7 +71,7 @@ func optionFacts(d content.Decision) []string {
 }
 
 // weighed tells what speaks for and against each option, the chosen one first,
-// behind its name and a colon.
+// behind its name and a colon; of the chosen one, what follows from it too.
 func weighed(d content.Decision) []content.Line {
 	chosen, others := parted(d)
 	if chosen != nil {
@@ -92,6 +92,10 @@ func weighed(d content.Decision) []content.Line {
 		line := item(d.ID+"/option/"+number(i+1), "", []string{d.ID}, o.Name.Facts, o.For.Facts, o.Against.Facts)
 		line.Lead = upper(o.Name.Text)
 		line.Text = sentence(line.Lead + ": " + text)
+		if o.Chosen && d.Consequences.Has() {
+			line.Text = join(line.Text, sentence(lower(d.Consequences.Text)))
+			line.Facts = facts(line.Facts, d.Consequences.Facts)
+		}
 		lines = append(lines, line)
 	}
 	if len(lines) == 1 {
@@ -136,9 +140,8 @@ func options(c content.Choices, tell func(content.Decision) (string, []content.L
 	var told []content.Decision
 	for _, k := range c.Decisions {
 		before, lines := tell(k)
-		after := consequence(k)
-		if len(lines) == 0 {
-			before, after = join(before, after), ""
+		if chosen, _ := parted(k); chosen == nil || !chosen.For.Has() && !chosen.Against.Has() || len(lines) == 0 {
+			before = join(before, consequence(k))
 		}
 		fs := facts(optionFacts(k), k.Question.Facts, k.Context.Facts, k.Sentence.Facts, k.Consequences.Facts)
 		line := paragraph(k.ID, before, fs)
@@ -147,7 +150,7 @@ func options(c content.Choices, tell func(content.Decision) (string, []content.L
 				line.Text = join(sentence(line.Lead), before)
 			}
 		}
-		if line.Text == "" && len(lines) == 0 && after == "" {
+		if line.Text == "" && len(lines) == 0 {
 			continue
 		}
 		told = append(told, k)
@@ -155,9 +158,6 @@ func options(c content.Choices, tell func(content.Decision) (string, []content.L
 			d.Lines = append(d.Lines, line)
 		}
 		d.Lines = append(d.Lines, lines...)
-		if after != "" {
-			d.Lines = append(d.Lines, paragraph(k.ID+"/after", after, fs))
-		}
 	}
 	if len(d.Lines) == 0 {
 		return content.Draft{}
