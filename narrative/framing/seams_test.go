@@ -72,6 +72,11 @@ var told = []struct {
 		[]string{"pocket", "shows the list"},
 	},
 	{
+		"what follows from a choice stands with the option chosen",
+		`{"kind":"decision","id":"d","question":"how tanks are measured","chosen":"b","consequences":"each tank gets a socket","options":[{"id":"a","name":"sensors","for":"needs no cable"},{"id":"b","name":"probes","for":"never runs flat"}]}`,
+		exec, framing.Options, "How tanks are measured: probes, over sensors", []string{"Probes: never runs flat. Each tank gets a socket.\nSensors: needs no cable."}, nil,
+	},
+	{
 		"two decisions are named in the heading and each under its question",
 		`{"kind":"decision","id":"d","question":"how tanks are measured","chosen":"a","options":[{"id":"a","name":"sensors"},{"id":"b","name":"probes"}]},
 		 {"kind":"decision","id":"e","question":"who watches","chosen":"a","options":[{"id":"a","name":"the night shift"}]}`,

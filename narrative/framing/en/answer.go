@@ -96,9 +96,9 @@ func (English) EngineeringAnswer(c content.Answer) content.Draft {
 		line.Text = sentence(body)
 		d.Lines = append(d.Lines, line)
 	}
+	d.Lines = append(d.Lines, limitLines("the work", c.Limits)...)
 	d.Lines = append(d.Lines, componentLines(c)...)
 	d.Lines = append(d.Lines, connectionLines(c.Connections)...)
-	d.Lines = append(d.Lines, limitLines("the work", c.Limits)...)
 	return d
 }
 

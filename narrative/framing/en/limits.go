@@ -102,7 +102,7 @@ func limitLines(rests string, ls []content.Limit) []content.Line {
 		}
 		text := rests + " assumes that "
 		if assumed > 0 {
-			text = "it also assumes that "
+			text = rests + " also assumes that "
 		}
 		assumed++
 		text += lower(l.Statement.Text)
