@@ -74,7 +74,9 @@ var told = []struct {
 	{
 		"what follows from a choice stands with the option chosen",
 		`{"kind":"decision","id":"d","question":"how tanks are measured","chosen":"b","consequences":"each tank gets a socket","options":[{"id":"a","name":"sensors","for":"needs no cable"},{"id":"b","name":"probes","for":"never runs flat"}]}`,
-		exec, framing.Options, "How tanks are measured: probes, over sensors", []string{"Probes: never runs flat. Each tank gets a socket.\nSensors: needs no cable."}, nil,
+		exec, framing.Options, "How tanks are measured: probes, over sensors",
+		[]string{"Probes: never runs flat. Each tank gets a socket.\nSensors: needs no cable."},
+		nil,
 	},
 	{
 		"two decisions are named in the heading and each under its question",
@@ -296,12 +298,6 @@ var told = []struct {
 		exec, framing.Answer, "Milk is saved",
 		[]string{"Scans judge nobody, because the works council demands it."},
 		nil,
-	},
-	{
-		"two costs are headed by their sums",
-		`{"kind":"cost","id":"c","name":"form","amount":"310 K EUR"},{"kind":"cost","id":"r","name":"operation","amount":"4 K EUR","every":"month"}`,
-		eng, framing.Money, "310 K EUR once, and 48 K EUR a year to run", nil,
-		[]string{"cost items"},
 	},
 }
 

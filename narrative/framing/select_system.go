@@ -144,7 +144,6 @@ func (t *teller) money() content.Money {
 	c := content.Money{Seed: t.seed(Money), Economics: e, AtStart: true, HasGoLive: !t.x.GoLiveOfReturns().IsZero()}
 	start := t.x.StartOfReturns()
 	c.Start, c.GoLive = start, t.x.GoLiveOfReturns()
-	c.Assumptions = t.assumptions(true)
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
 		_, _, c.DateFacts = t.span()
 	}
@@ -208,6 +207,7 @@ func (t *teller) money() content.Money {
 			}
 		}
 	}
+	c.Assumptions = t.assumptions(true)
 	return c
 }
 
@@ -372,11 +372,6 @@ func (t *teller) next() content.Next {
 			}
 		}
 	}
-	if t.audience == narrative.Executive && c.AskFacts == nil && len(c.Questions) > 0 {
-		missing := t.missing // noted where the summary stands
-		s := t.summary()
-		c.Summary, t.missing = &s, missing
-	}
 	for _, p := range t.plan().Phases {
 		if !p.Start.IsZero() {
 			c.First = &p
@@ -385,6 +380,11 @@ func (t *teller) next() content.Next {
 	}
 	if c.First != nil {
 		c.Funds = t.funds(c.Now, c.First.Name.Text)
+	}
+	if t.audience == narrative.Executive && c.AskFacts == nil && len(c.Questions) > 0 {
+		missing := t.missing // noted where the summary stands
+		s := t.summary()
+		c.Summary, t.missing = &s, missing
 	}
 	return c
 }

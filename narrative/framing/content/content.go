@@ -221,6 +221,7 @@ type Size struct {
 // Money is investment and return, or cost drivers and capacity.
 type Money struct {
 	Seed        uint32
+	Assumptions []Limit // what the return rests on
 	Economics   narrative.Economics
 	Costs       []CostItem
 	CashNames   []string
@@ -237,7 +238,6 @@ type Money struct {
 	HasGoLive   bool
 	DateFacts   []string // milestones that start and go-live were taken from
 	Sizes       []Size   // the figures that the design rests on
-	Assumptions []Limit  // what the return rests on
 	Investment  Amount
 }
 

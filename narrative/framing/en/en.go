@@ -30,7 +30,7 @@ func (p pair) of(a narrative.Audience) string {
 var labels = map[string]pair{
 	"summary":   {"The decision", "Summary"},
 	"situation": {"Situation", "Today's system"},
-	"stakes":    {"Cost of doing nothing", "Limits"},
+	"stakes":    {"Cost of doing nothing", "What bounds the work"},
 	"answer":    {"What changes", "How it works"},
 	"value":     {"What it brings", "Quality goals"},
 	"money":     {"Investment and return", "Costs and figures"},

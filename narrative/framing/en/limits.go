@@ -30,7 +30,7 @@ func (English) Limits(c content.Limits) content.Draft {
 	if len(c.All) == 1 {
 		return oneLimit(c)
 	}
-	d.Heading = upper(list(parts)) + " " + pick(c.Seed, 1, "bound the work", "set the frame")
+	d.Heading = upper(list(parts)) + " set the frame"
 	leads := map[narrative.Kind]string{
 		narrative.KindConstraint: "Constraint", narrative.KindAssumption: "Assumption", narrative.KindNonGoal: "Non-goal",
 	}

@@ -397,9 +397,6 @@ func costHeading(c content.Money) (string, []string) {
 		}
 		return "One cost is known so far", []string{c.Costs[0].ID}
 	}
-	if h := costSums(c); h != "" {
-		return h, costIDs(c)
-	}
 	heading := upper(count(len(c.Costs), "cost item", "cost items"))
 	for _, k := range c.Costs {
 		if k.Driver.Has() {
@@ -407,31 +404,4 @@ func costHeading(c content.Money) (string, []string) {
 		}
 	}
 	return heading, nil
-}
-
-// costSums heads the costs with what is spent once and what again and again.
-func costSums(c content.Money) string {
-	once, running := c.Investment.Quantity, c.Economics.Running
-	for _, k := range c.Costs {
-		if k.Amount.Per == "" && k.Amount.Unit != once.Unit || k.Amount.Per != "" && k.Amount.Unit != running.Unit {
-			return ""
-		}
-	}
-	switch {
-	case once.Value.IsPositive() && running.Value.IsPositive():
-		return upper(compact(once)) + " once, and " + compact(running) + " to run"
-	case once.Value.IsPositive():
-		return upper(compact(once)) + " once"
-	case running.Value.IsPositive():
-		return upper(compact(running)) + " to run"
-	}
-	return ""
-}
-
-func costIDs(c content.Money) []string {
-	fs := make([]string, len(c.Costs))
-	for i, k := range c.Costs {
-		fs[i] = k.ID
-	}
-	return fs
 }
