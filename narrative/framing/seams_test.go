@@ -276,7 +276,7 @@ var told = []struct {
 		`{"kind":"cost","id":"c","name":"sensors","amount":"40 K EUR"},{"kind":"benefit","id":"b","name":"milk sold","amount":"30 K EUR","every":"year","counts":"cash"},
 		 {"kind":"assumption","id":"a","statement":"freed beds are filled within a week","reason":"the waiting list is long"},{"kind":"assumption","id":"e","statement":{"engineering":"radio reaches every tank"}}`,
 		exec, framing.Money, "",
-		[]string{"The return assumes that freed beds are filled within a week; the waiting list is long."},
+		[]string{"The return assumes that freed beds are filled within a week."},
 		[]string{"radio"},
 	},
 	{

@@ -91,7 +91,7 @@ func bareReason(l content.Limit) string {
 }
 
 // limitLines tell limits beside what they bound, a sentence each; of an
-// assumption, what rests on it.
+// assumption, what rests on it, and not why it may: that is told to engineers.
 func limitLines(rests string, ls []content.Limit) []content.Line {
 	var lines []content.Line
 	assumed := 0
@@ -105,11 +105,7 @@ func limitLines(rests string, ls []content.Limit) []content.Line {
 			text = rests + " also assumes that "
 		}
 		assumed++
-		text += lower(l.Statement.Text)
-		if reason := bareReason(l); reason != "" {
-			text += "; " + reason
-		}
-		lines = append(lines, paragraph(l.ID, sentence(text), l.Statement.Facts, l.Reason.Facts))
+		lines = append(lines, paragraph(l.ID, sentence(text+lower(l.Statement.Text)), l.Statement.Facts))
 	}
 	return lines
 }
