@@ -1,7 +1,6 @@
 package framing
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -281,73 +280,6 @@ func (t *teller) tellStakes() content.Stakes {
 		}
 	}
 	return c
-}
-
-func (t *teller) limits() content.Limits {
-	c := content.Limits{Seed: t.seed(Stakes), All: t.limitsOf(narrative.KindConstraint, narrative.KindAssumption, narrative.KindNonGoal)}
-	c.Told = len(t.loneLimit(c.All)) > 0
-	return c
-}
-
-// loneLimit is the only limit there is, where it has no reason and so makes no
-// theme of its own but a sentence beside a mechanism.
-func (t *teller) loneLimit(all []content.Limit) []content.Limit {
-	if len(all) != 1 || all[0].Reason.Has() {
-		return nil
-	}
-	for _, f := range t.s.Facts {
-		if k, ok := f.(narrative.Capability); ok && k.Mechanism != "" {
-			return all
-		}
-	}
-	return nil
-}
-
-// assumptions are what executives are told that the result rests on: with the
-// return where one is told, otherwise with the risks.
-func (t *teller) assumptions(withReturn bool) []content.Limit {
-	if t.audience != narrative.Executive {
-		return nil
-	}
-	returns := false
-	for _, f := range t.s.Facts {
-		if b, ok := f.(narrative.Benefit); ok {
-			q, _ := t.x.BenefitAmount(b)
-			returns = returns || !q.IsZero()
-		}
-	}
-	if returns != withReturn {
-		return nil
-	}
-	return t.limitsOf(narrative.KindAssumption)
-}
-
-// limitsOf are the limits of these kinds as the audience is told of them,
-// kind by kind.
-func (t *teller) limitsOf(kinds ...narrative.Kind) []content.Limit {
-	var all []content.Limit
-	add := func(id string, kind narrative.Kind, statement, reason string) {
-		if !slices.Contains(kinds, kind) {
-			return
-		}
-		if s := t.say(id, statement); s.Has() {
-			all = append(all, content.Limit{ID: id, Kind: kind, Statement: s, Reason: t.say(id, reason)})
-		}
-	}
-	for _, f := range t.s.Facts {
-		switch f := f.(type) {
-		case narrative.Constraint:
-			add(f.ID, narrative.KindConstraint, f.Statement.For(t.audience), f.Reason)
-		case narrative.Assumption:
-			add(f.ID, narrative.KindAssumption, f.Statement.For(t.audience), f.Reason)
-		case narrative.NonGoal:
-			add(f.ID, narrative.KindNonGoal, f.Statement, f.Reason)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b content.Limit) int {
-		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
-	})
-	return all
 }
 
 func (t *teller) answer() content.Answer {

@@ -237,58 +237,6 @@ var subordinate = []string{
 	" because ", " so that ", " while ", " although ", " which ", " since ",
 }
 
-// firstClause is the first of several clauses that commas part, where the one
-// after it has a verb of its own and so is no item of a list; "" where there is
-// none of at most most words.
-func firstClause(s string, most int) string {
-	first, rest, found := strings.Cut(s, ", ")
-	if !found || words(first) < 4 || words(first) > most || opensSubordinate(first) {
-		return ""
-	}
-	next, _, _ := strings.Cut(strings.TrimPrefix(rest, "and "), ", ")
-	if words(next) < 3 || !hasVerb(next) {
-		return ""
-	}
-	return first
-}
-
-// opensSubordinate reports whether a text begins with what cannot stand alone.
-func opensSubordinate(s string) bool {
-	word, _, _ := strings.Cut(strings.ToLower(s), " ")
-	return prefaces[word]
-}
-
-var prefaces = wordSet(`if when whenever while after before because although though since until unless as once in on at for from by
-	with without within during to of under over between despite through where whereas`)
-
-// hasVerb reports whether a text certainly has a finite verb: one of those that
-// are nothing but verbs, before any clause that only adds to it.
-func hasVerb(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		if finiteVerbs[w] {
-			return true
-		}
-		if joinsClause[w] {
-			return false
-		}
-	}
-	return false
-}
-
-var (
-	finiteVerbs = wordSet(`is are was were am can cannot can't could may might must will would shall should do does did don't doesn't
-		has have had isn't aren't takes take took becomes become goes go went comes come came gets get makes make made`)
-	joinsClause = wordSet("if when whenever while because although since until unless once who which that whose where")
-)
-
-func wordSet(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		out[w] = true
-	}
-	return out
-}
-
 // bare takes what only specifies off the end of a name: availability (SLO),
 // settlement time, median.
 func bare(name string) string {
