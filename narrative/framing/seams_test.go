@@ -176,6 +176,11 @@ var told = []struct {
 		nil,
 	},
 	{
+		"nobody asks what they are to answer",
+		coo + `{"kind":"question","id":"q","question":"Who pays?","askedBy":"coo","owner":"coo","due":"2027-03"}`,
+		exec, framing.Next, "", []string{"Who pays? The COO answers by March 2027."}, []string{"asks"},
+	},
+	{
 		"questions are a theme without an ask",
 		coo + `{"kind":"question","id":"q","question":"Alm pays for what?","askedBy":"coo","owner":"VP Operations"}`,
 		exec, framing.Next, "One open question needs an answer",

@@ -91,7 +91,7 @@ func questionOrAnswer(q content.OpenQuestion) string {
 // asked is a question behind the person it comes from.
 func asked(q content.OpenQuestion, verb string) string {
 	text := question(q.Question.Text)
-	if !q.AskedBy.Has() {
+	if !q.AskedBy.Has() || who(q.AskedBy) == who(q.Owner) && !q.Answer.Has() {
 		return text
 	}
 	return upper(who(q.AskedBy)) + " " + verb + ": " + openerLower(text)
