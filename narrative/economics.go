@@ -20,24 +20,35 @@ var EconomicsFields = []string{
 // computed from what was captured is zero.
 //
 // The calculation is the usual discounted cash flow (see for example Brealey,
-// Myers, Allen: Principles of Corporate Finance, chapters 2 and 5), on a
-// calendar of months from the start: one-off costs fall on their date, or on
-// the start; recurring ones accrue evenly and are discounted at the end of each
-// year after they begin, the last year in part where the horizon cuts it. What
-// begins at the end of the horizon or later does not count.
+// Myers, Allen: Principles of Corporate Finance, chapters 2 and 5), on calendar
+// months from the month of the start, which is month 0. A one-off amount falls on
+// the month of its date; without one a cost falls on the start and a benefit on
+// go-live. A recurring amount begins likewise, and flows evenly:
 //
-//	NPV     = sum of flow(t) / (1 + rate)^t, t in years from the start
-//	ROI     = (benefits - costs) / costs over the horizon, not discounted
-//	payback = the time from the start until benefits have covered costs for good, not discounted
+//	payback = (the month from which the sum of all benefits so far is no less than
+//	          that of all costs so far, for good) / 12; recurring amounts grow by a
+//	          twelfth of their year each month, between months in proportion
+//	ROI     = (benefits - costs) / costs over the horizon, recurring amounts by the month
+//	NPV     = sum of amount / (1 + rate)^(month / 12) over the horizon, a recurring
+//	          amount as one sum at the end of each year after it begins; where the
+//	          horizon ends within such a year, its part of the year at that end
 //
-// A range counts at its cautious end: a cost high, a benefit low.
+// So a cost of 2,800 at the start against 948 a year from month 12 on pays back
+// after 1 + 2,800 / 948 = 4.0 years, and is worth, at 8 % over five years,
+// 948 x (1.08^-2 + 1.08^-3 + 1.08^-4 + 1.08^-5) - 2,800 = 107. Payback and ROI are
+// not discounted. What begins at the end of the horizon or later counts neither
+// in ROI nor in NPV. A range counts at its cautious end: a cost high, a benefit
+// low.
 type Economics struct {
 	Investment figures.Quantity // sum of the one-off costs
 	Running    figures.Quantity // recurring costs, a year
 	Cash       figures.Quantity // recurring cash benefits, a year
 	Time       figures.Quantity // recurring time benefits, a year
 	Total      figures.Quantity // cash and time, a year, for tables that say so
-	CashMonth  figures.Quantity // cash benefits less running costs, a month
+	CashMonth  figures.Quantity // cash benefits less RunningLive, a month
+	// RunningLive is the part of Running that has begun by the time all recurring
+	// cash benefits flow: what a month of delay does not cost.
+	RunningLive figures.Quantity
 
 	Payback, PaybackTime figures.Quantity // years from the start
 	ROI, ROITime         figures.Quantity // percent of the costs over the horizon
@@ -51,6 +62,11 @@ type Economics struct {
 	Mixed        []string         // costs and benefits left out: in another currency, or per something that is no period
 	Facts        []string         // all costs and benefits that were counted, and the outcomes they come from
 	HasTime      bool
+
+	// What has to be said for the figures to be checked.
+	PartYear bool // the horizon ends within a year of a recurring amount
+	Early    bool // an amount dated before the start is counted at it
+	Beyond   bool // an amount begins after the horizon
 }
 
 // Figure returns a figure by its name in text, and false for an unknown name.
@@ -111,7 +127,7 @@ func (q question) equal(o question) bool {
 	return q.currency == o.currency && q.returns.Years == o.returns.Years && q.returns.Rate.Equal(o.returns.Rate) &&
 		slices.Equal(q.facts, o.facts) && slices.Equal(q.mixed, o.mixed) &&
 		slices.EqualFunc(q.streams, o.streams, func(a, b stream) bool {
-			return a.month == b.month && a.yearly == b.yearly && a.cost == b.cost && a.time == b.time && a.about == b.about &&
+			return a.month == b.month && a.yearly == b.yearly && a.cost == b.cost && a.time == b.time && a.about == b.about && a.early == b.early &&
 				a.amount.Equal(b.amount)
 		})
 }
@@ -139,6 +155,12 @@ func calculate(asked question) Economics {
 	}
 	if gains := e.sums(l.streams, amount); !gains {
 		return e
+	}
+	for _, st := range l.streams {
+		left := e.Years*12 - st.month
+		e.Early = e.Early || st.early
+		e.Beyond = e.Beyond || e.Years > 0 && left <= 0
+		e.PartYear = e.PartYear || st.yearly && left > 0 && left%12 != 0
 	}
 	inCash := certainty(l.streams, func(st stream) bool { return !st.time })
 	overall := certainty(l.streams, func(stream) bool { return true })
@@ -168,7 +190,7 @@ func calculate(asked question) Economics {
 func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string, figures.Qualifier) figures.Quantity) (gains bool) {
 	var investment, running, cash, timed decimal.Decimal
 	var once, recurs, cashYearly, timeYearly bool
-	first := -1
+	first, allFlow := -1, 0
 	for _, st := range streams {
 		switch {
 		case st.cost && st.yearly:
@@ -179,6 +201,7 @@ func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string, 
 			timed, timeYearly = timed.Add(st.amount), true
 		case st.yearly:
 			cash, cashYearly = cash.Add(st.amount), true
+			allFlow = max(allFlow, st.month)
 		}
 		if !st.cost {
 			gains = true
@@ -197,7 +220,19 @@ func (e *Economics) sums(streams []stream, amount func(decimal.Decimal, string, 
 	}
 	if cashYearly {
 		e.Cash = amount(cash, PerYear, certainty(streams, func(st stream) bool { return st.yearly && !st.cost && !st.time }))
-		e.CashMonth = amount(cash.Sub(running).Div(twelve), PerMonth, certainty(streams, func(st stream) bool { return st.yearly && !st.time }))
+		begun := func(st stream) bool { return st.cost && st.yearly && st.month <= allFlow }
+		var live decimal.Decimal
+		for _, st := range streams {
+			if begun(st) {
+				live = live.Add(st.amount)
+			}
+		}
+		if !live.IsZero() {
+			e.RunningLive = amount(live, PerYear, certainty(streams, begun))
+		}
+		e.CashMonth = amount(cash.Sub(live).Div(twelve), PerMonth, certainty(streams, func(st stream) bool {
+			return begun(st) || st.yearly && !st.cost && !st.time
+		}))
 	}
 	if timeYearly {
 		e.Time = amount(timed, PerYear, certainty(streams, func(st stream) bool { return st.yearly && st.time }))

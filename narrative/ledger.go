@@ -88,6 +88,7 @@ type stream struct {
 	cost   bool
 	time   bool // worth money, not cash
 	about  bool // captured as anything but exact
+	early  bool // dated before the start, and so counted at it
 }
 
 // ledger collects streams and what has to be said about them.
@@ -112,7 +113,7 @@ func (l *ledger) add(q figures.Quantity, currency string, st stream, facts ...st
 		l.mixed = append(l.mixed, facts[0])
 		return
 	}
-	st.amount, st.yearly, st.month = q.Cautious(st.cost), periodic, max(0, st.month)
+	st.amount, st.yearly, st.early, st.month = q.Cautious(st.cost), periodic, st.month < 0, max(0, st.month)
 	if periodic {
 		st.amount = st.amount.Mul(decimal.NewFromInt(times))
 	}
@@ -174,6 +175,30 @@ func (x *Index) GoLiveOfReturns() figures.When {
 	return figures.Day(y, m, d)
 }
 
+// CountedFrom returns the month in which a cost or a benefit dated w is counted,
+// or begins to be where it recurs: that of its first day; without a date the
+// start for a cost and go-live for a benefit; and never one before the start. It
+// is zero where no month is known.
+func (x *Index) CountedFrom(w figures.When, cost bool) figures.When {
+	start := x.StartOfReturns()
+	if w.IsZero() && !cost {
+		w = x.GoLiveOfReturns()
+	}
+	if w.IsZero() || !start.IsZero() && w.First().Before(start.First()) {
+		w = start
+	}
+	return monthOf(w)
+}
+
+// monthOf is the month that a point in time begins in.
+func monthOf(w figures.When) figures.When {
+	if w.IsZero() {
+		return w
+	}
+	y, m, _ := w.First().Date()
+	return figures.Month(y, m)
+}
+
 func (x *Index) ledger() ledger {
 	l := ledger{known: map[string]bool{}}
 	start, goLive := x.StartOfReturns(), x.GoLiveOfReturns()
@@ -184,7 +209,7 @@ func (x *Index) ledger() ledger {
 		if w.IsZero() || start.IsZero() {
 			return 0
 		}
-		return figures.MonthsBetween(start, w)
+		return figures.MonthsBetween(monthOf(start), monthOf(w)) // the months that a note names can be counted on
 	}
 	currency := x.Solution.CurrencyOr()
 	for _, f := range x.Solution.Facts {

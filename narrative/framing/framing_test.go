@@ -66,7 +66,7 @@ func TestDerivedFigures(t *testing.T) {
 		framing.Stakes:    {"79 K USD", "948 K USD a year"},
 		framing.Value:     {"25 times less downtime"},
 		framing.Money:     {"4.0 years", "3.1 years", "107 K USD", "1.3 M USD", "-183 K USD", "1,348 K USD", "in four years in cash, in 3.1 if engineering time is counted"},
-		framing.Situation: {"two months before that"},
+		framing.Situation: {"two months before"},
 	} {
 		got := text(sectionOf(t, executive, theme))
 		for _, want := range wants {

@@ -20,7 +20,7 @@ var captureKinds = map[narrative.Audience]map[Theme][]narrative.Kind{
 	},
 	narrative.Engineering: {
 		Summary:   {narrative.KindAnswer},
-		Situation: {narrative.KindProblem},
+		Situation: {narrative.KindProblem, narrative.KindDriver},
 		Stakes:    {narrative.KindConstraint, narrative.KindAssumption, narrative.KindNonGoal},
 		Answer:    {narrative.KindCapability, narrative.KindComponent, narrative.KindConnection},
 		Value:     {narrative.KindQualityGoal, narrative.KindOutcome},

@@ -38,6 +38,8 @@ func (t *teller) summary() content.Summary {
 		c.Benefit = t.say(k.ID, k.Benefit)
 	}
 	e := t.x.Economics()
+	c.Investment = content.Amount{Quantity: e.Investment, Facts: e.Facts}
+	c.Running, c.Staggered = t.running(e)
 	c.Payback = content.Amount{Quantity: e.Payback, Facts: e.Facts}
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
 		_, _, dates := t.span()
@@ -54,6 +56,23 @@ func (t *teller) summary() content.Summary {
 		c.Driver = s.Deadline
 	}
 	return c
+}
+
+// running is what the recurring costs come to a year, and whether they begin at
+// different times.
+func (t *teller) running(e narrative.Economics) (content.Amount, bool) {
+	sum, staggered := content.Amount{Quantity: e.Running}, false
+	var from figures.When
+	for _, f := range t.s.Facts {
+		c, ok := f.(narrative.Cost)
+		if !ok || t.x.CostAmount(c).Per == "" {
+			continue
+		}
+		month := t.x.CountedFrom(c.Start, true)
+		staggered = staggered || sum.Facts != nil && month != from
+		from, sum.Facts = month, append(sum.Facts, c.ID)
+	}
+	return sum, staggered
 }
 
 // does reports whether an answer says what to do, for the audience.
@@ -182,8 +201,11 @@ func (t *teller) tellSituation() content.Situation {
 				c.Problems = append(c.Problems, p)
 			}
 		case narrative.Driver:
-			d := content.Driver{ID: f.ID, Event: t.say(f.ID, f.Event), Effect: t.say(f.ID, f.Effect), Date: f.Date, Firm: f.Type == "deadline" || f.Type == "regulation"}
-			if d.Event.Has() || d.Effect.Has() {
+			d := content.Driver{ID: f.ID, Event: t.say(f.ID, f.Event), Effect: t.say(f.ID, f.Effect), Date: f.Date, Type: f.Type, Firm: isFirm(f)}
+			// What has to be kept concerns engineers as well; a move of the market
+			// does not.
+			concerns := t.audience == narrative.Executive || d.Firm || d.Dated() && d.Type != "market"
+			if concerns && (d.Event.Has() || d.Effect.Has()) {
 				c.Drivers = append(c.Drivers, d)
 			}
 		case narrative.Outcome:
@@ -198,17 +220,38 @@ func (t *teller) tellSituation() content.Situation {
 		}
 	}
 	c.Start, c.End, c.PlanFacts = t.span()
-	for i := range c.Drivers {
-		d := &c.Drivers[i]
-		if d.Date.Precision() < figures.Quarter {
-			continue
-		}
-		// What must not be missed goes before what merely happens.
-		if c.Deadline == nil || d.Firm && !c.Deadline.Firm || d.Firm == c.Deadline.Firm && d.Date.Compare(c.Deadline.Date) < 0 {
-			c.Deadline = d
+	if !c.End.IsZero() {
+		for _, f := range t.s.Facts {
+			if m, ok := f.(narrative.Milestone); ok {
+				c.PhaseEnds = append(c.PhaseEnds, m.End)
+			}
 		}
 	}
+	c.Deadline = deadline(c.Drivers, c.End)
 	return c
+}
+
+// isFirm reports whether missing the date of a driver costs something.
+func isFirm(d narrative.Driver) bool { return d.Type == "deadline" || d.Type == "regulation" }
+
+// deadline chooses the date that a plan is held against: what must not be missed
+// goes before what merely happens, what the plan keeps before what passes on the
+// way, and then the earlier before the later.
+func deadline(drivers []content.Driver, end figures.When) *content.Driver {
+	var best *content.Driver
+	for i := range drivers {
+		d := &drivers[i]
+		kept := func(d *content.Driver) bool { return end.Last().Before(d.Date.First()) }
+		switch {
+		case !d.Dated():
+		case best == nil,
+			d.Firm && !best.Firm,
+			d.Firm == best.Firm && kept(d) && !kept(best),
+			d.Firm == best.Firm && kept(d) == kept(best) && d.Date.Compare(best.Date) < 0:
+			best = d
+		}
+	}
+	return best
 }
 
 // span is the first start and the last end of the milestones, and the facts it
@@ -246,8 +289,9 @@ func (t *teller) stakes() content.Stakes {
 func (t *teller) tellStakes() content.Stakes {
 	c := content.Stakes{Seed: t.seed(Stakes)}
 	e := t.x.Economics()
-	c.Running = e.Running
+	c.Running = e.RunningLive
 	var from []string
+	told := t.baselinesTold()
 	for _, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Problem:
@@ -273,13 +317,44 @@ func (t *teller) tellStakes() content.Stakes {
 		if o.Baseline.IsZero() {
 			continue
 		}
-		if o.Baseline.Per == narrative.PerMonth && !o.Baseline.IsMoney() && o.Change.Falls {
+		monthly := o.Baseline.Per == narrative.PerMonth && !o.Baseline.IsMoney() && o.Change.Falls
+		switch {
+		case monthly && (!told[o.ID] || countsItself(o)):
 			c.Monthly = append(c.Monthly, o)
-		} else {
+		case !told[o.ID]:
 			c.Standing = append(c.Standing, o)
 		}
 	}
 	return c
+}
+
+// baselinesTold are the outcomes whose value of today executives read in the
+// summary, or in a problem.
+func (t *teller) baselinesTold() map[string]bool {
+	told := map[string]bool{}
+	if _, asks := narrative.First[narrative.Ask](t.s); asks || t.does() {
+		if lead := t.lead(t.outcomes()); lead != nil {
+			told[lead.ID] = true
+		}
+	}
+	for _, f := range t.s.Facts {
+		p, ok := f.(narrative.Problem)
+		if !ok {
+			continue
+		}
+		for _, o := range t.outcomes() {
+			if ref := "{" + o.ID + ".baseline}"; strings.Contains(p.Symptom, ref) || strings.Contains(p.Headline.Executive, ref) {
+				told[o.ID] = true
+			}
+		}
+	}
+	return told
+}
+
+// countsItself reports whether a figure counts what its measure names, so that
+// the two make a clause: 9 outages customers notice.
+func countsItself(o *content.Outcome) bool {
+	return o.Baseline.Unit == "" || strings.HasPrefix(strings.ToLower(o.Measure), strings.ToLower(o.Baseline.Unit))
 }
 
 func (t *teller) answer() content.Answer {

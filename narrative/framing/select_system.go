@@ -141,9 +141,13 @@ func (t *teller) measured(f narrative.Outcome, o *content.Outcome) bool {
 
 func (t *teller) money() content.Money {
 	e := t.x.Economics()
-	c := content.Money{Seed: t.seed(Money), Economics: e, AtStart: true, HasGoLive: !t.x.GoLiveOfReturns().IsZero()}
-	start := t.x.StartOfReturns()
-	c.Start, c.GoLive = start, t.x.GoLiveOfReturns()
+	c := content.Money{Seed: t.seed(Money), Economics: e}
+	c.Start, c.GoLive = t.x.CountedFrom(figures.When{}, true), t.x.CountedFrom(figures.When{}, false)
+	c.HasGoLive = c.GoLive != c.Start
+	if !c.Start.IsZero() && e.Years > 0 {
+		y, m, _ := c.Start.First().AddDate(e.Years, -1, 0).Date()
+		c.End = figures.Month(y, m)
+	}
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
 		_, _, c.DateFacts = t.span()
 	}
@@ -156,14 +160,12 @@ func (t *teller) money() content.Money {
 				continue
 			}
 			c.Costs = append(c.Costs, content.CostItem{
-				ID: f.ID, Name: t.name(f.ID, f.Name).Text, Amount: a, Start: f.Start, Driver: t.say(f.ID, f.Driver),
+				ID: f.ID, Name: t.name(f.ID, f.Name).Text, Amount: a, Start: f.Start,
+				From: t.x.CountedFrom(f.Start, true), Driver: t.say(f.ID, f.Driver),
 			})
 			c.Ranges = c.Ranges || a.Qualifier == figures.Range
 			if a.Per == "" {
 				costFacts = append(costFacts, f.ID)
-				if !f.Start.IsZero() && !start.IsZero() && figures.MonthsBetween(start, f.Start) > 0 {
-					c.AtStart = false
-				}
 			}
 		case narrative.Benefit:
 			q, _ := t.x.BenefitAmount(f)
@@ -171,8 +173,8 @@ func (t *teller) money() content.Money {
 				continue
 			}
 			c.Ranges = c.Ranges || q.Qualifier == figures.Range
-			if !f.Start.IsZero() && figures.MonthsBetween(c.GoLive, f.Start) != 0 {
-				c.Late = append(c.Late, content.CostItem{ID: f.ID, Name: t.name(f.ID, f.Name).Text, Start: f.Start})
+			if from := t.x.CountedFrom(f.Start, false); from != c.GoLive {
+				c.Late = append(c.Late, content.CostItem{ID: f.ID, Name: t.name(f.ID, f.Name).Text, Start: f.Start, From: from, Amount: q})
 			}
 			if q.Per == "" && f.Counts != narrative.CountsTime {
 				c.OneOffGains = true
@@ -193,9 +195,6 @@ func (t *teller) money() content.Money {
 		}
 	}
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: costFacts}
-	if !c.GoLive.IsZero() && !start.IsZero() && e.Years > 0 && e.Cash.Qualifier != "" {
-		c.PartYear = (e.Years*12-figures.MonthsBetween(start, c.GoLive))%12 != 0
-	}
 	if ask, ok := narrative.First[narrative.Ask](t.s); ok && !ask.Amount.IsZero() {
 		q, from := t.x.AskAmount(ask)
 		if c.Investment.IsZero() {
@@ -372,7 +371,9 @@ func (t *teller) next() content.Next {
 			}
 		}
 	}
-	for _, p := range t.plan().Phases {
+	phases := t.plan().Phases
+	c.Only = len(phases) == 1
+	for _, p := range phases {
 		if !p.Start.IsZero() {
 			c.First = &p
 			break

@@ -69,8 +69,13 @@ type Driver struct {
 	Event  Phrase
 	Effect Phrase
 	Date   figures.When
-	Firm   bool // a deadline or a regulation: missing it costs
+	Type   string // as captured
+	Told   bool   // its date stands in the heading
+	Firm   bool   // a deadline or a regulation: missing it costs
 }
+
+// Dated reports whether a plan can be held against the driver.
+func (d Driver) Dated() bool { return d.Date.Precision() >= figures.Quarter }
 
 // Summary is what a reader reads first. Executives get the ask, engineers the
 // landscape.
@@ -88,6 +93,9 @@ type Summary struct {
 	Lead         *Outcome // the outcome that is put first
 	Outcomes     int
 	Benefit      Phrase // of the first capability
+	Investment   Amount // all one-off costs
+	Running      Amount // a year
+	Staggered    bool   // not all running costs begin at once
 	Payback      Amount // in cash
 	PaysLate     bool   // after the horizon
 	Open         Phrase // the first question that nobody has answered
@@ -111,6 +119,7 @@ type Situation struct {
 	Drivers    []Driver
 	Deadline   *Driver // the driver that the plan's end is held against
 	Start, End figures.When
+	PhaseEnds  []figures.When // where all are known
 	PlanFacts  []string
 	Downtime   []*Outcome // availability measures with a baseline
 	Down       bool       // they can be told as downtime
@@ -125,10 +134,10 @@ type Stakes struct {
 	Consequences []Phrase
 	CashMonth    Amount
 	Cash         Amount
-	Running      figures.Quantity
-	Benefits     []string   // names of what the cash comes from
-	Monthly      []*Outcome // counts a month that should fall
-	Standing     []*Outcome // what stays as it is
+	Running      figures.Quantity // what runs once the cash flows
+	Benefits     []string         // names of what the cash comes from
+	Monthly      []*Outcome       // counts a month that should fall
+	Standing     []*Outcome       // what stays as it is, where no other theme says so
 }
 
 // Paid reports whether waiting costs money.
@@ -208,6 +217,7 @@ type CostItem struct {
 	Name   string
 	Amount figures.Quantity
 	Start  figures.When
+	From   figures.When // the month in which it is counted, or begins to be
 	Driver Phrase
 }
 
@@ -228,14 +238,13 @@ type Money struct {
 	TimeNames   []string
 	OneOffGains bool
 	Late        []CostItem // benefits that begin at a time of their own
-	PartYear    bool       // the horizon cuts the last year
 	AskFacts    []string
 	Open        figures.Quantity // what is asked for beyond the costs captured
 	Ranges      bool             // an amount was captured as a range
-	AtStart     bool             // every one-off cost falls on the start
-	Start       figures.When
-	GoLive      figures.When
-	HasGoLive   bool
+	Start       figures.When     // the month that all is counted from
+	GoLive      figures.When     // the month that benefits are counted from, never before the start
+	HasGoLive   bool             // benefits begin later than the start
+	End         figures.When     // the last month of the horizon
 	DateFacts   []string // milestones that start and go-live were taken from
 	Sizes       []Size   // the figures that the design rests on
 	Investment  Amount
@@ -357,6 +366,7 @@ type Next struct {
 	Amount    Amount
 	AskFacts  []string
 	First     *Phase // what starts first
+	Only      bool   // there is no other phase
 	Steps     []Step
 	Questions []OpenQuestion
 	Funds     []string // the cost of the first phase, where it is what is released now

@@ -29,7 +29,7 @@ func (p pair) of(a narrative.Audience) string {
 
 var labels = map[string]pair{
 	"summary":   {"The decision", "Summary"},
-	"situation": {"Situation", "Today's system"},
+	"situation": {"Situation", "Situation"},
 	"stakes":    {"Cost of doing nothing", "What bounds the work"},
 	"answer":    {"What changes", "How it works"},
 	"value":     {"What it brings", "Quality goals"},
@@ -49,7 +49,7 @@ var captures = map[string]pair{
 	},
 	"situation": {"Describe a problem's symptom as leaders see it, and why it must be solved now.", "Describe the cause of a problem as engineers see it."},
 	"stakes": {
-		"Say what the problem leads to if nothing changes, or capture a benefit, so that the cost of waiting can be computed.",
+		"Say what the problem leads to if nothing changes, or capture a benefit in cash, so that the cost of waiting can be computed.",
 		"Name what cannot be changed, what is taken as true, and what is left out.",
 	},
 	"answer":  {"Add a capability with its benefit for the business.", "Add a capability with its mechanism, and the components it uses."},

@@ -263,11 +263,26 @@ func the(name string) string {
 	return name
 }
 
+// definite is a name with the article it takes where it is spoken of: the link
+// between pharmacy and wards, the online form and training; scanners and label
+// printers, operation.
+func definite(name string) string {
+	first, rest, and := strings.Cut(name, " and ")
+	if isPlural(first) || massNouns[first] {
+		return name
+	}
+	if !and {
+		return the(name)
+	}
+	return the(first) + " and " + rest
+}
+
 // massNouns take no article.
 var massNouns = map[string]bool{}
 
 func init() {
-	for _, w := range strings.Fields("software hardware infrastructure storage telemetry delivery access email analytics security middleware data staff") {
+	for _, w := range strings.Fields(`software hardware infrastructure storage telemetry delivery access email analytics security middleware data staff
+		operation support maintenance energy electricity insurance`) {
 		massNouns[w] = true
 	}
 }

@@ -1,6 +1,7 @@
 package en
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -14,7 +15,7 @@ import (
 // a pencil.
 func (English) ExecutiveMoney(c content.Money) content.Draft {
 	e := c.Economics
-	if len(c.Costs) == 0 && e.Cash.IsZero() && !e.HasTime && c.Investment.IsZero() {
+	if len(c.Costs) == 0 && e.Cash.IsZero() && !e.HasTime && !c.OneOffGains && c.Investment.IsZero() {
 		return content.Draft{}
 	}
 	d := content.Draft{Heading: moneyHeading(c), Facts: e.Facts}
@@ -35,12 +36,17 @@ func (English) ExecutiveMoney(c content.Money) content.Draft {
 	return d
 }
 
-// timeWords name the time benefits in the middle of a sentence.
+// timeWords name the time benefits in the middle of a sentence, where their name
+// says that they are time: engineering time, the clerks' time.
 func timeWords(c content.Money) string {
-	if len(c.TimeNames) == 1 && c.TimeNames[0] != "" {
+	if timeNamed(c) {
 		return lower(c.TimeNames[0])
 	}
-	return "time saved"
+	return "time"
+}
+
+func timeNamed(c content.Money) bool {
+	return len(c.TimeNames) == 1 && strings.HasSuffix(strings.ToLower(c.TimeNames[0]), "time")
 }
 
 func moneyHeading(c content.Money) string {
@@ -54,27 +60,34 @@ func moneyHeading(c content.Money) string {
 	case invested && !late(cash) && !late(timed) && years(cash) != years(timed):
 		return "It pays for itself in " + years(cash) + " in cash, in " + shortYears(timed, cash) + " if " + timeCounted(c)
 	case invested && !late(cash):
-		return upper(pick(c.Seed, 1, "it pays for itself in "+years(cash)+", in cash", "the money is back after "+years(cash)))
-	case invested && !late(timed) && !e.Cash.IsZero():
+		return "It pays for itself in " + years(cash) + ", in cash"
+	case invested && !late(timed) && (!e.Cash.IsZero() || c.OneOffGains):
 		return "It pays back in " + years(timed) + " if " + timeCounted(c) + ", and not in cash alone"
 	case invested && !late(timed):
-		return "It pays back in " + years(timed) + ", in " + timeWords(c)
-	case invested && (!e.Cash.IsZero() || e.HasTime):
+		return "No cash comes back; if " + timeCounted(c) + ", it pays back in " + years(timed)
+	case invested && (!e.Cash.IsZero() || c.OneOffGains || e.HasTime):
+		within := ""
 		if e.Years > 0 {
-			return "Savings do not pay back the " + prose(c.Investment.Quantity) + " within " + count(e.Years, "year", "years")
+			within = " within " + count(e.Years, "year", "years")
 		}
-		return "Savings alone do not pay back the " + prose(c.Investment.Quantity)
+		switch {
+		case e.Cash.IsZero() && !c.OneOffGains:
+			return "No cash comes back, and " + timeWords(c) + " does not make up for " + theSum(c.Investment.Quantity) + within
+		case e.HasTime:
+			return "Neither cash nor " + timeWords(c) + " pays back " + theSum(c.Investment.Quantity) + within
+		}
+		return upper(theSum(c.Investment.Quantity)) + " is not paid back in cash" + within
 	case invested && !e.Running.IsZero():
-		return "It takes " + prose(c.Investment.Quantity) + " once and " + prose(e.Running) + " after that"
+		return "It takes " + prose(c.Investment.Quantity) + " once and " + runningSum(c) + " to run"
 	case invested && len(c.Costs) == 1 && c.Costs[0].Name != "":
 		k := c.Costs[0]
 		return upper(the(lower(k.Name))) + " " + verb(k.Name, "costs", "cost") + " " + prose(k.Amount)
 	case invested:
 		return "It takes " + prose(c.Investment.Quantity) + partsOf(c)
 	case !e.Cash.IsZero() && !e.Running.IsZero():
-		return "It brings " + prose(e.Cash) + " in cash and costs " + prose(e.Running) + " to run"
+		return "It brings " + prose(e.Cash) + " in cash and costs " + runningSum(c) + " to run"
 	case !e.Running.IsZero():
-		return "It costs " + prose(e.Running) + " to run"
+		return "It costs " + runningSum(c) + " to run"
 	case !e.Cash.IsZero():
 		return "It brings " + prose(e.Cash) + " in cash"
 	}
@@ -90,8 +103,7 @@ func partsOf(c content.Money) string {
 
 // timeCounted says that time is counted beside cash.
 func timeCounted(c content.Money) string {
-	t := timeWords(c)
-	return t + " " + verb(t, "is", "are") + " counted"
+	return timeWords(c) + " is counted"
 }
 
 // shortYears leaves the noun out where the sentence has just said it: in 3.1.
@@ -104,69 +116,159 @@ func shortYears(q, before figures.Quantity) string {
 }
 
 // costSentence shows what the investment is the sum of, as a list that a pencil
-// can follow, and what running it adds a year.
+// can follow, and what running it adds a year: each with the month in which it is
+// counted, where that is not the start.
 func costSentence(c content.Money) (string, []string) {
-	var parts, running []content.CostItem
+	var parts, running, foreign []content.CostItem
 	var fs []string
 	for _, k := range c.Costs {
 		if k.Name == "" {
 			continue
 		}
 		fs = append(fs, k.ID)
-		if k.Amount.Per == "" {
+		switch {
+		case k.Amount.Per == "":
 			parts = append(parts, k)
-		} else {
+		case k.Amount.Unit != c.Economics.Running.Unit:
+			foreign = append(foreign, k)
+		default:
 			running = append(running, k)
 		}
 	}
-	out := ""
-	sum := theSum(c.Investment.Quantity)
-	switch {
-	case len(parts) > 1 && !c.Investment.IsZero():
-		first := lower(parts[0].Name)
-		texts := []string{first + " " + verb(first, "takes", "take") + " " + prose(parts[0].Amount) + " of " + sum}
-		for _, k := range parts[1:] {
-			texts = append(texts, lower(k.Name)+" "+prose(k.Amount))
+	returns := !c.Economics.Cash.IsZero() || c.Economics.HasTime || c.OneOffGains
+	if !returns && len(parts) == 1 && len(running) == 1 && !c.Investment.Value.IsZero() && c.Open.IsZero() { // the heading says both sums
+		text := "the one-off sum is for " + definite(lower(parts[0].Name)) + spentIn(c, parts[0]) +
+			", the yearly one for " + definite(lower(running[0].Name)) + bracket(monthly(running[0].Amount))
+		if f := flowsFrom(c, running[0], false); f != "" {
+			text += ", " + f
 		}
-		out = sentence(list(texts))
-	case len(c.Costs) == 1 && len(parts) == 1 && c.Economics.Cash.IsZero() && !c.Economics.HasTime:
-		out = "No return is counted against it yet."
-	case len(parts) == 1:
-		out = sentence(sum + " " + plural(1, "pays", "pay") + " for " + the(lower(parts[0].Name)))
+		return sentence(text), fs
 	}
+	out := investmentSentence(c, parts, returns)
 	if !c.Open.IsZero() {
 		out = join(out, sentence(prose(c.Open)+" of what is asked for is not broken down yet"))
 		fs = facts(fs, c.AskFacts)
 	}
-	if len(running) == 0 {
-		return out, fs
+	out = join(out, runningSentence(c, returns, c.Investment.Value.IsZero() && len(parts) == 0))
+	for _, k := range foreign {
+		out = join(out, sentence(definite(lower(k.Name))+" "+verb(k.Name, "costs", "cost")+" "+prose(k.Amount)))
+	}
+	return out, fs
+}
+
+// investmentSentence takes the investment apart.
+func investmentSentence(c content.Money, parts []content.CostItem, returns bool) string {
+	sum := theSum(c.Investment.Quantity)
+	switch {
+	case len(parts) > 1 && !c.Investment.IsZero():
+		var texts []string
+		for _, k := range parts {
+			texts = append(texts, lower(k.Name)+" "+prose(k.Amount)+spentIn(c, k))
+		}
+		return sentence(sum + " in parts: " + list(texts))
+	case len(parts) == 1 && len(c.Costs) == 1 && !returns:
+		return "No return is counted against it yet."
+	case len(parts) == 1:
+		return sentence(sum + " pays for " + definite(lower(parts[0].Name)) + spentIn(c, parts[0]))
+	}
+	return ""
+}
+
+// spentIn is the month of a one-off cost that does not fall on the start.
+func spentIn(c content.Money, k content.CostItem) string {
+	if k.From == c.Start || k.Start.IsZero() {
+		return ""
+	}
+	return " " + on(k.Start)
+}
+
+// runningSentence takes the running costs apart, those that begin first before
+// those that come on top of them later.
+func runningSentence(c content.Money, returns bool, alone bool) string {
+	groups := byMonth(c)
+	if len(groups) == 0 {
+		return ""
 	}
 	var texts []string
-	for _, k := range running {
-		text := lower(k.Name)
-		if len(running) > 1 {
-			text += " " + prose(k.Amount)
-		}
-		if k.Amount.Per != narrative.PerYear {
-			text += " (" + prose(k.Amount) + ")"
-			if len(running) > 1 {
-				text = lower(k.Name) + " " + prose(yearly(k.Amount))
+	for i, g := range groups {
+		sum, names, amounts := figures.Quantity{}, []string{}, []string{}
+		for _, k := range g {
+			q := yearly(k.Amount)
+			if sum.IsZero() {
+				sum = figures.Quantity{Qualifier: figures.Exact, Unit: q.Unit, Per: q.Per}
 			}
+			sum.Value = sum.Value.Add(q.Cautious(true))
+			if q.Qualifier != figures.Exact {
+				sum.Qualifier = figures.About
+			}
+			names = append(names, definite(lower(k.Name)))
+			q.Per = ""
+			amounts = append(amounts, lower(k.Name)+" "+prose(q))
 		}
-		texts = append(texts, text)
-	}
-	if c.Investment.Value.IsZero() && len(parts) == 0 { // the heading says the sum
-		var names []string
-		for _, k := range running {
-			names = append(names, the(lower(k.Name)))
+		since := flowsFrom(c, g[0], returns)
+		if alone && len(groups) == 1 { // the heading says the sum
+			return sentence("this pays for " + list(names) + bracket(since))
 		}
-		return join(out, sentence("this pays for "+list(names))), fs
+		what := " (" + list(amounts) + ")"
+		if len(g) == 1 {
+			what = " for " + names[0] + bracket(monthly(g[0].Amount))
+		}
+		if i > 0 {
+			sum.Per = ""
+			texts = append(texts, ", and "+since+" another "+prose(sum)+what)
+			continue
+		}
+		if since != "" {
+			since = ", " + since
+		}
+		texts = append(texts, "running it costs "+prose(sum)+what+since)
 	}
-	total := c.Economics.Running
-	if total.IsZero() {
-		total = yearly(running[0].Amount)
+	return sentence(strings.Join(texts, ""))
+}
+
+// byMonth groups the running costs by the month they begin in, the first first.
+func byMonth(c content.Money) [][]content.CostItem {
+	var out [][]content.CostItem
+	for _, k := range c.Costs {
+		if k.Amount.Per == "" || k.Name == "" || k.Amount.Unit != c.Economics.Running.Unit {
+			continue
+		}
+		i := slices.IndexFunc(out, func(g []content.CostItem) bool { return g[0].From == k.From })
+		if i < 0 {
+			i = len(out)
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], k)
 	}
-	return join(out, sentence("running it costs "+prose(total)+": "+list(texts))), fs
+	slices.SortStableFunc(out, func(a, b []content.CostItem) int { return a[0].From.First().Compare(b[0].From.First()) })
+	return out
+}
+
+// flowsFrom says from when a running cost is counted, where the note below does
+// not say so.
+func flowsFrom(c content.Money, k content.CostItem, returns bool) string {
+	if k.Start.IsZero() || k.From == c.Start || returns && k.From == c.GoLive {
+		return ""
+	}
+	return "from " + loc.When(k.Start)
+}
+
+// monthly is a recurring amount as it was captured, where that is not by the
+// year.
+func monthly(q figures.Quantity) string {
+	if q.Per == narrative.PerYear {
+		return ""
+	}
+	return prose(q)
+}
+
+// runningSum is what running comes to a year, at most where a part of it begins
+// later.
+func runningSum(c content.Money) string {
+	if len(byMonth(c)) > 1 {
+		return "up to " + prose(c.Economics.Running)
+	}
+	return prose(c.Economics.Running)
 }
 
 // yearly is a recurring amount counted for a year.
@@ -184,11 +286,11 @@ func yearly(q figures.Quantity) figures.Quantity {
 // that would count nothing is left out.
 func returnLines(c content.Money) []content.Line {
 	e := c.Economics
-	if e.Cash.IsZero() && !e.HasTime {
+	if e.Cash.IsZero() && !e.HasTime && !c.OneOffGains {
 		return nil
 	}
 	inCash := !e.Cash.IsZero() || c.OneOffGains
-	t := newTable(6, horizon(e), "Cash only", "With "+timeWords(c))
+	t := newTable(6, horizon(e), "Cash only", withTime(c))
 	row := func(part, label, cash, timed string) {
 		if !e.HasTime {
 			timed = ""
@@ -218,7 +320,11 @@ func returnLines(c content.Money) []content.Line {
 		since = ", from go-live"
 	}
 	row("investment", "Investment", money(c.Investment.Quantity), money(c.Investment.Quantity))
-	row("running", "Running costs a year", money(e.Running), money(e.Running))
+	running := "Running costs a year"
+	if len(byMonth(c)) > 1 {
+		running += ", once all of them run"
+	}
+	row("running", running, money(e.Running), money(e.Running))
 	row("return", "Return a year"+since, money(e.Cash), money(e.Total))
 	row("payback", "Payback, from the start", yearsCell(e.Payback), yearsCell(e.PaybackTime))
 	if e.Years > 0 {
@@ -237,6 +343,14 @@ func returnLines(c content.Money) []content.Line {
 	lines := t.lines("returns")
 	lines[0].Facts = e.Facts // the heading names rate, horizon and what counts
 	return lines
+}
+
+// withTime heads the column in which time counts beside cash.
+func withTime(c content.Money) string {
+	if timeNamed(c) {
+		return "With " + timeWords(c)
+	}
+	return "With time counted"
 }
 
 // oneReturn tells a table of one row as a sentence.
@@ -277,51 +391,129 @@ func yearsCell(q figures.Quantity) string {
 	return loc.Qualifiers[q.Qualifier] + loc.Fixed(q.Value, 1) + unit
 }
 
-// returnNote says from when the returns are counted and how far they can fall.
+// returnNote says how the figures were counted, so that a pencil comes out at
+// them, and how far the returns can fall.
 func returnNote(c content.Money) string {
 	e := c.Economics
-	if e.Cash.IsZero() && !e.HasTime {
+	if e.Cash.IsZero() && !e.HasTime && !c.OneOffGains {
 		return ""
 	}
-	month := func(w figures.When) string {
-		if w.IsZero() {
-			return ""
+	inCash := !e.Cash.IsZero() || c.OneOffGains
+	spends := c.Investment.Value.IsPositive() || !e.Running.IsZero()
+	out := countedFrom(c)
+	payback := !e.Payback.IsZero() || !e.PaybackTime.IsZero()
+	value := spends && (inCash && !e.NPV.IsZero() || !e.NPVTime.IsZero())
+	recurs := !e.Cash.IsZero() || !e.Time.IsZero() || !e.Running.IsZero()
+	var how []string
+	if payback {
+		how = append(how, "payback is counted month by month")
+	}
+	if value && recurs {
+		end := "in the net present value, what recurs falls at the end of each year after it begins"
+		if e.PartYear {
+			end += ", and in part where the " + count(e.Years, "year ends", "years end") + inBracket(c.End)
 		}
-		if w.Precision() == figures.DayP {
-			y, m, _ := w.First().Date()
-			w = figures.Month(y, m)
-		}
-		return " (" + loc.When(w) + ")"
+		how = append(how, end)
 	}
-	invested := "investment is counted at the start" + month(c.Start)
-	if !c.AtStart {
-		invested = "each cost is counted when it is spent, from the start" + month(c.Start)
+	out = join(out, sentence(strings.Join(how, "; ")))
+	if e.Early {
+		out = join(out, "What is dated before the start is counted at it.")
 	}
-	returns := ", returns at the end of each year"
-	if c.HasGoLive {
-		returns += " after go-live" + month(c.GoLive)
-	}
-	out := sentence(invested + returns)
-	for _, k := range c.Late {
-		out = join(out, sentence(lower(k.Name)+" "+verb(k.Name, "counts", "count")+" from "+loc.When(k.Start)))
-	}
-	if c.PartYear {
-		out = join(out, "The last year counts in part.")
+	if e.Beyond && (value || !e.ROI.IsZero() || !e.ROITime.IsZero()) {
+		out = join(out, sentence("what begins after the "+count(e.Years, "year", "years")+" is left out of return and value"))
 	}
 	if c.Ranges {
 		out = join(out, "A range counts at its cautious end.")
 	}
+	if e.HasTime && !timeNamed(c) {
+		if names := named(c.TimeNames); len(names) > 0 {
+			out = join(out, sentence("counted as time: "+list(lowered(names))))
+		}
+	}
+	return join(out, sensitivity(c))
+}
+
+func named(names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
+}
+
+// countedFrom says from which month costs and returns are counted.
+func countedFrom(c content.Money) string {
+	e := c.Economics
+	var atStart, atGoLive []string
+	dated := false
+	if !e.Investment.IsZero() {
+		atStart = append(atStart, "investment")
+	}
+	for _, k := range c.Costs {
+		dated = dated || spentIn(c, k) != "" && (k.Amount.Per == "" || flowsFrom(c, k, true) != "")
+	}
+	if len(c.Late) < len(c.CashNames)+len(c.TimeNames) {
+		atGoLive = append(atGoLive, "returns")
+	}
+	if groups := byMonth(c); len(groups) > 0 {
+		switch groups[0][0].From {
+		case c.Start:
+			atStart = append(atStart, "running costs")
+		case c.GoLive:
+			atGoLive = append(atGoLive, "running costs")
+		}
+	}
+	if !c.HasGoLive {
+		atStart, atGoLive = append(atStart, atGoLive...), nil
+	}
+	var parts []string
+	if len(atStart) == 1 && atStart[0] == "investment" {
+		parts = append(parts, "investment is counted at the start"+inBracket(c.Start))
+	} else if len(atStart) > 0 {
+		parts = append(parts, list(atStart)+" are counted from the start"+inBracket(c.Start))
+	}
+	if len(atGoLive) > 0 {
+		are := " are counted"
+		if len(parts) > 0 {
+			are = ""
+		}
+		parts = append(parts, list(atGoLive)+are+" from go-live"+inBracket(c.GoLive))
+	}
+	out := sentence(strings.Join(parts, ", "))
+	for _, k := range c.Late {
+		out = join(out, sentence(lower(k.Name)+" "+verb(k.Name, "counts", "count")+" "+lateFrom(k)))
+	}
+	if dated {
+		out = join(out, "A cost named with a date counts from that date.")
+	}
+	return out
+}
+
+func lateFrom(k content.CostItem) string {
+	if k.Amount.Per == "" {
+		return on(k.From)
+	}
+	return "from " + loc.When(k.From)
+}
+
+func inBracket(w figures.When) string {
+	if w.IsZero() {
+		return ""
+	}
+	return " (" + loc.When(w) + ")"
+}
+
+// sensitivity says what is left when the returns come in lower, and how much
+// lower they may.
+func sensitivity(c content.Money) string {
+	e := c.Economics
 	if e.NPV.IsZero() || e.NPVLower.IsZero() || e.Cash.IsZero() || !c.Investment.Value.IsPositive() && e.Running.IsZero() {
-		return out
+		return ""
 	}
 	less := rounded(e.NPVLower, c.Investment.Quantity)
 	switch {
 	case e.NPV.Value.IsNegative():
-		return join(out, sentence("in cash alone the net present value over "+count(e.Years, "year", "years")+" is negative"))
+		return sentence("in cash alone the net present value over " + count(e.Years, "year", "years") + " is negative")
 	case e.NPVLower.Value.IsNegative():
-		return join(out, sentence("if the savings come in 10 % lower, the net present value in cash turns negative: "+less))
+		return sentence("if the returns come in 10 % lower, the net present value in cash turns negative: " + less)
 	}
-	out = join(out, sentence("if the savings come in 10 % lower, the net present value in cash is still "+less))
+	out := sentence("if the returns come in 10 % lower, the net present value in cash is still " + less)
 	if !e.BreakEven.IsZero() && e.BreakEven.Value.IsPositive() {
 		b := e.BreakEven
 		if b.Qualifier != figures.Exact {
@@ -348,28 +540,35 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 		}
 		d.Lines = append(d.Lines, paragraph(k.ID, sentence(text), []string{k.ID}, k.Driver.Facts))
 	case len(c.Costs) > 1:
-		t := newTable(len(c.Costs), "Cost", "Amount", "Driven by")
+		t := newTable(len(c.Costs), "Cost", "Amount", "When", "Driven by")
 		for _, k := range c.Costs {
-			t.add(k.ID, facts([]string{k.ID}, k.Driver.Facts), upper(k.Name), compact(k.Amount), k.Driver.Text)
+			t.add(k.ID, facts([]string{k.ID}, k.Driver.Facts), upper(k.Name), compact(k.Amount), whenSpent(k), k.Driver.Text)
 		}
 		d.Lines = append(d.Lines, t.lines("costs")...)
 	}
 	switch n := len(c.Sizes); {
-	case n > 3:
+	case n > 1:
 		t := newTable(len(c.Sizes), "Figure", "Value")
 		for _, z := range c.Sizes {
 			t.add(z.ID, []string{z.ID}, upper(z.Name), compact(z.Value))
 		}
 		d.Lines = append(d.Lines, t.lines("sizes")...)
-	case n > 0:
-		var parts, fs []string
-		for _, z := range c.Sizes {
-			parts = append(parts, lower(z.Name)+" ("+compact(z.Value)+")")
-			fs = append(fs, z.ID)
-		}
-		d.Lines = append(d.Lines, paragraph("sizes", sentence(plural(n, "one more figure", "more figures")+" to plan with: "+list(parts)), fs))
+	case n == 1:
+		z := c.Sizes[0]
+		d.Lines = append(d.Lines, paragraph("sizes", sentence(upper(z.Name)+": "+compact(z.Value)), []string{z.ID}))
 	}
 	return d
+}
+
+// whenSpent is when a cost falls, or from when it recurs.
+func whenSpent(k content.CostItem) string {
+	switch {
+	case k.Start.IsZero():
+		return ""
+	case k.Amount.Per != "":
+		return "from " + loc.When(k.Start)
+	}
+	return loc.When(k.Start)
 }
 
 // costHeading puts the largest one-off cost first, or counts the sizes.
@@ -396,6 +595,16 @@ func costHeading(c content.Money) (string, []string) {
 			return "What drives the cost", []string{k.ID}
 		}
 		return "One cost is known so far", []string{c.Costs[0].ID}
+	}
+	if e := c.Economics; len(e.Mixed) == 0 && !e.Running.IsZero() {
+		var fs []string
+		for _, k := range c.Costs {
+			fs = append(fs, k.ID)
+		}
+		if e.Investment.IsZero() {
+			return upper(runningSum(c)) + " to run", fs
+		}
+		return upper(compact(e.Investment)) + " once, and " + runningSum(c) + " to run", fs
 	}
 	heading := upper(count(len(c.Costs), "cost item", "cost items"))
 	for _, k := range c.Costs {

@@ -122,6 +122,10 @@ func after(c content.Next) (string, []string) {
 	}
 	name, begin := lower(c.First.Name.Text), on(c.First.Start)
 	switch {
+	case c.Only && !c.Now.IsZero():
+		return sentence(prose(c.Now) + " is released first; the work begins " + begin), facts(c.First.Name.Facts, c.Funds)
+	case c.Only:
+		return sentence("the work begins " + begin), c.First.Name.Facts
 	case !c.Now.IsZero() && c.Funds != nil:
 		return sentence("the first " + prose(c.Now) + " " + pick(c.Seed, 2, "cover", "are for") + " the first phase (" + name + "), which begins " + begin), facts(c.First.Name.Facts, c.Funds)
 	case !c.Now.IsZero():

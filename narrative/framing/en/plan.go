@@ -55,31 +55,41 @@ func onePhase(c content.Plan, engineering bool) content.Draft {
 			text = join(text, sentence(who(p.Owner)+" answers for it"))
 		}
 	}
+	name := definite(lower(p.Name.Text))
 	if when == "" {
 		d.Heading = upper(p.Name.Text)
 	} else {
-		d.Heading = upper(p.Name.Text) + ": " + when
+		d.Heading = upper(name) + " " + runs(p)
 	}
 	if text == "" {
 		if when == "" {
 			return content.Draft{}
 		}
+		text = sentence(name + " " + runs(p))
 		d.Heading = "One phase"
-		text = sentence(the(lower(p.Name.Text)) + " runs " + runs(p))
+		switch {
+		case !p.End.IsZero():
+			d.Heading = "Done by " + loc.When(p.End)
+		case !p.Start.IsZero():
+			d.Heading = "The start is " + on(p.Start)
+		}
 	}
 	d.Lines = append(d.Lines, paragraph(p.ID, text, p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts))
 	return d
 }
 
+// runs says when a phase takes place, as what its name does.
 func runs(p content.Phase) string {
-	switch s := span(p.Start, p.End); {
-	case p.Start.IsZero(), p.End.IsZero():
-		return s
+	name := p.Name.Text
+	switch {
+	case p.Start.IsZero():
+		return verb(name, "is", "are") + " done by " + loc.When(p.End)
+	case p.End.IsZero():
+		return verb(name, "begins", "begin") + " " + on(p.Start)
 	case p.Start == p.End:
-		return "in " + s
-	default:
-		return "from " + s
+		return verb(name, "takes", "take") + " place " + on(p.Start)
 	}
+	return verb(name, "takes", "take") + " from " + span(p.Start, p.End)
 }
 
 // EngineeringPlan tells how each phase is left, and how to go back.

@@ -24,19 +24,24 @@ func (English) ExecutiveSituation(c content.Situation) content.Draft {
 	for i, p := range c.Consequences {
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
 	}
+	addDrivers(&d, c)
+	return d
+}
+
+// addDrivers tells each driver, and how the end of the plan lies to its date.
+func addDrivers(d *content.Draft, c content.Situation) {
 	for i := range c.Drivers {
 		dr := &c.Drivers[i]
 		text := driverSentence(dr)
 		fs := facts(dr.Event.Facts, dr.Effect.Facts)
-		if c.Deadline == dr || dr.Firm {
-			if s := margin(c, dr); s != "" {
-				text = join(text, s)
-				fs = facts(fs, c.PlanFacts)
-			}
+		if s := margin(c, dr); s != "" {
+			text = join(text, s)
+			fs = facts(fs, []string{dr.ID}, c.PlanFacts)
 		}
-		d.Lines = append(d.Lines, paragraph(dr.ID, text, fs))
+		if text != "" {
+			d.Lines = append(d.Lines, paragraph(dr.ID, text, fs))
+		}
 	}
-	return d
 }
 
 // situationHeading makes the heading from the first problem and says which
@@ -67,9 +72,10 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		d.Heading, d.Facts = upper(clauses[0]), p.Body.Facts
 		return d, clauses[0]
 	}
-	if c.Deadline != nil && c.Deadline.Effect.Has() {
+	if c.Deadline != nil && c.Deadline.Effect.Has() && len(c.Problems) > 0 {
 		if h := headline(c.Deadline.Event.Text, headlineWords); h != "" {
 			d.Heading, d.Facts = h, c.Deadline.Event.Facts
+			c.Deadline.Told = strings.Contains(c.Deadline.Event.Text, loc.When(c.Deadline.Date))
 			c.Deadline.Event = content.Phrase{}
 			return d, ""
 		}
@@ -163,56 +169,147 @@ func driverSentence(d *content.Driver) string {
 	return sentence(d.Event.Text + "; " + lower(d.Effect.Text))
 }
 
-// margin says how the plan's end lies to a driver's date.
+// margin says how the plan's end lies to a driver's date, counted from the first
+// day of a date that is no day: a law of January binds from the first.
+//
+// Of the dates that the plan keeps, only the one it is held against is told. One
+// that passes while the work goes on is told as missed where it is a regulation,
+// or where nothing is done by then; otherwise with what is done by then, since a
+// part of the work may be all that it is about. The market sets no date to miss.
 func margin(c content.Situation, d *content.Driver) string {
-	if c.End.IsZero() || c.End.Precision() < figures.MonthP || d.Date.Precision() < figures.Quarter {
+	if c.End.Precision() < figures.MonthP || !d.Dated() || c.Deadline != d && !d.Firm {
 		return ""
 	}
-	that := "that"
-	if when := loc.When(d.Date); !strings.Contains(d.Event.Text, when) && !strings.Contains(d.Effect.Text, when) {
-		that = when
-	}
+	ends := "the plan ends " + on(c.End)
+	first, end := d.Date.First(), c.End.Last()
 	switch {
-	case c.End.Last().Before(d.Date.First()):
+	case end.Before(first):
 		if d != c.Deadline {
 			return ""
 		}
-		gap := apart(c.End.Last(), d.Date.First())
-		if c.End.Precision() == figures.MonthP && d.Date.Precision() == figures.MonthP {
-			gap = count(figures.MonthsBetween(c.End, d.Date), "month", "months")
-		}
 		if !c.Start.IsZero() && index(c.Seed, 1, 2) == 0 {
-			return sentence("started " + on(c.Start) + ", the work is finished " + gap + " before " + that)
+			ends = "started " + on(c.Start) + ", the work is finished"
+		} else {
+			ends += ","
 		}
-		return sentence("the plan ends " + on(c.End) + ", " + gap + " before " + that)
-	case c.End.Last().After(d.Date.Last()):
-		gap := apart(d.Date.Last(), c.End.Last())
-		if d.Date.Precision() == figures.MonthP && c.End.Precision() == figures.MonthP {
-			gap = count(figures.MonthsBetween(d.Date, c.End), "month", "months")
+		return sentence(ends + " " + apart(end, first, c.End.Precision() == figures.MonthP) + " before" + datum(d))
+	case d.Type == "market":
+		return ""
+	case samePeriod(c.End, d.Date) != "":
+		if datum(d) != "" {
+			return sentence(ends)
 		}
-		return sentence("the plan ends " + on(c.End) + ", " + gap + " after " + that)
+		return sentence("the plan ends " + samePeriod(c.End, d.Date))
 	}
-	return sentence("the plan ends in the same " + map[bool]string{true: "month", false: "quarter"}[d.Date.Precision() >= figures.MonthP])
+	if done := doneBy(c.PhaseEnds, d.Date); done != "" && d.Type != "regulation" {
+		return sentence("by" + then(d) + ", " + done + "; " + ends)
+	}
+	if after := datum(d); after != "" {
+		return sentence(ends + ", after" + after)
+	}
+	return sentence("the plan ends only " + on(c.End))
 }
 
-// apart says how far apart two days are: in months from one on, in weeks below.
-// To the last day of a month counts as to the first of the next.
-func apart(from, to time.Time) string {
-	if n := max(wholeMonths(from, to), wholeMonths(from, to.AddDate(0, 0, 1))); n > 0 {
-		return count(n, "month", "months")
+// datum is a driver's date where its texts do not tell it.
+func datum(d *content.Driver) string {
+	when := loc.When(d.Date)
+	if strings.Contains(d.Event.Text, when) || strings.Contains(d.Effect.Text, when) || d.Told {
+		return ""
 	}
-	days := int(to.Sub(from).Hours()/24 + 0.5)
-	if weeks := (days + 3) / 7; weeks > 0 {
-		return count(weeks, "week", "weeks")
+	return " " + when
+}
+
+func then(d *content.Driver) string {
+	if when := datum(d); when != "" {
+		return when
 	}
-	return count(max(days, 1), "day", "days")
+	return " then"
+}
+
+// samePeriod says that a plan ends within the driver's date; "" where it ends
+// before or after it. A date within the month that a plan ends in is no more
+// than that.
+func samePeriod(end, date figures.When) string {
+	first, last := date.First(), date.Last()
+	day := date.Precision() == figures.DayP
+	switch {
+	case day && end == date:
+		return "on the same day"
+	case day && end.Precision() == figures.MonthP && !end.First().After(first) && !end.Last().Before(first):
+		if first.Day() == 1 {
+			return "later in the same month"
+		}
+		return "in the same month"
+	case end.Last().Before(first), end.Last().After(last), day:
+		return ""
+	case date.Precision() == figures.MonthP:
+		return "in the same month"
+	}
+	return "in the same quarter"
+}
+
+// doneBy says how many phases are done by a date: before its first day, or on it
+// where it is a day.
+func doneBy(ends []figures.When, date figures.When) string {
+	n := 0
+	for _, e := range ends {
+		if e.Last().Before(date.First()) || date.Precision() == figures.DayP && e.Last().Equal(date.First()) {
+			n++
+		}
+	}
+	if n == 0 || n == len(ends) {
+		return ""
+	}
+	if len(ends) == 2 {
+		return "the first of the two phases is done"
+	}
+	return loc.Cardinal(n) + " of the " + loc.Cardinal(len(ends)) + " phases " + plural(n, "is", "are") + " done"
+}
+
+// apart says how long before a day an earlier one lies: in whole months from one
+// on, in weeks or days below, and "more than" where they do not come out even. To
+// the last day of a month counts as to the first of the next. A day that stands
+// for the end of a month is not told from the next in weeks or days.
+func apart(from, to time.Time, month bool) string {
+	n := max(wholeMonths(from, to), wholeMonths(from, to.AddDate(0, 0, 1)))
+	if n > 0 {
+		text := count(n, "month", "months")
+		if rest := days(monthsLater(from, n), to); rest > 1 {
+			text = "more than " + text
+		}
+		return text
+	}
+	d := days(from, to)
+	switch {
+	case month && d <= 7:
+		return "just"
+	case month:
+		return "less than a month"
+	case d < 14 && d != 7:
+		return count(max(d, 1), "day", "days")
+	case d%7 != 0:
+		return "more than " + count(d/7, "week", "weeks")
+	}
+	return count(d/7, "week", "weeks")
+}
+
+func days(from, to time.Time) int { return int(to.Sub(from).Hours()/24 + 0.5) }
+
+// monthsLater is the same day some months later, or the last of that month where
+// there is none such or where the day is the last of its own.
+func monthsLater(from time.Time, n int) time.Time {
+	last := time.Date(from.Year(), from.Month()+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC)
+	if from.AddDate(0, 0, 1).Day() == 1 || from.Day() > last.Day() {
+		return last
+	}
+	return time.Date(last.Year(), last.Month(), from.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 // wholeMonths counts the whole months from a day to a later one. From the last
 // day of a month to the last day of another is whole.
 func wholeMonths(from, to time.Time) int {
 	n := (to.Year()-from.Year())*12 + int(to.Month()-from.Month())
-	if to.Day() < from.Day() && to.AddDate(0, 0, 1).Day() != 1 {
+	if to.Before(monthsLater(from, n)) {
 		n--
 	}
 	return max(n, 0)
@@ -220,10 +317,9 @@ func wholeMonths(from, to time.Time) int {
 
 // EngineeringSituation tells the causes, and what the baselines amount to.
 func (English) EngineeringSituation(c content.Situation) content.Draft {
-	if len(c.Problems) == 0 {
+	if len(c.Problems) == 0 && len(c.Drivers) == 0 {
 		return content.Draft{}
 	}
-	c.Drivers, c.Deadline = nil, nil
 	down := downtime(c.Downtime)
 	c.Down = down != ""
 	d, told := situationHeading(c)
@@ -240,6 +336,7 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 	if down != "" {
 		d.Lines = append(d.Lines, paragraph("downtime", down, []string{c.Downtime[0].ID}))
 	}
+	addDrivers(&d, c)
 	if len(d.Lines) == 0 { // the heading told all there is
 		d.Lines = append(d.Lines, paragraph(c.Problems[0].ID, sentence(c.Problems[0].Body.Text), c.Problems[0].Body.Facts))
 		d.Heading = "It comes down to one cause"
@@ -343,16 +440,17 @@ func standing(o *content.Outcome) string {
 func cashSentence(c content.Stakes) string {
 	from := ""
 	if len(c.Benefits) > 0 {
-		from = " from " + list(lowered(c.Benefits))
+		from = " (" + list(lowered(c.Benefits)) + ")"
 	}
 	if c.Running.IsZero() {
-		return sentence("it is a twelfth of " + prose(c.Cash.Quantity) + from + ", in cash")
+		return sentence("the gain is " + prose(c.Cash.Quantity) + " in cash" + from + "; a twelfth of it is lost every month")
 	}
-	net := c.Cash.Quantity
-	net.Value = net.Value.Sub(c.Running.Value)
-	gross, running := c.Cash.Quantity, c.Running
-	running.Per = ""
-	return sentence("it is a twelfth of " + prose(net) + ": " + prose(gross) + " in cash" + from + ", less " + prose(running) + " of running costs")
+	cash, running := c.Cash.Quantity, c.Running
+	if len(c.Benefits) == 1 {
+		return sentence(prose(cash) + " in cash" + from + ", less " + prose(running) + " to run it, makes " + rounded(c.CashMonth.Quantity, figures.Quantity{}) + " a month")
+	}
+	cash.Per, running.Per = "", ""
+	return sentence("a year brings " + prose(cash) + " in cash" + from + " and costs " + prose(running) + " to run; a twelfth of the difference is lost every month")
 }
 
 // another says what each month brings again, and what it would bring.

@@ -19,31 +19,94 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 	if d, ok := openProposal(c); ok {
 		return d
 	}
-	heading, headFacts, leadTold := executiveHeading(c)
+	heading, headFacts, told := executiveHeading(c)
 	d := content.Draft{Heading: heading, Facts: headFacts}
-	if c.Do.Has() {
+	if c.Do.Has() && !told.do {
 		text := proposal(c)
 		if headFacts == nil { // the heading says whose turn it is already
 			text = sentence(lowerFirst(c.Do.Text))
 		}
 		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts, dated(text, c)))
 	}
-	if c.Lead != nil && !leadTold && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
-		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), []string{c.Lead.ID}))
+	if c.Lead != nil && !told.lead && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
+		text := leadSentence(c)
+		if told.measure {
+			text = targetSentence(c.Lead)
+		}
+		d.Lines = append(d.Lines, paragraph("for", text, []string{c.Lead.ID}))
 	}
-	if !c.Payback.IsZero() && !c.PaysLate && (!leadTold || !c.Lead.Target.IsMoney()) {
-		took := years(c.Payback.Quantity)
-		d.Lines = append(d.Lines, paragraph("return", sentence(pick(c.Seed, 7,
-			"the money is back after "+took+", counted in cash",
-			"in cash, it pays for itself in "+took,
-			"payback takes "+took+" in cash",
-			"the cost is earned back within "+took+", in cash",
-			"after "+took+", cash has covered the cost")), c.Payback.Facts))
+	if text, fs := costOfIt(c, told); text != "" {
+		d.Lines = append(d.Lines, paragraph("return", text, fs))
 	}
 	if s := decider(c); s != "" {
 		d.Lines = append(d.Lines, paragraph("ask", s, c.AskFacts, amountFacts(c), c.From.Facts))
 	}
+	if len(d.Lines) == 0 && c.Do.Has() {
+		d.Lines = append(d.Lines, paragraph("answer", proposal(c), c.Do.Facts, dated(proposal(c), c)))
+	}
 	return d
+}
+
+// told is what the heading of a summary has said already.
+type told struct {
+	do      bool // what to do
+	amount  bool // what is asked for
+	measure bool // the measure put first, without its figures
+	lead    bool // that measure and its figures
+}
+
+// costOfIt says what it takes, where the heading does not, what it costs to run,
+// and when the money is back.
+func costOfIt(c content.Summary, h told) (string, []string) {
+	var clauses, fs []string
+	whole := c.Amount
+	if c.Investment.Value.GreaterThan(whole.Value) && c.Investment.Unit == whole.Unit {
+		whole = c.Investment // what is asked for is a part of it
+	}
+	part := !c.Amount.IsZero() && c.Amount.Value.LessThan(whole.Value)
+	named := h.amount && !part
+	takes := ""
+	switch {
+	case whole.IsZero() || named || !c.Decision.Has() && !h.amount:
+	case part && h.amount:
+		takes = "in all it takes " + prose(whole.Quantity)
+	case part:
+		takes = "it takes " + prose(whole.Quantity) + ", " + prose(c.Amount.Quantity) + " of it for this decision,"
+	default:
+		takes = "it takes " + prose(whole.Quantity)
+	}
+	if takes != "" {
+		clauses, fs = append(clauses, takes), facts(c.AskFacts, whole.Facts, amountFacts(c))
+	}
+	run := ""
+	if !c.Running.IsZero() && (h.amount || takes != "") {
+		sum := prose(c.Running.Quantity)
+		if c.Staggered {
+			sum = "up to " + sum
+		}
+		if run = "it costs " + sum + " to run"; takes != "" {
+			clauses[0] = takes + " and " + sum + " to run"
+			if part && !h.amount {
+				clauses[0] = takes + " and costs " + sum + " to run"
+			}
+		} else {
+			clauses = append(clauses, run)
+		}
+		fs = facts(fs, c.Running.Facts)
+	}
+	if !c.Payback.IsZero() && !c.PaysLate && (!h.lead || !c.Lead.Target.IsMoney()) {
+		took := years(c.Payback.Quantity)
+		fs = facts(fs, c.Payback.Facts)
+		switch {
+		case len(clauses) == 0:
+			clauses = append(clauses, pick(c.Seed, 7, "the money is back after "+took+", in cash", "payback takes "+took+" in cash", "in cash, it pays for itself in "+took))
+		case run == "":
+			return sentence(strings.TrimSuffix(clauses[0], ",") + " and pays for itself in cash in " + took), fs
+		default:
+			clauses = append(clauses, "pays for itself in cash in "+took)
+		}
+	}
+	return sentence(strings.TrimSuffix(strings.Join(clauses, ", and "), ",")), fs
 }
 
 func amountFacts(c content.Summary) []string {
@@ -56,7 +119,7 @@ func amountFacts(c content.Summary) []string {
 // executiveHeading puts the date right behind what is to be decided, and joins
 // what it is for only to a whole sum: a first small step does not bring the
 // whole outcome.
-func executiveHeading(c content.Summary) (heading string, fs []string, leadTold bool) {
+func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 	fs = c.AskFacts
 	date := ""
 	if !c.By.IsZero() {
@@ -64,38 +127,58 @@ func executiveHeading(c content.Summary) (heading string, fs []string, leadTold 
 	}
 	switch {
 	case c.Decision.Has():
-		heading = upper(lowerFirst(c.Decision.Text))
-		switch {
-		case date == "" || strings.Contains(heading, date):
-		case words(heading) > 6: // at the end the date would belong to the last word
-			heading = upper(strings.TrimSpace(date)) + ": " + lowerFirst(heading)
-		default:
-			heading += date
-		}
-		return heading, facts(fs, c.Decision.Facts), false
+		return decisionHeading(c, date), facts(fs, c.Decision.Facts), told{}
 	case !c.Amount.IsZero():
-		heading = "Approve " + prose(c.Amount.Quantity) + date
+		heading, fs = "Approve "+prose(c.Amount.Quantity)+date, facts(fs, c.Amount.Facts)
 		if c.Lead != nil && !c.Lead.Doubtful {
 			if p := purpose(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
-				return heading + " to " + p, facts(fs, c.Amount.Facts, []string{c.Lead.ID}), true
+				return heading + " to " + p, facts(fs, []string{c.Lead.ID}), told{amount: true, lead: true}
 			}
 			if p := direction(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
-				return heading + " to " + p, facts(fs, c.Amount.Facts, []string{c.Lead.ID}), false
+				return heading + " to " + p, facts(fs, []string{c.Lead.ID}), told{amount: true, measure: true}
 			}
 		}
-		return heading, facts(fs, c.Amount.Facts), false
+		return heading, fs, told{amount: true}
 	case len(c.AskFacts) > 0 && date != "":
 		if c.Do.Has() && words(c.Do.Text) <= 10 {
-			return "Decide" + date + " to " + lowerFirst(c.Do.Text), facts(fs, c.Do.Facts), false
+			return "Decide" + date + " to " + lowerFirst(c.Do.Text), facts(fs, c.Do.Facts), told{do: true}
 		}
 		if c.Lead != nil && !c.Lead.Target.IsZero() && !c.Lead.Doubtful {
 			if clause := moves(c.Lead, figures.Form{}); len(clause) < longestHeading-20 {
-				return "Decide" + date + ", and " + clause, facts(fs, []string{c.Lead.ID}), true
+				return "Decide" + date + ", and " + clause, facts(fs, []string{c.Lead.ID}), told{lead: true}
 			}
 		}
-		return "A decision is needed" + date, fs, false
+		return "A decision is needed" + date, fs, told{}
 	}
-	return openHeading(c)
+	heading, fs, h.lead = openHeading(c)
+	return heading, fs, h
+}
+
+// decisionHeading tells what is to be decided by when. What is decided on the day
+// itself is done by then (approve the pilot by 1 March); what the decision only
+// sets going is not (decide by 1 March to start with the pilot).
+func decisionHeading(c content.Summary, date string) string {
+	do := lowerFirst(c.Decision.Text)
+	verb, _, _ := strings.Cut(do, " ")
+	switch {
+	case date == "" || strings.Contains(do, date):
+		return upper(do)
+	case !decides[verb]:
+		return "Decide" + date + " to " + do
+	case words(do) > 6: // at the end the date would belong to the last word
+		return upper(strings.TrimSpace(date)) + ": " + do
+	}
+	return upper(do) + date
+}
+
+// decides are the verbs of what a decision itself does.
+var decides = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`approve release sign grant agree confirm choose select decide fund commit authorise authorize mandate
+		award name appoint order give allow accept reject endorse adopt nominate assign pick make take set`) {
+		decides[w] = true
+	}
 }
 
 // openHeading heads a summary that asks for no decision yet.
@@ -141,33 +224,68 @@ func lowerFirst(s string) string {
 	return strings.ToLower(word) + s[len(word):]
 }
 
-// proposal says what to do. A verb phrase fits behind any of these; which ones
-// are at hand depends on what else was captured.
+// proposal says what to do. A verb phrase fits behind any of these; which one it
+// is depends on what else was captured: the time of the plan, where the phrase
+// leaves room for it, or else who speaks to whom.
 func proposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
 	customer, own := called(c.Customer), called(c.Organisation)
-	var ways []string
+	start, end := loc.When(c.Start), loc.When(c.End)
+	ends := endsInTime(do)
 	switch {
-	case c.Customer == "" && own == "":
-		ways = []string{"the proposal is to " + do, "we recommend to " + do}
-	case c.Customer == "":
-		ways = []string{own + " proposes to " + do, "the proposal of " + own + " is to " + do}
-	case own == "":
-		ways = []string{customer + " should " + do, "we recommend that " + customer + " " + do, "our advice to " + customer + ": " + do}
-	default:
-		ways = []string{
-			customer + " should " + do, own + " proposes that " + customer + " " + do,
-			"together with " + own + ", " + customer + " is to " + do,
-			"the proposal of " + own + " is to " + do,
+	case customer == "" && own == "":
+		return sentence("the proposal is to " + do)
+	case customer == "":
+		return sentence(own + " proposes to " + do)
+	case !c.End.IsZero() && !ends && !strings.Contains(do, end):
+		return sentence("by " + end + ", " + customer + " is to " + do)
+	case !c.Start.IsZero() && endsBy(do) && !strings.Contains(do, start):
+		return sentence("starting " + on(c.Start) + ", " + customer + " is to " + do)
+	case own != "" && !(c.From.Has() && !c.Now.IsZero()): // the ask is a sentence to the customer already
+		return sentence(own + " recommends that " + customer + " " + do)
+	}
+	return sentence(customer + " should " + do)
+}
+
+// endsInTime reports whether a verb phrase says when it is done, or how long it
+// takes.
+func endsInTime(do string) bool {
+	for _, w := range []string{" by ", " within ", " until ", " before ", " over ", " from "} {
+		if i := strings.Index(do, w); i >= 0 && saysTime(do[i+len(w):]) {
+			return true
 		}
 	}
-	if c.Customer != "" && !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) {
-		ways = append(ways, "starting "+on(c.Start)+", "+customer+" is to "+do)
+	return false
+}
+
+// endsBy reports whether a verb phrase says by which day it is done.
+func endsBy(do string) bool {
+	i := strings.LastIndex(do, " by ")
+	return i >= 0 && saysTime(do[i+len(" by "):])
+}
+
+// saysTime reports whether a text begins with a time: January 2028, 1 March, the
+// end of the year, four weeks.
+func saysTime(s string) bool {
+	for i, w := range strings.Fields(s) {
+		w = strings.TrimRight(w, ",;.")
+		if i > 5 {
+			return false
+		}
+		if timeNouns[strings.ToLower(w)] || len(w) == 4 && (strings.HasPrefix(w, "20") || strings.HasPrefix(w, "19")) || len(w) == 2 && (w[0] == 'Q' || w[0] == 'H') {
+			return true
+		}
 	}
-	if c.Customer != "" && !c.End.IsZero() && !strings.Contains(do, " by ") && !strings.Contains(do, " within ") {
-		ways = append(ways, "by "+loc.When(c.End)+", "+customer+" is to "+do)
+	return false
+}
+
+var timeNouns = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`day days week weeks month months quarter quarters year years h hour hours min minutes summer autumn winter spring christmas
+		january february march april may june july august september october november december`) {
+		timeNouns[w] = true
 	}
-	return sentence(pick(c.Seed, 1, ways...))
 }
 
 // dated names the milestones where a proposal tells when they start or end.
@@ -183,7 +301,7 @@ func dated(text string, c content.Summary) []string {
 // decider says who decides, and about what part of the sum first.
 func decider(c content.Summary) string {
 	someone, name := c.From.Has(), full(c.From)
-	now, sum := prose(c.Now), prose(c.Amount.Quantity)
+	now := prose(c.Now)
 	ofSum := theSum(c.Amount.Quantity)
 	switch {
 	case !c.Now.IsZero() && !c.Amount.IsZero() && c.Now.Value.LessThan(c.Amount.Value):
@@ -194,10 +312,6 @@ func decider(c content.Summary) string {
 			"of "+ofSum+", "+name+" is asked to release "+now+" now",
 			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
 			name+" is asked for the first "+now+" of "+ofSum))
-	case c.Decision.Has() && !c.Amount.IsZero() && someone:
-		return sentence(name + " is asked for " + sum)
-	case c.Decision.Has() && !c.Amount.IsZero():
-		return sentence("this takes " + sum)
 	case someone:
 		return sentence(pick(c.Seed, 2,
 			"the decision lies with "+name,
@@ -215,6 +329,15 @@ func leadSentence(c content.Summary) string {
 		return sentence(clause)
 	}
 	return sentence(clause + by(c.Lead))
+}
+
+// targetSentence tells the figures of a measure that the heading has named.
+func targetSentence(o *content.Outcome) string {
+	if o.Sentence.Has() || !o.Change.Moves {
+		return sentence(moves(o, figures.Form{}) + by(o))
+	}
+	f := figures.Form{DropNoun: true}
+	return sentence("the target is " + loc.Quantity(o.Target, f) + by(o) + ", against " + loc.Quantity(o.Baseline, f) + " today")
 }
 
 // by adds the date of an outcome.
@@ -237,14 +360,21 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 	landscape := landscapeSentence(c.Landscape, c.Seed)
 	do := lowerFirst(c.Do.Text)
 	rest := ""
+	var lead content.Outcome
+	leads := c.Lead != nil && !c.Lead.Target.IsMoney() && c.Lead.Change.Moves
+	if leads {
+		lead = *c.Lead
+		lead.Sentence = content.Phrase{}
+	}
 	switch {
-	case c.Lead != nil && !c.Lead.Target.IsMoney() && c.Lead.Change.Moves:
-		o := *c.Lead
-		o.Sentence = content.Phrase{}
-		d.Heading, d.Facts = upper(moves(&o, figures.Form{Compact: true}))+by(c.Lead), []string{c.Lead.ID}
-		rest = engineeringProposal(c)
-	case words(do) <= 12 && landscape != "":
+	case words(do) <= 12 && (landscape != "" || leads):
 		d.Heading, d.Facts = upper(do), c.Do.Facts
+		if leads {
+			d.Lines = append(d.Lines, paragraph("for", sentence(moves(&lead, figures.Form{Compact: true})+by(&lead)), []string{lead.ID}))
+		}
+	case leads:
+		d.Heading, d.Facts = upper(moves(&lead, figures.Form{Compact: true}))+by(&lead), []string{lead.ID}
+		rest = engineeringProposal(c)
 	default:
 		d.Heading, rest = divide(do)
 		d.Facts = c.Do.Facts
@@ -298,19 +428,22 @@ func planOrLandscape(c content.Summary) (string, []string) {
 	return "The plan in a sentence", nil
 }
 
+// engineeringProposal says what the plan is, with its phases and dates where the
+// verb phrase leaves room for them.
 func engineeringProposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
-	ways := []string{"the plan is to " + do}
-	if c.Customer != "" {
-		ways = append(ways, "the plan for "+called(c.Customer)+" is to "+do, called(c.Customer)+" is to "+do, "for "+called(c.Customer)+", the work is to "+do)
+	timed := endsInTime(do)
+	switch {
+	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase"):
+		return sentence("the plan, in " + count(c.Phases, "phase", "phases") + " from " + span(c.Start, c.End) + ", is to " + do)
+	case !timed && !c.End.IsZero():
+		return sentence("by " + loc.When(c.End) + ", the plan is to " + do)
+	case !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) && words(do) <= 20:
+		return sentence("the plan is to " + do + ", starting " + on(c.Start))
+	case c.Start.IsZero() && c.Customer != "":
+		return sentence(called(c.Customer) + " is to " + do)
 	}
-	if !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) {
-		ways = append(ways, "starting "+on(c.Start)+", the plan is to "+do)
-	}
-	if c.Organisation != "" && c.Customer != "" {
-		ways = append(ways, called(c.Customer)+" and "+called(c.Organisation)+" plan to "+do)
-	}
-	return sentence(pick(c.Seed, 3, ways...))
+	return sentence("the plan is to " + do)
 }
 
 // landscapeSentence names what is new, changed and retired.
