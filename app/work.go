@@ -7,6 +7,7 @@ import (
 
 	"bifocal/app/desk"
 	"bifocal/narrative"
+	"bifocal/narrative/framing"
 )
 
 // work is one open solution: what every part of the editor shares.
@@ -88,7 +89,7 @@ func solutionName(s narrative.Solution) string {
 	case s.Customer.Name == "":
 		return s.Title
 	case s.Title == "":
-		return s.Customer.Name
+		return framing.Headed(&s, s.Customer.Name)
 	}
-	return s.Customer.Name + " – " + s.Title
+	return framing.Headed(&s, s.Customer.Name) + " – " + s.Title
 }

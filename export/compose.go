@@ -45,7 +45,7 @@ func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opt
 	words := framing.WordsFor(s, f.Audience)
 	d := &Document{
 		Title: s.Title, Kind: words.Brief, Accent: accent, Author: s.Author, Organisation: sender(s),
-		Customer: s.Customer.Name, Language: framing.Told(s), Date: opts.Date, Paper: opts.Paper,
+		Customer: s.Customer.Name, CustomerHead: framing.Headed(s, s.Customer.Name), Language: framing.Told(s), Date: opts.Date, Paper: opts.Paper,
 		Confidentiality: s.Classification,
 		Words:           Words{PreparedFor: words.PreparedFor, Page: words.Page, Date: framing.Date(s, opts.Date)},
 	}

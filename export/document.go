@@ -23,6 +23,9 @@ type Document struct {
 	// Author, Organisation and Customer are printed in the title block and
 	// written to the file's metadata.
 	Author, Organisation, Customer string
+	// CustomerHead is the customer as the running head names it, without the
+	// article that the name has in a sentence.
+	CustomerHead string
 	// Language is a BCP 47 tag such as "en". Empty means "en".
 	Language string
 	// Date is the date of the brief. It also dates the file, so the same

@@ -37,7 +37,7 @@ func text(x narrative.Solution, told []framing.Framing, width int) []string {
 func title(x narrative.Solution, width int) []string {
 	name := oneLine(x.Title)
 	if x.Customer.Name != "" {
-		name = oneLine(x.Customer.Name) + " - " + name
+		name = oneLine(framing.Headed(&x, x.Customer.Name)) + " - " + name
 	}
 	return wrap(name, width)
 }

@@ -66,7 +66,7 @@ func (b *builder) counter(n, of int) part {
 func (b *builder) header() []part {
 	look := ink{size: sizeFooter.face, colour: inkQuiet}
 	left := b.cut(b.doc.Title, look, b.sheet.measure()*0.66)
-	right := b.cut(or(b.doc.Customer, b.doc.Kind), look, b.sheet.measure()*0.3)
+	right := b.cut(or(or(b.doc.CustomerHead, b.doc.Customer), b.doc.Kind), look, b.sheet.measure()*0.3)
 	var parts []part
 	if len(left.glyphs) > 0 {
 		l := line{to: len(left.glyphs), width: left.width(0, len(left.glyphs))}

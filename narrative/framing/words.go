@@ -25,3 +25,7 @@ func Date(s *narrative.Solution, t time.Time) string {
 // Told returns the BCP 47 tag of the language that a solution is really told
 // in, which is English where its own is not there yet.
 func Told(s *narrative.Solution) string { return languageOf(s).Locale().Tag }
+
+// Headed writes a name as it stands at the head of a page or a line: without the
+// article it has in a sentence, and with its capital.
+func Headed(s *narrative.Solution, name string) string { return languageOf(s).Headed(name) }

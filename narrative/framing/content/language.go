@@ -61,6 +61,9 @@ type Language interface {
 	AllLeftOut() string
 	// BriefWords are the fixed words of a brief.
 	BriefWords(a narrative.Audience) BriefWords
+	// Headed writes a name as it stands at the head of a page: without the article
+	// it has in a sentence, and with its capital.
+	Headed(name string) string
 	// Explain puts a term's plain words after its first appearance.
 	Explain(term, plain string) string
 

@@ -3,6 +3,8 @@
 package en
 
 import (
+	"strings"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -90,6 +92,15 @@ func (English) BriefWords(a narrative.Audience) content.BriefWords {
 		Brief:       pair{"Executive brief", "Engineering brief"}.of(a),
 		PreparedFor: "Prepared for", Page: "Page {page} of {pages}",
 	}
+}
+
+// Headed takes the article off a name and gives it its capital: the City of
+// Westhaven, City of Westhaven.
+func (English) Headed(name string) string {
+	if first, rest, ok := strings.Cut(strings.TrimSpace(name), " "); ok && first == "the" {
+		name = rest
+	}
+	return upper(strings.TrimSpace(name))
 }
 
 // Explain puts plain words in brackets behind a term.

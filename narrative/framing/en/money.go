@@ -314,6 +314,8 @@ func returnLines(c content.Money) []content.Line {
 	}
 	since := ""
 	switch {
+	case len(c.Late) == len(c.CashNames)+len(c.TimeNames) && oneMonth(c.Late):
+		since = ", from " + loc.When(c.Late[0].From)
 	case len(c.Late) > 0:
 		since = ", once all of it flows"
 	case c.HasGoLive:
@@ -343,6 +345,16 @@ func returnLines(c content.Money) []content.Line {
 	lines := t.lines("returns")
 	lines[0].Facts = e.Facts // the heading names rate, horizon and what counts
 	return lines
+}
+
+// oneMonth reports whether all of them are counted from the same month.
+func oneMonth(ks []content.CostItem) bool {
+	for _, k := range ks {
+		if k.From != ks[0].From {
+			return false
+		}
+	}
+	return len(ks) > 0
 }
 
 // withTime heads the column in which time counts beside cash.

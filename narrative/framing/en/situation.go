@@ -49,10 +49,14 @@ func addDrivers(d *content.Draft, c content.Situation) {
 func situationHeading(c content.Situation) (content.Draft, string) {
 	var d content.Draft
 	if len(c.Problems) == 0 {
-		dr := c.Drivers[0]
-		for _, p := range []content.Phrase{dr.Event, dr.Effect} {
-			if h := headline(p.Text, headlineWords); h != "" && len(c.Drivers)+words(dr.Effect.Text) > 1 {
+		dr := &c.Drivers[0]
+		more := len(c.Drivers)+words(dr.Effect.Text) > 1 || margin(c, dr) != ""
+		for i, p := range []content.Phrase{dr.Event, dr.Effect} {
+			if h := headline(p.Text, headlineWords+2); h != "" && more {
 				d.Heading, d.Facts = h, p.Facts
+				if i == 0 && h == upper(p.Text) && (dr.Effect.Has() || margin(c, dr) != "") { // the heading has told it
+					dr.Told, dr.Event = strings.Contains(p.Text, loc.When(dr.Date)), content.Phrase{}
+				}
 				break
 			}
 		}
@@ -322,7 +326,11 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 	}
 	down := downtime(c.Downtime)
 	c.Down = down != ""
-	d, told := situationHeading(c)
+	own := c
+	if len(c.Problems) > 0 { // a cause heads the theme before any date
+		own.Deadline = nil
+	}
+	d, told := situationHeading(own)
 	if told == "" && c.Down && d.Heading == strings.TrimSuffix(down, ".") {
 		down = ""
 	}

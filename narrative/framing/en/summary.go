@@ -71,7 +71,7 @@ func costOfIt(c content.Summary, h told) (string, []string) {
 	case part && h.amount:
 		takes = "in all it takes " + prose(whole.Quantity)
 	case part:
-		takes = "it takes " + prose(whole.Quantity) + ", " + prose(c.Amount.Quantity) + " of it for this decision,"
+		takes = "it takes " + prose(whole.Quantity) + ", of which " + prose(c.Amount.Quantity) + " for this decision"
 	default:
 		takes = "it takes " + prose(whole.Quantity)
 	}
@@ -87,7 +87,7 @@ func costOfIt(c content.Summary, h told) (string, []string) {
 		if run = "it costs " + sum + " to run"; takes != "" {
 			clauses[0] = takes + " and " + sum + " to run"
 			if part && !h.amount {
-				clauses[0] = takes + " and costs " + sum + " to run"
+				clauses = []string{takes, "it costs " + sum + " to run"}
 			}
 		} else {
 			clauses = append(clauses, run)
@@ -100,13 +100,16 @@ func costOfIt(c content.Summary, h told) (string, []string) {
 		switch {
 		case len(clauses) == 0:
 			clauses = append(clauses, pick(c.Seed, 7, "the money is back after "+took+", in cash", "payback takes "+took+" in cash", "in cash, it pays for itself in "+took))
-		case run == "":
-			return sentence(strings.TrimSuffix(clauses[0], ",") + " and pays for itself in cash in " + took), fs
+		case run == "" && !part, len(clauses) > 1:
+			clauses[len(clauses)-1] += " and pays for itself in cash in " + took
 		default:
 			clauses = append(clauses, "pays for itself in cash in "+took)
 		}
 	}
-	return sentence(strings.TrimSuffix(strings.Join(clauses, ", and "), ",")), fs
+	if part && !h.amount {
+		return sentence(strings.Join(clauses, "; ")), fs
+	}
+	return sentence(strings.Join(clauses, ", and ")), fs
 }
 
 func amountFacts(c content.Summary) []string {
@@ -438,7 +441,7 @@ func engineeringProposal(c content.Summary) string {
 		return sentence("the plan, in " + count(c.Phases, "phase", "phases") + " from " + span(c.Start, c.End) + ", is to " + do)
 	case !timed && !c.End.IsZero():
 		return sentence("by " + loc.When(c.End) + ", the plan is to " + do)
-	case !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) && words(do) <= 20:
+	case !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) && words(do) <= 30 && (!timed || endsBy(do) || strings.Contains(do, " over ")):
 		return sentence("the plan is to " + do + ", starting " + on(c.Start))
 	case c.Start.IsZero() && c.Customer != "":
 		return sentence(called(c.Customer) + " is to " + do)
