@@ -2,9 +2,12 @@ package narrative_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
@@ -282,6 +285,106 @@ func TestABenefitIsWorthWhatItsOutcomeSaves(t *testing.T) {
 		q, _ := narrative.NewIndex(&s).BenefitAmount(f.(narrative.Benefit))
 		if q.String() != tt.want {
 			t.Errorf("%s to %s: worth %q, want %q", tt.baseline, tt.target, q, tt.want)
+		}
+	}
+}
+
+// What the note under the table of returns says, followed with a pencil: each
+// one-off amount in its month, each recurring one as a sum at the end of each
+// year after it begins, in part where the seven years end; payback by the month.
+func TestAPencilComesOutAtTheFigures(t *testing.T) {
+	s := plan(
+		returns("4 %", 7, "2027-04-15", "2028-02-01"),
+		"cost, 1200 K", "cost, 260 K, once, 2027-09", "cost, 14 K, month, 2028-02-20", "cost, 60 K, year, 2030",
+		"benefit, 730 K, year", "benefit, 1100 K, year, time",
+	)
+	e := economics(s)
+	type sum struct {
+		thousands float64
+		month     int // from April 2027
+	}
+	spent := []sum{{1200, 0}, {260, 5}}
+	for end := 22; end <= 82; end += 12 { // licences, from month 10
+		spent = append(spent, sum{168, end})
+	}
+	spent = append(spent, sum{168 * 2 / 12., 84})
+	for end := 45; end <= 81; end += 12 { // replacement, from month 33
+		spent = append(spent, sum{60, end})
+	}
+	spent = append(spent, sum{60 * 3 / 12., 84})
+	gained := []sum{{730 * 2 / 12., 84}}
+	for end := 22; end <= 82; end += 12 {
+		gained = append(gained, sum{730, end})
+	}
+	worth := func(sums []sum) float64 {
+		total := 0.0
+		for _, s := range sums {
+			total += s.thousands * math.Pow(1.04, -float64(s.month)/12)
+		}
+		return total
+	}
+	near := func(what string, got figures.Quantity, want float64) {
+		t.Helper()
+		if math.Abs(got.Value.InexactFloat64()-want) > 0.06 {
+			t.Errorf("%s is %s, a pencil says %.2f", what, got, want)
+		}
+	}
+	thousands := func(q figures.Quantity) figures.Quantity { q.Value = q.Value.Div(decimal.NewFromInt(1000)); return q }
+	near("NPV", thousands(e.NPV), worth(gained)-worth(spent))
+	near("NPV with returns 10 % lower", thousands(e.NPVLower), worth(gained)*0.9-worth(spent))
+	near("break-even", e.BreakEven, (1-worth(spent)/worth(gained))*100)
+	// 1,460 to earn from month 10; 730 - 168 a year until month 33, 60 less after it.
+	near("payback", e.Payback, 33/12.+(1460-562*23/12.)/502)
+	near("cash lost by a month of delay", thousands(e.CashMonth), (730-168)/12.) // the replacement is not due yet
+	if e.RunningLive.String() != "168000 USD per year" || e.Running.String() != "228000 USD per year" || !e.PartYear || e.Early || e.Beyond {
+		t.Errorf("%+v", e)
+	}
+}
+
+// Months are counted as the note names them, whatever the day in them.
+func TestAmountsAreCountedInCalendarMonths(t *testing.T) {
+	for _, tt := range []struct{ start, goLive, own, cost, benefit string }{
+		{"2027-04", "2028-02-01", "", "2027-04", "2028-02"},
+		{"2027-01-31", "2027-02-01", "", "2027-01", "2027-02"},
+		{"2027-Q2", "2027-H2", "", "2027-04", "2027-07"},
+		{"2027-04", "", "2030", "2030-01", "2030-01"},
+		{"2027-04", "2027-01", "", "2027-04", "2027-04"}, // never before the start
+		{"2027-04-20", "2028-01", "2027-04-01", "2027-04", "2027-04"},
+		{"", "", "", "", ""},
+		{"", "2028-01", "", "2028-01", "2028-01"}, // go-live is the start where there is no other
+	} {
+		s := plan(returns("", 0, tt.start, tt.goLive))
+		x := narrative.NewIndex(&s)
+		var own figures.When
+		if tt.own != "" {
+			own = figures.MustParseWhen(tt.own)
+		}
+		if c, b := x.CountedFrom(own, true).String(), x.CountedFrom(own, false).String(); c != tt.cost || b != tt.benefit {
+			t.Errorf("%+v: a cost from %q, a benefit from %q", tt, c, b)
+		}
+	}
+	e := economics(plan(returns("", 0, "2027-01-31", "2027-02-01"), "cost, 120", "benefit, 120, year"))
+	if got := e.Payback.String(); got != "1.1 year" || e.MonthsToLive != 1 {
+		t.Errorf("payback %s after %d months", got, e.MonthsToLive)
+	}
+}
+
+func TestWhatHasToBeSaidForTheFiguresToBeChecked(t *testing.T) {
+	usual := returns("10 %", 3, "2027-01", "2028-01")
+	for _, tt := range []struct {
+		s                   narrative.Solution
+		part, early, beyond bool
+	}{
+		{plan(usual, "cost, 1", "benefit, 1, year"), false, false, false},
+		{plan(usual, "cost, 1", "benefit, 1, year, 2028-02"), true, false, false},
+		{plan(usual, "cost, 1, year, 2027-03", "benefit, 1, year"), true, false, false},
+		{plan(usual, "cost, 1, once, 2026-12", "benefit, 1, year"), false, true, false},
+		{plan(usual, "cost, 1, once, 2030-01", "benefit, 1, year"), false, false, true},
+		{plan(usual, "cost, 1, year, 2030-02", "benefit, 1, year"), false, false, true},
+		{plan(returns("", 0, "2027-01", ""), "cost, 1, year, 2030-02", "benefit, 1, year"), false, false, false},
+	} {
+		if e := economics(tt.s); e.PartYear != tt.part || e.Early != tt.early || e.Beyond != tt.beyond {
+			t.Errorf("%+v: part %t, early %t, beyond %t", tt.s.Facts, e.PartYear, e.Early, e.Beyond)
 		}
 	}
 }

@@ -339,7 +339,7 @@ func (t *teller) baselinesTold() map[string]bool {
 	}
 	for _, f := range t.s.Facts {
 		p, ok := f.(narrative.Problem)
-		if !ok {
+		if !ok || strings.IndexByte(p.Symptom, '{') < 0 && strings.IndexByte(p.Headline.Executive, '{') < 0 {
 			continue
 		}
 		for _, o := range t.outcomes() {

@@ -245,8 +245,8 @@ type Money struct {
 	GoLive      figures.When     // the month that benefits are counted from, never before the start
 	HasGoLive   bool             // benefits begin later than the start
 	End         figures.When     // the last month of the horizon
-	DateFacts   []string // milestones that start and go-live were taken from
-	Sizes       []Size   // the figures that the design rests on
+	DateFacts   []string         // milestones that start and go-live were taken from
+	Sizes       []Size           // the figures that the design rests on
 	Investment  Amount
 }
 

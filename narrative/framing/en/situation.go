@@ -206,7 +206,11 @@ func margin(c content.Situation, d *content.Driver) string {
 		return sentence("the plan ends " + samePeriod(c.End, d.Date))
 	}
 	if done := doneBy(c.PhaseEnds, d.Date); done != "" && d.Type != "regulation" {
-		return sentence("by" + then(d) + ", " + done + "; " + ends)
+		done = "by" + thatDate(d) + ", " + done
+		if c.Deadline != d && end.Before(c.Deadline.Date.First()) { // told there when the plan ends
+			return sentence(done)
+		}
+		return sentence(done + "; " + ends)
 	}
 	if after := datum(d); after != "" {
 		return sentence(ends + ", after" + after)
@@ -223,11 +227,11 @@ func datum(d *content.Driver) string {
 	return " " + when
 }
 
-func then(d *content.Driver) string {
+func thatDate(d *content.Driver) string {
 	if when := datum(d); when != "" {
 		return when
 	}
-	return " then"
+	return " that date"
 }
 
 // samePeriod says that a plan ends within the driver's date; "" where it ends
