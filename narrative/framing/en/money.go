@@ -74,7 +74,7 @@ func moneyHeading(c content.Money) string {
 		case e.Cash.IsZero() && !c.OneOffGains:
 			return "No cash comes back, and " + timeWords(c) + " does not make up for " + theSum(c.Investment.Quantity) + within
 		case e.HasTime:
-			return "Neither cash nor " + timeWords(c) + " pays back " + theSum(c.Investment.Quantity) + within
+			return "Even if " + timeCounted(c) + ", " + theSum(c.Investment.Quantity) + " is not paid back" + within
 		}
 		return upper(theSum(c.Investment.Quantity)) + " is not paid back in cash" + within
 	case invested && !e.Running.IsZero():
@@ -262,13 +262,18 @@ func monthly(q figures.Quantity) string {
 	return prose(q)
 }
 
+// upTo writes a sum that is reached in time only.
+func upTo(q figures.Quantity, staggered bool) string {
+	if staggered && q.Qualifier == figures.Exact {
+		return "up to " + prose(q)
+	}
+	return prose(q)
+}
+
 // runningSum is what running comes to a year, at most where a part of it begins
 // later.
 func runningSum(c content.Money) string {
-	if len(byMonth(c)) > 1 {
-		return "up to " + prose(c.Economics.Running)
-	}
-	return prose(c.Economics.Running)
+	return upTo(c.Economics.Running, len(byMonth(c)) > 1)
 }
 
 // yearly is a recurring amount counted for a year.

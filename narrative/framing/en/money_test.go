@@ -174,6 +174,18 @@ func TestRunningCostsThatBeginLaterAreNoSumOfToday(t *testing.T) {
 	}
 }
 
+func TestWhatDoesNotPayBackSaysSo(t *testing.T) {
+	c := money("9 K EUR a year", cost("form", "310 K EUR", ""))
+	c.Economics.Years = 5
+	if got := moneyHeading(c); got != "The 310 K EUR is not paid back in cash within five years" {
+		t.Error(got)
+	}
+	c.Economics.HasTime, c.TimeNames = true, []string{"clerks' time"}
+	if got := moneyHeading(c); got != "Even if clerks' time is counted, the 310 K EUR is not paid back within five years" {
+		t.Error(got)
+	}
+}
+
 // One figure is a line, several are a table.
 func TestFiguresToPlanWith(t *testing.T) {
 	c := content.Money{Sizes: []content.Size{{ID: "doses", Name: "doses given", Value: figures.MustParse("9,000 a day")}}}

@@ -80,10 +80,7 @@ func costOfIt(c content.Summary, h told) (string, []string) {
 	}
 	run := ""
 	if !c.Running.IsZero() && (h.amount || takes != "") {
-		sum := prose(c.Running.Quantity)
-		if c.Staggered {
-			sum = "up to " + sum
-		}
+		sum := upTo(c.Running.Quantity, c.Staggered)
 		if run = "it costs " + sum + " to run"; takes != "" {
 			clauses[0] = takes + " and " + sum + " to run"
 			if part && !h.amount {
