@@ -227,9 +227,11 @@ func datum(d *content.Driver) string {
 	return " " + when
 }
 
+// thatDate refers to a driver's date, which it names again where the effect
+// stands between.
 func thatDate(d *content.Driver) string {
-	if when := datum(d); when != "" {
-		return when
+	if datum(d) != "" || d.Effect.Has() && d.Event.Has() {
+		return " " + loc.When(d.Date)
 	}
 	return " that date"
 }

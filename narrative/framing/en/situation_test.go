@@ -88,6 +88,14 @@ func TestMarginNamesADateThatNoTextTells(t *testing.T) {
 	}
 }
 
+func TestADateIsNamedAgainBehindTheEffect(t *testing.T) {
+	d := content.Driver{Event: phrase("the season starts in October 2027"), Effect: phrase("much is sold in four months"), Date: when("2027-10")}
+	c := content.Situation{End: when("2027-11"), Deadline: &d, PhaseEnds: []figures.When{when("2027-06"), when("2027-11")}}
+	if got := margin(c, &d); got != "By October 2027, the first of the two phases is done; the plan ends in November 2027." {
+		t.Error(got)
+	}
+}
+
 func TestOnlyTheDateThatThePlanIsHeldAgainstIsToldAsKept(t *testing.T) {
 	ds := []content.Driver{
 		{ID: "a", Event: content.Phrase{Text: "the act takes effect on 1 July 2028"}, Date: when("2028-07-01"), Type: "regulation", Firm: true},
