@@ -338,13 +338,14 @@ func (t *teller) baselinesTold() map[string]bool {
 		}
 	}
 	for _, f := range t.s.Facts {
-		p, ok := f.(narrative.Problem)
-		if !ok || strings.IndexByte(p.Symptom, '{') < 0 && strings.IndexByte(p.Headline.Executive, '{') < 0 {
-			continue
-		}
-		for _, o := range t.outcomes() {
-			if ref := "{" + o.ID + ".baseline}"; strings.Contains(p.Symptom, ref) || strings.Contains(p.Headline.Executive, ref) {
-				told[o.ID] = true
+		if p, ok := f.(narrative.Problem); ok {
+			for _, text := range []string{p.Symptom, p.Headline.Executive} {
+				for at := strings.IndexByte(text, '{'); at >= 0; at = strings.IndexByte(text, '{') {
+					text = text[at+1:]
+					if ref, _, _ := strings.Cut(text, "}"); strings.HasSuffix(ref, ".baseline") {
+						told[strings.TrimSuffix(ref, ".baseline")] = true
+					}
+				}
 			}
 		}
 	}
