@@ -35,6 +35,7 @@ type footing struct {
 	untold   int
 	worded   int
 	stale    int
+	lost     int
 	table    bool
 	own      bool
 	language string
@@ -79,7 +80,7 @@ func (t *footer) show() {
 	s := t.words.work.session.Solution()
 	view := t.f.view
 	_, stale := view.Worded()
-	now := footing{chosen: t.f.chosen, count: len(s.Facts), worded: len(s.Wordings), stale: stale, untold: len(view.Untold(&s))}
+	now := footing{chosen: t.f.chosen, count: len(s.Facts), worded: len(s.Wordings), stale: stale, untold: len(view.Untold(&s)), lost: len(view.Unplaced)}
 	b := t.f.selected()
 	if b != nil {
 		for _, id := range view.Behind(t.f.chosen) {
@@ -108,6 +109,9 @@ func (t *footer) state(now footing) {
 	t.right.Objects = nil
 	if now.worded > 0 {
 		t.right.Objects = append(t.right.Objects, newLink(lang.XN("footer.wordings", "{{.Count}} wordings", now.worded, words.Count(now.worded)), t.nextWorded))
+	}
+	if now.lost > 0 {
+		t.right.Objects = append(t.right.Objects, newLink(lang.XN("footer.unplaced", "{{.Count}} without a place", now.lost, words.Count(now.lost)), t.f.toEnd))
 	}
 	if now.stale > 0 {
 		t.right.Objects = append(t.right.Objects, newLink(lang.XN("footer.stale", "{{.Count}} stale", now.stale, words.Count(now.stale)), t.nextWorded))

@@ -24,6 +24,7 @@ type framings struct {
 	scroll *container.Scroll
 	heads  [2]*framingHead
 	foot   *footer
+	loose  *unplaced
 	hooks  *blockHooks
 	open   func(fact string)
 	add    func(narrative.Kind)
@@ -44,6 +45,7 @@ func newFramings(words *wordings, focus func(fyne.Focusable), open func(fact str
 	f := &framings{open: open, add: add}
 	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal}
 	f.foot = newFooter(f, words)
+	f.loose = newUnplaced(words)
 	f.pairs = newPairs(f)
 	f.scroll = container.NewVScroll(f.pairs)
 	f.scroll.OnScrolled = func(fyne.Position) { f.pairs.show() }
@@ -82,6 +84,9 @@ func (f *framings) Tell(v desk.View) {
 		}
 	}
 	f.view = v
+	if f.loose.set(v.Unplaced) {
+		touched = true
+	}
 	if touched {
 		f.relayout()
 	}
@@ -220,6 +225,9 @@ func (f *framings) scrollTo(y float32) {
 	f.scroll.Refresh()
 	f.pairs.show()
 }
+
+// toEnd scrolls to what stands under the last row.
+func (f *framings) toEnd() { f.scrollTo(f.pairs.high) }
 
 // inSight names the theme at the top of what is in sight.
 func (f *framings) inSight() string {

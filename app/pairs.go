@@ -55,7 +55,11 @@ func (p *pairs) place(width float32) {
 		r.rule.Resize(fyne.NewSize(width, 1))
 		y += h + 1
 	}
-	p.high = y
+	if h := p.f.loose.HeightFor(width); h > 0 {
+		p.f.loose.column.Move(fyne.NewPos(0, y))
+		p.f.loose.column.Resize(fyne.NewSize(width, h))
+	}
+	p.high = y + p.f.loose.HeightFor(width)
 	p.middle.Move(fyne.NewPos(half, 0))
 	p.middle.Resize(fyne.NewSize(1, y))
 }
@@ -73,6 +77,9 @@ func (p *pairs) show() {
 		objects = append(objects, r.cells[0], r.cells[1], r.rule)
 	}
 	p.objects = append(objects, p.middle)
+	if len(p.f.loose.shown) > 0 {
+		p.objects = append(p.objects, p.f.loose.column)
+	}
 }
 
 func (p *pairs) MinSize() fyne.Size { return fyne.NewSize(400, p.high) }
@@ -91,6 +98,7 @@ func (r *pairsRenderer) Layout(fyne.Size)             {}
 func (r *pairsRenderer) Refresh() {
 	r.p.middle.FillColor = theme.Color(look.Hairline)
 	r.p.middle.Refresh()
+	r.p.f.loose.column.Refresh()
 	for _, row := range r.p.f.rows {
 		row.rule.FillColor = theme.Color(look.Hairline)
 		row.rule.Refresh()

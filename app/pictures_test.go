@@ -65,6 +65,15 @@ func scenes(t testing.TB) []scene {
 				e.framings.hooks.wordings.why(b.place, "the board knows it already")
 			}
 		}},
+		{"unplaced", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			b := e.framings.rows[3].cells[0].blocks[0]
+			e.framings.hooks.wordings.put(b.place, "Features reach your customers the day they are ready, and not the month after.", b.piece.Generated, "Wording")
+			r.settle()
+			e.work.do(narrative.RemoveFact{ID: b.piece.Facts[0]}, "Capability deleted", "")
+			r.settle()
+			e.framings.toEnd()
+		}},
 		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
 		{"rehearsal", func(r *rig) {
 			r.open(example(t, 0).ID)

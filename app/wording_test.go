@@ -375,3 +375,32 @@ func TestClickElsewhereEndsWording(t *testing.T) {
 		t.Errorf("worded are %v", places)
 	}
 }
+
+// A wording outlives its block, is named, and goes only by the user's hand.
+func TestWordingWithoutAPlace(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	b := e.framings.rows[3].cells[0].blocks[0]
+	e.framings.hooks.wordings.put(b.place, "My own words.", b.piece.Generated, "Wording")
+	r.settle()
+	e.work.do(narrative.RemoveFact{ID: b.piece.Facts[0]}, "Capability deleted", "")
+	r.settle()
+	if !strings.Contains(said(e.framings.loose.column), "My own words.") || !strings.Contains(said(e.framings.foot.root), "1 without a place") {
+		t.Fatalf("the wording is not shown: %q, %q", said(e.framings.loose.column), said(e.framings.foot.root))
+	}
+	e.undo()
+	r.settle()
+	if len(e.framings.loose.shown) != 0 || !strings.Contains(told(e), "My own words.") {
+		t.Error("it does not stand again with its block")
+	}
+	e.redo()
+	r.settle()
+	if !press(e.framings.loose.column, "Delete this wording") {
+		t.Fatal("it cannot be deleted")
+	}
+	r.settle()
+	if len(e.work.session.Solution().Wordings) != 0 || e.framings.loose.HeightFor(400) != 0 {
+		t.Error("it is still there")
+	}
+}
