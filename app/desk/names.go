@@ -18,53 +18,12 @@ type Say func(text string, data ...any) string
 // Name returns what a fact is called in lists and menus, or "" for a fact that
 // holds nothing yet.
 func Name(x *narrative.Index, f narrative.Fact, say Say) string {
-	switch f := f.(type) {
-	case narrative.Stakeholder:
-		if f.Name != "" && f.Role != "" {
-			return f.Name + ", " + f.Role
-		}
-		return f.Name + f.Role
-	case narrative.Connection:
-		from, to := nameOf(x, f.From, say), nameOf(x, f.To, say)
-		if from == "" && to == "" {
-			return f.Data
-		}
-		return from + arrow + to
-	case narrative.Ask:
-		if f.Decision != "" {
-			return Shown(x, f.ID, f.Decision)
-		}
-		if q, _ := x.AskAmount(f); !q.IsZero() {
+	if ask, ok := f.(narrative.Ask); ok && ask.Decision == "" {
+		if q, _ := x.AskAmount(ask); !q.IsZero() {
 			return say("approve {{.Amount}}", map[string]any{"Amount": figures.English.Quantity(q, figures.Form{Compact: true})})
 		}
-		return ""
 	}
-	spec, _ := narrative.Spec(f.FactKind())
-	for _, mainOnly := range []bool{true, false} {
-		for _, field := range spec.Fields {
-			if mainOnly != field.Main {
-				continue
-			}
-			switch v, _ := narrative.Get(f, field.Key); v := v.(type) {
-			case string:
-				if v != "" && (field.Type == narrative.TextField || field.Type == narrative.PersonField) {
-					return Shown(x, f.FactID(), v)
-				}
-			case narrative.Telling:
-				if t := v.Either(narrative.Executive); t != "" {
-					return Shown(x, f.FactID(), t)
-				}
-			}
-		}
-	}
-	return ""
-}
-
-func nameOf(x *narrative.Index, id string, say Say) string {
-	if f, ok := x.Fact(id); ok {
-		return Name(x, f, say)
-	}
-	return id
+	return strings.ReplaceAll(x.Name(f), " → ", arrow)
 }
 
 // Title returns a name as it stands at the head of a line: with a capital,
@@ -83,34 +42,8 @@ func Title(name string) string {
 	return string(unicode.ToUpper(r)) + name[size:]
 }
 
-// Shown returns a text with the values of the figures it refers to. A
-// reference to nothing stays as it was typed.
-func Shown(x *narrative.Index, owner, text string) string {
-	if !strings.ContainsAny(text, "{}") {
-		return text
-	}
-	segments, err := narrative.ParseText(text)
-	if err != nil {
-		return text
-	}
-	var b strings.Builder
-	for _, seg := range segments {
-		if !seg.IsRef {
-			b.WriteString(seg.Literal)
-			continue
-		}
-		fig, err := x.Figure(owner, seg.Ref)
-		switch {
-		case err != nil || fig.IsZero():
-			b.WriteString(seg.Ref.String())
-		case !fig.When.IsZero():
-			b.WriteString(figures.English.When(fig.When))
-		default:
-			b.WriteString(figures.English.Quantity(fig.Quantity, figures.Form{Compact: true}))
-		}
-	}
-	return b.String()
-}
+// Shown returns a text with the values of the figures it refers to.
+func Shown(x *narrative.Index, owner, text string) string { return x.Shown(owner, text) }
 
 // arrow leads from one value to another. The glyph leans to the left; without
 // the second space it touches what stands before it.

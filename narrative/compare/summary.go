@@ -1,0 +1,182 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"bifocal/narrative"
+)
+
+// Subject is what a count counts.
+type Subject string
+
+// What is counted.
+const (
+	Facts     Subject = "facts"
+	Wordings  Subject = "wordings"
+	Omissions Subject = "omissions"
+)
+
+// Count says to how many the same was done.
+type Count struct {
+	Subject Subject
+	Kind    narrative.Kind // of facts; "" for moved ones, which are counted whatever their kind
+	Op      Op
+	N       int
+}
+
+// Summary is what changed, in numbers.
+type Summary struct {
+	// First says that there is nothing to compare with, and Facts how many facts
+	// the state has.
+	First bool
+	Facts int
+	// Header holds the keys of the header fields that changed.
+	Header []string
+	// Counts are in the order of reading: facts by kind as in the catalog, moves,
+	// wordings, omissions.
+	Counts []Count
+}
+
+// First is the summary of the first state of a solution.
+func First(s narrative.Solution) Summary { return Summary{First: true, Facts: len(s.Facts)} }
+
+// None reports whether nothing changed.
+func (s Summary) None() bool { return !s.First && len(s.Header)+len(s.Counts) == 0 }
+
+// Summary counts what changed.
+func (c *Comparison) Summary() Summary {
+	out := Summary{Facts: c.facts}
+	for _, h := range c.Header {
+		out.Header = append(out.Header, h.Key)
+	}
+	count := func(subject Subject, kind narrative.Kind, op Op, n int) {
+		if n > 0 {
+			out.Counts = append(out.Counts, Count{subject, kind, op, n})
+		}
+	}
+	moved := 0
+	byKind := map[narrative.Kind]map[Op]int{}
+	for _, f := range c.Facts {
+		if f.Moved {
+			moved++
+		}
+		if byKind[f.Kind] == nil {
+			byKind[f.Kind] = map[Op]int{}
+		}
+		byKind[f.Kind][f.Op]++
+	}
+	for _, spec := range narrative.Catalog {
+		for _, op := range []Op{Changed, Added, Removed} {
+			count(Facts, spec.Kind, op, byKind[spec.Kind][op])
+		}
+	}
+	count(Facts, "", Moved, moved)
+	for _, list := range []struct {
+		subject Subject
+		changes []BlockChange
+	}{{Wordings, c.Wordings}, {Omissions, c.Omissions}} {
+		ops := map[Op]int{}
+		for _, b := range list.changes {
+			ops[b.Op]++
+		}
+		for _, op := range []Op{Changed, Added, Removed, Confirmed} {
+			count(list.subject, "", op, ops[op])
+		}
+	}
+	return out
+}
+
+// How much a summary says before it only counts the rest.
+const (
+	mostParts  = 4
+	mostFields = 3
+)
+
+// String says in English what changed, without a full stop: "2 outcomes changed,
+// 1 risk added".
+func (s Summary) String() string {
+	switch {
+	case s.First && s.Facts == 0:
+		return "first state, without facts"
+	case s.First:
+		return "first state, with " + counted(s.Facts, "fact", "facts")
+	case s.None():
+		return "nothing changed"
+	}
+	var parts []string
+	var weights []int
+	if len(s.Header) > 0 {
+		parts, weights = append(parts, headerPart(s.Header)), append(weights, len(s.Header))
+	}
+	for _, c := range s.Counts {
+		parts, weights = append(parts, c.String()), append(weights, c.N)
+	}
+	if len(parts) <= mostParts {
+		return strings.Join(parts, ", ")
+	}
+	rest := 0
+	for _, n := range weights[mostParts:] {
+		rest += n
+	}
+	return strings.Join(parts[:mostParts], ", ") + " and " + counted(rest, "more change", "more changes")
+}
+
+// String says in English what a count counts: "1 risk added".
+func (c Count) String() string {
+	switch c.Subject {
+	case Wordings:
+		verb := map[Op]string{Removed: "dropped"}[c.Op]
+		if verb == "" {
+			verb = string(c.Op)
+		}
+		return counted(c.N, "wording", "wordings") + " " + verb
+	case Omissions:
+		verb := map[Op]string{Added: "left out", Removed: "put back", Changed: "left out for another reason"}[c.Op]
+		return counted(c.N, "block", "blocks") + " " + verb
+	}
+	one, many := "fact", "facts"
+	if spec, ok := narrative.Spec(c.Kind); ok {
+		one, many = lower(spec.Label), lower(spec.Plural)
+	}
+	return counted(c.N, one, many) + " " + string(c.Op)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func headerPart(keys []string) string {
+	labels := make([]string, len(keys))
+	for i, key := range keys {
+		labels[i] = key
+		for _, h := range Header {
+			if h.Key == key {
+				labels[i] = lower(h.Label)
+			}
+		}
+	}
+	if n := len(labels); n > mostFields {
+		labels = append(labels[:mostFields-1], fmt.Sprintf("%d more fields of the header", n-mostFields+1))
+	}
+	return join(labels) + " changed"
+}
+
+// join lists texts: "a, b and c".
+func join(texts []string) string {
+	if n := len(texts); n > 1 {
+		return strings.Join(texts[:n-1], ", ") + " and " + texts[n-1]
+	}
+	return strings.Join(texts, "")
+}
+
+// lower takes the capital off a label.
+func lower(label string) string {
+	r, n := utf8.DecodeRuneInString(label)
+	return string(unicode.ToLower(r)) + label[n:]
+}
