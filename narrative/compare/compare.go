@@ -30,8 +30,6 @@ type Comparison struct {
 	Facts     []FactChange // by kind, in the order of the catalog, and then in the author's
 	Wordings  []BlockChange
 	Omissions []BlockChange // Old and New are the reasons
-
-	facts int // of the new state
 }
 
 // FactChange is what became of a fact.
@@ -89,7 +87,6 @@ func Solutions(old, now narrative.Solution) Comparison {
 		Header: m.header(&old, &now), Facts: m.allFacts(old.Facts, now.Facts),
 		Wordings:  blocks(old.Wordings, now.Wordings, wordingEntry),
 		Omissions: blocks(old.Omissions, now.Omissions, omissionEntry),
-		facts:     len(now.Facts),
 	}
 }
 

@@ -30,7 +30,7 @@ type Count struct {
 // Summary is what changed, in numbers.
 type Summary struct {
 	// First says that there is nothing to compare with, and Facts how many facts
-	// the state has.
+	// that first state has.
 	First bool
 	Facts int
 	// Header holds the keys of the header fields that changed.
@@ -48,7 +48,17 @@ func (s Summary) None() bool { return !s.First && len(s.Header)+len(s.Counts) ==
 
 // Summary counts what changed.
 func (c *Comparison) Summary() Summary {
-	out := Summary{Facts: c.facts}
+	moved := 0
+	for _, f := range c.Facts {
+		if f.Moved {
+			moved++
+		}
+	}
+	return c.summary(moved)
+}
+
+func (c *Comparison) summary(moved int) Summary {
+	var out Summary
 	for _, h := range c.Header {
 		out.Header = append(out.Header, h.Key)
 	}
@@ -57,12 +67,8 @@ func (c *Comparison) Summary() Summary {
 			out.Counts = append(out.Counts, Count{subject, kind, op, n})
 		}
 	}
-	moved := 0
 	byKind := map[narrative.Kind]map[Op]int{}
 	for _, f := range c.Facts {
-		if f.Moved {
-			moved++
-		}
 		if byKind[f.Kind] == nil {
 			byKind[f.Kind] = map[Op]int{}
 		}
