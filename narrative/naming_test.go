@@ -14,7 +14,7 @@ func TestNames(t *testing.T) {
 	x := narrative.NewIndex(&s)
 	for id, want := range map[string]string{
 		"runcost": "running costs", "cio": "Ingrid Solheim, CIO", "cfo": "CFO",
-		"answer": "move the 120 services to a managed platform within twelve months",
+		"answer":   "move the 120 services to a managed platform within twelve months",
 		"clusters": "clusters", // told to engineers alone
 	} {
 		f, ok := s.Fact(id)

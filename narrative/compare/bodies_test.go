@@ -87,7 +87,7 @@ func BenchmarkSummarise(b *testing.B) {
 	}
 	now := encoded(b, next)
 	b.Run("outlined", func(b *testing.B) {
-				for b.Loop() {
+		for b.Loop() {
 			if _, err := compare.Summarise(compare.ReadBody(old), compare.ReadBody(now)); err != nil {
 				b.Fatal(err)
 			}

@@ -269,6 +269,7 @@ type entry struct {
 }
 
 func wordingEntry(w narrative.Wording) entry { return entry{w.Audience, w.Block, w.Text, w.BasedOn} }
+
 func omissionEntry(o narrative.Omission) entry {
 	return entry{o.Audience, o.Block, o.Reason, ""}
 }

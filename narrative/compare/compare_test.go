@@ -50,7 +50,8 @@ func TestSummarySaysWhatChanged(t *testing.T) {
 		{"gone", []narrativetest.Change{narrativetest.Without("cio")}, "1 stakeholder removed"},
 		{"order", []narrativetest.Change{moved("uptime", 3), moved("cfo", 0)}, "2 facts moved"},
 		{
-			"header", []narrativetest.Change{func(s *narrative.Solution) { s.Title, s.Customer.Name = "Other", "Other" }},
+			"header",
+			[]narrativetest.Change{func(s *narrative.Solution) { s.Title, s.Customer.Name = "Other", "Other" }},
 			"title and customer changed",
 		},
 		{
@@ -61,7 +62,8 @@ func TestSummarySaysWhatChanged(t *testing.T) {
 			"title, customer and 3 more fields of the header changed",
 		},
 		{
-			"wordings", []narrativetest.Change{func(s *narrative.Solution) {
+			"wordings",
+			[]narrativetest.Change{func(s *narrative.Solution) {
 				s.Wordings = append(slices.Clone(s.Wordings), narrative.Wording{Audience: narrative.Engineering, Block: "plan/heading", Text: "x", BasedOn: "y"})
 				s.Omissions = append(slices.Clone(s.Omissions), narrative.Omission{Audience: narrative.Executive, Block: "money/cost-last"})
 			}},
@@ -73,7 +75,8 @@ func TestSummarySaysWhatChanged(t *testing.T) {
 			s.Wordings[0].BasedOn = "Customers meet 11 outages a month."
 		}}, "1 wording confirmed"},
 		{
-			"much", []narrativetest.Change{
+			"much",
+			[]narrativetest.Change{
 				func(s *narrative.Solution) { s.Title = "Other" }, target, uptime, risk, narrativetest.Without("cio", "cost-last", "clusters"),
 				moved("uptime", 3),
 			},
@@ -290,9 +293,13 @@ func TestMerge(t *testing.T) {
 		id, key string
 		want    any
 	}{
-		{"runcost", "target", figures.MustParse("300 K USD a year")}, {"runcost", "date", figures.MustParseWhen("2028-03")},
-		{"uptime", "stakeholders", []string{"cfo"}}, {"manual-work", "evidence", "the long incident log of the last two years"},
-		{"services", "value", figures.MustParse("140")}, {"hours", "amount", figures.MustParse("500 K USD")}, {"rain", "event", narrative.Same("it rains")},
+		{"runcost", "target", figures.MustParse("300 K USD a year")},
+		{"runcost", "date", figures.MustParseWhen("2028-03")},
+		{"uptime", "stakeholders", []string{"cfo"}},
+		{"manual-work", "evidence", "the long incident log of the last two years"},
+		{"services", "value", figures.MustParse("140")},
+		{"hours", "amount", figures.MustParse("500 K USD")},
+		{"rain", "event", narrative.Same("it rains")},
 	} {
 		if diff := narrativetest.Diff(c.want, field(c.id, c.key)); diff != "" {
 			t.Errorf("%s.%s: %s", c.id, c.key, diff)

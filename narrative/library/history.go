@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"time"
 
@@ -93,25 +92,17 @@ func (l *Library) exports(ctx context.Context, id string) (map[int][]Export, err
 
 // Revision returns a solution as it was. It fails with ErrNoRevision.
 func (l *Library) Revision(ctx context.Context, id string, n int) (narrative.Solution, error) {
-	doing := fmt.Sprintf("opening revision %d of %s", n, id)
-	var stored []byte
-	err := l.readers.QueryRowContext(ctx, `
-		SELECT r.body FROM revision r JOIN solution s ON s.seq = r.solution WHERE s.id = ? AND r.n = ?`, id, n).Scan(&stored)
-	if errors.Is(err, sql.ErrNoRows) {
-		return narrative.Solution{}, &fault{kind: ErrNoRevision, text: fmt.Sprintf("solution %s has no revision %d", id, n)}
-	}
+	body, _, err := l.revisionBody(ctx, fmt.Sprintf("opening revision %d of %s", n, id), id, n)
 	if err != nil {
-		return narrative.Solution{}, l.domain(doing, err)
-	}
-	body, err := expand(stored)
-	if err != nil {
-		return narrative.Solution{}, fmt.Errorf("%s: %w", doing, err)
+		return narrative.Solution{}, err
 	}
 	return decode(id, body)
 }
 
 // Restore makes an earlier revision the solution again, as a new revision, and
-// returns it. A deleted solution comes back. It fails with ErrNoRevision.
+// returns it; what the solution is now stays in the revision before. Restoring
+// what the solution is already makes none. A deleted solution comes back. It
+// fails with ErrNoRevision.
 func (l *Library) Restore(ctx context.Context, id string, n int) (narrative.Solution, Saved, error) {
 	s, err := l.Revision(ctx, id, n)
 	if err != nil {

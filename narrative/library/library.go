@@ -37,6 +37,7 @@ type Library struct {
 	now     func() time.Time
 	writer  *sql.DB
 	readers *sql.DB
+	told    told
 }
 
 // Open opens the library at path, and makes one where there is none: the file

@@ -50,15 +50,15 @@ func (st *state) revise(ctx context.Context, tx *sql.Tx, r row, same bool, opts 
 }
 
 // marks says whether a save of unchanged content is worth a mark in the
-// history: the user gives it a name, sends it, brings it back or deletes it.
-// An import of what is there already is not.
+// history: the user gives it a name, sends it or deletes it. An import of what
+// is there already is not, nor is restoring it.
 func (st *state) marks(last latest, kind Kind, name string) bool {
 	switch kind {
 	case Kept:
 		return last.kind == Autosave || name != "" && name != last.name
 	case Exported:
 		return last.kind != Exported
-	case Deleted, Restored:
+	case Deleted:
 		return true
 	}
 	return false
