@@ -21,6 +21,7 @@ type desk struct {
 	library string
 	width   int
 	columns string
+	term    string
 	in      string
 }
 
@@ -56,7 +57,7 @@ func (d *desk) run(args ...string) said {
 	code := run(d.t.Context(), args, surroundings{
 		in: strings.NewReader(d.in), out: &out, err: &errs,
 		variable: func(name string) string {
-			return map[string]string{"BIFOCAL_LIBRARY": d.library, "COLUMNS": d.columns}[name]
+			return map[string]string{"BIFOCAL_LIBRARY": d.library, "COLUMNS": d.columns, "TERM": d.term}[name]
 		},
 		now:   func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) },
 		width: func() int { return d.width },
