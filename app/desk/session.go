@@ -1,6 +1,7 @@
 // Package desk is the state behind the window, as plain Go: which solution is
-// open, what was done to it and can be undone, whether it is saved, and what
-// the two framings show. It knows nothing about Fyne, the disk or the library.
+// open, what was done to it and can be undone, whether it is saved, what the
+// two framings show, and its history. It knows nothing about Fyne and touches
+// no disk: what a library holds is handed in.
 package desk
 
 import (

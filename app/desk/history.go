@@ -1,0 +1,240 @@
+package desk
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"bifocal/narrative"
+	"bifocal/narrative/compare"
+	"bifocal/narrative/framing"
+	"bifocal/narrative/library"
+)
+
+// HistoryRow is one revision as the history shows it.
+type HistoryRow struct {
+	N    int
+	When string // "today 09:14"
+	Kind string // "saved by itself"
+	Name string
+	// Changed says what changed against the revision before; "" as long as that
+	// is not known.
+	Changed string
+	Summary compare.Summary // the same in numbers
+	Failed  bool            // it cannot be told: the revision is damaged
+	Exports []string        // "executive brief as PDF, 12 October 10:01", the newest first
+	Newest  bool            // what the solution is now
+	// Selected says that the row is compared; Pair says with what.
+	Selected bool
+}
+
+// History is the list of a solution's revisions, which of them are selected,
+// and how they differ. It is used from one goroutine. Whoever has a library
+// hands in what is in it: the list with [History.List], then for each number
+// that [History.Wanted] gives what changed with [History.Tell], and for each
+// pair that [History.Pair] gives a comparison with [History.Compare].
+type History struct {
+	now       func() time.Time
+	revisions []library.Revision // the newest first
+	told      map[changeKey]toldChange
+	selected  []int // one or two numbers, the older first
+	compared  *Comparison
+}
+
+// changeKey is a revision and the one before it, by their hashes: an autosave
+// that folds gets another content.
+type changeKey struct{ before, now string }
+
+type toldChange struct {
+	summary compare.Summary
+	failed  bool
+}
+
+// NewHistory returns a history that nothing is known of yet.
+func NewHistory(now func() time.Time) *History {
+	return &History{now: now, told: map[changeKey]toldChange{}}
+}
+
+// List takes the revisions, the newest first, as the library lists them. What
+// was told of them stays, and so does the selection, but for those that are
+// gone. A comparison of contents that changed is dropped.
+func (h *History) List(revisions []library.Revision) {
+	before := h.hashes()
+	h.revisions = revisions
+	h.selected = slices.DeleteFunc(h.selected, func(n int) bool { return h.at(n) < 0 })
+	if !slices.Equal(before, h.hashes()) {
+		h.compared = nil
+	}
+}
+
+// Rows returns a row for each revision, the newest first.
+func (h *History) Rows() []HistoryRow {
+	out := make([]HistoryRow, len(h.revisions))
+	for i, r := range h.revisions {
+		row := HistoryRow{
+			N: r.N, When: h.when(r.At), Kind: kindWords(r), Name: r.Name, Newest: i == 0, Selected: slices.Contains(h.selected, r.N),
+		}
+		if t, known := h.told[h.key(i)]; known {
+			row.Summary, row.Failed = t.summary, t.failed
+			if row.Changed = t.summary.String(); t.failed {
+				row.Changed = "cannot be read"
+			}
+		}
+		for _, e := range r.Exports {
+			row.Exports = append(row.Exports, e.Kind+" brief as "+strings.ToUpper(e.Format)+", "+h.when(e.At))
+		}
+		out[i] = row
+	}
+	return out
+}
+
+// Wanted returns the newest revision of which it is not known what changed in
+// it, and false where all are told.
+func (h *History) Wanted() (n int, ok bool) {
+	for i, r := range h.revisions {
+		if _, known := h.told[h.key(i)]; !known {
+			return r.N, true
+		}
+	}
+	return 0, false
+}
+
+// Tell takes what changed in a revision, or why that cannot be told. It returns
+// the place of the row that changed, or -1 for a revision that is not listed any
+// more.
+func (h *History) Tell(n int, s compare.Summary, err error) int {
+	i := h.at(n)
+	if i >= 0 {
+		h.told[h.key(i)] = toldChange{s, err != nil}
+	}
+	return i
+}
+
+// Select selects a revision alone, or where also says so beside the one that
+// was selected last; of one that is selected already it takes the selection
+// away. It returns whether the selection changed.
+func (h *History) Select(n int, also bool) bool {
+	before := h.hashes()
+	switch {
+	case h.at(n) < 0:
+		return false
+	case slices.Contains(h.selected, n) && (also || len(h.selected) == 1):
+		h.selected = slices.DeleteFunc(h.selected, func(m int) bool { return m == n })
+	case !also || len(h.selected) == 0:
+		h.selected = []int{n}
+	default:
+		last := h.selected[len(h.selected)-1]
+		h.selected = []int{min(last, n), max(last, n)}
+	}
+	if !slices.Equal(before, h.hashes()) {
+		h.compared = nil
+	}
+	return true
+}
+
+// Pair returns what is compared, the older one first: the two that are
+// selected, or the one that is with the newest; the newest itself with the one
+// before it. It returns false where there is nothing to compare.
+func (h *History) Pair() (from, to int, ok bool) {
+	switch len(h.selected) {
+	case 1:
+		newest := h.revisions[0].N
+		if n := h.selected[0]; n != newest {
+			return n, newest, true
+		}
+		if len(h.revisions) > 1 {
+			return h.revisions[1].N, newest, true
+		}
+	case 2:
+		return h.selected[0], h.selected[1], true
+	}
+	return 0, 0, false
+}
+
+// Title says what is compared: "Revision 3 and what the solution is now".
+func (h *History) Title() string {
+	from, to, ok := h.Pair()
+	if !ok {
+		return ""
+	}
+	title := "Revision " + h.called(from) + " and "
+	if to == h.revisions[0].N && len(h.selected) == 1 && h.selected[0] != to {
+		return title + "what the solution is now"
+	}
+	return title + "revision " + h.called(to)
+}
+
+// called is the number of a revision, with its name.
+func (h *History) called(n int) string {
+	r := h.revisions[h.at(n)]
+	number := strconv.Itoa(n)
+	if r.Name != "" {
+		return number + " (" + r.Name + ")"
+	}
+	return number
+}
+
+// Restorable reports which revision can be restored: the one that is selected
+// alone, unless the solution is like that already.
+func (h *History) Restorable() (n int, ok bool) {
+	if len(h.selected) != 1 {
+		return 0, false
+	}
+	n = h.selected[0]
+	return n, h.revisions[h.at(n)].Hash != h.revisions[0].Hash
+}
+
+// Comparison is how one revision became another.
+type Comparison struct {
+	From, To int
+	Summary  compare.Summary
+	Facts    compare.Comparison
+	Framings [2][]framing.SectionChange // as narrative.Audiences
+}
+
+// CompareRevisions compares two states of a solution. It takes some
+// milliseconds, and is for another goroutine than the one that draws.
+func CompareRevisions(from, to int, old, now narrative.Solution) *Comparison {
+	c := &Comparison{From: from, To: to, Facts: compare.Solutions(old, now)}
+	c.Summary = c.Facts.Summary()
+	c.Framings[0], c.Framings[1] = framing.CompareBoth(&old, &now)
+	return c
+}
+
+// Compare takes a comparison, unless another pair is selected by now, and
+// returns whether it took it.
+func (h *History) Compare(c *Comparison) bool {
+	from, to, ok := h.Pair()
+	if !ok || from != c.From || to != c.To {
+		return false
+	}
+	h.compared = c
+	return true
+}
+
+// Compared returns the comparison of the pair that is selected, or nil where
+// there is none yet.
+func (h *History) Compared() *Comparison { return h.compared }
+
+// at returns the place of a revision, or -1.
+func (h *History) at(n int) int {
+	return slices.IndexFunc(h.revisions, func(r library.Revision) bool { return r.N == n })
+}
+
+func (h *History) key(i int) changeKey {
+	k := changeKey{now: h.revisions[i].Hash}
+	if i+1 < len(h.revisions) {
+		k.before = h.revisions[i+1].Hash
+	}
+	return k
+}
+
+// hashes are the contents of the pair that is selected.
+func (h *History) hashes() []string {
+	from, to, ok := h.Pair()
+	if !ok {
+		return nil
+	}
+	return []string{h.revisions[h.at(from)].Hash, h.revisions[h.at(to)].Hash, strconv.Itoa(from), strconv.Itoa(to)}
+}

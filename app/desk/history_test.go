@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bifocal/narrative"
+	"bifocal/narrative/compare"
+	"bifocal/narrative/library"
+)
+
+var noon = time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC)
+
+func revision(n int, ago time.Duration, kind library.Kind, name, hash string) library.Revision {
+	return library.Revision{N: n, At: noon.Add(-ago), Kind: kind, Name: name, Hash: hash}
+}
+
+func history() *History {
+	h := NewHistory(func() time.Time { return noon })
+	third := revision(3, 26*time.Hour, library.Exported, "as sent", "c")
+	third.Exports = []library.Export{{Revision: 3, At: noon.Add(-25 * time.Hour), Kind: "executive", Format: "pdf"}}
+	h.List([]library.Revision{
+		revision(4, time.Hour, library.Autosave, "", "d"), third,
+		revision(2, 40*24*time.Hour, library.Restored, "from revision 1", "a"), revision(1, 400*24*time.Hour, library.Imported, "", "a"),
+	})
+	return h
+}
+
+func TestHistorySaysWhenAndWhy(t *testing.T) {
+	t.Parallel()
+	var got []string
+	for _, r := range history().Rows() {
+		got = append(got, fmt.Sprintf("%d %s, %s, %s %v %v", r.N, r.When, r.Kind, r.Name, r.Exports, r.Newest))
+	}
+	want := []string{
+		"4 today 11:00, saved by itself,  [] true", "3 yesterday 10:00, exported, as sent [executive brief as PDF, yesterday 11:00] false",
+		"2 23 September 12:00, restored, from revision 1 [] false", "1 28 September 2025 12:00, imported,  [] false",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestHistoryIsToldNewestFirst(t *testing.T) {
+	t.Parallel()
+	h := history()
+	var asked []int
+	for n, ok := h.Wanted(); ok; n, ok = h.Wanted() {
+		asked = append(asked, n)
+		var err error
+		if n == 2 {
+			err = errors.New("damaged")
+		}
+		if at := h.Tell(n, compare.Summary{Header: []string{"title"}}, err); at != 4-n {
+			t.Errorf("revision %d stands at %d", n, at)
+		}
+	}
+	if diff := cmp.Diff([]int{4, 3, 2, 1}, asked); diff != "" {
+		t.Error(diff)
+	}
+	rows := h.Rows()
+	if rows[0].Changed != "title changed" || rows[2].Changed != "cannot be read" || !rows[2].Failed {
+		t.Errorf("%+v", rows)
+	}
+	// An autosave that folded has another content, and only it is told anew.
+	list := append([]library.Revision{revision(4, 0, library.Autosave, "", "e")}, h.revisions[1:]...)
+	h.List(list)
+	if n, ok := h.Wanted(); n != 4 || !ok || h.Rows()[1].Changed == "" {
+		t.Errorf("wanted %d, %v", n, ok)
+	}
+	if at := h.Tell(9, compare.Summary{}, nil); at != -1 {
+		t.Errorf("a revision that is not there stands at %d", at)
+	}
+}
+
+func TestHistorySelection(t *testing.T) {
+	t.Parallel()
+	h := history()
+	pair := func(want string) {
+		t.Helper()
+		from, to, ok := h.Pair()
+		if got := fmt.Sprintf("%d %d %v: %s", from, to, ok, h.Title()); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	pair("0 0 false: ")
+	h.Select(2, false)
+	pair("2 4 true: Revision 2 (from revision 1) and what the solution is now")
+	h.Select(4, false)
+	pair("3 4 true: Revision 3 (as sent) and revision 4")
+	h.Select(1, true)
+	pair("1 4 true: Revision 1 and revision 4")
+	h.Select(3, true) // beside the newer of the two
+	pair("3 4 true: Revision 3 (as sent) and revision 4")
+	h.Select(4, true)
+	pair("3 4 true: Revision 3 (as sent) and what the solution is now")
+	h.Select(3, false)
+	pair("0 0 false: ")
+	if h.Select(9, false) {
+		t.Error("a revision that is not there was selected")
+	}
+	h.Select(1, false)
+	h.Select(3, true)
+	h.List(h.revisions[:2]) // 1 is gone
+	pair("3 4 true: Revision 3 (as sent) and what the solution is now")
+	h.List(nil)
+	pair("0 0 false: ")
+}
+
+func TestRestoringWhatIsThereIsNotOffered(t *testing.T) {
+	t.Parallel()
+	h := history()
+	if _, ok := h.Restorable(); ok {
+		t.Error("nothing is selected")
+	}
+	h.Select(1, false)
+	if n, ok := h.Restorable(); n != 1 || !ok {
+		t.Errorf("%d, %v", n, ok)
+	}
+	h.Select(4, false)
+	if _, ok := h.Restorable(); ok {
+		t.Error("the solution is that already")
+	}
+}
+
+func TestAComparisonThatCameTooLateIsNotShown(t *testing.T) {
+	t.Parallel()
+	old := example(t)
+	now, _, err := narrative.RemoveFact{ID: old.Facts[0].FactID()}.Apply(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := history()
+	h.Select(1, false)
+	c := CompareRevisions(1, 4, old, now)
+	h.Select(3, false)
+	if h.Compare(c) || h.Compared() != nil {
+		t.Error("it shows what is not selected")
+	}
+	h.Select(1, false)
+	if !h.Compare(c) || h.Compared().Summary.None() || len(h.Compared().Framings[0]) == 0 {
+		t.Errorf("%+v", h.Compared())
+	}
+	h.List(append([]library.Revision{revision(4, 0, library.Autosave, "", "e")}, h.revisions[1:]...))
+	if h.Compared() != nil {
+		t.Error("it shows what the solution was before it changed")
+	}
+}
