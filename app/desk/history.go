@@ -16,14 +16,14 @@ import (
 type HistoryRow struct {
 	N    int
 	When string // "today 09:14"
-	Kind string // "saved by itself"
+	Kind string // "saved by itself", "exported"
 	Name string
 	// Changed says what changed against the revision before; "" as long as that
 	// is not known.
 	Changed string
 	Summary compare.Summary // the same in numbers
 	Failed  bool            // it cannot be told: the revision is damaged
-	Exports []string        // "executive brief as PDF, 12 October 10:01", the newest first
+	Exports []string        // "Executive brief as PDF, 12 October 10:01", the newest first
 	Newest  bool            // what the solution is now
 	// Selected says that the row is compared; Pair says with what.
 	Selected bool
@@ -35,6 +35,7 @@ type HistoryRow struct {
 // that [History.Wanted] gives what changed with [History.Tell], and for each
 // pair that [History.Pair] gives a comparison with [History.Compare].
 type History struct {
+	words     HistoryWords
 	now       func() time.Time
 	revisions []library.Revision // the newest first
 	told      map[changeKey]toldChange
@@ -52,8 +53,8 @@ type toldChange struct {
 }
 
 // NewHistory returns a history that nothing is known of yet.
-func NewHistory(now func() time.Time) *History {
-	return &History{now: now, told: map[changeKey]toldChange{}}
+func NewHistory(words HistoryWords, now func() time.Time) *History {
+	return &History{words: words, now: now, told: map[changeKey]toldChange{}}
 }
 
 // List takes the revisions, the newest first, as the library lists them. What
@@ -70,19 +71,22 @@ func (h *History) List(revisions []library.Revision) {
 
 // Rows returns a row for each revision, the newest first.
 func (h *History) Rows() []HistoryRow {
+	say := h.words.Say
 	out := make([]HistoryRow, len(h.revisions))
 	for i, r := range h.revisions {
 		row := HistoryRow{
-			N: r.N, When: h.when(r.At), Kind: kindWords(r), Name: r.Name, Newest: i == 0, Selected: slices.Contains(h.selected, r.N),
+			N: r.N, When: h.words.When(r.At, h.now()), Kind: kindWords(r.Kind, say), Name: r.Name, Newest: i == 0, Selected: slices.Contains(h.selected, r.N),
 		}
 		if t, known := h.told[h.key(i)]; known {
 			row.Summary, row.Failed = t.summary, t.failed
-			if row.Changed = t.summary.String(); t.failed {
-				row.Changed = "cannot be read"
+			if row.Changed = h.words.Changed(t.summary); t.failed {
+				row.Changed = say("cannot be read")
 			}
 		}
 		for _, e := range r.Exports {
-			row.Exports = append(row.Exports, e.Kind+" brief as "+strings.ToUpper(e.Format)+", "+h.when(e.At))
+			row.Exports = append(row.Exports, say("{{.Brief}} as {{.Format}}, {{.When}}", map[string]any{
+				"Brief": briefWords(e.Kind, say), "Format": strings.ToUpper(e.Format), "When": h.words.When(e.At, h.now()),
+			}))
 		}
 		out[i] = row
 	}
@@ -158,21 +162,20 @@ func (h *History) Title() string {
 	if !ok {
 		return ""
 	}
-	title := "Revision " + h.called(from) + " and "
+	say := h.words.Say
 	if to == h.revisions[0].N && len(h.selected) == 1 && h.selected[0] != to {
-		return title + "what the solution is now"
+		return say("Revision {{.From}} and what the solution is now", map[string]any{"From": h.called(from)})
 	}
-	return title + "revision " + h.called(to)
+	return say("Revision {{.From}} and revision {{.To}}", map[string]any{"From": h.called(from), "To": h.called(to)})
 }
 
 // called is the number of a revision, with its name.
 func (h *History) called(n int) string {
-	r := h.revisions[h.at(n)]
-	number := strconv.Itoa(n)
-	if r.Name != "" {
-		return number + " (" + r.Name + ")"
+	say, r := h.words.Say, h.revisions[h.at(n)]
+	if r.Name == "" {
+		return strconv.Itoa(n)
 	}
-	return number
+	return say("{{.Number}} ({{.Name}})", map[string]any{"Number": n, "Name": r.Name})
 }
 
 // Restorable reports which revision can be restored: the one that is selected

@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,8 +20,23 @@ func revision(n int, ago time.Duration, kind library.Kind, name, hash string) li
 	return library.Revision{N: n, At: noon.Add(-ago), Kind: kind, Name: name, Hash: hash}
 }
 
+// filled is the text in English with its fields.
+func filled(text string, data ...any) string {
+	for _, d := range data {
+		for key, value := range d.(map[string]any) {
+			text = strings.ReplaceAll(text, "{{."+key+"}}", fmt.Sprint(value))
+		}
+	}
+	return text
+}
+
 func history() *History {
-	h := NewHistory(func() time.Time { return noon })
+	words := HistoryWords{
+		Say:     filled,
+		When:    func(at, now time.Time) string { return now.Sub(at).String() },
+		Changed: compare.Summary.String,
+	}
+	h := NewHistory(words, func() time.Time { return noon })
 	third := revision(3, 26*time.Hour, library.Exported, "as sent", "c")
 	third.Exports = []library.Export{{Revision: 3, At: noon.Add(-25 * time.Hour), Kind: "executive", Format: "pdf"}}
 	h.List([]library.Revision{
@@ -37,8 +53,8 @@ func TestHistorySaysWhenAndWhy(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d %s, %s, %s %v %v", r.N, r.When, r.Kind, r.Name, r.Exports, r.Newest))
 	}
 	want := []string{
-		"4 today 11:00, saved by itself,  [] true", "3 yesterday 10:00, exported, as sent [executive brief as PDF, yesterday 11:00] false",
-		"2 23 September 12:00, restored, from revision 1 [] false", "1 28 September 2025 12:00, imported,  [] false",
+		"4 1h0m0s, saved by itself,  [] true", "3 26h0m0s, exported, as sent [Executive brief as PDF, 25h0m0s] false",
+		"2 960h0m0s, restored, from revision 1 [] false", "1 9600h0m0s, imported,  [] false",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -3,40 +3,43 @@ package desk
 import (
 	"time"
 
+	"bifocal/narrative/compare"
 	"bifocal/narrative/library"
 )
 
-// when says a time as one says it today.
-func (h *History) when(at time.Time) string {
-	now := h.now()
-	at = at.In(now.Location())
-	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	switch clock := at.Format("15:04"); {
-	case !at.Before(midnight) && at.Before(midnight.AddDate(0, 0, 1)):
-		return "today " + clock
-	case !at.Before(midnight.AddDate(0, 0, -1)) && at.Before(midnight):
-		return "yesterday " + clock
-	case at.Year() == now.Year():
-		return at.Format("2 January 15:04")
-	}
-	return at.Format("2 January 2006 15:04")
+// HistoryWords put a history into the language of the window.
+type HistoryWords struct {
+	Say     Say
+	When    func(at, now time.Time) string // "today 09:14"
+	Changed func(compare.Summary) string   // "2 outcomes changed"
 }
 
 // kindWords says why a revision was made.
-func kindWords(r library.Revision) string {
-	switch r.Kind {
+func kindWords(kind library.Kind, say Say) string {
+	switch kind {
 	case library.Autosave:
-		return "saved by itself"
+		return say("saved by itself")
 	case library.Kept:
-		return "kept"
+		return say("kept")
 	case library.Exported:
-		return "exported"
+		return say("exported")
 	case library.Imported:
-		return "imported"
+		return say("imported")
 	case library.Restored:
-		return "restored"
+		return say("restored")
 	case library.Deleted:
-		return "deleted"
+		return say("deleted")
 	}
-	return string(r.Kind)
+	return string(kind)
+}
+
+// briefWords is what a kind of brief is called.
+func briefWords(kind string, say Say) string {
+	switch kind {
+	case "executive":
+		return say("Executive brief")
+	case "engineering":
+		return say("Engineering brief")
+	}
+	return kind
 }

@@ -18,6 +18,7 @@ import (
 	"unicode"
 
 	"bifocal/narrative"
+	"bifocal/narrative/compare"
 )
 
 // sources are the folders whose texts people read in the window.
@@ -249,6 +250,9 @@ func catalogTexts() []use {
 	}
 	for _, s := range narrative.Statuses {
 		add("the statuses", string(s))
+	}
+	for _, h := range compare.Header {
+		add("the header, "+h.Key, h.Label)
 	}
 	for _, a := range narrative.Audiences {
 		add("the audiences", string(a))

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,11 +96,45 @@ func (c *Comparison) summary(moved int) Summary {
 	return out
 }
 
-// How much a summary says before it only counts the rest.
-const (
-	mostParts  = 4
-	mostFields = 3
-)
+// mostParts is how much a summary says before it only counts the rest.
+const mostParts = 4
+
+// mostFields is how many fields of the header it names.
+const mostFields = 3
+
+// Short is what a summary says in a line.
+type Short struct {
+	// Header are the fields of the header that are named, and MoreHeader how many
+	// more there are.
+	Header     []HeaderField
+	MoreHeader int
+	Counts     []Count
+	// More is how many changes are only counted.
+	More int
+}
+
+// Short returns what a summary says in a line: the header first, if it changed,
+// and at most four parts in all.
+func (s Summary) Short() Short {
+	var out Short
+	parts := mostParts
+	for _, h := range Header {
+		if slices.Contains(s.Header, h.Key) {
+			out.Header = append(out.Header, h)
+		}
+	}
+	if n := len(out.Header); n > 0 {
+		parts--
+		if n > mostFields {
+			out.Header, out.MoreHeader = out.Header[:mostFields-1], n-mostFields+1
+		}
+	}
+	out.Counts = s.Counts[:min(parts, len(s.Counts))]
+	for _, c := range s.Counts[len(out.Counts):] {
+		out.More += c.N
+	}
+	return out
+}
 
 // String says in English what changed, without a full stop: "2 outcomes changed,
 // 1 risk added".
@@ -112,22 +147,26 @@ func (s Summary) String() string {
 	case s.None():
 		return "nothing changed"
 	}
+	short := s.Short()
 	var parts []string
-	var weights []int
-	if len(s.Header) > 0 {
-		parts, weights = append(parts, headerPart(s.Header)), append(weights, len(s.Header))
+	if len(short.Header) > 0 {
+		var labels []string
+		for _, h := range short.Header {
+			labels = append(labels, lower(h.Label))
+		}
+		if short.MoreHeader > 0 {
+			labels = append(labels, fmt.Sprintf("%d more fields of the header", short.MoreHeader))
+		}
+		parts = append(parts, join(labels)+" changed")
 	}
-	for _, c := range s.Counts {
-		parts, weights = append(parts, c.String()), append(weights, c.N)
+	for _, c := range short.Counts {
+		parts = append(parts, c.String())
 	}
-	if len(parts) <= mostParts {
-		return strings.Join(parts, ", ")
+	out := strings.Join(parts, ", ")
+	if short.More > 0 {
+		out += " and " + counted(short.More, "more change", "more changes")
 	}
-	rest := 0
-	for _, n := range weights[mostParts:] {
-		rest += n
-	}
-	return strings.Join(parts[:mostParts], ", ") + " and " + counted(rest, "more change", "more changes")
+	return out
 }
 
 // String says in English what a count counts: "1 risk added".
@@ -155,22 +194,6 @@ func counted(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-func headerPart(keys []string) string {
-	labels := make([]string, len(keys))
-	for i, key := range keys {
-		labels[i] = key
-		for _, h := range Header {
-			if h.Key == key {
-				labels[i] = lower(h.Label)
-			}
-		}
-	}
-	if n := len(labels); n > mostFields {
-		labels = append(labels[:mostFields-1], fmt.Sprintf("%d more fields of the header", n-mostFields+1))
-	}
-	return join(labels) + " changed"
 }
 
 // join lists texts: "a, b and c".

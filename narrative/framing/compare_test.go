@@ -14,8 +14,8 @@ import (
 	"bifocal/narrative/worddiff"
 )
 
-// told writes a comparison in plain text.
-func told(sections []framing.SectionChange) string {
+// read writes a comparison in plain text.
+func read(sections []framing.SectionChange) string {
 	var b strings.Builder
 	for _, s := range sections {
 		b.WriteString(string(s.Op) + " " + string(s.Theme) + ": " + worddiff.Marked(s.Heading) + "\n")
@@ -36,11 +36,11 @@ func TestCompareShowsWhatReadsAnotherWay(t *testing.T) {
 	)
 	executive, engineering := framing.CompareBoth(&old, &now)
 	for side, wants := range map[string][]string{
-		told(executive): {
+		read(executive): {
 			"changed risk: ", "  added risk/rain: {+", "removed proof: [-", "  removed proof/nordlicht: [-",
 			"  changed value/incidents: Outages customers notice | 9 a month | [-1-]{+2+} a month | ",
 		},
-		told(engineering): {"  added risk/rain: {+", "  removed proof/nordlicht: [-", "changed summary: "},
+		read(engineering): {"  added risk/rain: {+", "  removed proof/nordlicht: [-", "changed summary: "},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(side, want) {
@@ -52,7 +52,7 @@ func TestCompareShowsWhatReadsAnotherWay(t *testing.T) {
 		}
 	}
 	if a, b := framing.CompareBoth(&old, &old); len(a)+len(b) > 0 {
-		t.Errorf("alike, and %s%s", told(a), told(b))
+		t.Errorf("alike, and %s%s", read(a), read(b))
 	}
 }
 
