@@ -13,7 +13,6 @@ import (
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
-	"bifocal/narrative"
 )
 
 const bulletIndent = 14
@@ -218,5 +217,3 @@ func (b *block) Cursor() desktop.Cursor {
 	}
 	return desktop.PointerCursor
 }
-
-func (b *block) audience() narrative.Audience { return b.place.Audience }

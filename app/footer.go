@@ -29,16 +29,15 @@ type footer struct {
 
 // footing is what a footer shows.
 type footing struct {
-	chosen   desk.Place
-	facts    string
-	count    int
-	untold   int
-	worded   int
-	stale    int
-	lost     int
-	table    bool
-	own      bool
-	language string
+	chosen desk.Place
+	facts  string
+	count  int
+	untold int
+	worded int
+	stale  int
+	lost   int
+	table  bool
+	own    bool
 }
 
 func newFooter(f *framings, words *wordings) *footer {

@@ -178,7 +178,9 @@ var told = []struct {
 	{
 		"nobody asks what they are to answer",
 		coo + `{"kind":"question","id":"q","question":"Who pays?","askedBy":"coo","owner":"coo","due":"2027-03"}`,
-		exec, framing.Next, "", []string{"Who pays? The COO answers by March 2027."}, []string{"asks"},
+		exec, framing.Next, "",
+		[]string{"Who pays? The COO answers by March 2027."},
+		[]string{"asks"},
 	},
 	{
 		"questions are a theme without an ask",
