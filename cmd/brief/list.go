@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,10 +15,11 @@ import (
 
 func (s *session) listCommand() *cobra.Command {
 	var (
-		q      library.Query
-		status string
-		asJSON bool
-		known  []string
+		q        library.Query
+		statuses []string
+		order    string
+		asJSON   bool
+		known    []string
 	)
 	cmd := &cobra.Command{
 		Use:     "list [--search TEXT] [--json]",
@@ -25,21 +28,28 @@ func (s *session) listCommand() *cobra.Command {
 		Long: `list prints the solutions in the library, the last changed first. With --search
 it prints those that have all the words, or words that begin with them, in
 title, customer or any fact, the best match first; case and accents do not
-matter.`,
+matter. --sort sorts them otherwise.`,
 		Example: `  brief list
   brief list --search "zurich failover"
+  brief list --status draft --status "in review" --sort customer
   brief list --status sent --json | jq -r '.[].id'`,
 		Args: none,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			q.Status = narrative.Status(status)
 			if q.Limit < 0 {
 				return wrong("--limit %d is less than none; write --limit 10, or leave it out for all", q.Limit)
 			}
-			if cmd.Flags().Changed("status") {
+			for _, status := range statuses {
 				if err := choice("status", status, known...); err != nil {
 					return err
 				}
+				q.Statuses = append(q.Statuses, narrative.Status(status))
 			}
+			if cmd.Flags().Changed("sort") {
+				if err := choice("sort", order, orderNames()...); err != nil {
+					return err
+				}
+			}
+			q.Sort = orders[order]
 			entries := []library.Entry{}
 			err := s.withLibrary(cmd.Context(), reading, func(l *library.Library) (err error) {
 				entries, err = l.List(cmd.Context(), q)
@@ -68,21 +78,32 @@ matter.`,
 	f := cmd.Flags()
 	f.StringVar(&q.Text, "search", "", "only those that have these `words`, or words that begin with them")
 	f.StringVar(&q.Customer, "customer", "", "only those of this customer (the whole `name`, whatever its case)")
-	f.StringVar(&status, "status", "", "only those of this `status`: draft, in review, sent, won, lost, archived")
+	f.StringArrayVar(&statuses, "status", nil, "only those of this `status`: draft, in review, sent, won, lost, archived; may be given more than once")
+	f.StringVar(&order, "sort", "", "in this `order`: changed, title, customer, status")
+	f.BoolVar(&q.Reverse, "reverse", false, "the other way round")
 	f.BoolVar(&q.Deleted, "deleted", false, "the deleted ones instead")
 	f.IntVar(&q.Limit, "limit", 0, "at most this `many`")
 	f.BoolVar(&asJSON, "json", false, "print JSON: a list of {\"id\", \"title\", \"customer\", \"status\", \"changed\"}")
 	complete(cmd, "status", known...)
+	complete(cmd, "sort", orderNames()...)
 	if err := cmd.RegisterFlagCompletionFunc("customer", s.completeCustomer); err != nil {
 		panic(err) // the flag is not there: a slip in this program
 	}
 	return cmd
 }
 
+// orders are what --sort takes; without it the best match comes first, or the
+// last changed.
+var orders = map[string]library.Sort{
+	"changed": library.ByChanged, "title": library.ByTitle, "customer": library.ByCustomer, "status": library.ByStatus,
+}
+
+func orderNames() []string { return slices.Sorted(maps.Keys(orders)) }
+
 // nothing says why a list is empty.
 func (s *session) nothing(q library.Query) string {
 	switch {
-	case q.Text != "" || q.Customer != "" || q.Status != "":
+	case q.Text != "" || q.Customer != "" || len(q.Statuses) > 0:
 		return "nothing in the library matches"
 	case q.Deleted:
 		return "nothing has been deleted"

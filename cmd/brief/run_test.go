@@ -136,6 +136,9 @@ func TestAScriptDoesTheWholeJob(t *testing.T) {
 	if got := decoded[[]entry](d, "list", "--status", "sent", "--json"); len(got) != 1 {
 		t.Errorf("status: %+v", got)
 	}
+	if got := decoded[[]entry](d, "list", "--status", "sent", "--status", "draft", "--sort", "customer", "--reverse", "--json"); len(got) < 2 || got[0].Customer < got[1].Customer {
+		t.Errorf("two statuses by customer, the other way round: %+v", got)
+	}
 
 	pdf := d.done("export", "kub", "--kind", "executive", "-o", d.folder)
 	equal(t, "printed path", d.path("halden-freight-managed-platform-executive.pdf")+"\n", pdf)

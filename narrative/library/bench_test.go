@@ -2,88 +2,16 @@ package library_test
 
 import (
 	"context"
-	"fmt"
-	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"bifocal/narrative"
-	"bifocal/narrative/figures"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/librarytest"
 )
-
-// vocabulary is a few thousand words with the frequencies of prose: the first
-// are in every text, the last in few.
-var vocabulary = sync.OnceValue(func() []string {
-	r := rand.New(rand.NewPCG(1, 2))
-	common := strings.Fields(`the to of and a in is for by on with as are every that from it at customers cost services
-		time not one month release team their teams can which be each before more than into two no cluster database platform
-		manual restart capacity peak hours features latency audit failover deployment security network backup migration`)
-	syllables := strings.Fields("an ber con de en fer gra hal in jor ka lin mo nor op per qua re sta tion ul ver wa xen yor zur")
-	accents := strings.Fields("zür é ø ñ")
-	words := slices.Clone(common)
-	for len(words) < 6000 {
-		var w strings.Builder
-		if r.IntN(40) == 0 {
-			w.WriteString(accents[r.IntN(len(accents))])
-		}
-		for range 2 + r.IntN(3) {
-			w.WriteString(syllables[r.IntN(len(syllables))])
-		}
-		words = append(words, w.String())
-	}
-	return words
-})
-
-type writer struct {
-	r *rand.Rand
-	z *rand.Zipf
-}
-
-func newWriter(seed uint64) *writer {
-	r := rand.New(rand.NewPCG(seed, 7))
-	return &writer{r, rand.NewZipf(r, 1.25, 6, uint64(len(vocabulary())-1))}
-}
-
-func (w *writer) text(n int) string {
-	words := make([]string, n)
-	for i := range words {
-		words[i] = vocabulary()[w.z.Uint64()]
-	}
-	return strings.Join(words, " ")
-}
-
-// written is a solution of n facts, each about as long as those of the examples
-// (150 characters of text).
-func (w *writer) written(id string, n int) narrative.Solution {
-	s := narrative.New()
-	s.ID, s.Title, s.Customer.Name = id, w.text(5), w.text(2)
-	s.Status = narrative.Statuses[w.r.IntN(len(narrative.Statuses))]
-	percent, err := figures.Parse("97.5 %")
-	if err != nil {
-		panic(err)
-	}
-	for i := range n {
-		head := narrative.Head{ID: fmt.Sprint("fact-", i)}
-		switch i % 5 {
-		case 0:
-			s.Facts = append(s.Facts, narrative.Problem{Head: head, Symptom: w.text(9), Cause: w.text(11), Consequence: w.text(6)})
-		case 1:
-			s.Facts = append(s.Facts, narrative.Capability{Head: head, Name: narrative.Same(w.text(3)), Benefit: w.text(11), Mechanism: w.text(14)})
-		case 2:
-			s.Facts = append(s.Facts, narrative.Risk{Head: head, Event: narrative.Same(w.text(6)), TechnicalCause: w.text(8), Mitigation: narrative.Same(w.text(9)), Likelihood: 2, Impact: 4})
-		case 3:
-			s.Facts = append(s.Facts, narrative.Outcome{Head: head, Measure: narrative.Same(w.text(3)), Baseline: percent, Verification: w.text(7)})
-		default:
-			s.Facts = append(s.Facts, narrative.Assumption{Head: head, Statement: narrative.Same(w.text(10)), Reason: w.text(8)})
-		}
-	}
-	return s
-}
 
 // report gives the median and the 95th percentile in milliseconds.
 func report(b *testing.B, name string, took []time.Duration) {
@@ -100,12 +28,12 @@ func report(b *testing.B, name string, took []time.Duration) {
 // autosave does.
 func BenchmarkSave(b *testing.B) {
 	l := open(b, newClock())
-	w := newWriter(3)
-	s := w.written("bench", 200)
+	w := librarytest.NewWriter(3)
+	s := w.Solution("bench", 200)
 	save(b, l, s, library.SaveOptions{})
 	var took []time.Duration
 	for b.Loop() {
-		p := narrative.Problem{Head: narrative.Head{ID: "fact-0"}, Symptom: w.text(12)}
+		p := narrative.Problem{Head: narrative.Head{ID: "fact-0"}, Symptom: w.Text(12)}
 		changed, _, err := narrative.ChangeFact{Fact: p}.Apply(s)
 		if err != nil {
 			b.Fatal(err)
@@ -160,19 +88,64 @@ func BenchmarkList10k(b *testing.B) {
 	report(b, "list_10k", took)
 }
 
+// BenchmarkHome10k asks what the view of the library asks beside the first 50:
+// every order, places far down, the counts with and without a search.
+func BenchmarkHome10k(b *testing.B) {
+	l := tenThousand(b)
+	ctx := context.Background()
+	list := func(q library.Query) func() error {
+		return func() error { _, err := l.List(ctx, q); return err }
+	}
+	const live = 50
+	statuses := narrative.Statuses[:5]
+	for _, c := range []struct {
+		name string
+		ask  func() error
+	}{
+		{"live", list(library.Query{Statuses: statuses, Limit: live})},
+		{"by-title", list(library.Query{Statuses: statuses, Sort: library.ByTitle, Limit: live})},
+		{"by-title-reversed", list(library.Query{Statuses: statuses, Sort: library.ByTitle, Reverse: true, Limit: live})},
+		{"by-customer", list(library.Query{Statuses: statuses, Sort: library.ByCustomer, Limit: live})},
+		{"by-status", list(library.Query{Statuses: statuses, Sort: library.ByStatus, Limit: live})},
+		{"deleted", list(library.Query{Deleted: true, Limit: live})},
+		{"end", list(library.Query{Statuses: statuses, Offset: 8000, Limit: live})},
+		{"end-by-title", list(library.Query{Statuses: statuses, Sort: library.ByTitle, Offset: 8000, Limit: live})},
+		{"search-live", list(library.Query{Statuses: statuses, Text: "cost", Limit: live})},
+		{"search-rare", list(library.Query{Statuses: statuses, Text: "halnor", Limit: live})},
+		{"search-end", list(library.Query{Statuses: statuses, Text: "cost", Offset: 5000, Limit: live})},
+		{"search-by-changed", list(library.Query{Statuses: statuses, Text: "cost", Sort: library.ByChanged, Limit: live})},
+		{"all", list(library.Query{Statuses: statuses})},
+		{"search-all", list(library.Query{Statuses: statuses, Text: "cost"})},
+		{"statuses", func() error { _, err := l.CountByStatus(ctx, library.Query{}); return err }},
+		{"statuses-searched", func() error { _, err := l.CountByStatus(ctx, library.Query{Text: "t"}); return err }},
+		{"customers", func() error {
+			_, err := l.CountByCustomer(ctx, library.Query{Statuses: statuses})
+			return err
+		}},
+		{"customers-searched", func() error {
+			_, err := l.CountByCustomer(ctx, library.Query{Statuses: statuses, Text: "t"})
+			return err
+		}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			var took []time.Duration
+			for b.Loop() {
+				start := time.Now()
+				if err := c.ask(); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(start))
+			}
+			report(b, "home_10k_"+strings.ReplaceAll(c.name, "-", "_"), took)
+		})
+	}
+}
+
 func tenThousand(b *testing.B) *library.Library {
 	b.Helper()
 	l := openAt(b, filepath.Join(b.TempDir(), "library.db"), newClock())
-	w := newWriter(5)
-	for n := 0; n < 10_000; {
-		batch := make([]narrative.Solution, 500)
-		for i := range batch {
-			batch[i] = w.written(fmt.Sprintf("solution-%05d", n), 40)
-			n++
-		}
-		if _, err := l.SaveAll(context.Background(), batch, library.SaveOptions{Kind: library.Imported}); err != nil {
-			b.Fatal(err)
-		}
+	if err := librarytest.Fill(context.Background(), l, 10_000, 40); err != nil {
+		b.Fatal(err)
 	}
 	b.ResetTimer()
 	return l

@@ -14,7 +14,8 @@ import (
 type Sort int
 
 // The orders. Best is by how well the text matches, and by last change where
-// there is no text.
+// there is no text. ByChanged begins with the last changed, and among deleted
+// solutions with the last deleted.
 const (
 	Best Sort = iota
 	ByChanged
@@ -27,10 +28,10 @@ const (
 // Query says which solutions a list holds. Every field narrows it down; the
 // zero value lists all live ones, the last changed first.
 type Query struct {
-	Text     string // words or beginnings of words, all of which must occur
-	Customer string // the whole name, whatever its case and accents
-	Status   narrative.Status
-	Deleted  bool // the deleted ones instead of the live ones
+	Text     string             // words or beginnings of words, all of which must occur
+	Customer string             // the whole name, whatever its case and accents
+	Statuses []narrative.Status // any of these; none: all
+	Deleted  bool               // the deleted ones instead of the live ones
 	Sort     Sort
 	Reverse  bool
 	Limit    int // 0: all
@@ -72,31 +73,41 @@ const entryColumns = `id, title, customer, status, changed, coalesce(deleted_at,
 // List returns the solutions that a query asks for. Any text is a valid query.
 func (l *Library) List(ctx context.Context, q Query) ([]Entry, error) {
 	const doing = "listing solutions"
-	p := plan(q)
-	if p.search.match != "" {
-		if err := l.catchUp(ctx); err != nil {
-			return nil, l.domain(doing, err)
-		}
+	p, err := l.ready(ctx, q)
+	if err != nil {
+		return nil, l.domain(doing, err)
 	}
+	var found []match
 	if p.search.match != "" && q.Sort == Best {
-		entries, err := l.best(ctx, q)
-		return entries, l.domain(doing, err)
+		found, err = l.best(ctx, q)
+	} else {
+		found, err = l.run(ctx, p)
 	}
-	entries, err := l.run(ctx, p)
+	if err != nil {
+		return nil, l.domain(doing, err)
+	}
+	entries, err := l.withSnippets(ctx, found, p.search.words)
 	return entries, l.domain(doing, err)
+}
+
+// ready plans a query and brings the index up to date where it needs it.
+func (l *Library) ready(ctx context.Context, q Query) (queryPlan, error) {
+	p := plan(q)
+	if p.search.match == "" {
+		return p, nil
+	}
+	return p, l.catchUp(ctx)
 }
 
 // Count returns how many solutions a query asks for, whatever its limit.
 func (l *Library) Count(ctx context.Context, q Query) (int, error) {
 	const doing = "counting solutions"
-	p := plan(q)
-	if p.search.match != "" {
-		if err := l.catchUp(ctx); err != nil {
-			return 0, l.domain(doing, err)
-		}
+	p, err := l.ready(ctx, q)
+	if err != nil {
+		return 0, l.domain(doing, err)
 	}
 	var n int
-	err := l.readers.QueryRowContext(ctx, p.count(), p.args...).Scan(&n)
+	err = l.readers.QueryRowContext(ctx, p.count(), p.args...).Scan(&n)
 	return n, l.domain(doing, err)
 }
 
@@ -175,9 +186,11 @@ func plan(q Query) queryPlan {
 		conditions = append(conditions, "s.customer_key = ?")
 		p.args = append(p.args, sortKey(q.Customer))
 	}
-	if q.Status != "" {
-		conditions = append(conditions, "s.status = ?")
-		p.args = append(p.args, string(q.Status))
+	if len(q.Statuses) > 0 {
+		conditions = append(conditions, "s.status IN (?"+strings.Repeat(", ?", len(q.Statuses)-1)+")")
+		for _, status := range q.Statuses {
+			p.args = append(p.args, string(status))
+		}
 	}
 	p.where = strings.Join(conditions, " AND ")
 	p.order = order(q, p.search.match != "")
@@ -212,8 +225,11 @@ func order(q Query, matching bool) string {
 		return "f.rowid DESC"
 	case Best:
 		if matching {
-			return "f.rank" + down(q.Reverse)
+			return "f.rank" + down(q.Reverse) + ", f.rowid DESC" // the newest of those that match alike
 		}
+	}
+	if q.Deleted {
+		return "s.deleted_at" + down(!q.Reverse) + ", s.id"
 	}
 	return "s.changed" + down(!q.Reverse) + ", s.id"
 }
@@ -221,13 +237,18 @@ func order(q Query, matching bool) string {
 func (p queryPlan) list() string {
 	columns := `s.id, s.title, s.customer, s.status, s.changed, coalesce(s.deleted_at, 0)`
 	if p.search.match != "" {
-		columns += ", x.text"
+		columns += ", x.row"
 	}
 	return "SELECT " + columns + " FROM " + p.from + " WHERE " + p.where + " ORDER BY " + p.order + p.limit
 }
 
 func (p queryPlan) count() string {
 	return "SELECT count(*) FROM (SELECT 1 FROM " + p.from + " WHERE " + p.where + p.limit + ")"
+}
+
+// grouped counts what is planned by something, in its order.
+func (p queryPlan) grouped(columns, also, by string) string {
+	return "SELECT " + columns + " FROM " + p.from + " WHERE " + p.where + also + " GROUP BY " + by + " ORDER BY " + by
 }
 
 // narrow looks for the words in some of the index's columns only.

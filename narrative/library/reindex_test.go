@@ -75,7 +75,9 @@ func TestOlderLibraryIsIndexedAnew(t *testing.T) {
 		`UPDATE searchable SET text = 'old words'`,
 		`DELETE FROM search`,
 		`UPDATE solution SET body = '{' WHERE id = 'broken'`,
-		`DELETE FROM goose_db_version WHERE version_id = 2`,
+		`DROP INDEX solution_title`,
+		`DROP INDEX solution_customer`,
+		`DELETE FROM goose_db_version WHERE version_id >= 2`,
 	} {
 		if _, err := l.writer.ExecContext(t.Context(), statement); err != nil {
 			t.Fatal(err)

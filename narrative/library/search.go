@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 )
 
@@ -41,7 +42,7 @@ func newSearch(typed string) search {
 const selective = 1000
 
 // best returns the solutions that match, the best first.
-func (l *Library) best(ctx context.Context, q Query) ([]Entry, error) {
+func (l *Library) best(ctx context.Context, q Query) ([]match, error) {
 	p := plan(q)
 	var n int
 	err := l.readers.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)`,
@@ -86,19 +87,77 @@ func (l *Library) best(ctx context.Context, q Query) ([]Entry, error) {
 	return out[min(offset, len(out)):], nil
 }
 
+// match is an entry and where its text is; row is 0 where nothing was searched.
+type match struct {
+	Entry
+	row int64
+}
+
 // run asks for what is planned.
-func (l *Library) run(ctx context.Context, p queryPlan) ([]Entry, error) {
+func (l *Library) run(ctx context.Context, p queryPlan) ([]match, error) {
 	rows, err := l.readers.QueryContext(ctx, p.list(), p.args...)
 	if err != nil {
 		return nil, err
 	}
-	return scanAll(rows, func(rows *sql.Rows) (Entry, error) {
+	return scanAll(rows, func(rows *sql.Rows) (m match, err error) {
 		if p.search.match == "" {
-			return scanEntry(rows)
+			m.Entry, err = scanEntry(rows)
+			return m, err
 		}
-		var text string
-		e, err := scanEntry(rows, &text)
-		e.Snippet = snippet(text, p.search.words)
-		return e, err
+		m.Entry, err = scanEntry(rows, &m.row)
+		return m, err
 	})
+}
+
+// textsAtOnce is how many texts are read in one query.
+const textsAtOnce = 200
+
+// withSnippets reads the texts of those that were found. The texts are most of
+// what a search would read, so that the query itself goes without them and
+// only those that are wanted are read. One that was changed in between has no
+// snippet.
+func (l *Library) withSnippets(ctx context.Context, found []match, words []string) ([]Entry, error) {
+	var (
+		out []Entry
+		at  = map[int64]int{}
+	)
+	for i, m := range found {
+		out = append(out, m.Entry)
+		if m.row != 0 {
+			at[m.row] = i
+		}
+	}
+	if len(at) == 0 {
+		return out, nil
+	}
+	for part := range slices.Chunk(found, textsAtOnce) {
+		args := make([]any, len(part))
+		for i, m := range part {
+			args[i] = m.row
+		}
+		rows, err := l.readers.QueryContext(ctx, selectTexts(len(args)), args...)
+		if err != nil {
+			return nil, err
+		}
+		_, err = scanAll(rows, func(rows *sql.Rows) (none struct{}, err error) {
+			var (
+				row  int64
+				text string
+			)
+			err = rows.Scan(&row, &text)
+			if i, ok := at[row]; ok && err == nil {
+				out[i].Snippet = snippet(text, words)
+			}
+			return none, err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// selectTexts asks for a number of texts by their rows.
+func selectTexts(n int) string {
+	return `SELECT row, text FROM searchable WHERE row IN (?` + strings.Repeat(", ?", n-1) + `)`
 }

@@ -21,6 +21,51 @@ func snippet(text string, wanted []string) []Piece {
 	return nil
 }
 
+// Highlight cuts a text into pieces at what a search for the words typed finds
+// in it: words that begin with one of them, whatever case and accents. Signs
+// that are no part of a word count where nothing else was typed. It is nil
+// where the text has none of them.
+func Highlight(text, typed string) []Piece {
+	q := newSearch(typed)
+	hits := find(text, q.words)
+	if len(q.words) == 0 {
+		hits = findLiterally(text, strings.TrimSpace(typed))
+	}
+	if len(hits) == 0 {
+		return nil
+	}
+	return pieces(text, 0, len(text), hits)
+}
+
+// Matches reports whether a search for the words typed finds a text: each is
+// the beginning of one of its words.
+func Matches(text, typed string) bool {
+	q := newSearch(typed)
+	if len(q.words) == 0 {
+		return strings.Contains(text, strings.TrimSpace(typed))
+	}
+	for _, wanted := range q.words {
+		if len(find(text, []string{wanted})) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// findLiterally returns where a text has a few signs.
+func findLiterally(text, signs string) []hit {
+	var hits []hit
+	for at := 0; signs != ""; {
+		i := strings.Index(text[at:], signs)
+		if i < 0 {
+			break
+		}
+		hits = append(hits, hit{at + i, at + i + len(signs)})
+		at += i + len(signs)
+	}
+	return hits
+}
+
 type hit struct{ from, to int } // bytes
 
 // find returns where the words of a line begin with one of those wanted.
@@ -57,14 +102,23 @@ func cut(line string, hits []hit) []Piece {
 		from = backwards(line, hits[0].from, snippetLength/3)
 		to = forwards(line, from, snippetLength)
 	}
+	out := pieces(line, from, to, hits)
+	if from > 0 {
+		out = append([]Piece{{"… ", false}}, out...)
+	}
+	if to < len(line) {
+		out = append(out, Piece{" …", false})
+	}
+	return out
+}
+
+// pieces cuts what stands between two places of a line at its hits.
+func pieces(line string, from, to int, hits []hit) []Piece {
 	var out []Piece
 	add := func(text string, isHit bool) {
 		if text != "" {
 			out = append(out, Piece{text, isHit})
 		}
-	}
-	if from > 0 {
-		add("… ", false)
 	}
 	at := from
 	for _, h := range hits {
@@ -76,9 +130,6 @@ func cut(line string, hits []hit) []Piece {
 		at = h.to
 	}
 	add(line[at:to], false)
-	if to < len(line) {
-		add(" …", false)
-	}
 	return out
 }
 
