@@ -24,6 +24,7 @@ const (
 	Muted           fyne.ThemeColorName = "muted"           // secondary text
 	Hairline        fyne.ThemeColorName = "hairline"        // thin rules
 	Marked          fyne.ThemeColorName = "marked"          // the ground of what is open or selected
+	Found           fyne.ThemeColorName = "found"           // words that were searched for
 )
 
 // Sizes of text beside those that Fyne names.
@@ -54,6 +55,19 @@ func Tint(a narrative.Audience) fyne.ThemeColorName {
 	return EngineeringTint
 }
 
+// Status returns the colours of the tag of a status: its text and its ground.
+func Status(s narrative.Status) (ink, tint fyne.ThemeColorName) {
+	if _, ok := palette[statusInk+fyne.ThemeColorName(s)]; !ok {
+		s = narrative.Draft
+	}
+	return statusInk + fyne.ThemeColorName(s), statusTint + fyne.ThemeColorName(s)
+}
+
+const (
+	statusInk  fyne.ThemeColorName = "status/"
+	statusTint fyne.ThemeColorName = "statusTint/"
+)
+
 // Theme is Bifocal's look. The variant follows the system.
 type Theme struct{}
 
@@ -81,6 +95,21 @@ var palette = map[fyne.ThemeColorName]pair{
 	Muted:           {rgb(0x5A6472), rgb(0xA3ACB8)},
 	Hairline:        {rgb(0xE1E4E9), rgb(0x30353D)},
 	Marked:          {rgb(0xFFFFFF), rgb(0x21252B)},
+
+	Found: {rgb(0x6A2C91), rgb(0xD3A8F0)},
+
+	statusInk + "draft":      {rgb(0x545E6B), rgb(0xAEB6C1)},
+	statusTint + "draft":     {rgb(0xECEFF2), rgb(0x2B3037)},
+	statusInk + "in review":  {rgb(0x7A5000), rgb(0xF2C063)},
+	statusTint + "in review": {rgb(0xFBF1DC), rgb(0x352C18)},
+	statusInk + "sent":       {rgb(0x0B5F66), rgb(0x7CCBD2)},
+	statusTint + "sent":      {rgb(0xDFF2F3), rgb(0x173136)},
+	statusInk + "won":        {rgb(0x276237), rgb(0x8FD19B)},
+	statusTint + "won":       {rgb(0xE2F2E5), rgb(0x1B3122)},
+	statusInk + "lost":       {rgb(0x9A2F33), rgb(0xF0A0A0)},
+	statusTint + "lost":      {rgb(0xFAE9E9), rgb(0x382022)},
+	statusInk + "archived":   {rgb(0x545E6B), rgb(0xAEB6C1)},
+	statusTint + "archived":  {rgb(0xECEFF2), rgb(0x2B3037)},
 
 	theme.ColorNameBackground:  {rgb(0xF4F5F7), rgb(0x16181C)},
 	theme.ColorNameForeground:  {rgb(0x1D232C), rgb(0xE6E9ED)},

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"bifocal/narrative"
 )
 
 // Text must reach 4.5:1 on every ground it stands on (WCAG 2.2, 1.4.3).
@@ -22,6 +24,11 @@ func TestTextHasContrast(t *testing.T) {
 		theme.ColorNamePlaceHolder:         {theme.ColorNameInputBackground},
 		theme.ColorNameForegroundOnPrimary: {theme.ColorNamePrimary},
 		theme.ColorNameHyperlink:           {Surface, Rail, Marked},
+	}
+	text[Found] = []fyne.ThemeColorName{Surface, Rail, Marked}
+	for _, s := range narrative.Statuses {
+		ink, tint := Status(s)
+		text[ink] = []fyne.ThemeColorName{Surface, Rail, tint}
 	}
 	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
 		for fg, grounds := range text {
