@@ -323,12 +323,13 @@ func (p *Prose) oneLine(width float32) line {
 	var cur line
 	var x, space float32
 	dots := measure("…", p.face, fyne.TextStyle{}).Width
+	whole := p.Natural() <= width+0.5
 	for i, w := range p.words {
 		room := width
 		if i < len(p.words)-1 {
 			room -= dots
 		}
-		if x+space+w.width > room+0.5 {
+		if !whole && x+space+w.width > room+0.5 {
 			if head, tail := p.split(w, width-x-space-dots); tail.text != "" && width-x-space-dots > dots {
 				cur.add(head, x, space)
 			}
