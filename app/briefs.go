@@ -29,10 +29,14 @@ type exported struct {
 
 // exportBrief renders a brief, writes it whole or not at all, and records it.
 func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, folder string) (exported, error) {
+	return exportBriefAs(ctx, env, s, b, filepath.Join(folder, export.FileName(&s, b.Kind, "pdf")))
+}
+
+func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, path string) (exported, error) {
 	if env.Render == nil {
 		return exported{}, errors.New(lang.L("this build cannot make briefs"))
 	}
-	out := exported{brief: b, path: filepath.Join(folder, export.FileName(&s, b.Kind, "pdf"))}
+	out := exported{brief: b, path: path}
 	now := env.Now()
 	var brief bytes.Buffer
 	notes, err := env.Render(ctx, narrative.NewIndex(&s), b.Kind, now, &brief)
@@ -41,8 +45,11 @@ func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, fo
 	}
 	out.notes = append(notes, leftOut(env, s, b.Kind)...)
 	sum := sha256.Sum256(brief.Bytes())
-	if err := os.MkdirAll(folder, 0o750); err != nil {
-		return exported{}, fileFault(folder, err)
+	if err := ctx.Err(); err != nil {
+		return exported{}, err // nobody waits for it any more
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return exported{}, fileFault(filepath.Dir(path), err)
 	}
 	if err := file.Replace(out.path, brief.Bytes()); err != nil {
 		return exported{}, fileFault(out.path, err)

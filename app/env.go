@@ -23,8 +23,13 @@ type Library interface {
 	List(ctx context.Context, q library.Query) ([]library.Entry, error)
 	Get(ctx context.Context, id string) (narrative.Solution, error)
 	Save(ctx context.Context, s narrative.Solution, opts library.SaveOptions) (library.Saved, error)
-	Delete(ctx context.Context, id string) error
-	Undelete(ctx context.Context, id string) (library.Saved, error)
+	CountByStatus(ctx context.Context, q library.Query) (map[narrative.Status]int, error)
+	CountByCustomer(ctx context.Context, q library.Query) ([]library.CustomerCount, error)
+	Named(ctx context.Context, ids []string) ([]library.Entry, error)
+	DeleteAll(ctx context.Context, ids []string) error
+	UndeleteAll(ctx context.Context, ids []string) ([]library.Saved, error)
+	SetStatus(ctx context.Context, to []library.Standing) (before []library.Standing, err error)
+	BeforeArchive(ctx context.Context, ids []string) ([]library.Standing, error)
 	Revisions(ctx context.Context, id string) ([]library.Revision, error)
 	Version(ctx context.Context) (int64, error)
 	RecordExport(ctx context.Context, s narrative.Solution, e library.Export) (library.Saved, error)

@@ -15,6 +15,7 @@ type menu struct {
 	w                                       *Window
 	main                                    *fyne.MainMenu
 	save, export, library, undo, redo, fold *fyne.MenuItem
+	duplicate                               *fyne.MenuItem
 }
 
 func shortcut(key fyne.KeyName, more fyne.KeyModifier) fyne.Shortcut {
@@ -36,7 +37,18 @@ func newMenu(w *Window) *menu {
 		}
 	}
 	m.save = item(lang.L("Save"), shortcut(fyne.KeyS, 0), w.Save)
-	m.export = item(lang.L("Export…"), shortcut(fyne.KeyE, 0), inEditor(func(e *editor) { e.showExport(!e.exporting) }))
+	m.export = item(lang.L("Export…"), shortcut(fyne.KeyE, 0), func() {
+		if w.editor != nil {
+			w.editor.showExport(!w.editor.exporting)
+		} else {
+			w.home.onLive(w.home.export)
+		}
+	})
+	m.duplicate = item(lang.L("Duplicate"), shortcut(fyne.KeyD, 0), func() {
+		if w.editor == nil {
+			w.home.onLive(w.home.duplicate)
+		}
+	})
 	m.library = item(lang.L("Library"), shortcut(fyne.KeyO, 0), w.ShowLibrary)
 	m.undo = item(lang.L("Undo"), &fyne.ShortcutUndo{}, func() { // the name a field would take it by
 		if w.editor != nil {
@@ -59,7 +71,7 @@ func newMenu(w *Window) *menu {
 			fyne.NewMenuItemSeparator(),
 			quit,
 		),
-		fyne.NewMenu(lang.L("Edit"), m.undo, m.redo),
+		fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.duplicate),
 		fyne.NewMenu(lang.L("View"), m.fold,
 			item(lang.L("Search the library"), shortcut(fyne.KeyF, 0), func() {
 				w.ShowLibrary()
@@ -73,9 +85,10 @@ func newMenu(w *Window) *menu {
 
 // editing says whether a solution is open.
 func (m *menu) editing(on bool) {
-	for _, i := range []*fyne.MenuItem{m.save, m.export, m.library, m.fold} {
+	for _, i := range []*fyne.MenuItem{m.save, m.library, m.fold} {
 		i.Disabled = !on
 	}
+	m.duplicate.Disabled = on
 	m.undo.Disabled, m.redo.Disabled = true, true
 	m.main.Refresh()
 }

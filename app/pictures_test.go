@@ -99,11 +99,11 @@ func TestPictures(t *testing.T) {
 		sizes = map[string]fyne.Size{"": sizes[""]} // once through is enough to see that nothing breaks
 		variants = map[string]fyne.ThemeVariant{"": theme.VariantLight}
 	}
-	for _, s := range scenes(t) {
+	for _, s := range append(scenes(t), homeScenes()...) {
 		for tone, variant := range variants {
 			for scale, size := range sizes {
 				t.Run(s.name+tone+scale, func(t *testing.T) {
-					r := newRig(t, newShelf(example(t, 0), example(t, 1), example(t, 2)))
+					r := rigFor(t, s.name)
 					fyne.CurrentApp().Settings().SetTheme(always{variant: variant})
 					r.win.window.Resize(size)
 					s.set(r)

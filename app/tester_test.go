@@ -46,9 +46,9 @@ func TestExportSaysWhatIsLeftOut(t *testing.T) {
 func TestTwoDeletionsComeBack(t *testing.T) {
 	r := newRig(t, newShelf(example(t, 0), example(t, 1), example(t, 2)))
 	h := r.win.home
-	h.remove(h.entries[0])
+	h.remove(first(h))
 	r.settle()
-	h.remove(h.entries[0])
+	h.remove(first(h))
 	r.settle()
 	for range 2 {
 		if r.win.menu.undo.Disabled {
@@ -57,8 +57,8 @@ func TestTwoDeletionsComeBack(t *testing.T) {
 		r.win.menu.undo.Action()
 		r.settle()
 	}
-	if len(h.entries) != 3 || !r.win.menu.undo.Disabled || h.hooks.bar.root.Visible() {
-		t.Errorf("%d are back", len(h.entries))
+	if h.shelf.Len() != 3 || !r.win.menu.undo.Disabled || h.hooks.bar.root.Visible() {
+		t.Errorf("%d are back", h.shelf.Len())
 	}
 }
 

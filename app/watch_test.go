@@ -76,7 +76,7 @@ func TestListFollowsTheLibrary(t *testing.T) {
 	r.shelf.elsewhere(example(t, 1))
 	r.win.look()
 	r.settle()
-	if n := len(r.win.home.entries); n != 2 {
+	if n := r.win.home.shelf.Len(); n != 2 {
 		t.Errorf("%d solutions are listed", n)
 	}
 }

@@ -10,7 +10,6 @@ import (
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
-	"bifocal/app/words"
 )
 
 // newWelcome is what an empty library shows: what to do, and three examples.
@@ -47,15 +46,6 @@ func about(example string) string {
 		return lang.L("Figures known as ranges and bounds")
 	}
 	return ""
-}
-
-// newNothing is what a search without a result shows.
-func newNothing(text string, clear func()) fyne.CanvasObject {
-	b := widget.NewButton(lang.L("Show all solutions"), clear)
-	return container.NewVBox(
-		flow.NewProse(lang.L("Nothing in the library holds “{{.Text}}”.", words.Data{"Text": short40(text)}), theme.SizeNameText, look.Muted).Wide(),
-		container.NewCenter(b),
-	)
 }
 
 // middle puts a column of a width in the middle of the space, a little above

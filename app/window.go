@@ -56,7 +56,7 @@ func New(a fyne.App, env Env) *Window {
 	w.bar = newBar(w.env)
 	w.home = newHome(w.env, homeHooks{
 		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
-		importer: w.chooseFile, bar: w.bar, undoable: w.undoable,
+		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
 	})
 	w.place = container.NewStack(w.home.root)
 	w.menu = newMenu(w)
@@ -85,9 +85,21 @@ func New(a fyne.App, env Env) *Window {
 			w.talk.key(k.Name)
 		case k.Name == fyne.KeyEscape && w.editor != nil:
 			w.editor.escape()
+		case w.editor == nil:
+			w.home.key(k)
 		}
 	})
-	w.home.Reload()
+	w.window.Canvas().SetOnTypedRune(func(r rune) {
+		if w.editor == nil {
+			w.home.typeOn(r)
+		}
+	})
+	w.window.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
+		if w.editor == nil {
+			w.home.chooseAll(desk.Span{})
+		}
+	})
+	w.home.Start()
 	w.watch()
 	return w
 }
@@ -122,6 +134,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		return
 	}
 	w.bar.hide()
+	w.home.recent.opened(s.ID)
 	w.editor = newEditor(w.env, s, base, editorHooks{
 		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, title: func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 	})
@@ -183,9 +196,10 @@ func (w *Window) ShowLibrary() {
 	w.place.Objects = []fyne.CanvasObject{w.home.root}
 	w.place.Refresh()
 	w.menu.editing(false)
-	w.undoable(len(w.home.gone) > 0)
+	w.undoable(len(w.home.undos) > 0)
 	w.window.SetTitle("Bifocal")
 	w.home.Reload()
+	w.home.recent.load()
 	w.window.Canvas().Focus(w.home.search)
 }
 

@@ -1,0 +1,293 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/app/words"
+	"bifocal/export"
+	"bifocal/narrative/library"
+)
+
+// manyExport exports briefs of several solutions: the kinds and the folder are
+// chosen once, and at the end it says what was not written, and why.
+type manyExport struct {
+	env     Env
+	entries []library.Entry
+	briefs  []Brief
+	checks  []*widget.Check
+	folder  *entry
+	choose  *widget.Button
+	start   *widget.Button
+	close   *widget.Button
+	cancel  *widget.Button
+	show    *widget.Button
+	bar     *widget.ProgressBar
+	said    *flow.Prose
+	failed  *fyne.Container
+	dialog  *dialog.CustomDialog
+	callOff context.CancelFunc
+	problem func(error)
+}
+
+// export asks which briefs of some solutions to write, and where.
+func (h *home) export(all []library.Entry) {
+	w := windowOf(h.root)
+	if w == nil || len(all) == 0 {
+		return
+	}
+	newManyExport(h.env, all, func(err error) { h.hooks.bar.offer(sentence(err.Error()), nil) }).open(w)
+}
+
+func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExport {
+	m := &manyExport{env: env, entries: all, briefs: Briefs(), problem: problem}
+	for _, b := range m.briefs {
+		c := widget.NewCheck(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { m.ready() })
+		c.Checked = true
+		m.checks = append(m.checks, c)
+	}
+	m.folder = newEntry(false, lang.L("A folder"))
+	m.folder.typed = func(string) { m.ready() }
+	m.folder.enter = m.export
+	m.choose = widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), m.chooseFolder)
+	m.start = widget.NewButton(lang.L("Export"), m.export)
+	m.start.Importance = widget.HighImportance
+	m.close = widget.NewButton(lang.L("Close"), func() { m.dialog.Hide() })
+	m.cancel = widget.NewButton(lang.L("Cancel"), func() { m.callOff() })
+	m.cancel.Hide()
+	m.show = widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), m.reveal)
+	m.show.Hide()
+	m.bar = widget.NewProgressBar()
+	m.bar.Hide()
+	m.said = flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground)
+	m.failed = container.NewStack()
+	return m
+}
+
+func (m *manyExport) open(w fyne.Window) {
+	label := func(text string) *flow.Prose {
+		return flow.NewRuns([]flow.Run{{Text: text, Bold: true}}, look.SizeSmall, theme.ColorNameForeground)
+	}
+	items := []fyne.CanvasObject{label(lang.L("Briefs"))}
+	for _, c := range m.checks {
+		items = append(items, c)
+	}
+	items = append(items, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder), m.said, m.bar)
+	title := lang.XN("export.many", "Export {{.Count}} solutions", len(m.entries), words.Count(len(m.entries)))
+	if len(m.entries) == 1 {
+		title = lang.L("Export “{{.Name}}”", nameOf(m.entries[0]))
+	}
+	m.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(flow.NewColumn(8, items...), nil, nil, nil, m.failed), w)
+	m.dialog.SetButtons([]fyne.CanvasObject{m.show, m.close, m.cancel, m.start})
+	m.dialog.SetOnClosed(func() {
+		if m.callOff != nil {
+			m.callOff()
+		}
+	})
+	m.folder.escape = m.dialog.Hide
+	m.dialog.Resize(fyne.NewSize(620, 420))
+	m.dialog.Show()
+	m.ready()
+	m.env.Background(func() {
+		folder, err := m.env.Library.Setting(context.Background(), folderSetting)
+		if err != nil || folder == "" {
+			folder = m.env.Home
+		}
+		m.env.OnUI(func() {
+			if m.folder.Text == "" {
+				m.folder.show(folder)
+			}
+			m.ready()
+		})
+	})
+}
+
+func (m *manyExport) wanted() (out []Brief) {
+	for i, c := range m.checks {
+		if c.Checked {
+			out = append(out, m.briefs[i])
+		}
+	}
+	return out
+}
+
+// ready says how many files will be written.
+func (m *manyExport) ready() {
+	n := len(m.wanted()) * len(m.entries)
+	if n == 0 || m.folder.Text == "" {
+		m.start.Disable()
+	} else {
+		m.start.Enable()
+	}
+	if n == 0 {
+		m.said.SetText(lang.L("Tick at least one brief."))
+		return
+	}
+	m.said.SetText(lang.XN("files.to.write", "{{.Count}} files will be written. A file that is something else is never replaced.", n, words.Count(n)))
+}
+
+func (m *manyExport) chooseFolder() {
+	w := windowOf(m.folder)
+	if w == nil {
+		return
+	}
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err == nil && u != nil {
+			m.folder.show(u.Path())
+			m.ready()
+		}
+	}, w)
+	if at, err := storage.ListerForURI(storage.NewFileURI(m.folder.Text)); err == nil {
+		d.SetLocation(at)
+	}
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+// export writes the briefs one after another.
+func (m *manyExport) export() {
+	briefs, folder := m.wanted(), m.folder.Text
+	if m.start.Disabled() || m.callOff != nil {
+		return
+	}
+	var ctx context.Context
+	ctx, m.callOff = context.WithCancel(context.Background())
+	m.busy(true)
+	names := desk.Names{}
+	files := 0
+	b := desk.Batch{
+		Entries: m.entries,
+		Do: func(ctx context.Context, part []library.Entry) error {
+			n, err := m.write(ctx, part[0], briefs, folder, names)
+			files += n
+			return err
+		},
+		Went: func(done int) {
+			m.env.OnUI(func() { m.bar.SetValue(float64(done) / float64(len(m.entries))) })
+		},
+	}
+	m.env.Background(func() {
+		out := b.Run(ctx)
+		if len(out.Done) > 0 {
+			// Only a convenience: the export itself is done.
+			_ = m.env.Library.SetSetting(context.Background(), folderSetting, folder)
+		}
+		m.env.OnUI(func() {
+			m.callOff()
+			m.callOff = nil
+			m.busy(false)
+			m.report(out, files)
+		})
+	})
+}
+
+// write exports one solution and returns how many files it wrote.
+func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, folder string, names desk.Names) (files int, err error) {
+	s, err := m.env.Library.Get(ctx, e.ID)
+	if err != nil {
+		return 0, err
+	}
+	ours := m.handedOut(ctx, e.ID)
+	for _, b := range briefs {
+		name := names.Free(export.FileName(&s, b.Kind, "pdf"), func(name string) bool {
+			return holdsSomethingElse(filepath.Join(folder, name), ours)
+		})
+		if _, err := exportBriefAs(ctx, m.env, s, b, filepath.Join(folder, name)); err != nil {
+			return files, err
+		}
+		files++
+	}
+	return files, nil
+}
+
+// handedOut returns the checksums of the files that a solution was exported
+// as.
+func (m *manyExport) handedOut(ctx context.Context, id string) map[string]bool {
+	out := map[string]bool{}
+	revisions, err := m.env.Library.Revisions(ctx, id)
+	if err != nil {
+		return out // then no file is known as its own, and none is replaced
+	}
+	for _, r := range revisions {
+		for _, e := range r.Exports {
+			out[e.SHA256] = true
+		}
+	}
+	return out
+}
+
+// holdsSomethingElse says whether there is a file that is none of ours as it
+// was exported: of another solution with the same name, or changed since.
+func holdsSomethingElse(path string, ours map[string]bool) bool {
+	if _, err := os.Lstat(path); err != nil {
+		return false // nothing is there; what else is wrong, writing tells
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return true
+	}
+	sum := sha256.Sum256(data)
+	return !ours[hex.EncodeToString(sum[:])]
+}
+
+func (m *manyExport) busy(on bool) {
+	for _, c := range m.checks {
+		if on {
+			c.Disable()
+		} else {
+			c.Enable()
+		}
+	}
+	setVisible(m.bar, on)
+	setVisible(m.cancel, on)
+	setVisible(m.close, !on)
+	setVisible(m.start, !on)
+	if on {
+		m.bar.SetValue(0)
+		m.show.Hide()
+		m.failed.Objects = nil
+		m.failed.Refresh()
+		m.said.SetText(lang.L("Exporting…"))
+	}
+}
+
+// report says what was written and what was not.
+func (m *manyExport) report(o desk.Outcome, files int) {
+	text := lang.XN("files.written", "{{.Count}} files written.", files, words.Count(files))
+	if o.Cancelled {
+		text = lang.XN("files.cancelled", "Cancelled; {{.Count}} files were written before.", files, words.Count(files))
+	}
+	if n := len(o.Failed); n > 0 {
+		text += " " + lang.XN("export.failed", "{{.Count}} solutions could not be exported:", n, words.Count(n))
+		m.failed.Objects = []fyne.CanvasObject{container.NewVScroll(failureList(o.Failed))}
+		m.failed.Refresh()
+	}
+	m.said.SetText(text)
+	setVisible(m.show, files > 0)
+	if len(o.Failed) == 0 && !o.Cancelled {
+		m.start.Hide()
+	}
+}
+
+func (m *manyExport) reveal() {
+	folder := m.folder.Text
+	m.env.Background(func() {
+		if err := m.env.Reveal(folder); err != nil {
+			m.env.OnUI(func() { m.problem(err) })
+		}
+	})
+}
