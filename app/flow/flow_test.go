@@ -167,3 +167,13 @@ func BenchmarkProse(b *testing.B) {
 		p.HeightFor(400)
 	}
 }
+
+// A line that fits is not cut for the sake of an ellipsis that it does not
+// need, however short its last word is.
+func TestSingleThatFitsIsWhole(t *testing.T) {
+	test.NewTempApp(t)
+	p := NewRuns([]Run{{Text: "Deleted\u2002", Bold: true}, {Text: "0"}}, size, ink).Single()
+	if got := lines(p, p.Natural()); len(got) != 1 || got[0] != "Deleted\u20020" {
+		t.Errorf("it reads %q", got)
+	}
+}
