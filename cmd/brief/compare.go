@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bifocal/export/text"
 	"bifocal/narrative"
 	"bifocal/narrative/compare"
 	"bifocal/narrative/framing"
@@ -74,7 +75,7 @@ func (s *session) compareRevisions(ctx context.Context, args []string, from stri
 	}
 	p := page{marks: marks, width: min(s.columns(), 100)}
 	p.comparison(&c)
-	return s.printf("%s\n", strings.Join(marks.finish(trimmed(p.lines)), "\n"))
+	return s.printf("%s\n", strings.Join(marks.finish(text.Trimmed(p.lines)), "\n"))
 }
 
 // colours reports whether the output goes to a terminal that shows colours.
@@ -91,7 +92,7 @@ type page struct {
 }
 
 func (p *page) comparison(c *comparison) {
-	p.lines = append(p.lines, title(c.solution, p.width)...)
+	p.lines = append(p.lines, text.Title(c.solution, p.width)...)
 	p.add("", "revision "+revisionTitle(c.from)+" compared with revision "+revisionTitle(c.to))
 	sum := c.facts.Summary()
 	p.add("", sum.String())
@@ -123,13 +124,13 @@ func (p *page) comparison(c *comparison) {
 }
 
 // add adds a text behind a mark.
-func (p *page) add(mark, text string) { p.lines = append(p.lines, hang(mark, text, p.width)...) }
+func (p *page) add(mark, line string) { p.lines = append(p.lines, text.Hang(mark, line, p.width)...) }
 
 // revisionTitle tells a revision from others: 3 (2026-11-02 09:00, saved, "as sent").
 func revisionTitle(r library.Revision) string {
 	name := ""
 	if r.Name != "" {
-		name = fmt.Sprintf(", %q", oneLine(r.Name))
+		name = fmt.Sprintf(", %q", text.OneLine(r.Name))
 	}
 	return fmt.Sprintf("%d (%s, %s%s)", r.N, r.At.Local().Format("2006-01-02 15:04"), r.Kind, name)
 }
@@ -147,7 +148,7 @@ func (p *page) fact(f compare.FactChange) {
 	spec, _ := narrative.Spec(f.Kind)
 	name := f.ID
 	if f.Name != "" {
-		name = oneLine(f.Name) + " (" + f.ID + ")"
+		name = text.OneLine(f.Name) + " (" + f.ID + ")"
 	}
 	op := string(f.Op)
 	if f.Moved && f.Op != compare.Moved {
@@ -165,7 +166,7 @@ func (p *page) field(c compare.FieldChange) {
 		label += ", " + string(c.Audience)
 	}
 	if c.PartKey != "" && c.PartKey != "name" && c.PartName != "" {
-		label = oneLine(c.PartName) + ", " + strings.ToLower(label)
+		label = text.OneLine(c.PartName) + ", " + strings.ToLower(label)
 	}
 	if c.Op == compare.Moved {
 		label += ", in another order"

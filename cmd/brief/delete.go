@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bifocal/export/text"
 	"bifocal/narrative/library"
 )
 
@@ -27,8 +28,8 @@ func (s *session) deleteCommand() *cobra.Command {
 				if err := l.Delete(cmd.Context(), e.ID); err != nil {
 					return err
 				}
-				s.remark("deleted %s; bring it back with \"brief undelete %s\"", oneLine(e.Name()), e.ID)
-				return s.printf("%s\t%s\tdeleted\n", e.ID, oneLine(e.Title))
+				s.remark("deleted %s; bring it back with \"brief undelete %s\"", text.OneLine(e.Name()), e.ID)
+				return s.printf("%s\t%s\tdeleted\n", e.ID, text.OneLine(e.Title))
 			})
 		},
 	}
@@ -47,7 +48,7 @@ func (s *session) undeleteCommand() *cobra.Command {
 				if errors.Is(err, library.ErrNotFound) {
 					if live, err := l.Resolve(cmd.Context(), args[0]); err == nil {
 						s.remark("%s has not been deleted", live.ID)
-						return s.printf("%s\t%s\tunchanged\n", live.ID, oneLine(live.Title))
+						return s.printf("%s\t%s\tunchanged\n", live.ID, text.OneLine(live.Title))
 					}
 					return wrong("no deleted solution has the ID %q; \"brief list --deleted\" shows what there is", args[0])
 				}
@@ -57,7 +58,7 @@ func (s *session) undeleteCommand() *cobra.Command {
 				if _, err := l.Undelete(cmd.Context(), e.ID); err != nil {
 					return err
 				}
-				return s.printf("%s\t%s\trestored\n", e.ID, oneLine(e.Title))
+				return s.printf("%s\t%s\trestored\n", e.ID, text.OneLine(e.Title))
 			})
 		},
 	}

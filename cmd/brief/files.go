@@ -124,4 +124,3 @@ var direction = strings.NewReplacer(
 )
 
 // oneLine makes a text fit for a line of a list.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bifocal/export/text"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -116,7 +117,7 @@ func (s *session) printImported(solutions []narrative.Solution, saved []library.
 		return s.printJSON(lines)
 	}
 	for _, l := range lines {
-		if err := s.printf("%s\t%s\t%s\n", l.ID, oneLine(l.Title), l.State); err != nil {
+		if err := s.printf("%s\t%s\t%s\n", l.ID, text.OneLine(l.Title), l.State); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bifocal/export/text"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -148,7 +149,7 @@ func (s *session) printEntries(entries []library.Entry) error {
 			rows[0][4] = "Deleted"
 			at = e.Deleted
 		}
-		rows = append(rows, []string{e.ID, oneLine(e.Customer), oneLine(e.Title), string(e.Status), at.Local().Format("2006-01-02 15:04")})
+		rows = append(rows, []string{e.ID, text.OneLine(e.Customer), text.OneLine(e.Title), string(e.Status), at.Local().Format("2006-01-02 15:04")})
 	}
-	return s.printf("%s", strings.Join(tableLines(rows, s.tableColumns()), "\n")+"\n")
+	return s.printf("%s", strings.Join(text.Table(rows, s.tableColumns()), "\n")+"\n")
 }

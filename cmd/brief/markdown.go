@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"bifocal/export/text"
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
 )
@@ -11,7 +12,7 @@ import (
 // markdown sets framings as a document in CommonMark with tables.
 func markdown(x narrative.Solution, told []framing.Framing) string {
 	var b strings.Builder
-	b.WriteString("# " + escape(oneLine(strings.Join(title(x, 1<<20), " "))) + "\n")
+	b.WriteString("# " + escape(text.OneLine(strings.Join(text.Title(x, 1<<20), " "))) + "\n")
 	for _, f := range told {
 		level := "## "
 		if len(told) > 1 {
@@ -19,13 +20,13 @@ func markdown(x narrative.Solution, told []framing.Framing) string {
 			level = "### "
 		}
 		for _, sec := range f.Sections {
-			heading := escape(oneLine(sec.Heading))
+			heading := escape(text.OneLine(sec.Heading))
 			if heading == "" {
-				heading = escape(oneLine(sec.Label))
+				heading = escape(text.OneLine(sec.Label))
 			}
 			b.WriteString("\n" + level + heading + "\n")
 			for i := 0; i < len(sec.Blocks); {
-				n := together(sec.Blocks[i:])
+				n := text.Together(sec.Blocks[i:])
 				b.WriteString("\n")
 				writeGroup(&b, sec.Blocks[i:i+n])
 				i += n
@@ -34,7 +35,7 @@ func markdown(x narrative.Solution, told []framing.Framing) string {
 		if len(f.Gaps) > 0 {
 			b.WriteString("\n" + level + "Still to capture\n\n")
 			for _, g := range f.Gaps {
-				b.WriteString("- " + escape(g.Label+": "+oneLine(g.Capture)) + "\n")
+				b.WriteString("- " + escape(g.Label+": "+text.OneLine(g.Capture)) + "\n")
 			}
 		}
 	}
@@ -52,16 +53,16 @@ func writeGroup(b *strings.Builder, blocks []framing.Block) {
 	case framing.Columns, framing.Row:
 		for i, row := range blocks {
 			b.WriteString("|")
-			for _, cell := range cells(row) {
-				b.WriteString(" " + escape(oneLine(cell)) + " |")
+			for _, cell := range text.Cells(row) {
+				b.WriteString(" " + escape(text.OneLine(cell)) + " |")
 			}
 			b.WriteString("\n")
 			if i == 0 {
-				b.WriteString("|" + strings.Repeat(" --- |", len(cells(row))) + "\n")
+				b.WriteString("|" + strings.Repeat(" --- |", len(text.Cells(row))) + "\n")
 			}
 		}
 	case framing.Note:
-		b.WriteString("*" + escape(oneLine(blocks[0].Text)) + "*\n")
+		b.WriteString("*" + escape(text.OneLine(blocks[0].Text)) + "*\n")
 	default:
 		b.WriteString(runIn(blocks[0]) + "\n")
 	}
@@ -73,7 +74,7 @@ func runIn(block framing.Block) string {
 	if block.Lead == "" || !ok {
 		return paragraphs(block.Text)
 	}
-	return "**" + escape(oneLine(block.Lead)) + "**" + strings.ReplaceAll(escape(rest), "\n", "  \n  ")
+	return "**" + escape(text.OneLine(block.Lead)) + "**" + strings.ReplaceAll(escape(rest), "\n", "  \n  ")
 }
 
 // paragraphs keeps the line breaks of a wording.

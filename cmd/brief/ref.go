@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bifocal/export/text"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -128,7 +129,7 @@ func (s *session) completeRef(q library.Query, otherwise cobra.ShellCompDirectiv
 			entries, err := l.List(cmd.Context(), q)
 			for _, e := range entries {
 				if strings.HasPrefix(e.ID, begun) {
-					out = append(out, e.ID+"\t"+oneLine(e.Name()))
+					out = append(out, e.ID+"\t"+text.OneLine(e.Name()))
 				}
 			}
 			return err

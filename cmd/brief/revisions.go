@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bifocal/export/text"
 	"bifocal/narrative/compare"
 	"bifocal/narrative/library"
 )
@@ -199,7 +200,7 @@ func (s *session) restoreRevision(ctx context.Context, ref, number string, asJSO
 				Revision int    `json:"revision"`
 			}{e.ID, x.Title, state, saved.Revision})
 		}
-		return s.printf("%s\t%s\t%s\n", e.ID, oneLine(x.Title), state)
+		return s.printf("%s\t%s\t%s\n", e.ID, text.OneLine(x.Title), state)
 	})
 }
 
@@ -264,8 +265,8 @@ func (s *session) printRevisions(revisions []told) error {
 			changed = "cannot be read"
 		}
 		rows = append(rows, []string{
-			fmt.Sprint(r.N), r.At.Local().Format("2006-01-02 15:04"), string(r.Kind), oneLine(r.Name), changed, strings.Join(exports, ", "),
+			fmt.Sprint(r.N), r.At.Local().Format("2006-01-02 15:04"), string(r.Kind), text.OneLine(r.Name), changed, strings.Join(exports, ", "),
 		})
 	}
-	return s.printf("%s\n", strings.Join(tableLines(rows, s.tableColumns()), "\n"))
+	return s.printf("%s\n", strings.Join(text.Table(rows, s.tableColumns()), "\n"))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
 
+	"bifocal/export/text"
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
 	"bifocal/narrative/library"
@@ -98,7 +99,7 @@ func (s *session) print(x narrative.Solution, told []framing.Framing, format str
 		_, err := io.WriteString(s.out, markdown(x, told))
 		return disk(err)
 	}
-	return s.printf("%s", strings.Join(text(x, told, s.columns()), "\n")+"\n")
+	return s.printf("%s", strings.Join(text.Framings(x, told, s.columns()), "\n")+"\n")
 }
 
 // columns returns the width to print for: what COLUMNS or the terminal says,

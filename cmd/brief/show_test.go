@@ -69,55 +69,6 @@ func TestTextFitsTheTerminal(t *testing.T) {
 	has(t, "COLUMNS", d.done("show", d.path("ad-platform.json"), "--audience", "both"), " | ENGINEERING")
 }
 
-func TestWrap(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		text  string
-		width int
-		want  []string
-	}{
-		{"", 10, nil},
-		{"one two three", 7, []string{"one two", "three"}},
-		{"one\ntwo", 10, []string{"one", "two"}},
-		{"Donaudampfschiff", 6, []string{"Donaud", "ampfsc", "hiff"}},
-		{"東京都の計画", 6, []string{"東京都", "の計画"}},
-		{"it costs 2.8 M USD now", 12, []string{"it costs", "2.8 M USD", "now"}},
-		{"up to 97.5 % of it", 10, []string{"up to", "97.5 % of", "it"}},
-		{"e\u0301e\u0301e\u0301", 2, []string{"e\u0301e\u0301", "e\u0301"}},
-	} {
-		if got := wrap(c.text, c.width); !slices.Equal(got, c.want) {
-			t.Errorf("wrap(%q, %d) = %q, want %q", c.text, c.width, got, c.want)
-		}
-	}
-}
-
-func TestTables(t *testing.T) {
-	t.Parallel()
-	rows := [][]string{{"ID", "What it does"}, {"01k9abcdefghjkmnpqrstvwxyz", "keeps the source code of it all"}, {"b", ""}}
-	same := func(want string, width int) {
-		t.Helper()
-		if got := strings.Join(tableLines(rows, width), "\n"); got != want {
-			t.Errorf("at %d:\n%s\nwant:\n%s", width, got, want)
-		}
-	}
-	same(`ID                          What it does
---------------------------  -------------------------------
-01k9abcdefghjkmnpqrstvwxyz  keeps the source code of it all
-b`, 80)
-	same(`ID                          What it does
---------------------------  ------------------
-01k9abcdefghjkmnpqrstvwxyz  keeps the source
-                            code of it all
-
-b`, 46)
-	same(`- 01k9abcdefghjkmn
-  pqrstvwxyz
-  What it does:
-  keeps the source
-  code of it all
-- b`, 18)
-}
-
 func TestMarkdownMeansItself(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

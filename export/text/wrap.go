@@ -1,4 +1,4 @@
-package main
+package text
 
 import (
 	"strings"
@@ -69,8 +69,8 @@ func split(word string, width int) (head, rest string) {
 	return head, rest
 }
 
-// hang wraps a text behind a mark such as "- ", its other lines indented.
-func hang(mark, text string, width int) []string {
+// Hang wraps a text behind a mark such as "- ", its other lines indented.
+func Hang(mark, text string, width int) []string {
 	indent := uniseg.StringWidth(mark)
 	lines := wrap(text, max(1, width-indent))
 	for i, line := range lines {
@@ -95,10 +95,10 @@ const gutter = 2
 // that is set as a list.
 const narrowest = 12
 
-// tableLines sets a table, its first row the header, in at most width columns.
+// Table sets a table, its first row the header, in at most width columns.
 // Columns are as wide as their longest cell; where that is too much, the
 // widest give way and their cells wrap, between words as long as they can.
-func tableLines(rows [][]string, width int) []string {
+func Table(rows [][]string, width int) []string {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -132,7 +132,7 @@ func columnWidths(rows [][]string) (cells, words []int) {
 			if j == len(cells) {
 				cells, words = append(cells, 1), append(words, 1)
 			}
-			cells[j] = max(cells[j], uniseg.StringWidth(oneLine(cell)))
+			cells[j] = max(cells[j], uniseg.StringWidth(OneLine(cell)))
 			for word := range strings.FieldsSeq(cell) {
 				words[j] = max(words[j], uniseg.StringWidth(word))
 			}
@@ -205,15 +205,18 @@ func records(rows [][]string, width int) []string {
 			if j == 0 {
 				mark = "- "
 			}
-			if oneLine(cell) == "" {
+			if OneLine(cell) == "" {
 				continue
 			}
 			text := cell
 			if j > 0 && j < len(rows[0]) && rows[0][j] != "" {
 				text = rows[0][j] + ": " + cell
 			}
-			out = append(out, hang(mark, text, width)...)
+			out = append(out, Hang(mark, text, width)...)
 		}
 	}
 	return out
 }
+
+// OneLine returns a text without line breaks and without spaces at its ends.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

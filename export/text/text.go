@@ -1,4 +1,6 @@
-package main
+// Package text sets framings as plain text: in columns for a terminal, and
+// without line breaks of its own for a mail.
+package text
 
 import (
 	"strings"
@@ -12,13 +14,14 @@ import (
 // sideBySide is the width from which both audiences stand beside one another.
 const sideBySide = 120
 
-// text sets framings for a terminal of width columns.
-func text(x narrative.Solution, told []framing.Framing, width int) []string {
+// Framings sets framings for a terminal of width columns, line by line: beside
+// one another where there is room for two.
+func Framings(x narrative.Solution, told []framing.Framing, width int) []string {
 	if width >= sideBySide && len(told) == 2 {
 		return beside(x, told[0], told[1], min(width, 200))
 	}
 	width = min(width, 100) // longer lines are hard to read
-	out := title(x, width)
+	out := Title(x, width)
 	for _, f := range told {
 		out = append(out, "")
 		if len(told) > 1 {
@@ -31,13 +34,15 @@ func text(x narrative.Solution, told []framing.Framing, width int) []string {
 		}
 		out = append(out, gapLines(f.Gaps, width)...)
 	}
-	return trimmed(out)
+	return Trimmed(out)
 }
 
-func title(x narrative.Solution, width int) []string {
-	name := oneLine(x.Title)
+// Title returns the customer and the title of a solution, in lines of at most
+// width columns.
+func Title(x narrative.Solution, width int) []string {
+	name := OneLine(x.Title)
 	if x.Customer.Name != "" {
-		name = oneLine(framing.Headed(&x, x.Customer.Name)) + " - " + name
+		name = OneLine(framing.Headed(&x, x.Customer.Name)) + " - " + name
 	}
 	return wrap(name, width)
 }
@@ -46,7 +51,7 @@ func title(x narrative.Solution, width int) []string {
 func beside(x narrative.Solution, left, right framing.Framing, width int) []string {
 	const between = " | "
 	half := (width - len(between)) / 2
-	out := append(title(x, width), "")
+	out := append(Title(x, width), "")
 	row := func(l, r []string) {
 		for i := range max(len(l), len(r)) {
 			var a, b string
@@ -69,7 +74,7 @@ func beside(x narrative.Solution, left, right framing.Framing, width int) []stri
 			out = append(out, rule)
 		}
 	}
-	return trimmed(out)
+	return Trimmed(out)
 }
 
 // themeLines sets what an audience is told of a theme, or what to capture.
@@ -79,7 +84,7 @@ func themeLines(f framing.Framing, t framing.Theme, width int) []string {
 	}
 	for _, g := range f.Gaps {
 		if g.Theme == t {
-			return hang("", "("+strings.ToUpper(g.Label)+" is empty. "+g.Capture+")", width)
+			return Hang("", "("+strings.ToUpper(g.Label)+" is empty. "+g.Capture+")", width)
 		}
 	}
 	return nil
@@ -99,7 +104,7 @@ func sectionLines(sec framing.Section, width int) []string {
 		out = append(append(out, heading...), strings.Repeat("-", long))
 	}
 	for i := 0; i < len(sec.Blocks); {
-		n := together(sec.Blocks[i:])
+		n := Together(sec.Blocks[i:])
 		if i > 0 || sec.Heading != "" {
 			out = append(out, "")
 		}
@@ -109,8 +114,8 @@ func sectionLines(sec framing.Section, width int) []string {
 	return out
 }
 
-// together returns how many blocks from the first on are one list or table.
-func together(blocks []framing.Block) int {
+// Together returns how many blocks from the first on are one list or table.
+func Together(blocks []framing.Block) int {
 	kind := blocks[0].Kind
 	next := kind
 	switch kind {
@@ -132,24 +137,24 @@ func groupLines(blocks []framing.Block, width int) []string {
 	switch blocks[0].Kind {
 	case framing.Item:
 		for _, b := range blocks {
-			out = append(out, hang("- ", b.Text, width)...)
+			out = append(out, Hang("- ", b.Text, width)...)
 		}
 	case framing.Columns, framing.Row:
 		rows := make([][]string, len(blocks))
 		for i, b := range blocks {
-			rows[i] = cells(b)
+			rows[i] = Cells(b)
 		}
-		return tableLines(rows, width)
+		return Table(rows, width)
 	case framing.Note:
-		return hang("  ", blocks[0].Text, width)
+		return Hang("  ", blocks[0].Text, width)
 	default:
 		return wrap(blocks[0].Text, width)
 	}
 	return out
 }
 
-// cells returns the cells of a row; one with a wording has only its text.
-func cells(b framing.Block) []string {
+// Cells returns the cells of a row; one with a wording has only its text.
+func Cells(b framing.Block) []string {
 	if len(b.Cells) > 0 {
 		return b.Cells
 	}
@@ -162,13 +167,13 @@ func gapLines(gaps []framing.Gap, width int) []string {
 	}
 	out := []string{"STILL TO CAPTURE"}
 	for _, g := range gaps {
-		out = append(out, hang("- ", g.Label+": "+g.Capture, width)...)
+		out = append(out, Hang("- ", g.Label+": "+g.Capture, width)...)
 	}
 	return out
 }
 
-// trimmed takes empty lines off the end.
-func trimmed(lines []string) []string {
+// Trimmed takes empty lines off the end.
+func Trimmed(lines []string) []string {
 	for len(lines) > 0 && lines[len(lines)-1] == "" {
 		lines = lines[:len(lines)-1]
 	}
