@@ -52,6 +52,28 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	return Report{Pages: len(pages), Replaced: b.set.tally.list()}, nil
 }
 
+// Pages returns the number of pages that Render would write, laid out as there
+// and not drawn. It fails as Render does.
+func Pages(ctx context.Context, doc *export.Document) (n int, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			n, err = 0, fmt.Errorf("count pages: %v", r)
+		}
+	}()
+	if doc == nil {
+		return 0, errors.New("count pages: no document")
+	}
+	faces, err := loadFaces()
+	if err != nil {
+		return 0, fmt.Errorf("count pages: %w", err)
+	}
+	_, pages, err := layOut(ctx, doc, faces)
+	if err != nil {
+		return 0, fmt.Errorf("count pages: lay out: %w", err)
+	}
+	return len(pages), nil
+}
+
 // layOut sets the document. Where pages come out badly filled, it is set again
 // with a little less white space, and the better result is kept: fewer pages,
 // or the same number with smaller gaps. The same is tried where the document is

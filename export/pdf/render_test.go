@@ -94,6 +94,9 @@ func TestEveryWordIsPrinted(t *testing.T) {
 			if n := open(t, data).NumPage(); n != report.Pages {
 				t.Errorf("the report says %d pages, the file has %d", report.Pages, n)
 			}
+			if n, err := pdf.Pages(t.Context(), doc); err != nil || n != report.Pages {
+				t.Errorf("counted are %d pages (%v), written %d", n, err, report.Pages)
+			}
 		})
 	}
 }
