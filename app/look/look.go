@@ -25,6 +25,9 @@ const (
 	Hairline        fyne.ThemeColorName = "hairline"        // thin rules
 	Marked          fyne.ThemeColorName = "marked"          // the ground of what is open or selected
 	Found           fyne.ThemeColorName = "found"           // words that were searched for
+	Sought          fyne.ThemeColorName = "sought"          // the ground of what was looked for
+	SoughtHere      fyne.ThemeColorName = "soughtHere"      // the ground of the hit that is shown
+	WarningTint     fyne.ThemeColorName = "warningTint"     // a ground for what asks to be looked at
 )
 
 // Sizes of text beside those that Fyne names.
@@ -68,8 +71,16 @@ const (
 	statusTint fyne.ThemeColorName = "statusTint/"
 )
 
-// Theme is Bifocal's look. The variant follows the system.
-type Theme struct{}
+// Scales are the steps of the size of texts, as shares of the normal one.
+var Scales = [...]float32{0.88, 1, 1.14, 1.3, 1.5}
+
+// Theme is Bifocal's look.
+type Theme struct {
+	// Tone is "light" or "dark"; else the look follows the system.
+	Tone string
+	// Scale makes texts and what belongs to them larger or smaller; 0 is 1.
+	Scale float32
+}
 
 var _ fyne.Theme = Theme{}
 
@@ -95,6 +106,9 @@ var palette = map[fyne.ThemeColorName]pair{
 	Muted:           {rgb(0x5A6472), rgb(0xA3ACB8)},
 	Hairline:        {rgb(0xE1E4E9), rgb(0x30353D)},
 	Marked:          {rgb(0xFFFFFF), rgb(0x21252B)},
+	Sought:          {rgb(0xFFF0B3), rgb(0x4A3F16)},
+	SoughtHere:      {rgb(0xFFCF4D), rgb(0x7A5E0E)},
+	WarningTint:     {rgb(0xFBEBC8), rgb(0x3A2E14)},
 
 	Found: {rgb(0x6A2C91), rgb(0xD3A8F0)},
 
@@ -145,7 +159,13 @@ var palette = map[fyne.ThemeColorName]pair{
 
 // Color returns a colour of the palette, or Fyne's own for a name it does not
 // hold.
-func (Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	switch t.Tone {
+	case "light":
+		variant = theme.VariantLight
+	case "dark":
+		variant = theme.VariantDark
+	}
 	p, ok := palette[name]
 	if !ok {
 		return theme.DefaultTheme().Color(name, variant)
@@ -157,10 +177,31 @@ func (Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Co
 }
 
 // Size returns a size in Fyne's units.
-func (Theme) Size(name fyne.ThemeSizeName) float32 {
+func (t Theme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall, theme.SizeNameInputRadius, theme.SizeNameSelectionRadius,
+		theme.SizeNameInputBorder, theme.SizeNameSeparatorThickness, theme.SizeNameScrollBarRadius:
+		return size(name) // no part of a text
+	}
+	if t.Scale <= 0 || t.Scale == 1 {
+		return size(name)
+	}
+	return float32(int(size(name)*t.Scale*2+0.5)) / 2 // halves, so that few sizes are measured
+}
+
+// Scaled returns a distance that grows with the size of texts, given for the
+// normal one.
+func Scaled(distance float32) float32 {
+	return float32(int(distance*theme.Size(SizeBody)/bodySize + 0.5))
+}
+
+// bodySize is that of running text, before it is scaled.
+const bodySize = 13
+
+func size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case SizeBody, theme.SizeNameText:
-		return 13
+		return bodySize
 	case SizeHeading:
 		return 15.5
 	case SizeSmall, theme.SizeNameCaptionText:

@@ -14,16 +14,16 @@ import (
 // Text must reach 4.5:1 on every ground it stands on (WCAG 2.2, 1.4.3).
 func TestTextHasContrast(t *testing.T) {
 	text := map[fyne.ThemeColorName][]fyne.ThemeColorName{
-		theme.ColorNameForeground:          {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameInputBackground, theme.ColorNameButton, theme.ColorNameMenuBackground},
-		Muted:                              {Surface, Rail, Marked, ExecutiveTint, EngineeringTint},
+		theme.ColorNameForeground:          {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameInputBackground, theme.ColorNameButton, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground, Sought, SoughtHere},
+		Muted:                              {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, Sought, theme.ColorNameOverlayBackground},
 		Executive:                          {Surface, Rail, Marked, ExecutiveTint},
 		Engineering:                        {Surface, Rail, Marked, EngineeringTint},
-		theme.ColorNameError:               {Surface, Rail, Marked},
-		theme.ColorNameWarning:             {Surface, Rail},
+		theme.ColorNameError:               {Surface, Rail, Marked, theme.ColorNameOverlayBackground},
+		theme.ColorNameWarning:             {Surface, Rail, WarningTint},
 		theme.ColorNameSuccess:             {Surface, Rail},
 		theme.ColorNamePlaceHolder:         {theme.ColorNameInputBackground},
 		theme.ColorNameForegroundOnPrimary: {theme.ColorNamePrimary},
-		theme.ColorNameHyperlink:           {Surface, Rail, Marked},
+		theme.ColorNameHyperlink:           {Surface, Rail, Marked, theme.ColorNameOverlayBackground},
 	}
 	text[Found] = []fyne.ThemeColorName{Surface, Rail, Marked}
 	for _, s := range narrative.Statuses {
