@@ -16,6 +16,7 @@ type Run struct {
 	Italic bool
 	Strike bool                // a line is drawn through it
 	Colour fyne.ThemeColorName // "" is that of the prose
+	Ground fyne.ThemeColorName // what the text stands on; "" is nothing
 }
 
 // Prose is a paragraph that wraps at its width.

@@ -17,7 +17,8 @@ func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 type proseRenderer struct {
 	p       *Prose
 	texts   []*canvas.Text
-	strikes []*canvas.Line // as many as are struck out
+	strikes []*canvas.Line      // as many as are struck out
+	grounds []*canvas.Rectangle // as many as stand on a colour
 	objects []fyne.CanvasObject
 }
 
@@ -37,7 +38,7 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 		return
 	}
 	p.breakLines(width)
-	n, struck := 0, 0
+	n, struck, laid := 0, 0, 0
 	for i, l := range p.lines {
 		var shift float32
 		if p.align == fyne.TextAlignTrailing && len(l.pieces) > 0 {
@@ -65,6 +66,17 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 			}
 			t.Move(fyne.NewPos(shift+pc.x, float32(i)*p.high))
 			t.Resize(fyne.NewSize(pc.width, p.high))
+			if name := p.runs[pc.run].Ground; name != "" {
+				if laid == len(r.grounds) {
+					r.grounds = append(r.grounds, canvas.NewRectangle(color.Transparent))
+				}
+				g := r.grounds[laid]
+				laid++
+				g.FillColor, g.CornerRadius = theme.Color(name), 2
+				g.Move(fyne.NewPos(shift+pc.x-1, float32(i)*p.high))
+				g.Resize(fyne.NewSize(pc.width+2, p.high))
+				g.Refresh()
+			}
 			if p.runs[pc.run].Strike {
 				if struck == len(r.strikes) {
 					r.strikes = append(r.strikes, canvas.NewLine(color.Transparent))
@@ -78,11 +90,14 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 			}
 		}
 	}
-	if n == len(r.texts) && struck == len(r.strikes) && n+struck == len(r.objects) {
+	if n == len(r.texts) && struck == len(r.strikes) && laid == len(r.grounds) && n+struck+laid == len(r.objects) {
 		return
 	}
-	r.texts, r.strikes = r.texts[:n], r.strikes[:struck]
-	r.objects = make([]fyne.CanvasObject, 0, n+struck)
+	r.texts, r.strikes, r.grounds = r.texts[:n], r.strikes[:struck], r.grounds[:laid]
+	r.objects = make([]fyne.CanvasObject, 0, n+struck+laid)
+	for _, g := range r.grounds {
+		r.objects = append(r.objects, g)
+	}
 	for _, t := range r.texts {
 		r.objects = append(r.objects, t)
 	}

@@ -27,6 +27,8 @@ type Table struct {
 	hairline fyne.ThemeColorName
 	ink      fyne.ThemeColorName
 	quiet    fyne.ThemeColorName
+	// mark sets off what is looked for in a row; nil for nothing.
+	mark func(row int, runs []Run) []Run
 
 	width   float32
 	widths  []float32
@@ -45,6 +47,10 @@ func NewTable(size fyne.ThemeSizeName, ink, quiet, rule fyne.ThemeColorName) *Ta
 	t.ExtendBaseWidget(t)
 	return t
 }
+
+// Marked sets how what is looked for is set off in the runs of a row; nil for
+// not at all. The next Set shows it.
+func (t *Table) Marked(mark func(row int, runs []Run) []Run) { t.mark = mark }
 
 // Set shows a header, which may be nil, and rows. Cells that look as before
 // are left alone.
@@ -72,22 +78,33 @@ func (t *Table) Set(header []string, rows [][]string) {
 			t.rules[i] = canvas.NewRectangle(theme.Color(t.hairline))
 		}
 	}
-	fill := func(cells []*Prose, texts []string, bold bool) {
+	fill := func(row int, cells []*Prose, texts []string, bold bool) {
 		for j, c := range cells {
 			text := ""
 			if j < len(texts) {
 				text = texts[j]
 			}
-			if c.Text() != text {
-				c.SetRuns([]Run{{Text: text, Bold: bold}})
+			runs := []Run{{Text: text, Bold: bold}}
+			if t.mark != nil && row >= 0 {
+				runs = t.mark(row, runs)
+			}
+			if len(runs) == 1 && len(c.runs) == 1 && c.runs[0] == runs[0] {
+				continue
+			}
+			if !slices.Equal(c.runs, runs) {
+				c.SetRuns(runs)
 			}
 		}
 	}
-	fill(t.header, header, true)
+	fill(-1, t.header, header, true)
 	most := widest(rows)
 	for i, r := range rows {
-		fill(t.rows[i], r, false)
-		if runs := t.running(header, r, most); !slices.Equal(runs, t.stacks[i].runs) {
+		fill(i, t.rows[i], r, false)
+		runs := t.running(header, r, most)
+		if t.mark != nil {
+			runs = t.mark(i, runs)
+		}
+		if !slices.Equal(runs, t.stacks[i].runs) {
 			t.stacks[i].SetRuns(runs)
 		}
 	}
