@@ -28,6 +28,7 @@ type blockHooks struct {
 	grown    func()               // a block has changed its height
 	focus    func(fyne.Focusable) // nil takes the focus away
 	seen     func(*block)         // what is typed in must be in sight
+	sought   *sought              // what is looked for in the framings
 }
 
 // block shows one piece of a framing. A click on it selects it and opens the
@@ -63,13 +64,13 @@ func newBlock(p desk.Piece, at desk.Place, hooks *blockHooks) *block {
 	switch p.Kind {
 	case desk.Table:
 		b.table = flow.NewTable(look.SizeSmall, theme.ColorNameForeground, look.Muted, look.Hairline)
-		b.table.Set(p.Header, p.Cells)
+		b.setTable()
 	case desk.Note:
-		b.prose = flow.NewProse(p.Text, look.SizeSmall, look.Muted)
+		b.prose = flow.NewRuns(b.runs(), look.SizeSmall, look.Muted)
 	case desk.Heading:
-		b.prose = flow.NewRuns(runsOf(p), look.SizeHeading, theme.ColorNameForeground)
+		b.prose = flow.NewRuns(b.runs(), look.SizeHeading, theme.ColorNameForeground)
 	default:
-		b.prose = flow.NewRuns(runsOf(p), look.SizeBody, theme.ColorNameForeground)
+		b.prose = flow.NewRuns(b.runs(), look.SizeBody, theme.ColorNameForeground)
 		if p.Kind == desk.Bullet {
 			b.dot = canvas.NewCircle(theme.Color(look.Accent(at.Audience)))
 		}
@@ -96,10 +97,10 @@ func (b *block) set(p desk.Piece) {
 	b.piece = p
 	switch {
 	case b.table != nil:
-		b.table.Set(p.Header, p.Cells)
+		b.setTable()
 		b.table.Relayout()
 	case old.Text != p.Text || old.Lead != p.Lead:
-		b.prose.SetRuns(runsOf(p))
+		b.prose.SetRuns(b.runs())
 	}
 	if old.Origin != p.Origin {
 		b.showFoot()
@@ -217,3 +218,9 @@ func (b *block) Cursor() desktop.Cursor {
 	}
 	return desktop.PointerCursor
 }
+
+// rewordable reports whether the text can be worded in place.
+func (b *block) rewordable() bool { return b.table == nil && b.editor == nil }
+
+// omissible reports whether the block can be left out.
+func (b *block) omissible() bool { return b.piece.Kind != desk.Heading }

@@ -27,6 +27,14 @@ type exported struct {
 	notes []string
 }
 
+// audience is whom a brief is for.
+func (b Brief) audience() narrative.Audience {
+	if b.Kind == export.EngineeringBrief {
+		return narrative.Engineering
+	}
+	return narrative.Executive
+}
+
 // exportBrief renders a brief, writes it whole or not at all, and records it.
 func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, folder string) (exported, error) {
 	return exportBriefAs(ctx, env, s, b, filepath.Join(folder, export.FileName(&s, b.Kind, "pdf")))
@@ -40,6 +48,9 @@ func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, 
 	now := env.Now()
 	var brief bytes.Buffer
 	notes, err := env.Render(ctx, narrative.NewIndex(&s), b.Kind, now, &brief)
+	if ctx.Err() != nil {
+		return exported{}, ctx.Err() // called off
+	}
 	if err != nil {
 		return exported{}, fault(err, lang.L("the {{.Brief}} could not be made: {{.Reason}}", words.Data{"Brief": words.Inside(b.Label), "Reason": err}))
 	}

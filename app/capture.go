@@ -192,7 +192,7 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 		check: func(text string) string { return refFault(c.work.index(), id, text) },
 	}
 	if id == headerID {
-		return newHeaderForm(p, c.work.session.Solution, func(s narrative.Solution, field string) {
+		return newHeaderForm(p, func() narrative.Solution { return c.work.session.Solution() }, func(s narrative.Solution, field string) {
 			c.work.typed(narrative.SetHeader{Header: s}, headerID, field)
 		})
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // readingMeasure is how wide a line of reading gets before it tires: about 75
-// characters of body text.
+// characters of body text of the normal size.
 const readingMeasure = 530
 
 // cell shows one side of a row: a section of a framing, or what to capture to
@@ -165,7 +165,7 @@ func (c *cell) mark(fact string) *block {
 }
 
 func (c *cell) HeightFor(width float32) float32 {
-	return c.column.HeightFor(min(width, readingMeasure))
+	return c.column.HeightFor(min(width, look.Scaled(readingMeasure)))
 }
 
 func (c *cell) MinSize() fyne.Size {
@@ -173,7 +173,7 @@ func (c *cell) MinSize() fyne.Size {
 }
 
 func (c *cell) layout(size fyne.Size) {
-	w := min(size.Width, readingMeasure)
+	w := min(size.Width, look.Scaled(readingMeasure))
 	c.column.Move(fyne.NewPos((size.Width-w)/2, 0))
 	if s := fyne.NewSize(w, c.column.HeightFor(w)); s != c.column.Size() {
 		c.column.Resize(s)

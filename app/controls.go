@@ -119,6 +119,8 @@ func (r *row) TypedRune(rune)                 {}
 func (r *row) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
 		r.tap()
+	} else {
+		handOn(r, k)
 	}
 }
 
@@ -158,7 +160,7 @@ func (rr *rowRenderer) Layout(size fyne.Size) {
 	r.ring.Resize(size)
 	x := r.indent + 8
 	if r.icon != nil {
-		r.icon.Move(fyne.NewPos(r.indent+4, 7))
+		r.icon.Move(fyne.NewPos(r.indent+4, 5+(r.title.MinSize().Height-16)/2))
 		r.icon.Resize(fyne.NewSize(16, 16))
 		x = r.indent + 26
 	}

@@ -22,6 +22,11 @@ type editor struct {
 	framings *framings
 	export   *exportPanel
 	bar      *bar
+	finder   *findBar
+	pages    *pageCount
+	frame    *desk.Frame     // where the line between the panes is, shared with the window
+	over     *fyne.Container // holds a panel that lies over the capture pane
+	line     *divider
 
 	title  *flow.Prose
 	state  *flow.Prose
@@ -36,6 +41,7 @@ type editor struct {
 	offered   int // the version after the step that the bar offers to undo
 	offerTurn int // of that offer
 	named     func(string)
+	hooks     editorHooks
 	folded    bool
 	exporting bool
 	closed    bool
@@ -49,12 +55,17 @@ type editorHooks struct {
 	title     func(string)          // of the window
 	focus     func(fyne.Focusable)
 	focusNext func()
+	frame     *desk.Frame // where the line between the panes is
+	framed    func()      // the frame was changed
+	uncover   func()      // takes away what lies over the capture pane
+	chosen    func()      // something else is selected, or told
+	export    exportHooks
 }
 
 // newEditor opens a solution. base is the hash of what the library holds, ""
 // where it does not hold the solution yet.
 func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *editor {
-	e := &editor{env: env, bar: hooks.bar}
+	e := &editor{env: env, bar: hooks.bar, hooks: hooks, frame: hooks.frame, folded: hooks.frame.Folded}
 	w := &work{now: env.Now, historyFn: hooks.history}
 	e.work = w
 	w.session = desk.NewSession(s, env.Now)
@@ -63,6 +74,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 			if !e.closed {
 				e.framings.Tell(v)
 				e.framings.Mark(e.capture.openFact, false)
+				e.finder.told()
 			}
 		})
 	})
@@ -89,15 +101,24 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 
 	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(&wordings{w}, hooks.focus, e.openFact, e.captureKind)
-	e.export = newExportPanel(env, w, func() { e.showExport(false) })
+	e.framings.foot.changed = hooks.chosen
+	e.pages = newPageCount(env, func() narrative.Solution { return w.session.Solution() }, func(pages [2]int) {
+		for i, h := range e.framings.heads {
+			h.measure(pages[i])
+		}
+	})
+	e.finder = newFindBar(e.framings, func() { e.arrange(); hooks.focus(nil) })
+	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })
 	w.typedFn = func() { e.capture.Typed(); e.changed() }
 	w.changedFn = func() { e.capture.Show(); e.framings.follow(); e.changed() }
 
 	e.build(hooks)
+	e.arrange()
 	e.showTitle()
 	e.showState(w.saver.State())
 	e.capture.Show()
 	w.framer.Show(s)
+	e.pages.changed()
 	return e
 }
 
@@ -115,8 +136,21 @@ func (e *editor) build(hooks editorHooks) {
 	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
 	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.send)
-	e.export.root.Hide()
-	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.framings, newGround(look.Hairline))
+	e.over = container.NewStack()
+	e.line = newDivider()
+	e.line.moved = func(x float32) {
+		*e.frame = e.frame.SplitAt(x, e.body.Size().Width)
+		e.body.Layout.Layout(e.body.Objects, e.body.Size()) // nothing but the sizes has changed
+		e.capture.grown()
+	}
+	e.line.settled = hooks.framed
+	e.line.reset = func() {
+		e.frame.Split = 0
+		e.body.Refresh()
+		e.capture.grown()
+		hooks.framed()
+	}
+	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.framings, e.finder.root, e.line)
 	e.root = container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body)
 }
@@ -126,7 +160,9 @@ type headerLayout struct{}
 
 const headerHeight = 44
 
-func (headerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, headerHeight) }
+func (headerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(560, look.Scaled(headerHeight))
+}
 
 func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place := func(obj fyne.CanvasObject, x, w float32) {
@@ -145,37 +181,70 @@ func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		place(b, right, w)
 		right -= 8
 	}
-	const stateWidth = 150
+	stateWidth := look.Scaled(150)
 	right -= 8
 	place(state, right-stateWidth, stateWidth)
 	place(title, x, max(20, right-stateWidth-x-10))
 }
 
-// bodyLayout gives capture a third of the width.
+// bodyLayout gives capture its share of the width, and the find bar a strip
+// over the framings.
 type bodyLayout struct{ e *editor }
 
 func (l *bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(820, 240) }
 
 func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	side := min(max(float32(int(size.Width/3)), 350), 560)
-	if l.e.folded && !l.e.exporting {
+	side := l.e.frame.Capture(size.Width)
+	if !l.e.sided() {
 		side = 0
 	}
-	for _, panel := range o[:2] {
+	for _, panel := range o[:3] {
 		panel.Resize(fyne.NewSize(side, size.Height))
 	}
-	line := o[3]
-	line.Move(fyne.NewPos(side, 0))
-	line.Resize(fyne.NewSize(1, size.Height))
+	l.e.line.Move(fyne.NewPos(side-float32(int(dividerWidth/2)), 0))
+	l.e.line.Resize(fyne.NewSize(dividerWidth, size.Height))
 	if side > 0 {
 		side++
 	}
-	o[2].Move(fyne.NewPos(side, 0))
-	o[2].Resize(fyne.NewSize(size.Width-side, size.Height))
+	var top float32
+	if finder := l.e.finder.root; finder.Visible() {
+		top = look.Scaled(findHeight)
+		finder.Move(fyne.NewPos(side, 0))
+		finder.Resize(fyne.NewSize(size.Width-side, top))
+	}
+	l.e.framings.Move(fyne.NewPos(side, top))
+	l.e.framings.Resize(fyne.NewSize(size.Width-side, size.Height-top))
+}
+
+// sided reports whether something stands beside the framings.
+func (e *editor) sided() bool { return !e.folded || e.exporting || e.covered() }
+
+// covered reports whether a panel lies over the capture pane.
+func (e *editor) covered() bool { return len(e.over.Objects) > 0 }
+
+// cover lays a panel over the capture pane; nil takes it away.
+func (e *editor) cover(panel fyne.CanvasObject) {
+	var objects []fyne.CanvasObject
+	if panel != nil {
+		e.showExport(false)
+		objects = append(objects, panel)
+	}
+	e.over.Objects = objects
+	e.arrange()
+}
+
+// find shows the find bar.
+func (e *editor) find() {
+	e.finder.root.Show()
+	e.arrange()
+	e.finder.look(false)
+	e.hooks.focus(e.finder.field)
+	e.finder.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func (e *editor) openFact(id string) {
 	e.unfold()
+	e.hooks.uncover()
 	e.showExport(false)
 	e.capture.Open(id, false)
 }
@@ -184,6 +253,7 @@ func (e *editor) openFact(id string) {
 // where it is there, but says nothing to this side, it is opened.
 func (e *editor) captureKind(kind narrative.Kind) {
 	e.unfold()
+	e.hooks.uncover()
 	e.showExport(false)
 	if single(kind) {
 		for _, f := range e.work.session.Solution().Facts {
@@ -196,13 +266,19 @@ func (e *editor) captureKind(kind narrative.Kind) {
 	e.capture.Add(kind)
 }
 
-// escape closes what lies over the capture pane, or takes the selection away.
+// escape closes what lies over the capture pane, then the find bar, or takes
+// the selection away.
 func (e *editor) escape() {
-	if e.exporting {
+	switch {
+	case e.exporting:
 		e.showExport(false)
-		return
+	case e.covered():
+		e.hooks.uncover()
+	case e.finder.root.Visible():
+		e.finder.close()
+	default:
+		e.framings.unselect()
 	}
-	e.framings.unselect()
 }
 
 func (e *editor) unfold() {
@@ -213,7 +289,9 @@ func (e *editor) unfold() {
 
 func (e *editor) toggleFold() {
 	e.folded = !e.folded
+	e.frame.Folded = e.folded
 	e.arrange()
+	e.hooks.framed()
 }
 
 func (e *editor) showExport(on bool) {
@@ -222,6 +300,7 @@ func (e *editor) showExport(on bool) {
 	}
 	e.exporting = on
 	if on {
+		e.hooks.uncover()
 		e.work.focus(nil) // what is typed now is not for the field behind the panel
 		e.export.open()
 	}
@@ -237,8 +316,10 @@ func (e *editor) arrange() {
 			o.Hide()
 		}
 	}
-	show(e.capture.root, !e.folded && !e.exporting)
+	show(e.capture.root, !e.folded && !e.exporting && !e.covered())
 	show(e.export.root, e.exporting)
+	show(e.over, e.covered())
+	show(e.line, e.sided())
 	if e.folded {
 		e.fold.SetText(lang.L("Show capture"))
 	} else {
@@ -262,6 +343,7 @@ func (e *editor) changed() {
 	if e.exporting {
 		e.export.preview()
 	}
+	e.pages.changed()
 	e.showTitle()
 }
 
@@ -323,9 +405,16 @@ func (e *editor) follow(step desk.Step) {
 	e.capture.Open(step.Fact, false)
 }
 
+// take goes on with a session on the same state, with all that it can undo.
+func (e *editor) take(s *desk.Session) {
+	e.work.session = s
+	e.work.cached = nil
+}
+
 // close saves what is not saved. Where that fails, the editor stays as it is.
 func (e *editor) close() error {
 	err := e.work.saver.Close()
+	e.pages.close()
 	e.closed = true
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,8 +23,9 @@ type entry struct {
 	grown    func() // the height has changed
 	note     func(string)
 	held     heldCursor
-	last     string // the text before the change under way
-	escape   func() // Escape was pressed
+	last     string                    // the text before the change under way
+	escape   func()                    // Escape was pressed
+	keys     func(*fyne.KeyEvent) bool // takes a key before the entry; may be nil
 	rows     int
 	quiet    bool // a programmatic change is under way
 	hasFocus bool
@@ -76,6 +78,9 @@ func (e *entry) AcceptsTab() bool { return false }
 
 // TypedKey makes Enter move on: no field holds a line break.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if e.keys != nil && e.keys(k) || handOn(e, k) {
+		return
+	}
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
 		if e.enter != nil {
 			e.enter()
@@ -103,6 +108,11 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		e.paste(s.Clipboard)
 	case *fyne.ShortcutCut:
 		e.keepCursor(false, func() { e.Entry.TypedShortcut(s) })
+	case *desktop.CustomShortcut:
+		e.Entry.TypedShortcut(s)
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s) // the window's own, of which a field has no use
+		}
 	default:
 		e.Entry.TypedShortcut(s)
 	}

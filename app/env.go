@@ -82,9 +82,16 @@ type Env struct {
 	// Every runs a function at intervals, on a goroutine of its own, until it
 	// returns false.
 	Every func(d time.Duration, f func() bool)
+	// Pages counts the pages that a brief comes to, without writing it.
+	Pages func(ctx context.Context, x *narrative.Index, kind export.Kind) (int, error)
+	// Notify tells the desktop that work is over.
+	Notify func(title, text string)
 	// Home is the folder that a first export is offered for.
 	Home    string
 	Version string
+	// Path is the file of the library, and UserHome the user's folder.
+	Path     string
+	UserHome string
 }
 
 // withDefaults fills in the usual world.
@@ -103,6 +110,9 @@ func (e Env) withDefaults() Env {
 	}
 	if e.Every == nil {
 		e.Every = every
+	}
+	if e.Notify == nil {
+		e.Notify = func(string, string) {}
 	}
 	if e.Reveal == nil {
 		e.Reveal = func(string) error { return nil }

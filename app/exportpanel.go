@@ -2,20 +2,21 @@ package app
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/export"
+	"bifocal/narrative"
 )
 
 const folderSetting = "export.folder"
@@ -33,11 +34,21 @@ type exportPanel struct {
 	column *flow.Column
 	scroll *container.Scroll
 	root   *fyne.Container
-	loaded bool
+	hooks  exportHooks
+	going  *progress
+	typed  bool // the folder was typed or chosen here
 }
 
-func newExportPanel(env Env, w *work, closed func()) *exportPanel {
-	p := &exportPanel{env: env, work: w, briefs: Briefs()}
+// exportHooks are what the panel asks of the window around it.
+type exportHooks struct {
+	choose  func(at string, chosen func(path string)) // a folder
+	trouble func(error)                               // says what went wrong, with its details
+	mail    func(narrative.Audience)                  // copies a framing as text
+}
+
+func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportPanel {
+	p := &exportPanel{env: env, work: w, hooks: hooks, briefs: Briefs()}
+	p.going = newProgress(env, func() { p.grown() })
 	title := newRow(lang.L("Export"), true, 0, closed).withIcon(theme.NavigateBackIcon())
 	for _, b := range p.briefs {
 		c := widget.NewCheck(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { p.preview() })
@@ -45,7 +56,7 @@ func newExportPanel(env Env, w *work, closed func()) *exportPanel {
 		p.checks = append(p.checks, c)
 	}
 	p.folder = newEntry(false, lang.L("A folder"))
-	p.folder.typed = func(string) { p.preview() }
+	p.folder.typed = func(string) { p.typed = true; p.preview() }
 	choose := widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
 	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
 	p.start = widget.NewButton(lang.L("Export"), p.export)
@@ -59,7 +70,7 @@ func newExportPanel(env Env, w *work, closed func()) *exportPanel {
 	for _, c := range p.checks {
 		items = append(items, c)
 	}
-	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.start, p.result)
+	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.start, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		title,
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
@@ -69,25 +80,25 @@ func newExportPanel(env Env, w *work, closed func()) *exportPanel {
 	return p
 }
 
-// open fills in the folder that was used last.
+// open fills in the folder that was used last, or that the settings say.
 func (p *exportPanel) open() {
 	p.result.SetItems()
-	if p.loaded {
-		p.preview()
+	p.preview()
+	if p.typed {
 		return
 	}
-	p.loaded = true
 	p.env.Background(func() {
 		folder, err := p.env.Library.Setting(context.Background(), folderSetting)
 		if err != nil || folder == "" {
 			folder = p.env.Home
 		}
 		p.env.OnUI(func() {
-			p.folder.show(folder)
-			p.preview()
+			if !p.typed {
+				p.folder.show(folder)
+				p.preview()
+			}
 		})
 	})
-	p.preview()
 }
 
 func (p *exportPanel) chosen() []Brief {
@@ -131,22 +142,11 @@ func (p *exportPanel) grown() {
 }
 
 func (p *exportPanel) choose() {
-	w := windowOf(p.root)
-	if w == nil {
-		return
-	}
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err != nil || u == nil {
-			return
-		}
-		p.folder.show(u.Path())
+	p.hooks.choose(p.folder.Text, func(path string) {
+		p.folder.show(path)
+		p.typed = true
 		p.preview()
-	}, w)
-	if at, err := storage.ListerForURI(storage.NewFileURI(p.folder.Text)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	})
 }
 
 // export writes the briefs and says where they are, or what went wrong.
@@ -158,35 +158,43 @@ func (p *exportPanel) export() {
 	s := p.work.session.Solution()
 	p.start.Disable()
 	p.start.SetText(lang.L("Exporting…"))
-	p.env.Background(func() {
+	var done []exported
+	p.going.run(lang.L("Exporting the briefs"), func(ctx context.Context, share func(float64)) error {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
-		var done []exported
-		var failed error
-		for _, b := range briefs {
-			one, err := exportBrief(context.Background(), p.env, s, b, folder)
+		for i, b := range briefs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			one, err := exportBrief(ctx, p.env, s, b, folder)
 			if err != nil {
-				failed = err
-				break
+				return err
 			}
 			done = append(done, one)
+			share(float64(i+1) / float64(len(briefs)))
 		}
-		if failed == nil {
-			// Only a convenience: the export itself is done.
-			_ = p.env.Library.SetSetting(context.Background(), folderSetting, folder)
-		}
-		p.env.OnUI(func() {
-			p.start.SetText(lang.L("Export"))
-			p.start.Enable()
-			p.report(done, failed)
-		})
+		// Only a convenience: the export itself is done.
+		_ = p.env.Library.SetSetting(ctx, folderSetting, folder)
+		return nil
+	}, func(failed error) {
+		p.start.SetText(lang.L("Export"))
+		p.start.Enable()
+		p.report(done, failed)
 	})
 }
 
 func (p *exportPanel) report(done []exported, failed error) {
 	var items []fyne.CanvasObject
-	if failed != nil {
-		items = append(items, flow.NewProse(sentence(failed.Error()), theme.SizeNameText, theme.ColorNameError))
+	switch {
+	case errors.Is(failed, context.Canceled):
+		items = append(items, flow.NewProse(lang.L("Cancelled. What is listed here was written before."), theme.SizeNameText, theme.ColorNameForeground))
+	case failed != nil:
+		t := desk.NewTrouble(failed)
+		items = append(items, flow.NewProse(sentence(t.Said), theme.SizeNameText, theme.ColorNameError))
+		if t.Remedy != "" {
+			items = append(items, flow.NewProse(sentence(t.Remedy), theme.SizeNameText, theme.ColorNameForeground))
+		}
+		items = append(items, links(newLink(lang.L("Details"), func() { p.hooks.trouble(failed) })))
 	}
 	for _, d := range done {
 		items = append(items,
@@ -194,10 +202,12 @@ func (p *exportPanel) report(done []exported, failed error) {
 		for _, n := range d.notes {
 			items = append(items, flow.NewProse(n, look.SizeSmall, theme.ColorNameWarning))
 		}
-		items = append(items, newBeside(
-			widget.NewButtonWithIcon(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
-			widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
-		))
+		items = append(items,
+			newBeside(
+				widget.NewButtonWithIcon(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
+				widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
+			),
+			links(newLink(lang.L("Copy as text for a mail"), func() { p.hooks.mail(d.brief.audience()) })))
 	}
 	p.result.SetItems(items...)
 	p.grown()
@@ -206,7 +216,7 @@ func (p *exportPanel) report(done []exported, failed error) {
 func (p *exportPanel) reveal(path string) {
 	p.env.Background(func() {
 		if err := p.env.Reveal(path); err != nil {
-			p.env.OnUI(func() { p.work.problem(err) })
+			p.env.OnUI(func() { p.hooks.trouble(err) })
 		}
 	})
 }

@@ -25,6 +25,8 @@ type footer struct {
 	shown footing
 	lost  int // of the facts that nobody is told, the one looked at last
 	place int // of the wordings, the one looked at last
+
+	changed func() // what is selected, or how the solution stands
 }
 
 // footing is what a footer shows.
@@ -50,7 +52,9 @@ func newFooter(f *framings, words *wordings) *footer {
 // footerLayout gives the right side what it needs and the left side the rest.
 type footerLayout struct{ t *footer }
 
-func (l *footerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, footerHeight) }
+func (l *footerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(400, look.Scaled(footerHeight))
+}
 
 func (l *footerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
@@ -97,6 +101,9 @@ func (t *footer) show() {
 		t.selection(b)
 	}
 	t.root.Refresh()
+	if t.changed != nil {
+		t.changed()
+	}
 }
 
 // state says how the solution stands.

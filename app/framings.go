@@ -43,7 +43,7 @@ type pairRow struct {
 // newFramings makes the pane; open opens a fact for capture, add a new one.
 func newFramings(words *wordings, focus func(fyne.Focusable), open func(fact string), add func(narrative.Kind)) *framings {
 	f := &framings{open: open, add: add}
-	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal}
+	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal, sought: &sought{}}
 	f.foot = newFooter(f, words)
 	f.loose = newUnplaced(words)
 	f.pairs = newPairs(f)
@@ -293,6 +293,7 @@ func (r *framingsRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *framingsRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	half := float32(int(size.Width / 2))
+	headHeight, footerHeight := look.Scaled(headHeight), look.Scaled(footerHeight)
 	r.f.heads[0].Resize(fyne.NewSize(half, headHeight))
 	r.f.heads[1].Move(fyne.NewPos(half, 0))
 	r.f.heads[1].Resize(fyne.NewSize(size.Width-half, headHeight))

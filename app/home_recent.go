@@ -18,7 +18,7 @@ import (
 const (
 	recentSetting = "home.recent"
 	recentShown   = 5
-	recentKept    = 8 // a few more, for those that are deleted
+	recentKept    = 10 // as many as the menu lists
 	recentFrom    = 8 // solutions in the list: fewer are in sight anyway
 )
 
@@ -28,6 +28,7 @@ type recent struct {
 	open func(id string)
 	ids  []string // the last one first
 	turn int
+	named func([]library.Entry) // told how they are called now; may be nil
 	line *fyne.Container
 	root *fyne.Container
 	some bool
@@ -86,6 +87,9 @@ func (r *recent) load() {
 }
 
 func (r *recent) show(entries []library.Entry) {
+	if r.named != nil {
+		r.named(entries)
+	}
 	r.line.Objects = nil
 	for _, e := range entries[:min(len(entries), recentShown)] {
 		title, detail := e.Customer, e.Title

@@ -353,7 +353,7 @@ func TestDuplicateIsADraftOfItsOwn(t *testing.T) {
 	r, h, l := homeRig(t, few()...)
 	r.win.window.Canvas().Focus(h.search)
 	h.shelf.MoveTo(0)
-	r.win.menu.duplicate.Action()
+	r.item("Duplicate").Action()
 	r.settle()
 	e, _ := h.shelf.At(0)
 	if h.shelf.Len() != 4 || e.Title != "Order data (copy)" || e.Status != narrative.Draft || e.ID == "c" {

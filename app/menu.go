@@ -2,95 +2,92 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 
-	"bifocal/app/words"
+	"bifocal/narrative/library"
 )
+
+// command is one thing that the menu, its shortcut and the palette offer.
+type command struct {
+	item  *fyne.MenuItem
+	group string
+	when  func() bool // where it makes sense; nil: everywhere
+	run   func()
+	// undoable: its item is enabled by what there is to undo; its shortcut
+	// always works, since a field may hold what is not a step yet.
+	undoable bool
+}
 
 // menu is the main menu. Its shortcuts come before the focused field's, so
 // that they work while one types.
 type menu struct {
-	w                                       *Window
-	main                                    *fyne.MainMenu
-	save, export, library, undo, redo, fold *fyne.MenuItem
-	duplicate                               *fyne.MenuItem
-}
-
-func shortcut(key fyne.KeyName, more fyne.KeyModifier) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | more}
+	w          *Window
+	main       *fyne.MainMenu
+	commands   []*command
+	undo, redo *fyne.MenuItem
+	recent     *fyne.MenuItem
+	tones      []*fyne.MenuItem // one a tone
 }
 
 func newMenu(w *Window) *menu {
 	m := &menu{w: w}
-	item := func(label string, s fyne.Shortcut, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(label, do)
-		i.Shortcut = s
-		return i
-	}
-	inEditor := func(do func(e *editor)) func() {
-		return func() {
-			if w.editor != nil {
-				do(w.editor)
-			}
-		}
-	}
-	m.save = item(lang.L("Save"), shortcut(fyne.KeyS, 0), w.Save)
-	m.export = item(lang.L("Export…"), shortcut(fyne.KeyE, 0), func() {
-		if w.editor != nil {
-			w.editor.showExport(!w.editor.exporting)
-		} else {
-			w.home.onLive(w.home.export)
-		}
-	})
-	m.duplicate = item(lang.L("Duplicate"), shortcut(fyne.KeyD, 0), func() {
-		if w.editor == nil {
-			w.home.onLive(w.home.duplicate)
-		}
-	})
-	m.library = item(lang.L("Library"), shortcut(fyne.KeyO, 0), w.ShowLibrary)
-	m.undo = item(lang.L("Undo"), &fyne.ShortcutUndo{}, func() { // the name a field would take it by
-		if w.editor != nil {
-			w.editor.undo()
-		} else {
-			w.home.undo()
-		}
-	})
-	m.redo = item(lang.L("Redo"), shortcut(fyne.KeyZ, fyne.KeyModifierShift), inEditor((*editor).redo))
-	m.fold = item(lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), inEditor((*editor).toggleFold))
-	quit := item(lang.L("Quit"), shortcut(fyne.KeyQ, 0), w.Quit)
-	quit.IsQuit = true
-	m.main = fyne.NewMainMenu(
-		fyne.NewMenu(lang.L("File"),
-			item(lang.L("New solution"), shortcut(fyne.KeyN, 0), w.create),
-			m.library,
-			item(lang.L("Import…"), shortcut(fyne.KeyI, 0), w.chooseFile),
-			fyne.NewMenuItemSeparator(),
-			m.save, m.export,
-			fyne.NewMenuItemSeparator(),
-			quit,
-		),
-		fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.duplicate),
-		fyne.NewMenu(lang.L("View"), m.fold,
-			item(lang.L("Search the library"), shortcut(fyne.KeyF, 0), func() {
-				w.ShowLibrary()
-				w.window.Canvas().Focus(w.home.search)
-			})),
-		fyne.NewMenu(lang.L("Help"), fyne.NewMenuItem(lang.L("About Bifocal"), m.about)),
-	)
-	m.editing(false)
+	m.main = fyne.NewMainMenu(m.file(), m.edit(), m.view(), m.help())
+	m.showRecent(nil)
+	m.update()
 	return m
 }
 
-// editing says whether a solution is open.
-func (m *menu) editing(on bool) {
-	for _, i := range []*fyne.MenuItem{m.save, m.library, m.fold} {
-		i.Disabled = !on
+// add makes a command and returns its item.
+func (m *menu) add(group, label string, keys fyne.Shortcut, when func() bool, run func()) *fyne.MenuItem {
+	c := &command{group: group, when: when, run: run}
+	c.item = fyne.NewMenuItem(label, func() { m.do(c) })
+	c.item.Shortcut = keys
+	m.commands = append(m.commands, c)
+	return c.item
+}
+
+// do runs a command where it makes sense: Fyne runs the shortcut of a disabled
+// item too. While a dialog is open the keys are the dialog's.
+func (m *menu) do(c *command) {
+	canvas := m.w.window.Canvas()
+	if canvas.Overlays().Top() != nil {
+		if f, ok := canvas.Focused().(fyne.Shortcutable); ok && c.item.Shortcut != nil {
+			f.TypedShortcut(c.item.Shortcut)
+		}
+		return
 	}
-	m.duplicate.Disabled = on
-	m.undo.Disabled, m.redo.Disabled = true, true
-	m.main.Refresh()
+	if c.when == nil || c.when() {
+		c.run()
+	}
+}
+
+// key runs the command that a function key stands for.
+func (m *menu) key(name fyne.KeyName) bool {
+	for _, c := range m.commands {
+		if k, ok := c.item.Shortcut.(fyne.KeyboardShortcut); ok && k.Mod() == 0 && k.Key() == name {
+			m.do(c)
+			return true
+		}
+	}
+	return false
+}
+
+// update enables the items that make sense now.
+func (m *menu) update() {
+	changed := false
+	for _, c := range m.commands {
+		if off := c.when != nil && !c.when(); !c.undoable && c.item.Disabled != off {
+			c.item.Disabled, changed = off, true
+		}
+	}
+	if changed {
+		m.main.Refresh()
+	}
+}
+
+// editing follows the opening and closing of a solution.
+func (m *menu) editing(bool) {
+	m.history(false, false)
+	m.update()
 }
 
 // history says what can be undone and redone.
@@ -102,7 +99,17 @@ func (m *menu) history(undo, redo bool) {
 	m.main.Refresh()
 }
 
-func (m *menu) about() {
-	text := lang.L("Bifocal {{.Version}}\n\nOne solution, captured once, told to executives and to engineers.\nMIT licence. The typeface is Open Sans (SIL Open Font License).", words.Data{"Version": m.w.env.Version})
-	dialog.ShowInformation(lang.L("About Bifocal"), text, m.w.window)
+// showRecent lists the solutions that were opened last.
+func (m *menu) showRecent(opened []library.Entry) {
+	items := make([]*fyne.MenuItem, 0, len(opened))
+	for _, o := range opened {
+		items = append(items, fyne.NewMenuItem(short40(entryName(o)), func() {
+			if m.w.window.Canvas().Overlays().Top() == nil {
+				m.w.Open(o.ID)
+			}
+		}))
+	}
+	m.recent.ChildMenu = fyne.NewMenu("", items...)
+	m.recent.Disabled = len(items) == 0
+	m.main.Refresh()
 }

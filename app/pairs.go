@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
@@ -114,9 +115,10 @@ type framingHead struct {
 	ground   *canvas.Rectangle
 	edge     *canvas.Rectangle
 	title    *flow.Prose
-	count    *flow.Prose // how often the open fact is told
+	count    *flow.Prose // how often the open fact is told, and how long the brief is
 	fact     string
 	times    int
+	pages    int // of the brief; 0 is not known
 }
 
 func newFramingHead(a narrative.Audience) *framingHead {
@@ -138,14 +140,41 @@ func (h *framingHead) tell(fact string, times int) {
 		return
 	}
 	h.fact, h.times = fact, times
-	switch {
-	case fact == "":
-		h.count.SetText("")
-	case times == 0:
-		h.count.SetText(lang.L("not told here"))
-	default:
-		h.count.SetText(lang.XN("told.times", "told {{.Count}} times", times, words.Count(times)))
+	h.say()
+}
+
+// measure says how many pages the brief comes to.
+func (h *framingHead) measure(pages int) {
+	if h.pages != pages {
+		h.pages = pages
+		h.say()
 	}
+}
+
+func (h *framingHead) say() {
+	var runs []flow.Run
+	switch {
+	case h.fact == "":
+	case h.times == 0:
+		runs = append(runs, flow.Run{Text: lang.L("not told here")})
+	default:
+		runs = append(runs, flow.Run{Text: lang.XN("told.times", "told {{.Count}} times", h.times, words.Count(h.times))})
+	}
+	if h.pages > 0 {
+		if len(runs) > 0 {
+			runs = append(runs, flow.Run{Text: "\u2003"})
+		}
+		length := flow.Run{Text: lang.XN("pages", "{{.Count}} pages", h.pages, words.Count(h.pages))}
+		if desk.TooLong(h.audience, h.pages) {
+			length.Text = " " + length.Text + " "
+			length.Colour, length.Ground = theme.ColorNameWarning, look.WarningTint
+		}
+		runs = append(runs, length)
+	}
+	if len(runs) == 0 {
+		runs = []flow.Run{{}}
+	}
+	h.count.SetRuns(runs)
 }
 
 func (h *framingHead) CreateRenderer() fyne.WidgetRenderer {
@@ -156,7 +185,8 @@ func (h *framingHead) CreateRenderer() fyne.WidgetRenderer {
 type framingHeadRenderer struct{ h *framingHead }
 
 func (r *framingHeadRenderer) Destroy()           {}
-func (r *framingHeadRenderer) MinSize() fyne.Size { return fyne.NewSize(120, headHeight) }
+func (r *framingHeadRenderer) MinSize() fyne.Size { return fyne.NewSize(120, look.Scaled(headHeight)) }
+
 func (r *framingHeadRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.h.ground, r.h.edge, r.h.title, r.h.count}
 }

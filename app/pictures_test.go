@@ -4,6 +4,7 @@ import (
 	"flag"
 	"image/color"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -88,6 +89,60 @@ func scenes(t testing.TB) []scene {
 			r.win.Rehearse(narrative.Engineering)
 		}},
 		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
+		{"exported", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.showExport(true)
+			r.settle()
+			e.export.export()
+		}},
+		{"palette", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.showPalette()
+		}},
+		{"palette-typed", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.showPalette()
+			r.typeIn(r.palette(), "cost")
+			r.palette().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}},
+		{"find", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.find()
+			r.typeIn(e.finder.field, "cost")
+			e.finder.step(1)
+			e.finder.step(1)
+		}},
+		{"settings", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.showSettings()
+		}},
+		{"settings-library", func(r *rig) { r.win.showSettings() }},
+		{"help", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.showHelp("")
+		}},
+		{"help-start", func(r *rig) { r.open(example(t, 0).ID); r.win.showHelp("start") }},
+		{"help-kinds", func(r *rig) { r.win.showHelp("kinds") }},
+		{"help-keys", func(r *rig) { r.open(example(t, 0).ID); r.win.showHelp(pageKeys) }},
+		{"help-found", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.showHelp("")
+			r.typeIn(r.win.panel.help.search, "wording")
+		}},
+		{"about", func(r *rig) { r.win.about() }},
+		{"trouble", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.trouble(fault(fs.ErrPermission, "executive-brief.pdf cannot be written; choose another folder (permission denied)"))
+		}},
+		{"text-largest", func(r *rig) {
+			r.open(example(t, 0).ID).capture.Open("runcost", true)
+			r.textSize(4)
+		}},
+		{"text-small", func(r *rig) {
+			r.open(example(t, 0).ID).capture.Open("runcost", true)
+			r.textSize(0)
+		}},
+		{"text-largest-library", func(r *rig) { r.textSize(4) }},
 	}
 }
 
@@ -129,6 +184,29 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	}
+}
+
+// palette returns the field of the palette that is shown.
+func (r *rig) palette() *entry {
+	e, ok := r.win.window.Canvas().Focused().(*entry)
+	if !ok {
+		r.t.Fatalf("the focus is on %T", r.win.window.Canvas().Focused())
+	}
+	return e
+}
+
+// textSize shows texts in another size, in the variant that is shown.
+func (r *rig) textSize(step int) {
+	s := r.win.settings
+	s.Text = step
+	r.win.settings = s
+	a, ok := fyne.CurrentApp().Settings().Theme().(always)
+	if !ok {
+		r.t.Fatal("the rig shows no variant")
+	}
+	a.Scale = look.Scales[step]
+	fyne.CurrentApp().Settings().SetTheme(a)
+	r.win.resized()
 }
 
 // makeStale words a block and moves a fact under it.

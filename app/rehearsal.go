@@ -76,7 +76,7 @@ func (r *rehearsal) build() {
 	r.root = container.NewStack(newGround(look.Surface), container.NewBorder(
 		container.NewStack(newGround(look.Rail), top),
 		container.NewStack(newGround(look.Rail), foot), nil, nil,
-		container.New(&centred{rehearsalMeasure}, r.scroll),
+		container.New(&centred{look.Scaled(rehearsalMeasure)}, r.scroll),
 	))
 }
 
@@ -234,7 +234,9 @@ func (r *rehearsal) scrollBy(dy float32) {
 // and its buttons at the right.
 type rehearsalTop struct{}
 
-func (rehearsalTop) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, headerHeight) }
+func (rehearsalTop) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(560, look.Scaled(headerHeight))
+}
 
 func (rehearsalTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place := func(obj fyne.CanvasObject, x, w float32) {
@@ -252,7 +254,7 @@ func (rehearsalTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		place(b, right, bw)
 		right -= 6
 	}
-	const clockWidth = 110
+	clockWidth := look.Scaled(110)
 	right -= clockWidth + 6
 	place(clock, right, clockWidth)
 	place(title, w+24, max(20, right-w-40))

@@ -19,6 +19,7 @@ type sided struct {
 	bar      *canvas.Rectangle
 	tag      *flow.Prose
 	room     float32 // for the longer of the two names
+	face     float32 // the size of text that the room is for
 	editor   *entry
 }
 
@@ -29,7 +30,7 @@ func newSided(a narrative.Audience, e *entry) *sided {
 		tag:      flow.NewRuns([]flow.Run{{Text: words.Audience(a), Bold: true}}, look.SizeSmall, look.Accent(a)).Single(),
 		editor:   e,
 	}
-	s.room = tagRoom()
+	s.room, s.face = tagRoom(), theme.Size(look.SizeSmall)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -75,6 +76,10 @@ func (r *sidedRenderer) Layout(size fyne.Size) {
 
 func (r *sidedRenderer) Refresh() {
 	r.s.bar.FillColor = theme.Color(look.Accent(r.s.audience))
+	if face := theme.Size(look.SizeSmall); face != r.s.face {
+		r.s.room, r.s.face = tagRoom(), face
+		r.Layout(r.s.Size())
+	}
 	r.s.bar.Refresh()
 	r.s.tag.Refresh()
 	r.s.editor.Refresh()

@@ -65,13 +65,23 @@ func (w *Window) reload(s narrative.Solution) {
 	if old == nil || old.work.session.Solution().ID != s.ID {
 		return
 	}
+	w.renew(old, s, hashOf(s))
+	if w.editor != old {
+		w.bar.offer(lang.L("This solution was changed elsewhere; this is how it is now."), nil)
+	}
+}
+
+// renew opens a state of the solution in an editor of its own, with the same
+// fact open; base is as in newEditor. Where the old editor cannot be left, it
+// stays.
+func (w *Window) renew(old *editor, s narrative.Solution, base string) {
 	fact, folded, exporting := old.capture.openFact, old.folded, old.exporting
 	w.window.Canvas().Unfocus()
 	old.capture.commit()
 	if !old.settled() {
 		return // a field that lost the focus had something to store
 	}
-	w.edit(s)
+	w.editFrom(s, base)
 	if w.editor == old {
 		return
 	}
@@ -79,9 +89,8 @@ func (w *Window) reload(s narrative.Solution) {
 	if fact != "" {
 		e.capture.Open(fact, false)
 	}
-	if folded {
+	if folded != e.folded {
 		e.toggleFold()
 	}
 	e.showExport(exporting)
-	w.bar.offer(lang.L("This solution was changed elsewhere; this is how it is now."), nil)
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -15,6 +16,7 @@ import (
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
+	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
@@ -29,12 +31,17 @@ type Window struct {
 	editor *editor // nil while the library is shown
 	bar    *bar
 	talk   *rehearsal      // nil unless one goes on
+	sheet  *sheet          // nil unless something lies over the window
+	panel  *panel          // nil unless one lies over the capture pane
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
 	turn   int          // of the newest wish to open something
 	seen   atomic.Int64 // the version of the library that is shown
 	gate   gate
 	drafts map[string]map[string]string // what could not be read as a value, by solution and field
+
+	settings desk.Settings
+	frame    desk.Frame
 
 	// saver is that of the open solution, for those who save from outside the
 	// window's goroutine.
@@ -45,25 +52,26 @@ type Window struct {
 func New(a fyne.App, env Env) *Window {
 	words.Load()
 	w := &Window{env: env, app: a, drafts: map[string]map[string]string{}}
+	w.settings, w.frame = readSettings(a.Preferences()), readFrame(a.Preferences()).On(0, 0)
+	if w.settings.Language != "" {
+		speak(w.settings)
+	}
+	a.Settings().SetTheme(themeOf(w.settings))
 	if env.OnUI == nil {
 		env.OnUI = fyne.Do
 	}
 	w.gate.onUI = env.OnUI
 	env.OnUI = w.gate.do
+	if env.Notify == nil {
+		env.Notify = func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) }
+	}
 	w.env = env.withDefaults()
 	w.window = a.NewWindow("Bifocal")
 	w.window.SetMaster()
-	w.bar = newBar(w.env)
-	w.home = newHome(w.env, homeHooks{
-		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
-		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
-	})
-	w.place = container.NewStack(w.home.root)
-	w.menu = newMenu(w)
-	w.window.SetMainMenu(w.menu.main)
-	w.window.SetContent(container.NewStack(w.place, w.bar.root))
+	w.place = container.NewStack()
+	w.furnish()
 	w.window.SetPadded(false)
-	w.window.Resize(fyne.NewSize(1280, 720))
+	w.window.Resize(fyne.NewSize(w.frame.Width, w.frame.Height))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(w.Quit)
 	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
@@ -71,37 +79,108 @@ func New(a fyne.App, env Env) *Window {
 			w.importFile(f)
 		}
 	})
-	w.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) {
-		if w.editor != nil {
-			w.editor.redo()
-		}
-	})
+	w.furtherKeys()
 	if v, err := w.env.Library.Version(context.Background()); err == nil {
 		w.seen.Store(v)
 	}
 	w.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch {
+		case w.sheet != nil:
+			if k.Name == fyne.KeyEscape {
+				w.hideSheet()
+			}
+		case w.menu.key(k.Name):
 		case w.talk != nil:
 			w.talk.key(k.Name)
 		case k.Name == fyne.KeyEscape && w.editor != nil:
 			w.editor.escape()
+		case k.Name == fyne.KeyEscape && w.panel != nil:
+			w.uncover()
 		case w.editor == nil:
 			w.home.key(k)
 		}
 	})
 	w.window.Canvas().SetOnTypedRune(func(r rune) {
-		if w.editor == nil {
+		if w.editor == nil && w.sheet == nil {
 			w.home.typeOn(r)
 		}
 	})
 	w.window.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
-		if w.editor == nil {
+		if w.editor == nil && w.sheet == nil {
 			w.home.chooseAll(desk.Span{})
 		}
 	})
 	w.home.Start()
 	w.watch()
 	return w
+}
+
+// furnish makes the menu, the library and the bar, in the language of the
+// window.
+func (w *Window) furnish() {
+	w.bar = newBar(w.env)
+	w.home = newHome(w.env, homeHooks{
+		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
+		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
+	})
+	w.menu = newMenu(w)
+	w.home.recent.named = w.menu.showRecent
+	w.window.SetMainMenu(w.menu.main)
+	w.window.SetContent(container.NewStack(w.place, w.bar.root))
+	w.arrange()
+}
+
+// arrange shows what is open: a rehearsal, the editor or the library, and the
+// panel beside it.
+func (w *Window) arrange() {
+	var main, side fyne.CanvasObject
+	if w.panel != nil {
+		side = w.panel.root
+	}
+	switch {
+	case w.talk != nil:
+		main = w.talk.root
+	case w.editor != nil:
+		w.editor.cover(side)
+		main = w.editor.root
+	case side != nil:
+		main = container.New(&besideLayout{}, side, newGround(look.Hairline), w.home.root)
+	default:
+		main = w.home.root
+	}
+	w.place.Objects = []fyne.CanvasObject{main}
+	w.place.Refresh()
+	w.menu.update()
+}
+
+// rebuild makes everything anew in another language. What is open stays open.
+func (w *Window) rebuild() {
+	old, search := w.editor, w.home.search.Text
+	if w.talk != nil {
+		w.talk.end()
+	}
+	w.hideSheet()
+	w.window.Canvas().Unfocus()
+	w.bar.hide()
+	reopen := w.panel
+	w.panel = nil
+	w.furnish()
+	w.home.search.show(search)
+	w.home.shelf.Search(search)
+	w.undoable(false) // what was deleted is in the bin
+	w.home.Start()
+	if old != nil {
+		old.capture.commit()
+		_ = old.work.saver.Flush() // where that fails the editor says so, and stays
+		w.renew(old, old.work.session.Solution(), old.keeper.based())
+		if w.editor != old {
+			w.editor.take(old.work.session)
+			w.menu.history(old.work.session.CanUndo(), old.work.session.CanRedo())
+		}
+	}
+	if reopen != nil {
+		reopen.again()
+	}
 }
 
 // Fyne returns the window for those who show and test it.
@@ -118,7 +197,8 @@ func (w *Window) Open(id string) {
 				return
 			}
 			if err != nil {
-				w.bar.offer(sentence(err.Error()), nil)
+				w.home.recent.load() // it may be gone
+				w.trouble(err)
 				return
 			}
 			w.edit(s)
@@ -134,17 +214,22 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		return
 	}
 	w.bar.hide()
-	w.home.recent.opened(s.ID)
 	w.editor = newEditor(w.env, s, base, editorHooks{
-		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, title: func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
+		back: w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) },
+		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
+		export: exportHooks{choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
+		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {
 		w.editor.capture.drafts = kept
 	}
-	w.place.Objects = []fyne.CanvasObject{w.editor.root}
-	w.place.Refresh()
 	w.menu.editing(true)
+	w.arrange()
+	if base != "" {
+		w.home.recent.opened(s.ID)
+		w.home.recent.load()
+	}
 }
 
 // Rehearse fills the window with one framing of the open solution.
@@ -157,11 +242,56 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	w.window.Canvas().Unfocus()
 	w.talk = newRehearsal(w.env, e.framings.view, a, e.framings.inSight(), func() {
 		w.talk = nil
-		w.place.Objects = []fyne.CanvasObject{e.root}
-		w.place.Refresh()
+		w.arrange()
 	})
-	w.place.Objects = []fyne.CanvasObject{w.talk.root}
-	w.place.Refresh()
+	w.arrange()
+}
+
+// alone shows one framing alone, at the theme that is in sight.
+func (w *Window) alone(a narrative.Audience) {
+	if w.talk == nil {
+		w.Rehearse(a)
+	} else if w.talk.run.Audience != a {
+		w.talk.turn()
+	}
+}
+
+// bothFramings shows both framings again.
+func (w *Window) bothFramings() {
+	if w.talk != nil {
+		w.talk.end()
+	}
+}
+
+// steady reports whether the window shows the library or the editor, which
+// panels can stand beside.
+func (w *Window) steady() bool { return w.talk == nil }
+
+// find goes to the find bar of the editor, or to the search of the library.
+func (w *Window) find() {
+	if w.editor != nil {
+		w.editor.find()
+		return
+	}
+	w.window.Canvas().Focus(w.home.search)
+}
+
+// furtherKeys are those that the menu does not name: of commands that have
+// two, and of keyboards where a sign needs Shift.
+func (w *Window) furtherKeys() {
+	c := w.window.Canvas()
+	on := func(s fyne.Shortcut, do func()) {
+		c.AddShortcut(s, func(fyne.Shortcut) {
+			if c.Overlays().Top() == nil {
+				do()
+			}
+		})
+	}
+	on(&fyne.ShortcutRedo{}, w.inEditor((*editor).redo))
+	larger := func() { w.sizeText(w.settings.Text + 1) }
+	on(shortcut(fyne.KeyEqual, 0), larger)
+	on(shortcut(fyne.KeyEqual, fyne.KeyModifierShift), larger)
+	on(shortcut(fyne.KeyPlus, fyne.KeyModifierShift), larger)
 }
 
 // create begins an empty solution. The library holds it from the first
@@ -169,6 +299,7 @@ func (w *Window) Rehearse(a narrative.Audience) {
 func (w *Window) create() {
 	w.editFrom(narrative.New(), "")
 	if w.editor != nil {
+		w.editor.unfold()
 		w.editor.capture.Open(headerID, true)
 	}
 }
@@ -193,9 +324,8 @@ func (w *Window) ShowLibrary() {
 	if misread > 0 {
 		w.bar.offer(lang.XN("misread", "{{.Count}} fields were not understood; what you typed there is kept until you quit.", misread, words.Count(misread)), nil)
 	}
-	w.place.Objects = []fyne.CanvasObject{w.home.root}
-	w.place.Refresh()
 	w.menu.editing(false)
+	w.arrange()
 	w.undoable(len(w.home.undos) > 0)
 	w.window.SetTitle("Bifocal")
 	w.home.Reload()
@@ -272,6 +402,7 @@ func (w *Window) askToQuit(err error) {
 
 // end ends the program; from here on nobody reaches the window any more.
 func (w *Window) end() {
+	w.remember()
 	w.gate.set(true)
 	w.app.Quit()
 }
@@ -291,7 +422,7 @@ func (w *Window) openExample(x Example) {
 		}
 		w.env.OnUI(func() {
 			if err != nil {
-				w.bar.offer(sentence(err.Error()), nil)
+				w.trouble(err)
 				return
 			}
 			w.Open(x.Solution.ID)
@@ -321,6 +452,14 @@ func (w *Window) chooseFile() {
 	d.Show()
 }
 
+// Import puts a solution file of a path into the library and opens it.
+func (w *Window) Import(path string) {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	w.importFile(storage.NewFileURI(path))
+}
+
 // importFile puts a solution file into the library and opens it.
 func (w *Window) importFile(u fyne.URI) {
 	w.env.Background(func() {
@@ -340,14 +479,13 @@ func (w *Window) importFile(u fyne.URI) {
 
 // refuse says why a file was not imported: all that is wrong with it, by line.
 func (w *Window) refuse(name string, err error) {
-	prose := flow.NewProse(sentence(err.Error()), theme.SizeNameText, theme.ColorNameForeground)
+	t := desk.NewTrouble(err)
+	why := sentence(err.Error())
 	var faults narrative.Faults
 	if errors.As(err, &faults) {
-		prose.SetText(faults.Error())
+		why = faults.Error()
 	}
-	d := dialog.NewCustom(lang.L("{{.File}} was not imported", words.Data{"File": name}), lang.L("Close"), container.NewVScroll(flow.NewColumn(0, prose)), w.window)
-	d.Resize(fyne.NewSize(640, 320))
-	d.Show()
+	w.tell(lang.L("{{.File}} was not imported", words.Data{"File": name}), why, t.Details)
 }
 
 // windowOf returns the window that shows an object.

@@ -20,29 +20,6 @@ func exampleView(t testing.TB) View {
 	return Pair(FrameBoth(&s))
 }
 
-func TestRecent(t *testing.T) {
-	var r Recent
-	for i := range 12 {
-		r = r.With(Opened{ID: string(rune('a' + i)), Name: "N"})
-	}
-	if len(r) != RecentMost || r[0].ID != "l" {
-		t.Errorf("it remembers %v", r)
-	}
-	r = r.With(Opened{ID: "h", Name: "renamed"})
-	if len(r) != RecentMost || r[0].Name != "renamed" || slices.ContainsFunc(r[1:], func(o Opened) bool { return o.ID == "h" }) {
-		t.Errorf("it remembers %v", r)
-	}
-	if back := ReadRecent(r.String()); !slices.Equal(back, r) {
-		t.Errorf("it comes back as %v", back)
-	}
-	if got := ReadRecent("[{]"); got != nil {
-		t.Errorf("nonsense is read as %v", got)
-	}
-	if r = r.Without("h"); len(r) != RecentMost-1 {
-		t.Errorf("it remembers %v", r)
-	}
-}
-
 func TestPaletteShowsAtMostTen(t *testing.T) {
 	var all []Command
 	for range 30 {

@@ -14,6 +14,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -74,6 +75,15 @@ func Speak(tag string) error {
 		}
 	}
 	return nil
+}
+
+// System returns the one of Languages that the system speaks, English where it
+// speaks another one.
+func System() string {
+	if base := systemBase(); slices.Contains(Languages, base) {
+		return base
+	}
+	return Languages[0]
 }
 
 func systemBase() string {

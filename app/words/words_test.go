@@ -41,6 +41,12 @@ var apart = map[string]string{
 	"the example %s: %w":                      "an example cannot be read: for the terminal",
 	"there are no texts in %q: %w":            "for the log",
 	"the texts in %q: %w":                     "for the log",
+	"The list of licences cannot be read":     "for the log",
+	"GetSystemMetrics":                        "a function of the system",
+	"English":                                 "a language, in itself",
+	"Deutsch":                                 "a language, in itself",
+	"%T: %s":                                  "a form around an error, for whoever looks into it",
+	"Tab":                                     "a key", "Shift+Tab": "keys", "Ctrl+": "a key", "Alt+": "a key", "Shift+": "a key", "Super+": "a key",
 }
 
 // examples are calls and fields with an example, which is in the language of the
@@ -52,7 +58,7 @@ var examples = map[string][]int{
 
 // shells are calls whose texts a terminal shows, not the window.
 var shells = map[string]bool{
-	"flag.String": true, "flag.Bool": true, "fmt.Println": true, "fmt.Fprintf": true, "fmt.Fprintln": true,
+	"flag.String": true, "flag.Bool": true, "fmt.Println": true, "fmt.Fprint": true, "fmt.Fprintf": true, "fmt.Fprintln": true,
 }
 
 // shown are calls and fields whose text a person sees, were it only one small

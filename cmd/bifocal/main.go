@@ -19,7 +19,6 @@ import (
 
 	"bifocal/app"
 	"bifocal/app/desk"
-	"bifocal/app/look"
 	"bifocal/assets"
 	"bifocal/assets/icon"
 	"bifocal/narrative"
@@ -38,23 +37,30 @@ func run() int {
 	examples := flag.Bool("examples", false, "put the examples into the library where it lacks them")
 	open := flag.String("open", "", "open the solution with this `ID`")
 	showVersion := flag.Bool("version", false, "print the version and end")
+	flag.Usage = usage
 	flag.Parse()
 	if *showVersion {
 		fmt.Println("bifocal", version)
 		return 0
 	}
-	if flag.NArg() > 0 {
-		fmt.Fprintf(os.Stderr, "bifocal: %q is not understood; see bifocal --help\n", flag.Arg(0))
+	if flag.NArg() > 1 {
+		fmt.Fprintf(os.Stderr, "bifocal: one file can be opened, and %q is another; see bifocal --help\n", flag.Arg(1))
 		return 2
 	}
-	if err := start(*path, *open, *examples); err != nil {
+	if err := start(*path, *open, flag.Arg(0), *examples); err != nil {
 		fmt.Fprintln(os.Stderr, "bifocal:", err)
 		return 3
 	}
 	return 0
 }
 
-func start(path, open string, withExamples bool) (err error) {
+// usage says what can stand behind the name of the program.
+func usage() {
+	fmt.Fprint(flag.CommandLine.Output(), "bifocal [flags] [FILE]\n\nOpens the window. A solution FILE (.json) is imported into the library and opened.\n\n")
+	flag.PrintDefaults()
+}
+
+func start(path, open, file string, withExamples bool) (err error) {
 	ctx := context.Background()
 	lib, err := library.Open(ctx, path, library.Options{})
 	if err != nil {
@@ -72,7 +78,6 @@ func start(path, open string, withExamples bool) (err error) {
 	}
 
 	a := fyneapp.NewWithID("org.bifocal.Bifocal")
-	a.Settings().SetTheme(look.Theme{})
 	a.SetIcon(fyne.NewStaticResource("bifocal.png", icon.PNG))
 	home, err := os.UserHomeDir()
 	if err != nil {
@@ -83,15 +88,24 @@ func start(path, open string, withExamples bool) (err error) {
 		Examples: examples,
 		Frame:    desk.FrameBoth,
 		Render:   render,
+		Pages:    pages,
 		Reveal: func(file string) error {
 			return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(file)})
 		},
-		Home:    filepath.Join(home, "Documents"),
-		Version: version,
+		Home:     filepath.Join(home, "Documents"),
+		UserHome: home,
+		Path:     path,
+		Version:  version,
 	})
 	a.Lifecycle().SetOnStarted(func() {
 		go endOnSignal(w)
-		if open != "" {
+		if width, height, ok := screen(); ok {
+			w.Fit(width, height)
+		}
+		switch {
+		case file != "":
+			w.Import(file)
+		case open != "":
 			w.Open(open)
 		}
 	})

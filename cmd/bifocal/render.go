@@ -13,6 +13,11 @@ import (
 	"bifocal/narrative"
 )
 
+// pages counts the pages of a brief.
+func pages(ctx context.Context, x *narrative.Index, kind export.Kind) (int, error) {
+	return pdf.Pages(ctx, export.Compose(x, kind, export.Options{Date: time.Now()}))
+}
+
 // render makes a brief as PDF. The notes name the characters that could not be
 // printed as they are.
 func render(ctx context.Context, x *narrative.Index, kind export.Kind, date time.Time, w io.Writer) ([]string, error) {

@@ -59,7 +59,6 @@ b`, 46)
 - b`, 18)
 }
 
-
 // A mail program breaks lines itself and sets text in a face of its own: a
 // paragraph is one line, a bullet one, and nothing is drawn with signs.
 func TestMail(t *testing.T) {
