@@ -41,6 +41,10 @@ func scenes(t testing.TB) []scene {
 	long := large(t)
 	return []scene{
 		{"library", func(*rig) {}},
+		{"welcome", func(r *rig) {
+			clear(r.shelf.held)
+			r.win.home.Reload()
+		}},
 		{"editor", func(r *rig) { r.open(example(t, 0).ID) }},
 		{"editor-fact", func(r *rig) { r.open(example(t, 0).ID).capture.Open("runcost", true) }},
 		{"editor-gaps", func(r *rig) { r.open(example(t, 1).ID) }},

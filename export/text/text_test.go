@@ -77,7 +77,7 @@ func TestMail(t *testing.T) {
 					t.Errorf("%s: the heading %q is no line of its own", x.Name, sec.Heading)
 				}
 				for _, b := range sec.Blocks {
-					want := ""
+					var want string
 					switch b.Kind {
 					case framing.Paragraph, framing.Note:
 						want = OneLine(b.Text)
