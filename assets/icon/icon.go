@@ -3,6 +3,11 @@ package icon
 
 import _ "embed"
 
+// Sides are the sizes of the other pictures here, in pixels: bifocal-16.png and
+// so on, for packages that want each by itself. Up to 48 they are drawn from
+// bifocal-small.svg, which has fewer lines, with `rsvg-convert -w SIDE`.
+var Sides = []int{16, 24, 32, 48, 64, 128, 256, 1024}
+
 // PNG is the icon at 512 by 512 pixels, with a transparent ground. It is drawn from bifocal.svg with
 // `rsvg-convert -w 512`.
 //
