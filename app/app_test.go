@@ -216,7 +216,7 @@ func newRigOn(t testing.TB, lib Library) *rig {
 		if err != nil {
 			t.Fatal(err)
 		}
-		examples = append(examples, Example{Title: sol.Title, Customer: sol.Customer.Name, Solution: sol})
+		examples = append(examples, Example{Name: x.Name, Title: sol.Title, Customer: sol.Customer.Name, Solution: sol})
 	}
 	r.win = New(a, Env{
 		Library: lib, Examples: examples, Frame: desk.FrameBoth, Now: func() time.Time { return noon },

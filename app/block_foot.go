@@ -74,8 +74,11 @@ type card struct {
 	inside *flow.Column
 }
 
-func newCard(inside *flow.Column) *card {
-	c := &card{ground: newGround(look.Rail).rounded(6, look.Hairline), inside: inside}
+func newCard(inside *flow.Column) *card { return newTinted(look.Rail, inside) }
+
+// newTinted is a card in a colour.
+func newTinted(colour fyne.ThemeColorName, inside *flow.Column) *card {
+	c := &card{ground: newGround(colour).rounded(6, look.Hairline), inside: inside}
 	c.ExtendBaseWidget(c)
 	return c
 }

@@ -9,7 +9,10 @@ import (
 )
 
 // The pages that other views lead to.
-const pageKeys = "keys"
+const (
+	pageStart = "start"
+	pageKeys  = "keys"
+)
 
 // helpPages are the pages of the help, in the order in which they are read.
 func (w *Window) helpPages() []helpPage {
@@ -18,7 +21,7 @@ func (w *Window) helpPages() []helpPage {
 
 func startPage() helpPage {
 	return helpPage{
-		name: "start", title: lang.L("Getting started in five steps"),
+		name: pageStart, title: lang.L("Getting started in five steps"),
 		about: lang.L("From an empty window to two briefs"),
 		notes: []helpNote{
 			{head: "1", text: lang.L("Choose New solution. Give it a title and say who the customer is: both stand on every brief.")},

@@ -55,6 +55,7 @@ type homeHooks struct {
 	focus    func(fyne.Focusable)
 	bar      *bar
 	undoable func(bool) // told whether something can be taken back
+	help     func()     // how to begin
 }
 
 func newHome(env Env, hooks homeHooks) *home {

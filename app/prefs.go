@@ -15,10 +15,7 @@ const (
 	prefTone     = "appearance"
 	prefText     = "text.size"
 	prefLanguage = "language"
-	prefWidth    = "window.width"
-	prefHeight   = "window.height"
-	prefSplit    = "window.split"
-	prefFolded   = "window.folded"
+	prefFrame    = "window"
 )
 
 func readSettings(p fyne.Preferences) desk.Settings {
@@ -35,19 +32,11 @@ func writeSettings(p fyne.Preferences, s desk.Settings) {
 	p.SetInt(prefText, s.Text)
 }
 
-func readFrame(p fyne.Preferences) desk.Frame {
-	return desk.Frame{
-		Width: float32(p.Float(prefWidth)), Height: float32(p.Float(prefHeight)),
-		Split: float32(p.Float(prefSplit)), Folded: p.Bool(prefFolded),
-	}
-}
+func readFrame(p fyne.Preferences) desk.Frame { return desk.ReadFrame(p.String(prefFrame)) }
 
-func writeFrame(p fyne.Preferences, f desk.Frame) {
-	p.SetFloat(prefWidth, float64(f.Width))
-	p.SetFloat(prefHeight, float64(f.Height))
-	p.SetFloat(prefSplit, float64(f.Split))
-	p.SetBool(prefFolded, f.Folded)
-}
+// writeFrame writes one value: the last one before the program ends must not be
+// half of a frame.
+func writeFrame(p fyne.Preferences, f desk.Frame) { p.SetString(prefFrame, f.String()) }
 
 // themeOf is the look that settings ask for.
 func themeOf(s desk.Settings) fyne.Theme {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fyne.io/fyne/v2/theme"
+
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
@@ -43,7 +45,7 @@ func (s *sought) mark(runs []flow.Run, shown func(n int) bool) []flow.Run {
 				size = min(size, spans[n].From-at)
 			default:
 				size = min(size, spans[n].To-at)
-				piece.Ground = look.Sought
+				piece.Ground, piece.Colour = look.Sought, theme.ColorNameForeground
 				if shown(n) {
 					piece.Ground = look.SoughtHere
 				}

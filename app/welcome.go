@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -10,6 +12,8 @@ import (
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
+	"bifocal/narrative"
 )
 
 // newWelcome is what an empty library shows: what to do, and three examples.
@@ -19,7 +23,8 @@ func newWelcome(env Env, hooks homeHooks) *fyne.Container {
 	items := []fyne.CanvasObject{
 		flow.NewRuns([]flow.Run{{Text: lang.L("Capture a solution once, tell it twice"), Bold: true}}, theme.SizeNameHeadingText, theme.ColorNameForeground),
 		flow.NewProse(lang.L("Type the facts of a solution: the problem, the outcomes, what it costs. Beside them grow two framings, one for executives and one for engineers, ready to export as briefs. Everything stays on this computer."), theme.SizeNameText, look.Muted),
-		container.NewHBox(create, layout.NewSpacer()),
+		twice(),
+		container.New(layout.NewCustomPaddedHBoxLayout(16), create, container.NewCenter(newLink(lang.L("Getting started in five steps"), hooks.help)), layout.NewSpacer()),
 	}
 	if len(env.Examples) > 0 {
 		items = append(items, flow.NewColumn(0).Padded(flow.Inset{Top: 6}),
@@ -32,7 +37,21 @@ func newWelcome(env Env, hooks homeHooks) *fyne.Container {
 	}
 	items = append(items, flow.NewProse(lang.L("You can also drop a solution file (.json) on this window."), look.SizeSmall, look.Muted))
 	column := flow.NewColumn(10, items...)
-	return container.New(&middle{560}, newGround(look.Rail), column)
+	return container.New(&middle{600}, newGround(look.Rail), column)
+}
+
+// twice shows what the program does: one fact as each audience is told it.
+func twice() fyne.CanvasObject {
+	told := func(a narrative.Audience, text string) fyne.CanvasObject {
+		return newTinted(look.Tint(a), flow.NewColumn(4,
+			flow.NewRuns([]flow.Run{{Text: strings.ToUpper(words.Audience(a)), Bold: true}}, look.SizeSmall, look.Accent(a)),
+			flow.NewProse(text, theme.SizeNameText, theme.ColorNameForeground),
+		).Padded(flow.Inset{Left: 14, Top: 10, Right: 14, Bottom: 12}))
+	}
+	return newBeside(
+		told(narrative.Executive, lang.L("Outages that customers notice fall from 9 to 1 a month by the end of the year.")),
+		told(narrative.Engineering, lang.L("Failed services restart within 5 minutes; health checks and two clusters see to that.")),
+	)
 }
 
 // about says in a line what an example shows.

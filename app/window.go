@@ -122,6 +122,7 @@ func (w *Window) furnish() {
 	w.home = newHome(w.env, homeHooks{
 		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
 		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
+		help: func() { w.showHelp(pageStart) },
 	})
 	w.menu = newMenu(w)
 	w.home.recent.named = w.menu.showRecent

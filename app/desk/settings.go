@@ -1,5 +1,7 @@
 package desk
 
+import "encoding/json"
+
 // Tone is whether the window is light or dark.
 type Tone string
 
@@ -48,9 +50,28 @@ func (s Settings) Sound(languages []string) Settings {
 // Frame is the size of the window and of what it is divided into, in Fyne's
 // units.
 type Frame struct {
-	Width, Height float32
-	Split         float32 // the share of capture of the width; 0: the usual one
-	Folded        bool    // capture is folded away
+	Width  float32 `json:"width"`
+	Height float32 `json:"height"`
+	Split  float32 `json:"split,omitempty"`  // the share of capture of the width; 0: the usual one
+	Folded bool    `json:"folded,omitempty"` // capture is folded away
+}
+
+// ReadFrame returns what String wrote, and no frame where it cannot be read.
+func ReadFrame(text string) Frame {
+	var f Frame
+	if json.Unmarshal([]byte(text), &f) != nil {
+		return Frame{}
+	}
+	return f
+}
+
+// String writes the frame for ReadFrame.
+func (f Frame) String() string {
+	data, err := json.Marshal(f)
+	if err != nil {
+		return "" // no number, such as of a window that never had a size
+	}
+	return string(data)
 }
 
 // What a window begins with, and the least that it can be used at. The usual

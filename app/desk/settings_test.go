@@ -31,6 +31,9 @@ func TestFrameFitsTheScreen(t *testing.T) {
 		}
 		screen := [2]float32{rapid.Float32Range(800, 5000).Draw(t, "w"), rapid.Float32Range(500, 3000).Draw(t, "h")}
 		got := f.On(screen[0], screen[1])
+		if back := ReadFrame(got.String()); back != got {
+			t.Fatalf("%v comes back as %v", got, back)
+		}
 		if !(got.Width <= screen[0] && got.Height <= screen[1] && got.Width >= 800 && got.Height >= 500) {
 			t.Fatalf("%v on %v", got, screen)
 		}

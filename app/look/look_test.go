@@ -15,7 +15,7 @@ import (
 func TestTextHasContrast(t *testing.T) {
 	text := map[fyne.ThemeColorName][]fyne.ThemeColorName{
 		theme.ColorNameForeground:          {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameInputBackground, theme.ColorNameButton, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground, Sought, SoughtHere},
-		Muted:                              {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, Sought, theme.ColorNameOverlayBackground},
+		Muted:                              {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameOverlayBackground},
 		Executive:                          {Surface, Rail, Marked, ExecutiveTint},
 		Engineering:                        {Surface, Rail, Marked, EngineeringTint},
 		theme.ColorNameError:               {Surface, Rail, Marked, theme.ColorNameOverlayBackground},
