@@ -12,8 +12,13 @@ import (
 	"bifocal/app/look"
 )
 
-// dividerWidth is what the pointer can take hold of; a hairline is drawn.
-const dividerWidth = 9
+// dividerWidth is what the pointer can take hold of; a hairline is drawn. Most
+// of it lies over the framings: at the other side is the bar that scrolls
+// capture.
+const (
+	dividerWidth = 9
+	dividerLeft  = 2
+)
 
 // divider is the line between capture and framings. It can be drawn to another
 // place; a double click puts it back.
@@ -32,7 +37,7 @@ func newDivider() *divider {
 	return d
 }
 
-func (d *divider) Dragged(e *fyne.DragEvent) { d.moved(d.Position().X + e.Position.X) }
+func (d *divider) Dragged(e *fyne.DragEvent) { d.moved(d.Position().X + e.Position.X - dividerLeft) }
 func (d *divider) DragEnd()                  { d.settled() }
 
 func (d *divider) DoubleTapped(*fyne.PointEvent) { d.reset() }
@@ -64,7 +69,7 @@ func (r *dividerRenderer) Objects() []fyne.CanvasObject {
 
 func (r *dividerRenderer) Layout(size fyne.Size) {
 	r.d.ground.Resize(size)
-	r.d.line.Move(fyne.NewPos(float32(int(size.Width/2)), 0))
+	r.d.line.Move(fyne.NewPos(dividerLeft, 0))
 	r.d.line.Resize(fyne.NewSize(1, size.Height))
 }
 

@@ -201,7 +201,7 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	for _, panel := range o[:3] {
 		panel.Resize(fyne.NewSize(side, size.Height))
 	}
-	l.e.line.Move(fyne.NewPos(side-float32(int(dividerWidth/2)), 0))
+	l.e.line.Move(fyne.NewPos(side-dividerLeft, 0))
 	l.e.line.Resize(fyne.NewSize(dividerWidth, size.Height))
 	if side > 0 {
 		side++

@@ -88,9 +88,9 @@ func menuTexts(w *Window) []string {
 	var out []string
 	for _, m := range w.menu.main.Items {
 		out = append(out, m.Label)
-		for _, i := range m.Items {
-			out = append(out, i.Label)
-		}
+	}
+	for _, i := range menuItems(w) {
+		out = append(out, i.Label)
 	}
 	return out
 }
@@ -155,6 +155,32 @@ func TestGermanWindowSpeaksGerman(t *testing.T) {
 	test.Tap(e.export.start)
 	r.settle()
 	check("the export", readable(e.export.root))
+
+	e.find()
+	r.typeIn(e.finder.field, "zzz")
+	check("the find bar", readable(e.finder.root))
+	e.finder.close()
+	r.win.showSettings()
+	check("the settings", readable(r.win.panel.root))
+	r.win.showHelp("")
+	help := r.win.panel.help
+	check("the help", readable(r.win.panel.root))
+	for _, p := range help.pages {
+		help.turn(p.name)
+		check("the help's "+p.name, readable(r.win.panel.root))
+	}
+	r.win.showPalette()
+	check("the palette", readable(r.win.sheet))
+	for _, c := range r.win.paletteCommands() {
+		check("the palette", []string{c.Title, c.Group})
+	}
+	r.win.about()
+	check("about", readable(r.win.sheet))
+	r.win.copyDetails()
+	check("the bar", []string{e.bar.text.Text()})
+	r.win.tell("x", "y", "z")
+	check("a trouble", readable(r.win.sheet))
+	r.win.hideSheet()
 
 	for _, want := range []string{"Bibliothek", "Erfassung ausblenden", "Wirkung hinzufügen", "Keine", "Management", "TECHNIK", "Rückgängig", "Management-Papier geschrieben. "} {
 		if want == "TECHNIK" {
