@@ -64,8 +64,8 @@ func (w *Window) about() {
 	}
 	rows.SetItems(all...)
 
-	var s *sheet
-	closing := widget.NewButton(lang.L("Close"), w.hideSheet)
+	var s *overlay
+	closing := widget.NewButton(lang.L("Close"), w.hideOver)
 	closing.Importance = widget.HighImportance
 	details := widget.NewButton(lang.L("Copy details"), w.copyDetails)
 	items := []fyne.CanvasObject{
@@ -77,7 +77,7 @@ func (w *Window) about() {
 	}
 	items = append(items, captioned(lang.L("Built in, with thanks"), container.New(&tall{300}, inside))...)
 	items = append(items, container.NewHBox(layout.NewSpacer(), details, closing))
-	s = w.showSheet(padded(items...), 560, nil)
+	s = w.showOver(padded(items...), 560, nil)
 	s.grown()
 }
 
@@ -154,6 +154,6 @@ func (w *Window) copyDetails() {
 		details.WriteString(line[0] + ": " + strings.TrimSpace(line[1]) + "\n")
 	}
 	w.app.Clipboard().SetContent(details.String())
-	w.hideSheet()
+	w.hideOver()
 	w.bar.offer(lang.L("The details are in the clipboard. They name neither you nor a customer."), nil)
 }

@@ -170,17 +170,17 @@ func TestGermanWindowSpeaksGerman(t *testing.T) {
 		check("the help's "+p.name, readable(r.win.panel.root))
 	}
 	r.win.showPalette()
-	check("the palette", readable(r.win.sheet))
+	check("the palette", readable(r.win.over))
 	for _, c := range r.win.paletteCommands() {
 		check("the palette", []string{c.Title, c.Group})
 	}
 	r.win.about()
-	check("about", readable(r.win.sheet))
+	check("about", readable(r.win.over))
 	r.win.copyDetails()
 	check("the bar", []string{e.bar.text.Text()})
 	r.win.tell("x", "y", "z")
-	check("a trouble", readable(r.win.sheet))
-	r.win.hideSheet()
+	check("a trouble", readable(r.win.over))
+	r.win.hideOver()
 
 	for _, want := range []string{"Bibliothek", "Erfassung ausblenden", "Wirkung hinzufügen", "Keine", "Management", "TECHNIK", "Rückgängig", "Management-Papier geschrieben. "} {
 		if want == "TECHNIK" {

@@ -19,19 +19,19 @@ const (
 	recentSetting = "home.recent"
 	recentShown   = 5
 	recentKept    = 10 // as many as the menu lists
-	recentFrom    = 8 // solutions in the list: fewer are in sight anyway
+	recentFrom    = 8  // solutions in the list: fewer are in sight anyway
 )
 
 // recent are the solutions that were opened last.
 type recent struct {
-	env  Env
-	open func(id string)
-	ids  []string // the last one first
-	turn int
+	env   Env
+	open  func(id string)
+	ids   []string // the last one first
+	turn  int
 	named func([]library.Entry) // told how they are called now; may be nil
-	line *fyne.Container
-	root *fyne.Container
-	some bool
+	line  *fyne.Container
+	root  *fyne.Container
+	some  bool
 }
 
 func newRecent(env Env, open func(id string)) *recent {

@@ -37,12 +37,12 @@ type palette struct {
 // showPalette lays the palette over the window.
 func (w *Window) showPalette() {
 	p := newPalette(w.paletteCommands(), func(c desk.Command) {
-		w.hideSheet()
+		w.hideOver()
 		c.Run()
 	})
-	p.search.escape = w.hideSheet
+	p.search.escape = w.hideOver
 	p.ask = func(text string) { w.findSolutions(p, text) }
-	s := w.showSheet(p.root, 640, p.search)
+	s := w.showOver(p.root, 640, p.search)
 	p.grown = s.grown
 }
 

@@ -90,8 +90,8 @@ func (w *Window) resized() {
 		e.body.Refresh()
 	}
 	w.place.Refresh()
-	if w.sheet != nil {
-		w.sheet.Refresh()
+	if w.over != nil {
+		w.over.Refresh()
 	}
 }
 

@@ -204,7 +204,7 @@ func TestPaletteRunsCommands(t *testing.T) {
 		r.typeIn(r.palette(), text)
 		r.palette().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		r.settle()
-		if r.win.sheet != nil {
+		if r.win.over != nil {
 			t.Errorf("%q leaves the palette open", text)
 		}
 	}
@@ -227,7 +227,7 @@ func TestPaletteRunsCommands(t *testing.T) {
 	}
 	r.win.showPalette()
 	r.palette().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if r.win.sheet != nil {
+	if r.win.over != nil {
 		t.Error("Escape does not close it")
 	}
 	for _, c := range r.win.paletteCommands() {
@@ -241,8 +241,8 @@ func TestPaletteRunsCommands(t *testing.T) {
 		}
 	}
 	r.win.showPalette()
-	r.win.sheet.Tapped(&fyne.PointEvent{Position: fyne.NewPos(3, 3)})
-	if r.win.sheet != nil {
+	r.win.over.Tapped(&fyne.PointEvent{Position: fyne.NewPos(3, 3)})
+	if r.win.over != nil {
 		t.Error("a click beside it does not close it")
 	}
 }
@@ -516,7 +516,7 @@ func TestRecent(t *testing.T) {
 	delete(r.shelf.held, example(t, 1).ID)
 	again.win.menu.recent.ChildMenu.Items[1].Action()
 	again.settle()
-	if n := len(again.win.menu.recent.ChildMenu.Items); n != 1 || again.win.sheet == nil {
+	if n := len(again.win.menu.recent.ChildMenu.Items); n != 1 || again.win.over == nil {
 		t.Errorf("what is gone is still listed (%d), or nothing says so", n)
 	}
 }
@@ -563,24 +563,24 @@ func TestLongWorkIsShownAndCanBeCancelled(t *testing.T) {
 func TestTroubleCanBeCopied(t *testing.T) {
 	r := newRig(t, newShelf())
 	r.win.trouble(fault(errors.Join(fs.ErrPermission), "brief.pdf cannot be written; choose another folder"))
-	said := strings.Join(readable(r.win.sheet), "\n")
+	said := strings.Join(readable(r.win.over), "\n")
 	if !strings.Contains(said, "brief.pdf cannot be written.") || !strings.Contains(said, "Choose another folder.") || strings.Contains(said, "permission denied") {
 		t.Errorf("it says %q", said)
 	}
-	for _, o := range test.LaidOutObjects(r.win.sheet) {
+	for _, o := range test.LaidOutObjects(r.win.over) {
 		if l, ok := o.(*link); ok {
 			test.Tap(l)
 		}
 	}
-	if said := strings.Join(readable(r.win.sheet), "\n"); !strings.Contains(said, "permission denied") {
+	if said := strings.Join(readable(r.win.over), "\n"); !strings.Contains(said, "permission denied") {
 		t.Errorf("the details are %q", said)
 	}
-	tapButton(t, r.win.sheet, "Copy the details")
+	tapButton(t, r.win.over, "Copy the details")
 	if got := r.win.app.Clipboard().Content(); !strings.Contains(got, "permission denied") || !strings.Contains(got, "brief.pdf") {
 		t.Errorf("copied is %q", got)
 	}
-	tapButton(t, r.win.sheet, "Close")
-	if r.win.sheet != nil {
+	tapButton(t, r.win.over, "Close")
+	if r.win.over != nil {
 		t.Error("it stays")
 	}
 }
@@ -634,7 +634,7 @@ func TestAboutNamesEverythingButNobody(t *testing.T) {
 	r := newRig(t, newShelf())
 	r.win.env.Path, r.win.env.UserHome = "/home/ada/Halden/library.db", "/home/ada"
 	r.win.about()
-	said := strings.Join(readable(r.win.sheet), "\n")
+	said := strings.Join(readable(r.win.over), "\n")
 	for _, want := range []string{"Bifocal test", "Open Sans", "Apache-2.0", "fyne.io/fyne/v2", "/home/ada/Halden/library.db"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q", want)

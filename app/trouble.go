@@ -27,7 +27,7 @@ func (w *Window) tell(said, remedy, details string) {
 	if remedy != "" {
 		items = append(items, flow.NewProse(remedy, theme.SizeNameText, theme.ColorNameForeground))
 	}
-	var s *sheet
+	var s *overlay
 	more := flow.NewProse("", look.SizeSmall, look.Muted)
 	box := container.NewStack(newGround(look.Rail).rounded(4, look.Hairline), container.New(&tall{150}, container.NewVScroll(flow.NewColumn(0, more).Padded(flow.Around(10)))))
 	box.Hide()
@@ -48,9 +48,9 @@ func (w *Window) tell(said, remedy, details string) {
 	copies := widget.NewButton(lang.L("Copy the details"), func() {
 		w.app.Clipboard().SetContent(said + "\n" + remedy + "\n\n" + details)
 	})
-	closing := widget.NewButton(lang.L("Close"), w.hideSheet)
+	closing := widget.NewButton(lang.L("Close"), w.hideOver)
 	closing.Importance = widget.HighImportance
 	foot := container.NewHBox(layout.NewSpacer(), copies, closing)
 	column.SetItems(append(items, links(toggle), box, foot)...)
-	s = w.showSheet(column, 560, closing)
+	s = w.showOver(column, 560, closing)
 }

@@ -31,7 +31,7 @@ type Window struct {
 	editor *editor // nil while the library is shown
 	bar    *bar
 	talk   *rehearsal      // nil unless one goes on
-	sheet  *sheet          // nil unless something lies over the window
+	over   *overlay        // nil unless something lies over the window
 	panel  *panel          // nil unless one lies over the capture pane
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
@@ -85,9 +85,9 @@ func New(a fyne.App, env Env) *Window {
 	}
 	w.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch {
-		case w.sheet != nil:
+		case w.over != nil:
 			if k.Name == fyne.KeyEscape {
-				w.hideSheet()
+				w.hideOver()
 			}
 		case w.menu.key(k.Name):
 		case w.talk != nil:
@@ -101,12 +101,12 @@ func New(a fyne.App, env Env) *Window {
 		}
 	})
 	w.window.Canvas().SetOnTypedRune(func(r rune) {
-		if w.editor == nil && w.sheet == nil {
+		if w.editor == nil && w.over == nil {
 			w.home.typeOn(r)
 		}
 	})
 	w.window.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
-		if w.editor == nil && w.sheet == nil {
+		if w.editor == nil && w.over == nil {
 			w.home.chooseAll(desk.Span{})
 		}
 	})
@@ -160,7 +160,7 @@ func (w *Window) rebuild() {
 	if w.talk != nil {
 		w.talk.end()
 	}
-	w.hideSheet()
+	w.hideOver()
 	w.window.Canvas().Unfocus()
 	w.bar.hide()
 	reopen := w.panel
