@@ -22,6 +22,7 @@ func (b *block) edit() {
 	made := b.made()
 	e := newEntry(true, "")
 	e.show(start)
+	e.figures = figuresFor(b.hooks.wordings.work, "", func() []string { return b.piece.Facts })
 	e.typed = func(text string) {
 		if trimmed := strings.TrimSpace(text); trimmed == "" || text == made {
 			text = ""

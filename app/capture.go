@@ -43,7 +43,7 @@ func newCapture(w *work, opened func(string)) *capture {
 		drafts: map[string]string{},
 	}
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
-	over := newWheel(func(e *fyne.ScrollEvent) { c.scroll.Scrolled(e) })
+	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
 	c.root = container.NewStack(newGround(look.Rail), c.scroll)
 	return c
@@ -190,6 +190,9 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
 		seen: c.reveal, note: c.work.note, after: c.work.after,
 		check: func(text string) string { return refFault(c.work.index(), id, text) },
+	}
+	if id != headerID { // no text of the header refers to a figure
+		p.refer = figuresFor(c.work, id, nil)
 	}
 	if id == headerID {
 		return newHeaderForm(p, c.work.session.Solution, func(s narrative.Solution, field string) {

@@ -55,7 +55,7 @@ type editorHooks struct {
 // where it does not hold the solution yet.
 func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *editor {
 	e := &editor{env: env, bar: hooks.bar}
-	w := &work{now: env.Now, historyFn: hooks.history}
+	w := &work{now: env.Now, historyFn: hooks.history, figures: newFigureMenu()}
 	e.work = w
 	w.session = desk.NewSession(s, env.Now)
 	w.framer = desk.NewFramer(env.Frame, env.Background, func(v desk.View) {
@@ -117,8 +117,9 @@ func (e *editor) build(hooks editorHooks) {
 	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.send)
 	e.export.root.Hide()
 	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.framings, newGround(look.Hairline))
-	e.root = container.NewBorder(
-		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body)
+	e.root = container.NewStack(container.NewBorder(
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body),
+		e.work.figures.layer())
 }
 
 // headerLayout: back, title and state share the line with the buttons.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,18 +17,20 @@ const maxEntryRows = 9
 // on to the next field, and tells programmatic changes from typed ones.
 type entry struct {
 	widget.Entry
-	typed    func(string) // what the user typed
-	focused  func(bool)
-	enter    func() // Enter was pressed
-	grown    func() // the height has changed
-	note     func(string)
-	held     heldCursor
-	last     string // the text before the change under way
-	escape   func() // Escape was pressed
-	rows     int
-	quiet    bool // a programmatic change is under way
-	hasFocus bool
-	gauge    *flow.Prose
+	typed     func(string) // what the user typed
+	focused   func(bool)
+	enter     func() // Enter was pressed
+	grown     func() // the height has changed
+	note      func(string)
+	held      heldCursor
+	last      string        // the text before the change under way
+	escape    func()        // Escape was pressed
+	figures   *figureSource // what a bracket offers; nil for nothing
+	dismissed int           // where the bracket is whose menu was closed with Escape, from 1
+	rows      int
+	quiet     bool // a programmatic change is under way
+	hasFocus  bool
+	gauge     *flow.Prose
 }
 
 func newEntry(multi bool, placeholder string) *entry {
@@ -71,11 +74,15 @@ func (e *entry) show(text string) {
 	}
 }
 
-// AcceptsTab lets Tab move on in fields of several lines too.
-func (e *entry) AcceptsTab() bool { return false }
+// AcceptsTab lets Tab move on in fields of several lines too, but for one that
+// takes a figure from the menu.
+func (e *entry) AcceptsTab() bool { return e.choosing() }
 
 // TypedKey makes Enter move on: no field holds a line break.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if e.choosing() && e.figures.menu.key(k.Name) {
+		return
+	}
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
 		if e.enter != nil {
 			e.enter()
@@ -87,6 +94,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.keepCursor(k.Name == fyne.KeyDelete, func() { e.Entry.TypedKey(k) })
+	e.followFigures(k.Name == fyne.KeyBackspace || k.Name == fyne.KeyDelete)
 }
 
 // TypedShortcut leaves redoing to the window, whose steps reach over all
@@ -108,6 +116,12 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
+// MouseDown closes the menu of figures where the click leaves its bracket.
+func (e *entry) MouseDown(m *desktop.MouseEvent) {
+	e.Entry.MouseDown(m)
+	e.followFigures(false)
+}
+
 func (e *entry) toEnd() { e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
 
 func (e *entry) FocusGained() {
@@ -124,6 +138,9 @@ func (e *entry) FocusGained() {
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
 	e.hasFocus = false
+	if e.choosing() {
+		e.figures.menu.close()
+	}
 	if e.focused != nil {
 		e.focused(false)
 	}

@@ -32,6 +32,7 @@ type formPlace struct {
 	after  after
 	note   func(string) // says something in passing
 	check  checker
+	refer  *figureSource           // the figures that texts can refer to
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
@@ -162,6 +163,7 @@ type textField struct {
 
 func newTextField(b binding, p formPlace) *textField {
 	e := newEntry(b.field.Form != narrative.Name, b.field.Example)
+	e.figures = p.refer
 	t := &textField{newFieldColumn(b.field, p, e), b, e, p.check}
 	p.wire(e, func(text string) {
 		t.b.set(oneLine(text))
@@ -235,6 +237,7 @@ func newTellingField(b binding, p formPlace) *tellingField {
 	var sides [2]fyne.CanvasObject
 	for i, a := range narrative.Audiences {
 		t.entries[i] = newEntry(true, examples[i])
+		t.entries[i].figures = p.refer
 		sides[i] = newSided(a, t.entries[i])
 		p.wire(t.entries[i], func(text string) {
 			v, _ := t.b.get().(narrative.Telling)

@@ -74,6 +74,22 @@ func scenes(t testing.TB) []scene {
 			r.settle()
 			e.framings.toEnd()
 		}},
+		{"figures", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			r.settle()
+			for _, f := range e.capture.form.fields {
+				if f, ok := f.(*textField); ok && f.b.field.Key == "sentence" {
+					r.typeIn(f.e, " {")
+				}
+			}
+		}},
+		{"figures-found", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			b := e.framings.rows[0].cells[1].blocks[0]
+			b.edit()
+			r.typeIn(b.editor, " It pays back after {pay")
+		}},
 		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
 		{"rehearsal", func(r *rig) {
 			r.open(example(t, 0).ID)

@@ -19,6 +19,8 @@ type work struct {
 	cached  *narrative.Index // of the present state
 	version int
 
+	figures *figureMenu // at the cursor of whatever entry has the focus
+
 	typedFn   func()       // a keystroke changed a fact
 	changedFn func()       // anything else changed
 	offerUndo func(string) // a bar that says what happened and takes it back
