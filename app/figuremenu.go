@@ -29,6 +29,7 @@ type figureMenu struct {
 	start int             // of the bracket, in characters
 	over  *fyne.Container // what it lies in
 
+	edge   *canvas.Rectangle
 	ground *canvas.Rectangle
 	mark   *canvas.Rectangle // behind the chosen line
 	lines  [desk.FigureLines]figureLine
@@ -48,13 +49,13 @@ const (
 
 func newFigureMenu() *figureMenu {
 	m := &figureMenu{
+		edge:   canvas.NewRectangle(theme.Color(theme.ColorNameInputBorder)),
 		ground: canvas.NewRectangle(theme.Color(look.Surface)),
 		mark:   canvas.NewRectangle(theme.Color(theme.ColorNameSelection)),
 		none:   flow.NewProse(lang.L("No figure of this solution is called that."), look.SizeSmall, look.Muted).Single(),
 		thumb:  canvas.NewRectangle(theme.Color(look.Hairline)),
 	}
-	m.ground.CornerRadius, m.mark.CornerRadius, m.thumb.CornerRadius = 6, 4, 2
-	m.ground.StrokeWidth = 1
+	m.edge.CornerRadius, m.ground.CornerRadius, m.mark.CornerRadius, m.thumb.CornerRadius = 6, 5, 4, 2
 	for i := range m.lines {
 		m.lines[i] = figureLine{
 			name:  flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Single(),
@@ -171,11 +172,12 @@ func (m *figureMenu) place() {
 	x := at.X + min(max(0, caret.X), m.entry.Size().Width-20)
 	top := at.Y + min(max(0, caret.Y), max(0, m.entry.Size().Height-line))
 	size := fyne.NewSize(min(figureMenuWide, room.Width-16), m.height())
-	y := top + line
+	y := top + line - theme.Size(theme.SizeNameInnerPadding)
 	if y+size.Height > room.Height-8 {
-		y = top - size.Height - 4
+		y = top - theme.Size(theme.SizeNameInnerPadding) - size.Height - 2
 	}
-	m.Move(fyne.NewPos(max(8, min(x-14, room.Width-size.Width-8)), max(4, y)))
+	x = max(8, min(x-14, room.Width-size.Width-8))
+	m.Move(fyne.NewPos(float32(int(x)), float32(int(max(4, y))))) // on whole points, or thin lines blur
 	m.Resize(size)
 }
 
@@ -256,7 +258,7 @@ func (m *figureMenu) TypedKey(*fyne.KeyEvent) {}
 
 func (m *figureMenu) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
-	objects := []fyne.CanvasObject{m.ground, m.mark, m.none, m.thumb}
+	objects := []fyne.CanvasObject{m.edge, m.ground, m.mark, m.none, m.thumb}
 	for _, l := range m.lines {
 		objects = append(objects, l.name, l.value, l.ref)
 	}
@@ -276,14 +278,16 @@ func (r *figureMenuRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *figureMenuRenderer) recolour() {
 	m := r.m
-	m.ground.FillColor, m.ground.StrokeColor = theme.Color(look.Surface), theme.Color(theme.ColorNameInputBorder)
+	m.edge.FillColor, m.ground.FillColor = theme.Color(theme.ColorNameInputBorder), theme.Color(look.Surface)
 	m.mark.FillColor = theme.Color(theme.ColorNameSelection)
 	m.thumb.FillColor = theme.Color(look.Muted)
 }
 
 func (r *figureMenuRenderer) Layout(size fyne.Size) {
 	m := r.m
-	m.ground.Resize(size)
+	m.edge.Resize(size)
+	m.ground.Move(fyne.NewPos(1, 1))
+	m.ground.Resize(size.SubtractWidthHeight(2, 2))
 	m.none.Move(fyne.NewPos(12, 7))
 	m.none.Resize(fyne.NewSize(size.Width-24, m.none.MinSize().Height))
 	if m.list == nil {

@@ -264,7 +264,7 @@ func FindFigures(all []FigureChoice, typed string) []FigureChoice {
 }
 
 // loosest is how far apart letters may stand to be a match still.
-const loosest = 20
+const loosest = 8
 
 // OpenRef finds the reference that stands at a place in a text, counted in
 // characters: where its bracket is, and what is typed between that and the
