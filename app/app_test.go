@@ -727,17 +727,17 @@ func TestUnknownReferenceIsMarkedAtOnce(t *testing.T) {
 	e.capture.Open(p.ID, false)
 	f, _ := e.capture.form.fields[0].(*textField)
 	r.typeIn(f.e, " {servces")
-	if f.fault.Visible() {
-		t.Errorf("it complains about what is only begun: %q", f.fault.Text())
+	if f.under.Visible() {
+		t.Errorf("it complains about what is only begun: %q", said(f.under))
 	}
 	r.typeIn(f.e, "}")
-	if !f.fault.Visible() || !strings.Contains(f.fault.Text(), "{services}") {
-		t.Errorf("it says %q", f.fault.Text())
+	if !f.under.Visible() || !strings.Contains(said(f.under), "{services}  120") {
+		t.Errorf("it says %q", said(f.under))
 	}
 	e.undo()
 	r.settle()
-	if f.fault.Visible() {
-		t.Errorf("it still says %q", f.fault.Text())
+	if f.under.Visible() {
+		t.Errorf("it still says %q", said(f.under))
 	}
 }
 

@@ -28,7 +28,7 @@ func (b *block) edit() {
 			text = ""
 		}
 		b.hooks.wordings.typed(b.place, text, basedOn)
-		b.complain(text)
+		b.complain()
 	}
 	e.enter, e.escape = b.leave, b.leave
 	e.grown = func() { b.refreshAll(); b.hooks.grown() }
@@ -74,7 +74,7 @@ func (b *block) endEdit() {
 		return
 	}
 	b.editor = nil
-	b.fault = ""
+	b.fault = refFault{}
 	b.showFoot()
 	b.refreshAll()
 	b.hooks.grown()
@@ -84,17 +84,14 @@ func (b *block) endEdit() {
 func (b *block) follow() {
 	if b.editor != nil && b.editor.Text != b.source() {
 		b.editor.show(b.source())
-		b.complain(b.editor.Text)
+		b.complain()
 	}
 }
 
 // complain says what is wrong with the references in a wording.
-func (b *block) complain(text string) {
-	fault := ""
-	if strings.Count(text, "{") <= strings.Count(text, "}") { // else one is only begun
-		fault = refFault(b.hooks.wordings.work.index(), "", text)
-	}
-	if fault == b.fault {
+func (b *block) complain() {
+	fault := b.editor.check(true)
+	if fault.same(b.fault) {
 		return
 	}
 	b.fault = fault

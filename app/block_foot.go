@@ -17,9 +17,7 @@ import (
 // facts behind it have moved, what they make of it now.
 func (b *block) showFoot() {
 	var items []fyne.CanvasObject
-	if b.fault != "" {
-		items = append(items, flow.NewProse(b.fault, look.SizeSmall, theme.ColorNameError))
-	}
+	items = append(items, b.fault.items()...)
 	switch {
 	case b.piece.Stale:
 		items = append(items, b.stale())

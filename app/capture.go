@@ -189,7 +189,6 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
 		seen: c.reveal, note: c.work.note, after: c.work.after,
-		check: func(text string) string { return refFault(c.work.index(), id, text) },
 	}
 	if id != headerID { // no text of the header refers to a figure
 		p.refer = figuresFor(c.work, id, nil)
@@ -223,6 +222,7 @@ func (c *capture) Typed() {
 	if d, ok := c.work.session.Fact(c.openFact); ok && d.FactKind() == narrative.KindDecision {
 		c.form.sync() // the names of its options are choices of another field
 	}
+	c.form.resolve()
 }
 
 // reveal scrolls the pane so that an object is in sight.

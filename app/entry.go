@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -31,6 +30,8 @@ type entry struct {
 	quiet     bool // a programmatic change is under way
 	hasFocus  bool
 	gauge     *flow.Prose
+	cover     *cover // the values in the text; nil until there were some
+	still     bool   // a click goes on that must not select
 }
 
 func newEntry(multi bool, placeholder string) *entry {
@@ -72,6 +73,7 @@ func (e *entry) show(text string) {
 	if e.hasFocus {
 		e.toEnd()
 	}
+	e.resolve()
 }
 
 // AcceptsTab lets Tab move on in fields of several lines too, but for one that
@@ -116,17 +118,12 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// MouseDown closes the menu of figures where the click leaves its bracket.
-func (e *entry) MouseDown(m *desktop.MouseEvent) {
-	e.Entry.MouseDown(m)
-	e.followFigures(false)
-}
-
 func (e *entry) toEnd() { e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
 
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.hasFocus = true
+	e.resolve()
 	if e.CursorRow == 0 && e.CursorColumn == 0 && e.Text != "" {
 		e.toEnd() // going on with a text begins at its end; a click moves the cursor afterwards
 	}
@@ -141,6 +138,7 @@ func (e *entry) FocusLost() {
 	if e.choosing() {
 		e.figures.menu.close()
 	}
+	e.resolve()
 	if e.focused != nil {
 		e.focused(false)
 	}
@@ -182,7 +180,11 @@ func (e *entry) count(width float32) bool {
 	if n := strings.Count(text, "\n"); n > 0 {
 		line /= float32(n + 1)
 	}
-	rows := min(maxEntryRows, max(1, int(e.gauge.HeightFor(inner)/line+0.5)))
+	rows := max(1, int(e.gauge.HeightFor(inner)/line+0.5))
+	if e.cover != nil && e.cover.spans != nil { // room for either, so that nothing moves when the focus comes
+		rows = max(rows, int(e.cover.prose.HeightFor(inner)/e.cover.prose.HeightFor(1e6)+0.5))
+	}
+	rows = min(rows, maxEntryRows)
 	if rows == e.rows {
 		return false
 	}

@@ -30,8 +30,7 @@ type formPlace struct {
 	next   func() // go to the next field
 	focus  func(fyne.Focusable)
 	after  after
-	note   func(string) // says something in passing
-	check  checker
+	note   func(string)            // says something in passing
 	refer  *figureSource           // the figures that texts can refer to
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
@@ -103,7 +102,9 @@ func fieldLabel(f narrative.Field) *flow.Prose {
 type fieldColumn struct {
 	column *flow.Column
 	fault  *flow.Prose
-	help   *flow.Prose // under a short field; makes room for a fault
+	help   *flow.Prose  // under a short field; makes room for a fault
+	under  *flow.Column // what is said about references, and offers
+	refs   *refFault    // shown
 	grown  func()
 }
 
@@ -113,8 +114,9 @@ func newFieldColumn(f narrative.Field, p formPlace, editors ...fyne.CanvasObject
 	fault := flow.NewProse("", look.SizeSmall, theme.ColorNameError)
 	fault.Hide()
 	items := append([]fyne.CanvasObject{fieldLabel(f)}, editors...)
-	items = append(items, fault)
-	c := fieldColumn{fault: fault, grown: p.grown}
+	c := fieldColumn{fault: fault, under: flow.NewColumn(2), refs: &refFault{}, grown: p.grown}
+	c.under.Hide()
+	items = append(items, fault, c.under)
 	if short(f) {
 		c.help = flow.NewProse(f.Help, look.SizeSmall, look.Muted)
 		items = append(items, c.help)
@@ -153,21 +155,31 @@ func (p formPlace) wire(e *entry, typed func(string), left func()) {
 	}
 }
 
+// refer shows what is wrong with the references in a text.
+func (c fieldColumn) refer(f refFault) {
+	if f.same(*c.refs) {
+		return
+	}
+	*c.refs = f
+	c.under.SetItems(f.items()...)
+	c.under.Hidden = f.text == ""
+	c.grown()
+}
+
 // textField is a text.
 type textField struct {
 	fieldColumn
-	b     binding
-	e     *entry
-	check checker
+	b binding
+	e *entry
 }
 
 func newTextField(b binding, p formPlace) *textField {
 	e := newEntry(b.field.Form != narrative.Name, b.field.Example)
 	e.figures = p.refer
-	t := &textField{newFieldColumn(b.field, p, e), b, e, p.check}
+	t := &textField{newFieldColumn(b.field, p, e), b, e}
 	p.wire(e, func(text string) {
 		t.b.set(oneLine(text))
-		t.complain(t.check.whileTyping(text))
+		t.refer(e.check(true))
 	}, func() { t.sync() })
 	t.sync()
 	return t
@@ -178,8 +190,12 @@ func (t *textField) sync() {
 	if oneLine(t.e.Text) != v {
 		t.e.show(v)
 	}
-	t.complain(t.check(v))
+	t.e.resolve()
+	t.refer(t.e.check(t.e.hasFocus))
 }
+
+// resolve shows the values of figures anew.
+func (t *textField) resolve() { t.e.resolve() }
 
 func (t *textField) first() fyne.Focusable { return t.e }
 
@@ -191,48 +207,15 @@ func oneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 
-// checker says what is wrong with the references in a text, or "".
-type checker func(text string) string
-
-// whileTyping is silent about a reference that is only begun.
-func (c checker) whileTyping(text string) string {
-	if strings.Count(text, "{") > strings.Count(text, "}") {
-		return ""
-	}
-	return c(text)
-}
-
-// refFault says what is wrong with the references to figures in a text of a
-// fact.
-func refFault(x *narrative.Index, owner, text string) string {
-	if !strings.ContainsAny(text, "{}") {
-		return ""
-	}
-	segments, err := narrative.ParseText(text)
-	if err != nil {
-		return sentence(err.Error())
-	}
-	for _, seg := range segments {
-		if !seg.IsRef {
-			continue
-		}
-		if _, err := x.Figure(owner, seg.Ref); err != nil {
-			return sentence(err.Error())
-		}
-	}
-	return ""
-}
-
 // tellingField is a text with a version for each audience.
 type tellingField struct {
 	fieldColumn
 	b       binding
 	entries [2]*entry
-	check   checker
 }
 
 func newTellingField(b binding, p formPlace) *tellingField {
-	t := &tellingField{b: b, check: p.check}
+	t := &tellingField{b: b}
 	examples := [2]string{b.field.Example, b.field.ExampleEngineering}
 	var sides [2]fyne.CanvasObject
 	for i, a := range narrative.Audiences {
@@ -242,7 +225,7 @@ func newTellingField(b binding, p formPlace) *tellingField {
 		p.wire(t.entries[i], func(text string) {
 			v, _ := t.b.get().(narrative.Telling)
 			t.b.set(v.With(a, oneLine(text)))
-			t.complain(t.check.whileTyping(text))
+			t.check()
 		}, func() { t.sync() })
 	}
 	t.fieldColumn = newFieldColumn(b.field, p, sides[0], sides[1])
@@ -257,11 +240,26 @@ func (t *tellingField) sync() {
 			t.entries[i].show(v.For(a))
 		}
 	}
-	fault := t.check(v.Executive)
-	if fault == "" {
-		fault = t.check(v.Engineering)
+	t.resolve()
+	t.check()
+}
+
+// check says what is wrong with the references of either side.
+func (t *tellingField) check() {
+	for _, e := range t.entries {
+		if f := e.check(e.hasFocus); f.text != "" {
+			t.refer(f)
+			return
+		}
 	}
-	t.complain(fault)
+	t.refer(refFault{})
+}
+
+// resolve shows the values of figures anew.
+func (t *tellingField) resolve() {
+	for _, e := range t.entries {
+		e.resolve()
+	}
 }
 
 func (t *tellingField) first() fyne.Focusable { return t.entries[0] }

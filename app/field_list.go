@@ -275,5 +275,12 @@ func (s *sublist) commit() {
 	}
 }
 
+// resolve shows the values of figures anew.
+func (s *sublist) resolve() {
+	for _, fields := range s.fields {
+		resolveAll(fields)
+	}
+}
+
 func (s *sublist) object() flow.Flowing  { return s.column }
 func (s *sublist) first() fyne.Focusable { return s.add }

@@ -16,8 +16,10 @@ import (
 
 // figureSource says which figures an entry can refer to.
 type figureSource struct {
-	menu *figureMenu
-	list func() []desk.FigureChoice
+	menu  *figureMenu
+	list  func() []desk.FigureChoice
+	spans func(text string) []desk.Stretch // the text with the values of its figures
+	check func(text string) (desk.RefFault, bool)
 }
 
 // figureMenu is the list of figures at the cursor of an entry. It lies in the
@@ -348,11 +350,16 @@ func (l *figureLayer) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // figuresFor says which figures a text of a fact can refer to; owner may be "",
 // others are facts near in use.
 func figuresFor(w *work, owner string, others func() []string) *figureSource {
-	return &figureSource{menu: w.figures, list: func() []desk.FigureChoice {
-		var beside []string
-		if others != nil {
-			beside = others()
-		}
-		return desk.Figures(w.index(), owner, beside, words.Say)
-	}}
+	return &figureSource{
+		menu: w.figures,
+		list: func() []desk.FigureChoice {
+			var beside []string
+			if others != nil {
+				beside = others()
+			}
+			return desk.Figures(w.index(), owner, beside, words.Say)
+		},
+		spans: func(text string) []desk.Stretch { return desk.Spans(w.index(), owner, text) },
+		check: func(text string) (desk.RefFault, bool) { return desk.CheckRefs(w.index(), owner, text, words.Say) },
+	}
 }

@@ -167,6 +167,17 @@ func (f *form) sync() {
 	}
 }
 
+// resolve shows the values of the figures in texts anew.
+func (f *form) resolve() { resolveAll(f.fields) }
+
+func resolveAll(fields []fieldView) {
+	for _, v := range fields {
+		if r, ok := v.(interface{ resolve() }); ok {
+			r.resolve()
+		}
+	}
+}
+
 // commit stores what waits for a pause in typing.
 func (f *form) commit() { commitAll(f.fields) }
 

@@ -84,6 +84,18 @@ func scenes(t testing.TB) []scene {
 				}
 			}
 		}},
+		{"values", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			p, _ := narrative.First[narrative.Problem](new(example(t, 0)))
+			e.capture.Open(p.ID, false)
+		}},
+		{"unknown", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			p, _ := narrative.First[narrative.Problem](new(example(t, 0)))
+			e.capture.Open(p.ID, true)
+			f, _ := e.capture.form.fields[1].(*textField)
+			r.typeIn(f.e, ", and a release costs {runcst.baselin}")
+		}},
 		{"figures-found", func(r *rig) {
 			e := r.open(example(t, 0).ID)
 			b := e.framings.rows[0].cells[1].blocks[0]

@@ -18,6 +18,7 @@ type proseRenderer struct {
 	p       *Prose
 	texts   []*canvas.Text
 	strikes []*canvas.Line // as many as are struck out
+	grounds []*canvas.Rectangle
 	objects []fyne.CanvasObject
 }
 
@@ -37,7 +38,7 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 		return
 	}
 	p.breakLines(width)
-	n, struck := 0, 0
+	n, struck, grounded := 0, 0, 0
 	for i, l := range p.lines {
 		var shift float32
 		if p.align == fyne.TextAlignTrailing && len(l.pieces) > 0 {
@@ -65,6 +66,19 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 			}
 			t.Move(fyne.NewPos(shift+pc.x, float32(i)*p.high))
 			t.Resize(fyne.NewSize(pc.width, p.high))
+			if name := p.runs[pc.run].Ground; name != "" {
+				if grounded == len(r.grounds) {
+					g := canvas.NewRectangle(color.Transparent)
+					g.CornerRadius = 3
+					r.grounds = append(r.grounds, g)
+				}
+				g := r.grounds[grounded]
+				grounded++
+				g.FillColor = theme.Color(name)
+				g.Move(fyne.NewPos(shift+pc.x-2, float32(i)*p.high+1))
+				g.Resize(fyne.NewSize(pc.width+4, p.high-2))
+				g.Refresh()
+			}
 			if p.runs[pc.run].Strike {
 				if struck == len(r.strikes) {
 					r.strikes = append(r.strikes, canvas.NewLine(color.Transparent))
@@ -78,11 +92,14 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 			}
 		}
 	}
-	if n == len(r.texts) && struck == len(r.strikes) && n+struck == len(r.objects) {
+	if n == len(r.texts) && struck == len(r.strikes) && grounded == len(r.grounds) && n+struck+grounded == len(r.objects) {
 		return
 	}
-	r.texts, r.strikes = r.texts[:n], r.strikes[:struck]
-	r.objects = make([]fyne.CanvasObject, 0, n+struck)
+	r.texts, r.strikes, r.grounds = r.texts[:n], r.strikes[:struck], r.grounds[:grounded]
+	r.objects = make([]fyne.CanvasObject, 0, n+struck+grounded)
+	for _, g := range r.grounds {
+		r.objects = append(r.objects, g)
+	}
 	for _, t := range r.texts {
 		r.objects = append(r.objects, t)
 	}

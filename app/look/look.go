@@ -25,6 +25,7 @@ const (
 	Hairline        fyne.ThemeColorName = "hairline"        // thin rules
 	Marked          fyne.ThemeColorName = "marked"          // the ground of what is open or selected
 	Found           fyne.ThemeColorName = "found"           // words that were searched for
+	Chip            fyne.ThemeColorName = "chip"            // behind the value of a figure in a text
 )
 
 // Sizes of text beside those that Fyne names.
@@ -95,6 +96,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	Muted:           {rgb(0x5A6472), rgb(0xA3ACB8)},
 	Hairline:        {rgb(0xE1E4E9), rgb(0x30353D)},
 	Marked:          {rgb(0xFFFFFF), rgb(0x21252B)},
+	Chip:            {rgb(0xE6ECF0), rgb(0x2E3A44)},
 
 	Found: {rgb(0x6A2C91), rgb(0xD3A8F0)},
 
