@@ -727,17 +727,17 @@ func TestUnknownReferenceIsMarkedAtOnce(t *testing.T) {
 	e.capture.Open(p.ID, false)
 	f, _ := e.capture.form.fields[0].(*textField)
 	r.typeIn(f.e, " {servces")
-	if f.under.Visible() {
-		t.Errorf("it complains about what is only begun: %q", said(f.under))
+	if f.below.column.Visible() {
+		t.Errorf("it complains about what is only begun: %q", said(f.below.column))
 	}
 	r.typeIn(f.e, "}")
-	if !f.under.Visible() || !strings.Contains(said(f.under), "{services}  120") {
-		t.Errorf("it says %q", said(f.under))
+	if !f.below.column.Visible() || !strings.Contains(said(f.below.column), "{services}  120") {
+		t.Errorf("it says %q", said(f.below.column))
 	}
 	e.undo()
 	r.settle()
-	if f.under.Visible() {
-		t.Errorf("it still says %q", said(f.under))
+	if f.below.column.Visible() {
+		t.Errorf("it still says %q", said(f.below.column))
 	}
 }
 

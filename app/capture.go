@@ -22,9 +22,10 @@ type capture struct {
 	scroll *container.Scroll
 	root   fyne.CanvasObject
 
-	groups map[narrative.Group]*row
-	facts  map[string]*row
-	drafts map[string]string
+	groups   map[narrative.Group]*row
+	facts    map[string]*row
+	drafts   map[string]string
+	declined map[string]bool // numbers in texts that are to stay numbers
 
 	openGroup narrative.Group
 	openFact  string // an ID, or headerID
@@ -40,7 +41,7 @@ func newCapture(w *work, opened func(string)) *capture {
 		work: w, opened: opened,
 		groups: map[narrative.Group]*row{},
 		facts:  map[string]*row{},
-		drafts: map[string]string{},
+		drafts: map[string]string{}, declined: map[string]bool{},
 	}
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
 	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
@@ -192,6 +193,7 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	}
 	if id != headerID { // no text of the header refers to a figure
 		p.refer = figuresFor(c.work, id, nil)
+		p.offers = &offers{work: c.work, owner: id, declined: c.declined}
 	}
 	if id == headerID {
 		return newHeaderForm(p, c.work.session.Solution, func(s narrative.Solution, field string) {

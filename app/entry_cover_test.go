@@ -107,12 +107,12 @@ func TestUnknownReferenceIsPutRightWithOneClick(t *testing.T) {
 	r, e, f := symptom(t)
 	r.typeIn(f.e, " at {runcst.baseline}")
 	r.win.window.Canvas().Unfocus() // as a click does
-	if !press(f.under, "{runcost.baseline}  1.2 M USD a year") {
-		t.Fatalf("it offers %q", said(f.under))
+	if !press(f.below.column, "{runcost.baseline}  1.2 M USD a year") {
+		t.Fatalf("it offers %q", said(f.below.column))
 	}
 	r.settle()
-	if !strings.HasSuffix(f.e.Text, " at {runcost.baseline}") || f.under.Visible() {
-		t.Errorf("the text is %q, and it says %q", f.e.Text, said(f.under))
+	if !strings.HasSuffix(f.e.Text, " at {runcost.baseline}") || f.below.column.Visible() {
+		t.Errorf("the text is %q, and it says %q", f.e.Text, said(f.below.column))
 	}
 	got, _ := e.work.session.Fact(e.capture.openFact)
 	if !strings.HasSuffix(got.(narrative.Problem).Symptom, " at {runcost.baseline}") {

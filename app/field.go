@@ -32,6 +32,7 @@ type formPlace struct {
 	after  after
 	note   func(string)            // says something in passing
 	refer  *figureSource           // the figures that texts can refer to
+	offers *offers                 // what is asked under a text; nil for nothing
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
@@ -102,9 +103,8 @@ func fieldLabel(f narrative.Field) *flow.Prose {
 type fieldColumn struct {
 	column *flow.Column
 	fault  *flow.Prose
-	help   *flow.Prose  // under a short field; makes room for a fault
-	under  *flow.Column // what is said about references, and offers
-	refs   *refFault    // shown
+	help   *flow.Prose // under a short field; makes room for a fault
+	below  *beneath    // under a field of words
 	grown  func()
 }
 
@@ -114,9 +114,8 @@ func newFieldColumn(f narrative.Field, p formPlace, editors ...fyne.CanvasObject
 	fault := flow.NewProse("", look.SizeSmall, theme.ColorNameError)
 	fault.Hide()
 	items := append([]fyne.CanvasObject{fieldLabel(f)}, editors...)
-	c := fieldColumn{fault: fault, under: flow.NewColumn(2), refs: &refFault{}, grown: p.grown}
-	c.under.Hide()
-	items = append(items, fault, c.under)
+	c := fieldColumn{fault: fault, below: newBeneath(p.grown), grown: p.grown}
+	items = append(items, fault, c.below.column)
 	if short(f) {
 		c.help = flow.NewProse(f.Help, look.SizeSmall, look.Muted)
 		items = append(items, c.help)
@@ -155,17 +154,6 @@ func (p formPlace) wire(e *entry, typed func(string), left func()) {
 	}
 }
 
-// refer shows what is wrong with the references in a text.
-func (c fieldColumn) refer(f refFault) {
-	if f.same(*c.refs) {
-		return
-	}
-	*c.refs = f
-	c.under.SetItems(f.items()...)
-	c.under.Hidden = f.text == ""
-	c.grown()
-}
-
 // textField is a text.
 type textField struct {
 	fieldColumn
@@ -179,8 +167,11 @@ func newTextField(b binding, p formPlace) *textField {
 	t := &textField{newFieldColumn(b.field, p, e), b, e}
 	p.wire(e, func(text string) {
 		t.b.set(oneLine(text))
-		t.refer(e.check(true))
+		t.below.refer(e.check(true))
 	}, func() { t.sync() })
+	if b.field.Form != narrative.Name {
+		p.offers.watch(e, t.below, func(text string) { t.b.set(oneLine(text)) })
+	}
 	t.sync()
 	return t
 }
@@ -191,7 +182,7 @@ func (t *textField) sync() {
 		t.e.show(v)
 	}
 	t.e.resolve()
-	t.refer(t.e.check(t.e.hasFocus))
+	t.below.refer(t.e.check(t.e.hasFocus))
 }
 
 // resolve shows the values of figures anew.
@@ -229,6 +220,12 @@ func newTellingField(b binding, p formPlace) *tellingField {
 		}, func() { t.sync() })
 	}
 	t.fieldColumn = newFieldColumn(b.field, p, sides[0], sides[1])
+	for i, a := range narrative.Audiences {
+		p.offers.watch(t.entries[i], t.below, func(text string) {
+			v, _ := t.b.get().(narrative.Telling)
+			t.b.set(v.With(a, oneLine(text)))
+		})
+	}
 	t.sync()
 	return t
 }
@@ -248,11 +245,11 @@ func (t *tellingField) sync() {
 func (t *tellingField) check() {
 	for _, e := range t.entries {
 		if f := e.check(e.hasFocus); f.text != "" {
-			t.refer(f)
+			t.below.refer(f)
 			return
 		}
 	}
-	t.refer(refFault{})
+	t.below.refer(refFault{})
 }
 
 // resolve shows the values of figures anew.

@@ -96,6 +96,18 @@ func scenes(t testing.TB) []scene {
 			f, _ := e.capture.form.fields[1].(*textField)
 			r.typeIn(f.e, ", and a release costs {runcst.baselin}")
 		}},
+		{"number", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			p, _ := narrative.First[narrative.Problem](new(example(t, 0)))
+			e.capture.Open(p.ID, true)
+			f, _ := e.capture.form.fields[0].(*textField)
+			r.typeIn(f.e, ", 37 lorries at a time")
+			r.win.window.Canvas().Unfocus()
+			g, _ := e.capture.form.fields[2].(*textField)
+			r.typeIn(g.e, ", and that is 1.2 M USD a year")
+			r.win.window.Canvas().Unfocus()
+			r.pause()
+		}},
 		{"figures-found", func(r *rig) {
 			e := r.open(example(t, 0).ID)
 			b := e.framings.rows[0].cells[1].blocks[0]

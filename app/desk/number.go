@@ -113,7 +113,7 @@ func numberAt(text string, words []textWord, i int) (Number, int) {
 	}
 	n := Number{Start: words[from].start, End: words[bestEnd-1].end, Quantity: best}
 	n.Name, n.Typed = nameOfNumber(text, words, from, bestEnd, best)
-	n.Whole = bestEnd < len(words) || words[bestEnd-1].ends || strings.HasSuffix(text, " ")
+	n.Whole = n.Start+len(n.Typed) < len(text)
 	return n, bestEnd - from
 }
 
@@ -135,8 +135,11 @@ func qualifierLength(words []textWord, i int) int {
 	return 0
 }
 
-var qualifying = set("about", "around", "roughly", "approximately", "some", "at least", "at most", "up to", "no less than",
-	"no more than", "not more than", "less than", "fewer than", "under", "below", "more than", "over", "above", "between", "~", "≈", "≥", "≤", "<", ">")
+var qualifying = map[string]bool{
+	"about": true, "around": true, "roughly": true, "approximately": true, "some": true, "at least": true, "at most": true, "up to": true,
+	"no less than": true, "no more than": true, "not more than": true, "less than": true, "fewer than": true, "under": true, "below": true, "more than": true,
+	"over": true, "above": true, "between": true, "~": true, "≈": true, "≥": true, "≤": true, "<": true, ">": true,
+}
 
 func set(words ...string) map[string]bool {
 	out := map[string]bool{}

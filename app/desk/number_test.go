@@ -101,8 +101,11 @@ func TestNewNumbersAreThoseTypedNow(t *testing.T) {
 	if all := Numbers("move 120"); len(all) != 1 || all[0].Whole {
 		t.Errorf("a number at the end may go on: %+v", all)
 	}
-	if all := Numbers("move 120 services"); !all[0].Whole {
-		t.Error("a number with words behind it is whole")
+	if all := Numbers("move 120 serv"); all[0].Whole {
+		t.Error("the noun may go on")
+	}
+	if all := Numbers("move 120 services "); !all[0].Whole {
+		t.Error("a number with its noun and a space behind it is whole")
 	}
 }
 
