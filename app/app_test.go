@@ -461,7 +461,7 @@ func fill(r *rig, fields []fieldView) {
 		case *choiceField:
 			f.s.SetSelected(f.b.field.Choices[0])
 		case *scaleField:
-			f.r.SetSelected("3")
+			f.s.set(3)
 		case *boolField:
 			f.c.SetChecked(true)
 		case *personField:

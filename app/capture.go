@@ -256,13 +256,15 @@ func (c *capture) revealAt(y, high float32) {
 }
 
 // Add adds a fact of a kind at the end of its kind and opens it.
-func (c *capture) Add(kind narrative.Kind) {
+func (c *capture) Add(kind narrative.Kind) { c.addAt(kind, -1) }
+
+func (c *capture) addAt(kind narrative.Kind, at int) {
 	s := c.work.session.Solution()
 	f, ok := narrative.NewFact(kind, narrative.NewFactID(&s, kind))
 	if !ok {
 		return
 	}
 	spec, _ := words.Spec(kind)
-	c.work.do(narrative.AddFact{Fact: f, At: -1}, lang.L("{{.Kind}} added", words.Data{"Kind": spec.Label}), f.FactID())
+	c.work.do(narrative.AddFact{Fact: f, At: at}, lang.L("{{.Kind}} added", words.Data{"Kind": spec.Label}), f.FactID())
 	c.Open(f.FactID(), true)
 }

@@ -197,6 +197,13 @@ func (e *editor) captureKind(kind narrative.Kind) {
 	e.capture.Add(kind)
 }
 
+// another adds the next fact of the kind that is captured.
+func (e *editor) another() {
+	e.unfold()
+	e.showExport(false)
+	e.capture.Another()
+}
+
 // escape closes what lies over the capture pane, or takes the selection away.
 func (e *editor) escape() {
 	if e.exporting {

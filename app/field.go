@@ -54,11 +54,11 @@ func newField(b binding, p formPlace) fieldView {
 	case narrative.ChoiceField:
 		return newChoiceField(b, p)
 	case narrative.ScaleField:
-		return newScaleField(b)
+		return newScaleField(b, p)
 	case narrative.BoolField:
-		return newBoolField(b)
+		return newBoolField(b, p)
 	case narrative.RefField, narrative.OptionField:
-		return newRefField(b)
+		return newRefField(b, p)
 	case narrative.RefsField:
 		return newRefsField(b, p)
 	case narrative.PersonField:

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -185,6 +186,36 @@ func (s *sublist) append() {
 	}
 }
 
+// enter goes on to the next entry, and adds one behind the last. One that holds
+// nothing ends the list instead, and goes.
+func (s *sublist) enter(id string) {
+	s.commit()
+	at := slices.Index(s.ids, id)
+	switch {
+	case at < 0:
+		return
+	case at < len(s.ids)-1:
+		s.p.focus(s.fields[at+1][0].first())
+	case s.empty(at):
+		s.p.focus(s.add)
+		s.remove(id)
+		s.p.next()
+	default:
+		s.append()
+	}
+}
+
+// empty reports whether nothing was typed into an entry.
+func (s *sublist) empty(at int) bool {
+	list := s.b.get()
+	for _, f := range s.spec.fields {
+		if filled(s.spec.get(list, at, f.Key)) {
+			return false
+		}
+	}
+	return true
+}
+
 // sync shows the state; entries that came or went are built anew.
 func (s *sublist) sync() {
 	list := s.b.get()
@@ -213,12 +244,13 @@ func (s *sublist) build() {
 		s.ids = append(s.ids, id)
 		var fields []fieldView
 		for _, f := range s.spec.fields {
-			fields = append(fields, newField(s.bind(f, id), s.p))
+			place := s.p
+			place.next = func() { s.enter(id) }
+			fields = append(fields, newField(s.bind(f, id), place))
 		}
 		s.fields = append(s.fields, fields)
 		title := flow.NewRuns([]flow.Run{{Text: lang.L("{{.Kind}} {{.Number}}", words.Data{"Kind": s.spec.label, "Number": i + 1}), Bold: true}}, look.SizeSmall, look.Muted).Wide()
-		remove := widget.NewButtonWithIcon(lang.L("Remove"), theme.DeleteIcon(), func() { s.remove(id) })
-		remove.Importance = widget.LowImportance
+		remove := newDeed(lang.L("Remove"), theme.DeleteIcon(), func() { s.remove(id) })
 		items = append(items, container.NewHBox(container.NewCenter(title), layout.NewSpacer(), remove))
 		items = append(items, arrangeFields(fields, s.spec.fields)...)
 	}

@@ -15,6 +15,7 @@ type menu struct {
 	w                                       *Window
 	main                                    *fyne.MainMenu
 	save, export, library, undo, redo, fold *fyne.MenuItem
+	another                                 *fyne.MenuItem
 	duplicate                               *fyne.MenuItem
 }
 
@@ -58,6 +59,7 @@ func newMenu(w *Window) *menu {
 		}
 	})
 	m.redo = item(lang.L("Redo"), shortcut(fyne.KeyZ, fyne.KeyModifierShift), inEditor((*editor).redo))
+	m.another = item(lang.L("Another fact of this kind"), shortcut(fyne.KeyReturn, 0), inEditor((*editor).another))
 	m.fold = item(lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), inEditor((*editor).toggleFold))
 	quit := item(lang.L("Quit"), shortcut(fyne.KeyQ, 0), w.Quit)
 	quit.IsQuit = true
@@ -71,7 +73,7 @@ func newMenu(w *Window) *menu {
 			fyne.NewMenuItemSeparator(),
 			quit,
 		),
-		fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.duplicate),
+		fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.another, m.duplicate),
 		fyne.NewMenu(lang.L("View"), m.fold,
 			item(lang.L("Search the library"), shortcut(fyne.KeyF, 0), func() {
 				w.ShowLibrary()

@@ -108,6 +108,21 @@ func scenes(t testing.TB) []scene {
 			r.win.window.Canvas().Unfocus()
 			r.pause()
 		}},
+		{"risk", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			f, _ := narrative.First[narrative.Risk](new(example(t, 0)))
+			e.capture.Open(f.ID, false)
+			for _, v := range e.capture.form.fields {
+				if v, ok := v.(*scaleField); ok {
+					r.win.window.Canvas().Focus(v.s)
+				}
+			}
+		}},
+		{"options", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			f, _ := narrative.First[narrative.Decision](new(example(t, 0)))
+			e.capture.Open(f.ID, false)
+		}},
 		{"figures-found", func(r *rig) {
 			e := r.open(example(t, 0).ID)
 			b := e.framings.rows[0].cells[1].blocks[0]
