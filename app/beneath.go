@@ -20,7 +20,7 @@ type beneath struct {
 type offered struct {
 	key   string // names what is offered
 	line  fyne.CanvasObject
-	close func()
+	stays bool // until it is answered
 }
 
 func newBeneath(grown func()) *beneath {

@@ -25,6 +25,7 @@ type offers struct {
 	work     *work
 	owner    string          // the fact
 	declined map[string]bool // what was answered with No, in this session
+	inList   bool            // the texts are those of an entry of a list
 }
 
 // numberOffer watches one entry for plain numbers that could be figures.
@@ -84,6 +85,9 @@ func (n *numberOffer) wait(d time.Duration, left bool) {
 // look offers something for the first new number in the text; while one types,
 // only for one that words follow.
 func (n *numberOffer) look(left bool) {
+	if n.below.offer != nil && n.below.offer.stays {
+		return
+	}
 	n.below.ask(nil)
 	for _, number := range desk.NewNumbers(n.before, n.e.Text) {
 		if n.declined[strings.ToLower(number.Typed)] || !left && !number.Whole {

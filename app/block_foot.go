@@ -78,6 +78,16 @@ func newCard(inside *flow.Column) *card {
 	return c
 }
 
+// on draws the edge in a colour, or the usual one, on the ground that text is
+// read on, and returns the card.
+func (c *card) on(edge fyne.ThemeColorName) *card {
+	if edge == "" {
+		edge = look.Hairline
+	}
+	c.ground = newGround(look.Marked).rounded(6, edge)
+	return c
+}
+
 // HeightFor returns the height at a width.
 func (c *card) HeightFor(width float32) float32 { return c.inside.HeightFor(width) }
 

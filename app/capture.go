@@ -27,10 +27,17 @@ type capture struct {
 	drafts   map[string]string
 	declined map[string]bool // numbers in texts that are to stay numbers
 
+	asTable    bool // components and connections are captured in tables
+	grids      map[narrative.Kind]*grid
+	gridLines  map[narrative.Kind]fyne.CanvasObject
+	switcher   *link
+	switchLine fyne.CanvasObject
+
 	openGroup narrative.Group
 	openFact  string // an ID, or headerID
 	more      bool
 	form      *form
+	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
 
 	opened func(fact string) // a fact was opened; "" for none
@@ -42,11 +49,14 @@ func newCapture(w *work, opened func(string)) *capture {
 		groups: map[narrative.Group]*row{},
 		facts:  map[string]*row{},
 		drafts: map[string]string{}, declined: map[string]bool{},
+		grids: map[narrative.Kind]*grid{}, gridLines: map[narrative.Kind]fyne.CanvasObject{},
 	}
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
 	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
-	c.root = container.NewStack(newGround(look.Rail), c.scroll)
+	c.sheet = newSheetPanel(w, c.reach)
+	w.table = c.sheet.open
+	c.root = container.NewStack(newGround(look.Rail), c.scroll, c.sheet.root)
 	return c
 }
 
@@ -165,6 +175,9 @@ func (c *capture) Open(id string, focus bool) {
 		}
 		spec, _ = words.Spec(f.FactKind())
 		group = spec.Group
+		if gridOf[spec.Kind] != nil {
+			c.asTable = false // a table shows some fields; a fact that is opened, all
+		}
 	}
 	if c.openFact != id {
 		c.commit()

@@ -65,3 +65,15 @@ func holdsNothing(f narrative.Fact) bool {
 	}
 	return true
 }
+
+// reach opens the group of a kind, with no fact open.
+func (c *capture) reach(kind narrative.Kind) {
+	spec, _ := words.Spec(kind)
+	c.close()
+	c.openGroup = spec.Group
+	c.more = c.more || slices.Contains(narrative.MoreGroups, spec.Group)
+	c.Show()
+	if head, ok := c.groups[spec.Group]; ok {
+		c.revealAt(head.Position().Y, head.Size().Height)
+	}
+}

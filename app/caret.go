@@ -139,9 +139,19 @@ func (s *scissors) Content() string {
 // paste takes what is on a clipboard, and says where it was too much.
 func (e *entry) paste(from fyne.Clipboard) {
 	s := &scissors{Clipboard: from}
+	var after func()
+	if e.pasted != nil {
+		var taken bool
+		if after, taken = e.pasted(s.Content()); taken {
+			return
+		}
+	}
 	e.keepCursor(false, func() { e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s}) })
 	if s.cut {
 		e.tellCut()
+	}
+	if after != nil {
+		after()
 	}
 }
 

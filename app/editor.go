@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -12,6 +14,7 @@ import (
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/sheet"
 )
 
 // editor is one solution: capture at the left, the two framings beside it.
@@ -197,6 +200,20 @@ func (e *editor) captureKind(kind narrative.Kind) {
 	e.capture.Add(kind)
 }
 
+// table shows what the rows of a table would become.
+func (e *editor) table(cells [][]string) {
+	e.unfold()
+	e.showExport(false)
+	e.capture.sheet.open(cells)
+}
+
+// pasteTable shows a table that is pasted into no field.
+func (e *editor) pasteTable(text string) {
+	if cells := sheet.Read(text); len(cells) > 0 && strings.Contains(text, "\t") {
+		e.table(cells)
+	}
+}
+
 // another adds the next fact of the kind that is captured.
 func (e *editor) another() {
 	e.unfold()
@@ -208,6 +225,10 @@ func (e *editor) another() {
 func (e *editor) escape() {
 	if e.exporting {
 		e.showExport(false)
+		return
+	}
+	if e.capture.sheet.root.Visible() {
+		e.capture.sheet.close()
 		return
 	}
 	e.framings.unselect()

@@ -22,10 +22,11 @@ type entry struct {
 	grown     func() // the height has changed
 	note      func(string)
 	held      heldCursor
-	last      string        // the text before the change under way
-	escape    func()        // Escape was pressed
-	figures   *figureSource // what a bracket offers; nil for nothing
-	dismissed int           // where the bracket is whose menu was closed with Escape, from 1
+	last      string                                          // the text before the change under way
+	pasted    func(content string) (after func(), taken bool) // something is pasted; what is taken is not put in
+	escape    func()                                          // Escape was pressed
+	figures   *figureSource                                   // what a bracket offers; nil for nothing
+	dismissed int                                             // where the bracket is whose menu was closed with Escape, from 1
 	rows      int
 	quiet     bool // a programmatic change is under way
 	hasFocus  bool

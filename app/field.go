@@ -172,8 +172,19 @@ func newTextField(b binding, p formPlace) *textField {
 	if b.field.Form != narrative.Name {
 		p.offers.watch(e, t.below, func(text string) { t.b.set(oneLine(text)) })
 	}
+	p.offers.pastes(e, t.below, func(text string) { t.b.set(text) }, func(f narrative.Fact, text string) narrative.Fact {
+		return filledWith(f, b.field.Key, text)
+	})
 	t.sync()
 	return t
+}
+
+// filledWith returns a fact with a value in one of its fields.
+func filledWith(f narrative.Fact, key string, value any) narrative.Fact {
+	if next, err := narrative.With(f, key, value); err == nil {
+		return next
+	}
+	return f
 }
 
 func (t *textField) sync() {
@@ -224,6 +235,18 @@ func newTellingField(b binding, p formPlace) *tellingField {
 		p.offers.watch(t.entries[i], t.below, func(text string) {
 			v, _ := t.b.get().(narrative.Telling)
 			t.b.set(v.With(a, oneLine(text)))
+		})
+		with := func(v narrative.Telling, text string) narrative.Telling {
+			if b.field.Form == narrative.NounPhrase && v.IsZero() {
+				return narrative.Same(text) // a name is mostly the same for both
+			}
+			return v.With(a, text)
+		}
+		p.offers.pastes(t.entries[i], t.below, func(text string) {
+			v, _ := t.b.get().(narrative.Telling)
+			t.b.set(with(v.With(a, ""), text))
+		}, func(f narrative.Fact, text string) narrative.Fact {
+			return filledWith(f, b.field.Key, with(narrative.Telling{}, text))
 		})
 	}
 	t.sync()

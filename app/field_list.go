@@ -246,6 +246,10 @@ func (s *sublist) build() {
 		for _, f := range s.spec.fields {
 			place := s.p
 			place.next = func() { s.enter(id) }
+			if s.p.offers != nil {
+				inside := *s.p.offers
+				inside.inList, place.offers = true, &inside
+			}
 			fields = append(fields, newField(s.bind(f, id), place))
 		}
 		s.fields = append(s.fields, fields)

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -47,6 +50,19 @@ func (s *pick) TypedKey(k *fyne.KeyEvent) {
 	if !s.moves(k) {
 		s.Select.TypedKey(k)
 	}
+}
+
+// TypedRune chooses the next option that begins with a letter.
+func (s *pick) TypedRune(r rune) {
+	n := len(s.Options)
+	for i := range n {
+		at := (s.SelectedIndex() + 1 + i + n) % n
+		if first, _ := utf8.DecodeRuneInString(s.Options[at]); unicode.ToLower(first) == unicode.ToLower(r) {
+			s.SetSelectedIndex(at)
+			return
+		}
+	}
+	s.Select.TypedRune(r)
 }
 
 // tick is a check in a form.

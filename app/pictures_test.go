@@ -13,6 +13,7 @@ import (
 
 	"bifocal/app/look"
 	"bifocal/narrative"
+	"bifocal/narrative/sheet"
 )
 
 // picturesIn is where the views are drawn to, to be looked at:
@@ -122,6 +123,23 @@ func scenes(t testing.TB) []scene {
 			e := r.open(example(t, 0).ID)
 			f, _ := narrative.First[narrative.Decision](new(example(t, 0)))
 			e.capture.Open(f.ID, false)
+		}},
+		{"table", func(r *rig) {
+			r.open(example(t, 0).ID).table(sheet.Read("KPI\tToday\tTarget\tBy\tSource\nRunning costs\t1.200.000 EUR a year\t252.000 EUR a year\tQ4 2027\tinvoices\n" +
+				"Outages customers notice\t9 a month\tfewer\t31.12.2027\tincident log\nTime to release\t45 min\t5 min\t2027\tpipeline\nTotal\t1\t2\t\t"))
+		}},
+		{"lines", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Add(narrative.KindAssumption)
+			f := e.capture.form.fields[0].(*textField)
+			r.paste(f.e, "- teams have two days a week\n- the vendor stays\n- nobody leaves")
+		}},
+		{"architecture", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupArchitecture)
+			e.capture.showTables(true)
+			e.capture.reveal(e.capture.grids[narrative.KindComponent])
 		}},
 		{"figures-found", func(r *rig) {
 			e := r.open(example(t, 0).ID)

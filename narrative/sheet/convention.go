@@ -1,4 +1,4 @@
-package desk
+package sheet
 
 import (
 	"regexp"

@@ -1,4 +1,8 @@
-package desk
+// Package sheet reads lists and tables that were pasted from elsewhere as facts
+// of a solution: it guesses what a table is about and what its columns mean,
+// reads its numbers and dates as in English or as on the continent, and says of
+// each row that cannot be read why. It does no input or output.
+package sheet
 
 import (
 	"encoding/csv"
@@ -20,21 +24,21 @@ type Sheet struct {
 // UnitColumn is the meaning of a column that holds the units of the others.
 const UnitColumn = "#unit"
 
-// SheetKinds are the kinds of fact that a table can become.
-var SheetKinds = []narrative.Kind{
+// Kinds are the kinds of fact that a table can become.
+var Kinds = []narrative.Kind{
 	narrative.KindOutcome, narrative.KindCost, narrative.KindBenefit, narrative.KindMilestone,
 	narrative.KindQuantity, narrative.KindRisk, narrative.KindStakeholder, narrative.KindComponent,
 }
 
 const (
-	mostSheetRows    = 500
-	mostSheetColumns = 30
+	mostRows    = 500
+	mostColumns = 30
 )
 
-// ReadSheet reads a table as a spreadsheet copies it, with tabs between its
+// Read reads a table as a spreadsheet copies it, with tabs between its
 // cells, or as a file with commas or semicolons. It returns nil for what is no
 // table: fewer than two columns, or one row that is not a table for sure.
-func ReadSheet(text string) [][]string {
+func Read(text string) [][]string {
 	sep := separator(text)
 	if sep == 0 {
 		return nil
@@ -43,14 +47,14 @@ func ReadSheet(text string) [][]string {
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = sep, true, -1
 	var cells [][]string
 	wide := 0
-	for len(cells) < mostSheetRows+1 {
+	for len(cells) < mostRows+1 {
 		record, err := r.Read()
 		if err != nil {
 			break
 		}
 		row := make([]string, 0, len(record))
 		filled := false
-		for _, cell := range record[:min(len(record), mostSheetColumns)] {
+		for _, cell := range record[:min(len(record), mostColumns)] {
 			cell = strings.Join(strings.Fields(narrative.CleanText(cell)), " ")
 			row = append(row, cell)
 			filled = filled || cell != ""

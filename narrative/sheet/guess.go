@@ -1,4 +1,4 @@
-package desk
+package sheet
 
 import (
 	"regexp"
@@ -89,7 +89,7 @@ func contents(rows [][]string, column int, c convention) content {
 			continue
 		}
 		n++
-		if _, err := c.when(cell); err == nil && (!digitsOnly(cell) || cell >= "1990" && cell <= "2100") {
+		if _, err := c.when(cell); err == nil && (strings.Trim(cell, "0123456789") != "" || cell >= "1990" && cell <= "2100") {
 			dates++
 		} else if _, err := c.quantity(cell); err == nil && strings.ContainsAny(cell, "0123456789") { // "ten services run" is a text
 			numbers++
@@ -106,9 +106,9 @@ func contents(rows [][]string, column int, c convention) content {
 	return wordsOnly
 }
 
-// GuessSheet guesses what a table is about: whether its first row is a header,
+// Guess guesses what a table is about: whether its first row is a header,
 // the kind of fact that a row is, and the field of each column.
-func GuessSheet(cells [][]string) Sheet {
+func Guess(cells [][]string) Sheet {
 	s := Sheet{Cells: cells, Header: hasHeader(cells)}
 	return s.As(guessKind(s))
 }
@@ -164,7 +164,7 @@ func hasHeader(cells [][]string) bool {
 func guessKind(s Sheet) narrative.Kind {
 	best, most := narrative.Kind(""), 0
 	if s.Header {
-		for _, kind := range SheetKinds {
+		for _, kind := range Kinds {
 			score := 0
 			for _, cell := range s.Cells[0] {
 				if h := heading(cell); slices.Contains(kindWords[kind], h) {
