@@ -32,6 +32,7 @@ type entry struct {
 	hasFocus  bool
 	gauge     *flow.Prose
 	cover     *cover // the values in the text; nil until there were some
+	brief     bool   // without the focus a long text ends with an ellipsis
 	still     bool   // a click goes on that must not select
 }
 

@@ -25,8 +25,12 @@ type cover struct {
 // has not the focus.
 func (e *entry) resolve() {
 	var spans []desk.Stretch
-	if e.figures != nil && !e.hasFocus {
+	switch {
+	case e.hasFocus:
+	case e.figures != nil:
 		spans = e.figures.spans(e.Text)
+	case e.brief && e.Text != "":
+		spans = []desk.Stretch{{Text: e.Text, End: len(e.Text)}}
 	}
 	switch {
 	case spans == nil && !e.covered():
@@ -88,8 +92,9 @@ func (e *entry) layCover(size fyne.Size) {
 		return
 	}
 	border, pad := theme.Size(theme.SizeNameInputBorder), theme.Size(theme.SizeNameInnerPadding)
-	e.cover.ground.Move(fyne.NewPos(border+2, border+2))
-	e.cover.ground.Resize(size.SubtractWidthHeight(2*border+4, 2*border+4))
+	e.cover.ground.CornerRadius = theme.Size(theme.SizeNameInputRadius) - border
+	e.cover.ground.Move(fyne.NewPos(border, border)) // over the scroll bar of a long text too
+	e.cover.ground.Resize(size.SubtractWidthHeight(2*border, 2*border))
 	e.cover.prose.Move(fyne.NewPos(pad, pad-border))
 	e.cover.prose.Resize(fyne.NewSize(max(10, size.Width-2*pad), max(10, size.Height-2*pad+2*border)))
 }

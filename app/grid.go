@@ -233,6 +233,7 @@ type textCell struct {
 
 func newTextCell(f narrative.Field, p formPlace, w *work, set func(any)) *textCell {
 	c := &textCell{f.Key, newEntry(false, "")}
+	c.e.brief = true
 	p.wire(c.e, func(text string) { set(oneLine(text)) }, nil)
 	c.e.pasted = func(content string) (func(), bool) {
 		cells := sheet.Read(content)
@@ -262,47 +263,36 @@ func (c *textCell) show(f narrative.Fact) {
 // choiceCell is a choice, or another fact, in a table.
 type choiceCell struct {
 	key     string
-	s       *pick
-	root    fyne.CanvasObject
+	s       *optionCell
 	choices func() []desk.Choice
 	known   []desk.Choice
-	quiet   bool
 }
 
 func newChoiceCell(f narrative.Field, p formPlace, choices func() []desk.Choice, set func(any)) *choiceCell {
 	c := &choiceCell{key: f.Key, choices: choices}
-	c.s = newPick(nil, func(string) {
-		if at := c.s.SelectedIndex(); !c.quiet && at >= 0 {
-			id := ""
-			if at > 0 {
-				id = c.known[at-1].ID
-			}
-			set(id)
+	c.s = newOptionCell(func(at int) {
+		id := ""
+		if at > 0 {
+			id = c.known[at-1].ID
 		}
+		set(id)
 	}, p)
-	c.s.PlaceHolder = notChosen
-	c.root = outlined(c.s)
 	return c
 }
 
-func (c *choiceCell) object() fyne.CanvasObject { return c.root }
+func (c *choiceCell) object() fyne.CanvasObject { return c.s }
 func (c *choiceCell) focus() fyne.Focusable     { return c.s }
 
 func (c *choiceCell) show(f narrative.Fact) {
-	c.quiet = true
-	defer func() { c.quiet = false }()
-	if known := c.choices(); !slices.Equal(known, c.known) || len(c.s.Options) == 0 {
-		c.known = known
-		names := []string{notChosen}
-		for _, k := range known {
-			names = append(names, k.Name)
-		}
-		c.s.SetOptions(names)
+	c.known = c.choices()
+	names := []string{notChosen}
+	for _, k := range c.known {
+		names = append(names, k.Name)
 	}
 	id := ""
 	if f != nil {
 		v, _ := narrative.Get(f, c.key)
 		id, _ = v.(string)
 	}
-	c.s.SetSelectedIndex(1 + slices.IndexFunc(c.known, func(k desk.Choice) bool { return k.ID == id }))
+	c.s.show(names, 1+slices.IndexFunc(c.known, func(k desk.Choice) bool { return k.ID == id }))
 }
