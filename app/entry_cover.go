@@ -13,12 +13,11 @@ import (
 	"bifocal/app/look"
 )
 
-// cover lies over the text of an entry that has not the focus and shows the
-// values of the figures that the text refers to.
+// cover stands in place of the text of an entry that has not the focus and shows
+// the values of the figures that the text refers to.
 type cover struct {
-	spans  []desk.Stretch // kept while the entry has the focus, for the room they take
-	prose  *flow.Prose
-	ground *canvas.Rectangle
+	spans []desk.Stretch // kept while the entry has the focus, for the room they take
+	prose *flow.Prose
 }
 
 // resolve shows the values in a text that refers to figures, where the entry
@@ -40,7 +39,6 @@ func (e *entry) resolve() {
 		e.cover.spans = nil // it lost its last reference while it had the focus
 	case spans == nil:
 		e.cover.prose.Hide()
-		e.cover.ground.Hide()
 		if !e.hasFocus {
 			e.cover.spans = nil
 		}
@@ -57,8 +55,7 @@ func (e *entry) covered() bool { return e.cover != nil && e.cover.prose.Visible(
 func (e *entry) coverWith(spans []desk.Stretch) {
 	if e.cover == nil {
 		e.cover = &cover{
-			prose:  flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Dense(),
-			ground: canvas.NewRectangle(theme.Color(theme.ColorNameInputBackground)),
+			prose: flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Dense(),
 		}
 		if !e.MultiLine {
 			e.cover.prose.Single()
@@ -82,7 +79,6 @@ func (e *entry) coverWith(spans []desk.Stretch) {
 	}
 	c.prose.SetRuns(runs)
 	c.prose.Show()
-	c.ground.Show()
 	e.layCover(e.Size())
 }
 
@@ -92,9 +88,6 @@ func (e *entry) layCover(size fyne.Size) {
 		return
 	}
 	border, pad := theme.Size(theme.SizeNameInputBorder), theme.Size(theme.SizeNameInnerPadding)
-	e.cover.ground.CornerRadius = theme.Size(theme.SizeNameInputRadius) - border
-	e.cover.ground.Move(fyne.NewPos(border, border)) // over the scroll bar of a long text too
-	e.cover.ground.Resize(size.SubtractWidthHeight(2*border, 2*border))
 	e.cover.prose.Move(fyne.NewPos(pad, pad-border))
 	e.cover.prose.Resize(fyne.NewSize(max(10, size.Width-2*pad), max(10, size.Height-2*pad+2*border)))
 }
@@ -134,11 +127,12 @@ func (e *entry) CreateRenderer() fyne.WidgetRenderer {
 	return &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e}
 }
 
-// entryRenderer is Fyne's, with the cover over it.
+// entryRenderer is Fyne's. Where the entry is covered, what it shows stands in
+// place of the text.
 type entryRenderer struct {
 	fyne.WidgetRenderer
 	e       *entry
-	objects []fyne.CanvasObject // with the cover, once there is one
+	covered []fyne.CanvasObject
 }
 
 func (r *entryRenderer) Layout(size fyne.Size) {
@@ -147,20 +141,22 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	if r.e.cover == nil {
-		return r.WidgetRenderer.Objects()
+	all := r.WidgetRenderer.Objects()
+	if !r.e.covered() {
+		return all
 	}
-	if r.objects == nil {
-		r.objects = append(slices.Clone(r.WidgetRenderer.Objects()), r.e.cover.ground, r.e.cover.prose)
+	if r.covered == nil {
+		r.covered = append(slices.Clone(all[:frameObjects]), r.e.cover.prose)
 	}
-	return r.objects
+	return r.covered
 }
+
+// frameObjects are the first objects of Fyne's entry: its ground and its border.
+const frameObjects = 2
 
 func (r *entryRenderer) Refresh() {
 	r.WidgetRenderer.Refresh()
 	if r.e.covered() {
-		r.e.cover.ground.FillColor = theme.Color(theme.ColorNameInputBackground)
-		r.e.cover.ground.Refresh()
 		r.e.cover.prose.Refresh()
 	}
 }

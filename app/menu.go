@@ -87,7 +87,7 @@ func newMenu(w *Window) *menu {
 
 // editing says whether a solution is open.
 func (m *menu) editing(on bool) {
-	for _, i := range []*fyne.MenuItem{m.save, m.library, m.fold} {
+	for _, i := range []*fyne.MenuItem{m.save, m.library, m.another, m.fold} {
 		i.Disabled = !on
 	}
 	m.duplicate.Disabled = on

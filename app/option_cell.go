@@ -32,7 +32,7 @@ type optionCell struct {
 func newOptionCell(changed func(int), p formPlace) *optionCell {
 	c := &optionCell{
 		inForm: inForm{p.seen, p.next}, changed: changed,
-		text:  flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Single(),
+		text:  flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Single().Dense(),
 		frame: canvas.NewRectangle(color.Transparent),
 	}
 	c.frame.CornerRadius = 4
@@ -130,10 +130,10 @@ func (r *optionCellRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *optionCellRenderer) Layout(size fyne.Size) {
-	pad, line := theme.Size(theme.SizeNameInnerPadding), r.c.text.MinSize().Height
+	pad := theme.Size(theme.SizeNameInnerPadding)
 	r.c.frame.Resize(size)
-	r.c.text.Move(fyne.NewPos(pad, (size.Height-line)/2))
-	r.c.text.Resize(fyne.NewSize(max(10, size.Width-2*pad), line))
+	r.c.text.Move(fyne.NewPos(pad, pad-theme.Size(theme.SizeNameInputBorder))) // as in an entry beside it
+	r.c.text.Resize(fyne.NewSize(max(10, size.Width-2*pad), r.c.text.MinSize().Height))
 }
 
 func (r *optionCellRenderer) recolour() {
