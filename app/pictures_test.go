@@ -130,7 +130,7 @@ func scenes(t testing.TB) []scene {
 		}},
 		{"lines", func(r *rig) {
 			e := r.open(example(t, 0).ID)
-			e.capture.Add(narrative.KindAssumption)
+			e.capture.Add(narrative.KindNonGoal)
 			f := e.capture.form.fields[0].(*textField)
 			r.paste(f.e, "- teams have two days a week\n- the vendor stays\n- nobody leaves")
 		}},

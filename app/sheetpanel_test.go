@@ -25,7 +25,7 @@ func (r *rig) paste(e *entry, text string) {
 func TestPastedLinesBecomeFacts(t *testing.T) {
 	r := newRig(t, newShelf())
 	e := r.create()
-	e.capture.Add(narrative.KindAssumption)
+	e.capture.Add(narrative.KindNonGoal)
 	r.settle()
 	f := e.capture.form.fields[0].(*textField)
 	r.paste(f.e, "- teams have two days a week\n- the vendor stays\n* nobody leaves\n")
@@ -38,7 +38,7 @@ func TestPastedLinesBecomeFacts(t *testing.T) {
 	}
 	r.settle()
 	var got []string
-	for _, a := range narrative.All[narrative.Assumption](new(e.work.session.Solution())) {
+	for _, a := range narrative.All[narrative.NonGoal](new(e.work.session.Solution())) {
 		got = append(got, a.Statement)
 	}
 	if strings.Join(got, "|") != "teams have two days a week|the vendor stays|nobody leaves" {
@@ -49,7 +49,7 @@ func TestPastedLinesBecomeFacts(t *testing.T) {
 	}
 	e.undo()
 	r.settle()
-	if n := len(narrative.All[narrative.Assumption](new(e.work.session.Solution()))); n != 1 {
+	if n := len(narrative.All[narrative.NonGoal](new(e.work.session.Solution()))); n != 1 {
 		t.Errorf("one step back there are %d", n)
 	}
 }
@@ -57,11 +57,11 @@ func TestPastedLinesBecomeFacts(t *testing.T) {
 func TestPastedLinesCanStayOneText(t *testing.T) {
 	r := newRig(t, newShelf())
 	e := r.create()
-	e.capture.Add(narrative.KindAssumption)
+	e.capture.Add(narrative.KindNonGoal)
 	f := e.capture.form.fields[0].(*textField)
 	r.paste(f.e, "one\ntwo")
 	press(f.below.column, "No")
-	a, _ := narrative.First[narrative.Assumption](new(e.work.session.Solution()))
+	a, _ := narrative.First[narrative.NonGoal](new(e.work.session.Solution()))
 	if a.Statement != "one two" || f.below.column.Visible() {
 		t.Errorf("captured is %q", a.Statement)
 	}
