@@ -109,7 +109,7 @@ const largestTable = 4 << 20
 // readTable reads a table from a file, in UTF-8, UTF-16 or as Excel writes it on
 // Windows.
 func readTable(path string) ([][]string, error) {
-	f, err := os.Open(path) //nolint:gosec // the path is the one the user dropped
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -77,7 +77,7 @@ func (s *scale) TypedRune(r rune) {
 }
 
 func (s *scale) TypedKey(k *fyne.KeyEvent) {
-	to := s.value
+	var to int
 	switch k.Name {
 	case fyne.KeyRight, fyne.KeyUp:
 		to = min(scaleEnd, s.value+1)

@@ -208,3 +208,20 @@ func TestFigureListMoves(t *testing.T) {
 		t.Error("an empty list has a choice")
 	}
 }
+
+// BenchmarkFigures is what opening the menu of figures costs, and one keystroke
+// in it.
+func BenchmarkFigures(b *testing.B) {
+	x, _ := halden(b)
+	b.Run("open", func(b *testing.B) {
+		for range b.N {
+			Figures(x, "runcost", nil, plainly)
+		}
+	})
+	all := Figures(x, "runcost", nil, plainly)
+	b.Run("type", func(b *testing.B) {
+		for range b.N {
+			FindFigures(all, "pay")
+		}
+	})
+}
