@@ -461,7 +461,7 @@ func fill(r *rig, fields []fieldView) {
 		case *choiceField:
 			f.s.SetSelected(f.b.field.Choices[0])
 		case *scaleField:
-			f.r.SetSelected("3")
+			f.s.set(3)
 		case *boolField:
 			f.c.SetChecked(true)
 		case *personField:
@@ -727,17 +727,17 @@ func TestUnknownReferenceIsMarkedAtOnce(t *testing.T) {
 	e.capture.Open(p.ID, false)
 	f, _ := e.capture.form.fields[0].(*textField)
 	r.typeIn(f.e, " {servces")
-	if f.fault.Visible() {
-		t.Errorf("it complains about what is only begun: %q", f.fault.Text())
+	if f.below.column.Visible() {
+		t.Errorf("it complains about what is only begun: %q", said(f.below.column))
 	}
 	r.typeIn(f.e, "}")
-	if !f.fault.Visible() || !strings.Contains(f.fault.Text(), "{services}") {
-		t.Errorf("it says %q", f.fault.Text())
+	if !f.below.column.Visible() || !strings.Contains(said(f.below.column), "{services}  120") {
+		t.Errorf("it says %q", said(f.below.column))
 	}
 	e.undo()
 	r.settle()
-	if f.fault.Visible() {
-		t.Errorf("it still says %q", f.fault.Text())
+	if f.below.column.Visible() {
+		t.Errorf("it still says %q", said(f.below.column))
 	}
 }
 

@@ -45,8 +45,8 @@ type block struct {
 	bar    *canvas.Rectangle // beside a block that tells the open fact
 	ground *canvas.Rectangle // of a block that is selected, a twin, or under the pointer
 	pencil *pencil
-	editor *entry // while the block is worded in place
-	fault  string // what is wrong with the wording that is typed
+	editor *entry   // while the block is worded in place
+	fault  refFault // what is wrong with the wording that is typed
 
 	marked, chosen, twin, hovered bool
 }

@@ -22,12 +22,13 @@ func (b *block) edit() {
 	made := b.made()
 	e := newEntry(true, "")
 	e.show(start)
+	e.figures = figuresFor(b.hooks.wordings.work, "", func() []string { return b.piece.Facts })
 	e.typed = func(text string) {
 		if trimmed := strings.TrimSpace(text); trimmed == "" || text == made {
 			text = ""
 		}
 		b.hooks.wordings.typed(b.place, text, basedOn)
-		b.complain(text)
+		b.complain()
 	}
 	e.enter, e.escape = b.leave, b.leave
 	e.grown = func() { b.refreshAll(); b.hooks.grown() }
@@ -73,7 +74,7 @@ func (b *block) endEdit() {
 		return
 	}
 	b.editor = nil
-	b.fault = ""
+	b.fault = refFault{}
 	b.showFoot()
 	b.refreshAll()
 	b.hooks.grown()
@@ -83,17 +84,14 @@ func (b *block) endEdit() {
 func (b *block) follow() {
 	if b.editor != nil && b.editor.Text != b.source() {
 		b.editor.show(b.source())
-		b.complain(b.editor.Text)
+		b.complain()
 	}
 }
 
 // complain says what is wrong with the references in a wording.
-func (b *block) complain(text string) {
-	fault := ""
-	if strings.Count(text, "{") <= strings.Count(text, "}") { // else one is only begun
-		fault = refFault(b.hooks.wordings.work.index(), "", text)
-	}
-	if fault == b.fault {
+func (b *block) complain() {
+	fault := b.editor.check(true)
+	if fault.same(b.fault) {
 		return
 	}
 	b.fault = fault

@@ -17,9 +17,7 @@ import (
 // facts behind it have moved, what they make of it now.
 func (b *block) showFoot() {
 	var items []fyne.CanvasObject
-	if b.fault != "" {
-		items = append(items, flow.NewProse(b.fault, look.SizeSmall, theme.ColorNameError))
-	}
+	items = append(items, b.fault.items()...)
 	switch {
 	case b.piece.Stale:
 		items = append(items, b.stale())
@@ -80,6 +78,16 @@ func newCard(inside *flow.Column) *card { return newTinted(look.Rail, inside) }
 func newTinted(colour fyne.ThemeColorName, inside *flow.Column) *card {
 	c := &card{ground: newGround(colour).rounded(6, look.Hairline), inside: inside}
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// on draws the edge in a colour, or the usual one, on the ground that text is
+// read on, and returns the card.
+func (c *card) on(edge fyne.ThemeColorName) *card {
+	if edge == "" {
+		edge = look.Hairline
+	}
+	c.ground = newGround(look.Marked).rounded(6, edge)
 	return c
 }
 

@@ -22,14 +22,22 @@ type capture struct {
 	scroll *container.Scroll
 	root   fyne.CanvasObject
 
-	groups map[narrative.Group]*row
-	facts  map[string]*row
-	drafts map[string]string
+	groups   map[narrative.Group]*row
+	facts    map[string]*row
+	drafts   map[string]string
+	declined map[string]bool // numbers in texts that are to stay numbers
+
+	asTable    bool // components and connections are captured in tables
+	grids      map[narrative.Kind]*grid
+	gridLines  map[narrative.Kind]fyne.CanvasObject
+	switcher   *link
+	switchLine fyne.CanvasObject
 
 	openGroup narrative.Group
 	openFact  string // an ID, or headerID
 	more      bool
 	form      *form
+	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
 
 	opened func(fact string) // a fact was opened; "" for none
@@ -40,12 +48,15 @@ func newCapture(w *work, opened func(string)) *capture {
 		work: w, opened: opened,
 		groups: map[narrative.Group]*row{},
 		facts:  map[string]*row{},
-		drafts: map[string]string{},
+		drafts: map[string]string{}, declined: map[string]bool{},
+		grids: map[narrative.Kind]*grid{}, gridLines: map[narrative.Kind]fyne.CanvasObject{},
 	}
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
-	over := newWheel(func(e *fyne.ScrollEvent) { c.scroll.Scrolled(e) })
+	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
-	c.root = container.NewStack(newGround(look.Rail), c.scroll)
+	c.sheet = newSheetPanel(w, c.reach)
+	w.table = c.sheet.open
+	c.root = container.NewStack(newGround(look.Rail), c.scroll, c.sheet.root)
 	return c
 }
 
@@ -164,6 +175,9 @@ func (c *capture) Open(id string, focus bool) {
 		}
 		spec, _ = words.Spec(f.FactKind())
 		group = spec.Group
+		if gridOf[spec.Kind] != nil {
+			c.asTable = false // a table shows some fields; a fact that is opened, all
+		}
 	}
 	if c.openFact != id {
 		c.commit()
@@ -189,7 +203,10 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
 		seen: c.reveal, note: c.work.note, after: c.work.after,
-		check: func(text string) string { return refFault(c.work.index(), id, text) },
+	}
+	if id != headerID { // no text of the header refers to a figure
+		p.refer = figuresFor(c.work, id, nil)
+		p.offers = &offers{work: c.work, owner: id, declined: c.declined}
 	}
 	if id == headerID {
 		return newHeaderForm(p, func() narrative.Solution { return c.work.session.Solution() }, func(s narrative.Solution, field string) {
@@ -220,6 +237,7 @@ func (c *capture) Typed() {
 	if d, ok := c.work.session.Fact(c.openFact); ok && d.FactKind() == narrative.KindDecision {
 		c.form.sync() // the names of its options are choices of another field
 	}
+	c.form.resolve()
 }
 
 // reveal scrolls the pane so that an object is in sight.
@@ -251,13 +269,15 @@ func (c *capture) revealAt(y, high float32) {
 }
 
 // Add adds a fact of a kind at the end of its kind and opens it.
-func (c *capture) Add(kind narrative.Kind) {
+func (c *capture) Add(kind narrative.Kind) { c.addAt(kind, -1) }
+
+func (c *capture) addAt(kind narrative.Kind, at int) {
 	s := c.work.session.Solution()
 	f, ok := narrative.NewFact(kind, narrative.NewFactID(&s, kind))
 	if !ok {
 		return
 	}
 	spec, _ := words.Spec(kind)
-	c.work.do(narrative.AddFact{Fact: f, At: -1}, lang.L("{{.Kind}} added", words.Data{"Kind": spec.Label}), f.FactID())
+	c.work.do(narrative.AddFact{Fact: f, At: at}, lang.L("{{.Kind}} added", words.Data{"Kind": spec.Label}), f.FactID())
 	c.Open(f.FactID(), true)
 }

@@ -51,7 +51,14 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 	if g.Group == narrative.GroupAnswer {
 		items = append(items, c.headerItems()...)
 	}
+	if g.Group == narrative.GroupArchitecture {
+		items = append(items, c.tableSwitch())
+	}
 	for _, spec := range kinds {
+		if c.asTable && gridOf[spec.Kind] != nil {
+			items = append(items, c.gridItem(spec))
+			continue
+		}
 		number := 0
 		for _, f := range g.Facts {
 			if f.FactKind() != spec.Kind {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -18,6 +19,36 @@ const mostPasted = 20_000
 // next character lands before the space.
 func (e *entry) TypedRune(r rune) {
 	e.keepCursor(false, func() { e.Entry.TypedRune(r) })
+	e.followFigures(true)
+}
+
+// choosing reports whether the menu of figures is open at the cursor.
+func (e *entry) choosing() bool { return e.figures != nil && e.figures.menu.opened(e) }
+
+// followFigures brings the menu of figures in line with the text at the cursor.
+func (e *entry) followFigures(typed bool) {
+	if e.figures != nil && (e.choosing() || typed && strings.IndexByte(e.Text, '{') >= 0) {
+		e.figures.menu.follow(e, typed)
+	}
+}
+
+// cursorAt is where the cursor is meant to be, in characters.
+func (e *entry) cursorAt() int {
+	if e.held.at > 0 && e.held.text == e.Text && e.held.row == e.CursorRow && e.held.column == e.CursorColumn {
+		return e.held.at
+	}
+	return e.CursorTextOffset()
+}
+
+// replace puts another text in, as if it had been typed, and the cursor behind
+// what came in.
+func (e *entry) replace(text string, at int) {
+	e.held = heldCursor{}
+	e.SetText(text)
+	e.Refresh() // the rows are broken anew
+	e.CursorRow += 6
+	e.toOffset(at)
+	e.Refresh()
 }
 
 // keepCursor runs a change at the cursor and puts the cursor where it belongs
@@ -108,9 +139,19 @@ func (s *scissors) Content() string {
 // paste takes what is on a clipboard, and says where it was too much.
 func (e *entry) paste(from fyne.Clipboard) {
 	s := &scissors{Clipboard: from}
+	var after func()
+	if e.pasted != nil {
+		var taken bool
+		if after, taken = e.pasted(s.Content()); taken {
+			return
+		}
+	}
 	e.keepCursor(false, func() { e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s}) })
 	if s.cut {
 		e.tellCut()
+	}
+	if after != nil {
+		after()
 	}
 }
 

@@ -97,6 +97,7 @@ func (m *menu) edit() *fyne.Menu {
 		m.add(group, lang.L("Next wording to look at"), functionKey(fyne.KeyF8), func() bool {
 			return w.editing() && len(w.editor.work.session.Solution().Wordings) > 0
 		}, w.inEditor(func(e *editor) { e.framings.foot.nextWorded() })),
+		m.add(group, lang.L("Another fact of this kind"), shortcut(fyne.KeyReturn, 0), w.editing, w.inEditor((*editor).another)),
 		m.add(group, lang.L("Duplicate"), shortcut(fyne.KeyD, 0), func() bool { return w.editor == nil }, func() { w.home.onLive(w.home.duplicate) }),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Find"), shortcut(fyne.KeyF, 0), w.steady, w.find),

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -12,6 +14,7 @@ import (
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/sheet"
 )
 
 // editor is one solution: capture at the left, the two framings beside it.
@@ -66,7 +69,7 @@ type editorHooks struct {
 // where it does not hold the solution yet.
 func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *editor {
 	e := &editor{env: env, bar: hooks.bar, hooks: hooks, frame: hooks.frame, folded: hooks.frame.Folded}
-	w := &work{now: env.Now, historyFn: hooks.history}
+	w := &work{now: env.Now, historyFn: hooks.history, figures: newFigureMenu()}
 	e.work = w
 	w.session = desk.NewSession(s, env.Now)
 	w.framer = desk.NewFramer(env.Frame, env.Background, func(v desk.View) {
@@ -151,8 +154,9 @@ func (e *editor) build(hooks editorHooks) {
 		hooks.framed()
 	}
 	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.framings, e.finder.root, e.line)
-	e.root = container.NewBorder(
-		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body)
+	e.root = container.NewStack(container.NewBorder(
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body),
+		e.work.figures.layer())
 }
 
 // headerLayout: back, title and state share the line with the buttons.
@@ -266,6 +270,27 @@ func (e *editor) captureKind(kind narrative.Kind) {
 	e.capture.Add(kind)
 }
 
+// table shows what the rows of a table would become.
+func (e *editor) table(cells [][]string) {
+	e.unfold()
+	e.showExport(false)
+	e.capture.sheet.open(cells)
+}
+
+// pasteTable shows a table that is pasted into no field.
+func (e *editor) pasteTable(text string) {
+	if cells := sheet.Read(text); len(cells) > 0 && strings.Contains(text, "\t") {
+		e.table(cells)
+	}
+}
+
+// another adds the next fact of the kind that is captured.
+func (e *editor) another() {
+	e.unfold()
+	e.showExport(false)
+	e.capture.Another()
+}
+
 // escape closes what lies over the capture pane, then the find bar, or takes
 // the selection away.
 func (e *editor) escape() {
@@ -274,6 +299,8 @@ func (e *editor) escape() {
 		e.showExport(false)
 	case e.covered():
 		e.hooks.uncover()
+	case e.capture.sheet.root.Visible():
+		e.capture.sheet.close()
 	case e.finder.root.Visible():
 		e.finder.close()
 	default:

@@ -17,19 +17,25 @@ const maxEntryRows = 9
 // on to the next field, and tells programmatic changes from typed ones.
 type entry struct {
 	widget.Entry
-	typed    func(string) // what the user typed
-	focused  func(bool)
-	enter    func() // Enter was pressed
-	grown    func() // the height has changed
-	note     func(string)
-	held     heldCursor
-	last     string                    // the text before the change under way
-	escape   func()                    // Escape was pressed
-	keys     func(*fyne.KeyEvent) bool // takes a key before the entry; may be nil
-	rows     int
-	quiet    bool // a programmatic change is under way
-	hasFocus bool
-	gauge    *flow.Prose
+	typed     func(string) // what the user typed
+	focused   func(bool)
+	enter     func() // Enter was pressed
+	grown     func() // the height has changed
+	note      func(string)
+	held      heldCursor
+	last      string                                          // the text before the change under way
+	pasted    func(content string) (after func(), taken bool) // something is pasted; what is taken is not put in
+	escape    func()                                          // Escape was pressed
+	keys      func(*fyne.KeyEvent) bool                       // takes a key before the entry; may be nil
+	figures   *figureSource                                   // what a bracket offers; nil for nothing
+	dismissed int                                             // where the bracket is whose menu was closed with Escape, from 1
+	rows      int
+	quiet     bool // a programmatic change is under way
+	hasFocus  bool
+	gauge     *flow.Prose
+	cover     *cover // the values in the text; nil until there were some
+	brief     bool   // without the focus a long text ends with an ellipsis
+	still     bool   // a click goes on that must not select
 }
 
 func newEntry(multi bool, placeholder string) *entry {
@@ -71,13 +77,18 @@ func (e *entry) show(text string) {
 	if e.hasFocus {
 		e.toEnd()
 	}
+	e.resolve()
 }
 
-// AcceptsTab lets Tab move on in fields of several lines too.
-func (e *entry) AcceptsTab() bool { return false }
+// AcceptsTab lets Tab move on in fields of several lines too, but for one that
+// takes a figure from the menu.
+func (e *entry) AcceptsTab() bool { return e.choosing() }
 
 // TypedKey makes Enter move on: no field holds a line break.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if e.choosing() && e.figures.menu.key(k.Name) {
+		return
+	}
 	if e.keys != nil && e.keys(k) || handOn(e, k) {
 		return
 	}
@@ -92,6 +103,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.keepCursor(k.Name == fyne.KeyDelete, func() { e.Entry.TypedKey(k) })
+	e.followFigures(k.Name == fyne.KeyBackspace || k.Name == fyne.KeyDelete)
 }
 
 // TypedShortcut leaves redoing to the window, whose steps reach over all
@@ -123,6 +135,7 @@ func (e *entry) toEnd() { e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.hasFocus = true
+	e.resolve()
 	if e.CursorRow == 0 && e.CursorColumn == 0 && e.Text != "" {
 		e.toEnd() // going on with a text begins at its end; a click moves the cursor afterwards
 	}
@@ -134,6 +147,10 @@ func (e *entry) FocusGained() {
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
 	e.hasFocus = false
+	if e.choosing() {
+		e.figures.menu.close()
+	}
+	e.resolve()
 	if e.focused != nil {
 		e.focused(false)
 	}
@@ -175,7 +192,11 @@ func (e *entry) count(width float32) bool {
 	if n := strings.Count(text, "\n"); n > 0 {
 		line /= float32(n + 1)
 	}
-	rows := min(maxEntryRows, max(1, int(e.gauge.HeightFor(inner)/line+0.5)))
+	rows := max(1, int(e.gauge.HeightFor(inner)/line+0.5))
+	if e.cover != nil && e.cover.spans != nil { // room for either, so that nothing moves when the focus comes
+		rows = max(rows, int(e.cover.prose.HeightFor(inner)/e.cover.prose.HeightFor(1e6)+0.5))
+	}
+	rows = min(rows, maxEntryRows)
 	if rows == e.rows {
 		return false
 	}

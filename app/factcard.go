@@ -47,11 +47,6 @@ func (k *factCard) setTitle(kind, name string) {
 
 // factActions are the buttons under the form of a fact.
 func factActions(c *capture, spec narrative.KindSpec, id string) fyne.CanvasObject {
-	button := func(text string, icon fyne.Resource, tap func()) *widget.Button {
-		b := widget.NewButtonWithIcon(text, icon, tap)
-		b.Importance = widget.LowImportance
-		return b
-	}
 	move := func(direction int) func() {
 		return func() {
 			s := c.work.session.Solution()
@@ -62,14 +57,14 @@ func factActions(c *capture, spec narrative.KindSpec, id string) fyne.CanvasObje
 		}
 	}
 	buttons := []fyne.CanvasObject{
-		button("", theme.MoveUpIcon(), move(-1)),
-		button("", theme.MoveDownIcon(), move(1)),
+		newDeed("", theme.MoveUpIcon(), move(-1)),
+		newDeed("", theme.MoveDownIcon(), move(1)),
 		layout.NewSpacer(),
 	}
 	if !single(spec.Kind) {
-		buttons = append(buttons, button(lang.L("Duplicate"), theme.ContentCopyIcon(), func() { c.duplicate(spec, id) }))
+		buttons = append(buttons, newDeed(lang.L("Duplicate"), theme.ContentCopyIcon(), func() { c.duplicate(spec, id) }))
 	}
-	buttons = append(buttons, button(lang.L("Delete"), theme.DeleteIcon(), func() { c.delete(spec, id) }))
+	buttons = append(buttons, newDeed(lang.L("Delete"), theme.DeleteIcon(), func() { c.delete(spec, id) }))
 	return container.New(layout.NewHBoxLayout(), buttons...)
 }
 

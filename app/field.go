@@ -30,8 +30,9 @@ type formPlace struct {
 	next   func() // go to the next field
 	focus  func(fyne.Focusable)
 	after  after
-	note   func(string) // says something in passing
-	check  checker
+	note   func(string)            // says something in passing
+	refer  *figureSource           // the figures that texts can refer to
+	offers *offers                 // what is asked under a text; nil for nothing
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
@@ -53,11 +54,11 @@ func newField(b binding, p formPlace) fieldView {
 	case narrative.ChoiceField:
 		return newChoiceField(b, p)
 	case narrative.ScaleField:
-		return newScaleField(b)
+		return newScaleField(b, p)
 	case narrative.BoolField:
-		return newBoolField(b)
+		return newBoolField(b, p)
 	case narrative.RefField, narrative.OptionField:
-		return newRefField(b)
+		return newRefField(b, p)
 	case narrative.RefsField:
 		return newRefsField(b, p)
 	case narrative.PersonField:
@@ -103,6 +104,7 @@ type fieldColumn struct {
 	column *flow.Column
 	fault  *flow.Prose
 	help   *flow.Prose // under a short field; makes room for a fault
+	below  *beneath    // under a field of words
 	grown  func()
 }
 
@@ -112,8 +114,8 @@ func newFieldColumn(f narrative.Field, p formPlace, editors ...fyne.CanvasObject
 	fault := flow.NewProse("", look.SizeSmall, theme.ColorNameError)
 	fault.Hide()
 	items := append([]fyne.CanvasObject{fieldLabel(f)}, editors...)
-	items = append(items, fault)
-	c := fieldColumn{fault: fault, grown: p.grown}
+	c := fieldColumn{fault: fault, below: newBeneath(p.grown), grown: p.grown}
+	items = append(items, fault, c.below.column)
 	if short(f) {
 		c.help = flow.NewProse(f.Help, look.SizeSmall, look.Muted)
 		items = append(items, c.help)
@@ -155,20 +157,34 @@ func (p formPlace) wire(e *entry, typed func(string), left func()) {
 // textField is a text.
 type textField struct {
 	fieldColumn
-	b     binding
-	e     *entry
-	check checker
+	b binding
+	e *entry
 }
 
 func newTextField(b binding, p formPlace) *textField {
 	e := newEntry(b.field.Form != narrative.Name, b.field.Example)
-	t := &textField{newFieldColumn(b.field, p, e), b, e, p.check}
+	e.figures = p.refer
+	t := &textField{newFieldColumn(b.field, p, e), b, e}
 	p.wire(e, func(text string) {
 		t.b.set(oneLine(text))
-		t.complain(t.check.whileTyping(text))
+		t.below.refer(e.check(true))
 	}, func() { t.sync() })
+	if b.field.Form != narrative.Name {
+		p.offers.watch(e, t.below, func(text string) { t.b.set(oneLine(text)) })
+	}
+	p.offers.pastes(e, t.below, func(text string) { t.b.set(text) }, func(f narrative.Fact, text string) narrative.Fact {
+		return filledWith(f, b.field.Key, text)
+	})
 	t.sync()
 	return t
+}
+
+// filledWith returns a fact with a value in one of its fields.
+func filledWith(f narrative.Fact, key string, value any) narrative.Fact {
+	if next, err := narrative.With(f, key, value); err == nil {
+		return next
+	}
+	return f
 }
 
 func (t *textField) sync() {
@@ -176,8 +192,12 @@ func (t *textField) sync() {
 	if oneLine(t.e.Text) != v {
 		t.e.show(v)
 	}
-	t.complain(t.check(v))
+	t.e.resolve()
+	t.below.refer(t.e.check(t.e.hasFocus))
 }
+
+// resolve shows the values of figures anew.
+func (t *textField) resolve() { t.e.resolve() }
 
 func (t *textField) first() fyne.Focusable { return t.e }
 
@@ -189,60 +209,46 @@ func oneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 
-// checker says what is wrong with the references in a text, or "".
-type checker func(text string) string
-
-// whileTyping is silent about a reference that is only begun.
-func (c checker) whileTyping(text string) string {
-	if strings.Count(text, "{") > strings.Count(text, "}") {
-		return ""
-	}
-	return c(text)
-}
-
-// refFault says what is wrong with the references to figures in a text of a
-// fact.
-func refFault(x *narrative.Index, owner, text string) string {
-	if !strings.ContainsAny(text, "{}") {
-		return ""
-	}
-	segments, err := narrative.ParseText(text)
-	if err != nil {
-		return sentence(err.Error())
-	}
-	for _, seg := range segments {
-		if !seg.IsRef {
-			continue
-		}
-		if _, err := x.Figure(owner, seg.Ref); err != nil {
-			return sentence(err.Error())
-		}
-	}
-	return ""
-}
-
 // tellingField is a text with a version for each audience.
 type tellingField struct {
 	fieldColumn
 	b       binding
 	entries [2]*entry
-	check   checker
 }
 
 func newTellingField(b binding, p formPlace) *tellingField {
-	t := &tellingField{b: b, check: p.check}
+	t := &tellingField{b: b}
 	examples := [2]string{b.field.Example, b.field.ExampleEngineering}
 	var sides [2]fyne.CanvasObject
 	for i, a := range narrative.Audiences {
 		t.entries[i] = newEntry(true, examples[i])
+		t.entries[i].figures = p.refer
 		sides[i] = newSided(a, t.entries[i])
 		p.wire(t.entries[i], func(text string) {
 			v, _ := t.b.get().(narrative.Telling)
 			t.b.set(v.With(a, oneLine(text)))
-			t.complain(t.check.whileTyping(text))
+			t.check()
 		}, func() { t.sync() })
 	}
 	t.fieldColumn = newFieldColumn(b.field, p, sides[0], sides[1])
+	for i, a := range narrative.Audiences {
+		p.offers.watch(t.entries[i], t.below, func(text string) {
+			v, _ := t.b.get().(narrative.Telling)
+			t.b.set(v.With(a, oneLine(text)))
+		})
+		with := func(v narrative.Telling, text string) narrative.Telling {
+			if b.field.Form == narrative.NounPhrase && v.IsZero() {
+				return narrative.Same(text) // a name is mostly the same for both
+			}
+			return v.With(a, text)
+		}
+		p.offers.pastes(t.entries[i], t.below, func(text string) {
+			v, _ := t.b.get().(narrative.Telling)
+			t.b.set(with(v.With(a, ""), text))
+		}, func(f narrative.Fact, text string) narrative.Fact {
+			return filledWith(f, b.field.Key, with(narrative.Telling{}, text))
+		})
+	}
 	t.sync()
 	return t
 }
@@ -254,11 +260,26 @@ func (t *tellingField) sync() {
 			t.entries[i].show(v.For(a))
 		}
 	}
-	fault := t.check(v.Executive)
-	if fault == "" {
-		fault = t.check(v.Engineering)
+	t.resolve()
+	t.check()
+}
+
+// check says what is wrong with the references of either side.
+func (t *tellingField) check() {
+	for _, e := range t.entries {
+		if f := e.check(e.hasFocus); f.text != "" {
+			t.below.refer(f)
+			return
+		}
 	}
-	t.complain(fault)
+	t.below.refer(refFault{})
+}
+
+// resolve shows the values of figures anew.
+func (t *tellingField) resolve() {
+	for _, e := range t.entries {
+		e.resolve()
+	}
 }
 
 func (t *tellingField) first() fyne.Focusable { return t.entries[0] }

@@ -2,11 +2,9 @@ package app
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
@@ -21,7 +19,7 @@ const notChosen = "–"
 type choiceField struct {
 	fieldColumn
 	b     binding
-	s     *widget.Select
+	s     *pick
 	quiet bool
 }
 
@@ -31,7 +29,7 @@ func newChoiceField(b binding, p formPlace) *choiceField {
 	for _, choice := range b.field.Choices {
 		shown = append(shown, words.Say(choice))
 	}
-	c.s = widget.NewSelect(shown, func(string) {
+	c.s = newPick(shown, func(string) {
 		if c.quiet {
 			return
 		}
@@ -48,7 +46,7 @@ func newChoiceField(b binding, p formPlace) *choiceField {
 			return
 		}
 		b.set(v)
-	})
+	}, p)
 	c.fieldColumn = newFieldColumn(b.field, p, outlined(c.s))
 	c.sync()
 	return c
@@ -79,53 +77,39 @@ func (c *choiceField) first() fyne.Focusable { return c.s }
 type scaleField struct {
 	column *flow.Column
 	b      binding
-	r      *widget.RadioGroup
-	quiet  bool
+	s      *scale
 }
 
-func newScaleField(b binding) *scaleField {
-	f := &scaleField{b: b}
-	f.r = widget.NewRadioGroup([]string{"1", "2", "3", "4", "5"}, func(v string) {
-		if f.quiet {
-			return
-		}
-		n, _ := strconv.Atoi(v) // "" is 0: not captured
-		b.set(n)
-	})
-	f.r.Horizontal = true
-	f.column = flow.NewColumn(3, fieldLabel(b.field), f.r)
+func newScaleField(b binding, p formPlace) *scaleField {
+	f := &scaleField{b: b, s: newScale(func(n int) { b.set(n) }, p)}
+	f.column = flow.NewColumn(3, fieldLabel(b.field), f.s)
 	f.sync()
 	return f
 }
 
 func (f *scaleField) sync() {
-	f.quiet = true
-	if n, _ := f.b.get().(int); n > 0 {
-		f.r.SetSelected(strconv.Itoa(n))
-	} else {
-		f.r.SetSelected("")
-	}
-	f.quiet = false
+	n, _ := f.b.get().(int)
+	f.s.show(n)
 }
 
 func (f *scaleField) object() flow.Flowing  { return f.column }
-func (f *scaleField) first() fyne.Focusable { return nil }
+func (f *scaleField) first() fyne.Focusable { return f.s }
 
 // boolField is a yes or no.
 type boolField struct {
 	column *flow.Column
 	b      binding
-	c      *widget.Check
+	c      *tick
 	quiet  bool
 }
 
-func newBoolField(b binding) *boolField {
+func newBoolField(b binding, p formPlace) *boolField {
 	f := &boolField{b: b}
-	f.c = widget.NewCheck(b.field.Label, func(on bool) {
+	f.c = newTick(b.field.Label, func(on bool) {
 		if !f.quiet {
 			b.set(on)
 		}
-	})
+	}, p)
 	f.column = flow.NewColumn(0, f.c, flow.NewProse(b.field.Help, look.SizeSmall, look.Muted))
 	f.sync()
 	return f
@@ -145,14 +129,14 @@ func (f *boolField) first() fyne.Focusable { return f.c }
 type refField struct {
 	column *flow.Column
 	b      binding
-	s      *widget.Select
+	s      *pick
 	known  []desk.Choice
 	quiet  bool
 }
 
-func newRefField(b binding) *refField {
+func newRefField(b binding, p formPlace) *refField {
 	f := &refField{b: b}
-	f.s = widget.NewSelect(nil, func(name string) {
+	f.s = newPick(nil, func(name string) {
 		if f.quiet {
 			return
 		}
@@ -163,7 +147,7 @@ func newRefField(b binding) *refField {
 			}
 		}
 		b.set(id)
-	})
+	}, p)
 	f.s.PlaceHolder = lang.L("None")
 	f.column = newFieldColumn(b.field, formPlace{}, outlined(f.s)).column
 	f.sync()
@@ -204,7 +188,7 @@ type refsField struct {
 	p      formPlace
 	label  *flow.Prose
 	known  []desk.Choice
-	checks []*widget.Check
+	checks []*tick
 	quiet  bool
 }
 
@@ -225,7 +209,7 @@ func (f *refsField) sync() {
 		f.checks = nil
 		items := []fyne.CanvasObject{f.label}
 		for _, c := range known {
-			check := widget.NewCheck(short40(c.Name), func(on bool) { f.tick(c.ID, on) })
+			check := newTick(short40(c.Name), func(on bool) { f.tick(c.ID, on) }, f.p)
 			f.checks = append(f.checks, check)
 			items = append(items, check)
 		}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -58,90 +59,6 @@ func entryList[T any](label, prefix string, fields []narrative.Field, id func(*T
 	}
 }
 
-func tellingSpec(key, label string, form narrative.Form, help, exec, eng string) narrative.Field {
-	return narrative.Field{Key: key, Label: label, Type: narrative.TellingField, Form: form, Help: help, Example: exec, ExampleEngineering: eng}
-}
-
-func optionList() listSpec {
-	return entryList(lang.L("Option"), "option", []narrative.Field{
-		tellingSpec("name", lang.L("Name"), narrative.NounPhrase, lang.L("What it is called."), "tidying up what is there", "EC2 with automation"),
-		tellingSpec("for", lang.L("For it"), narrative.Clause, lang.L("What speaks for it."), "it is cheaper now", "no new platform to learn"),
-		tellingSpec("against", lang.L("Against it"), narrative.Clause, lang.L("What speaks against it."), "it keeps the manual work", "scaling stays manual"),
-	}, func(o *narrative.Option) *string { return &o.ID },
-		func(o *narrative.Option, key string) any {
-			switch key {
-			case "name":
-				return o.Name
-			case "for":
-				return o.For
-			}
-			return o.Against
-		},
-		func(o *narrative.Option, key string, v any) {
-			t, _ := v.(narrative.Telling)
-			switch key {
-			case "name":
-				o.Name = t
-			case "for":
-				o.For = t
-			default:
-				o.Against = t
-			}
-		})
-}
-
-func figureList() listSpec {
-	return entryList(lang.L("Figure"), "figure", []narrative.Field{
-		{Key: "name", Label: lang.L("Name"), Type: narrative.TextField, Form: narrative.Name, Help: lang.L("What it measures."), Example: "release speed"},
-		{Key: "value", Label: lang.L("Value"), Type: narrative.QuantityField, Help: lang.L("With its unit."), Example: "4 to 5 times"},
-	}, func(n *narrative.NamedFigure) *string { return &n.ID },
-		func(n *narrative.NamedFigure, key string) any {
-			if key == "name" {
-				return n.Name
-			}
-			return n.Value
-		},
-		func(n *narrative.NamedFigure, key string, v any) {
-			if key == "name" {
-				n.Name, _ = v.(string)
-				return
-			}
-			n.Value, _ = v.(quantity)
-		})
-}
-
-func stepList() listSpec {
-	return entryList(lang.L("Step"), "step", []narrative.Field{
-		{Key: "what", Label: lang.L("What"), Type: narrative.TextField, Form: narrative.Clause, Help: lang.L("What is done."), Example: "ten pilot services are named"},
-		{Key: "by", Label: lang.L("By"), Type: narrative.WhenField, Help: lang.L("By when."), Example: "2027-01-22"},
-		{Key: "owner", Label: lang.L("Owner"), Type: narrative.PersonField, Help: lang.L("Who does it."), Example: "platform lead", Refers: []narrative.Kind{narrative.KindStakeholder}},
-		{Key: "audience", Label: lang.L("Told to"), Type: narrative.ChoiceField, Help: lang.L("Without it: engineers."), Choices: []string{string(narrative.Executive), string(narrative.Engineering)}},
-	}, func(s *narrative.Step) *string { return &s.ID },
-		func(s *narrative.Step, key string) any {
-			switch key {
-			case "what":
-				return s.What
-			case "by":
-				return s.By
-			case "owner":
-				return s.Owner
-			}
-			return s.Audience
-		},
-		func(s *narrative.Step, key string, v any) {
-			switch key {
-			case "what":
-				s.What, _ = v.(string)
-			case "by":
-				s.By, _ = v.(when)
-			case "owner":
-				s.Owner, _ = v.(string)
-			default:
-				s.Audience, _ = v.(narrative.Audience)
-			}
-		})
-}
-
 // sublist is a list inside a fact, each entry with its own few fields.
 type sublist struct {
 	column *flow.Column
@@ -185,6 +102,36 @@ func (s *sublist) append() {
 	}
 }
 
+// enter goes on to the next entry, and adds one behind the last. One that holds
+// nothing ends the list instead, and goes.
+func (s *sublist) enter(id string) {
+	s.commit()
+	at := slices.Index(s.ids, id)
+	switch {
+	case at < 0:
+		return
+	case at < len(s.ids)-1:
+		s.p.focus(s.fields[at+1][0].first())
+	case s.empty(at):
+		s.p.focus(s.add)
+		s.remove(id)
+		s.p.next()
+	default:
+		s.append()
+	}
+}
+
+// empty reports whether nothing was typed into an entry.
+func (s *sublist) empty(at int) bool {
+	list := s.b.get()
+	for _, f := range s.spec.fields {
+		if filled(s.spec.get(list, at, f.Key)) {
+			return false
+		}
+	}
+	return true
+}
+
 // sync shows the state; entries that came or went are built anew.
 func (s *sublist) sync() {
 	list := s.b.get()
@@ -213,12 +160,17 @@ func (s *sublist) build() {
 		s.ids = append(s.ids, id)
 		var fields []fieldView
 		for _, f := range s.spec.fields {
-			fields = append(fields, newField(s.bind(f, id), s.p))
+			place := s.p
+			place.next = func() { s.enter(id) }
+			if s.p.offers != nil {
+				inside := *s.p.offers
+				inside.inList, place.offers = true, &inside
+			}
+			fields = append(fields, newField(s.bind(f, id), place))
 		}
 		s.fields = append(s.fields, fields)
 		title := flow.NewRuns([]flow.Run{{Text: lang.L("{{.Kind}} {{.Number}}", words.Data{"Kind": s.spec.label, "Number": i + 1}), Bold: true}}, look.SizeSmall, look.Muted).Wide()
-		remove := widget.NewButtonWithIcon(lang.L("Remove"), theme.DeleteIcon(), func() { s.remove(id) })
-		remove.Importance = widget.LowImportance
+		remove := newDeed(lang.L("Remove"), theme.DeleteIcon(), func() { s.remove(id) })
 		items = append(items, container.NewHBox(container.NewCenter(title), layout.NewSpacer(), remove))
 		items = append(items, arrangeFields(fields, s.spec.fields)...)
 	}
@@ -272,6 +224,13 @@ func (s *sublist) remove(id string) {
 func (s *sublist) commit() {
 	for _, fields := range s.fields {
 		commitAll(fields)
+	}
+}
+
+// resolve shows the values of figures anew.
+func (s *sublist) resolve() {
+	for _, fields := range s.fields {
+		resolveAll(fields)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 )
@@ -14,13 +13,13 @@ import (
 type personField struct {
 	fieldColumn
 	b     binding
-	s     *widget.SelectEntry
+	s     *personEntry
 	known []desk.Choice
 	quiet bool
 }
 
 func newPersonField(b binding, p formPlace) *personField {
-	f := &personField{b: b, s: widget.NewSelectEntry(nil)}
+	f := &personField{b: b, s: newPersonEntry(p)}
 	f.s.PlaceHolder = b.field.Example
 	f.s.OnChanged = func(text string) {
 		if f.quiet {

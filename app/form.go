@@ -30,6 +30,8 @@ type form struct {
 	more   *row
 	open   bool
 	grown  func()
+	focus  func(fyne.Focusable)
+	mains  int // how many fields are main ones
 }
 
 // factPlace is what the form of a fact needs beside what its fields need.
@@ -101,7 +103,7 @@ func newForm(bindings []binding, p formPlace) *form {
 // newFormWith is newForm with another way to make a field; an eager form opens
 // with its other fields where one of them holds something.
 func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding) fieldView) *form {
-	f := &form{grown: p.grown}
+	f := &form{grown: p.grown, focus: p.focus}
 	var mainSpecs, restSpecs []narrative.Field
 	var mains, rests []fieldView
 	for _, b := range bindings {
@@ -112,7 +114,7 @@ func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding
 			rests, restSpecs = append(rests, view), append(restSpecs, b.field)
 		}
 	}
-	f.fields = append(mains, rests...)
+	f.fields, f.mains = append(mains, rests...), len(mains)
 	f.main, f.rest = arrangeFields(mains, mainSpecs), arrangeFields(rests, restSpecs)
 	f.more = newRow("", false, -4, f.toggle).withIcon(theme.MenuExpandIcon())
 	f.column = flow.NewColumn(10)
@@ -147,6 +149,12 @@ func (f *form) toggle() {
 	f.open = true
 	f.arrange("")
 	f.grown()
+	for _, v := range f.fields[f.mains:] {
+		if o := v.first(); o != nil {
+			f.focus(o)
+			return
+		}
+	}
 }
 
 func (f *form) arrange(names string) {
@@ -164,6 +172,17 @@ func (f *form) arrange(names string) {
 func (f *form) sync() {
 	for _, v := range f.fields {
 		v.sync()
+	}
+}
+
+// resolve shows the values of the figures in texts anew.
+func (f *form) resolve() { resolveAll(f.fields) }
+
+func resolveAll(fields []fieldView) {
+	for _, v := range fields {
+		if r, ok := v.(interface{ resolve() }); ok {
+			r.resolve()
+		}
 	}
 }
 

@@ -75,6 +75,10 @@ func readable(o fyne.CanvasObject) []string {
 			out = append(out, o.Text)
 		case *widget.Check:
 			out = append(out, o.Text)
+		case *tick:
+			out = append(out, o.Text)
+		case *pick:
+			out = append(append(out, o.PlaceHolder), o.Options...)
 		case *widget.Select:
 			out = append(append(out, o.PlaceHolder), o.Options...)
 		case *canvas.Text:

@@ -14,6 +14,7 @@ import (
 
 	"bifocal/app/look"
 	"bifocal/narrative"
+	"bifocal/narrative/sheet"
 )
 
 // picturesIn is where the views are drawn to, to be looked at:
@@ -78,6 +79,78 @@ func scenes(t testing.TB) []scene {
 			e.work.do(narrative.RemoveFact{ID: b.piece.Facts[0]}, "Capability deleted", "")
 			r.settle()
 			e.framings.toEnd()
+		}},
+		{"figures", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			r.settle()
+			for _, f := range e.capture.form.fields {
+				if f, ok := f.(*textField); ok && f.b.field.Key == "sentence" {
+					r.typeIn(f.e, " {")
+				}
+			}
+		}},
+		{"values", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			p, _ := narrative.First[narrative.Problem](new(example(t, 0)))
+			e.capture.Open(p.ID, false)
+		}},
+		{"unknown", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			p, _ := narrative.First[narrative.Problem](new(example(t, 0)))
+			e.capture.Open(p.ID, true)
+			f, _ := e.capture.form.fields[1].(*textField)
+			r.typeIn(f.e, ", and a release costs {runcst.baselin}")
+		}},
+		{"number", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			p, _ := narrative.First[narrative.Problem](new(example(t, 0)))
+			e.capture.Open(p.ID, true)
+			f, _ := e.capture.form.fields[0].(*textField)
+			r.typeIn(f.e, ", 37 lorries at a time")
+			r.win.window.Canvas().Unfocus()
+			g, _ := e.capture.form.fields[2].(*textField)
+			r.typeIn(g.e, ", and that is 1.2 M USD a year")
+			r.win.window.Canvas().Unfocus()
+			r.pause()
+		}},
+		{"risk", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			f, _ := narrative.First[narrative.Risk](new(example(t, 0)))
+			e.capture.Open(f.ID, false)
+			for _, v := range e.capture.form.fields {
+				if v, ok := v.(*scaleField); ok {
+					r.win.window.Canvas().Focus(v.s)
+				}
+			}
+		}},
+		{"options", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			f, _ := narrative.First[narrative.Decision](new(example(t, 0)))
+			e.capture.Open(f.ID, false)
+		}},
+		{"table", func(r *rig) {
+			r.open(example(t, 0).ID).table(sheet.Read("KPI\tToday\tTarget\tBy\tSource\nRunning costs\t1.200.000 EUR a year\t252.000 EUR a year\tQ4 2027\tinvoices\n" +
+				"Outages customers notice\t9 a month\tfewer\t31.12.2027\tincident log\nTime to release\t45 min\t5 min\t2027\tpipeline\nTotal\t1\t2\t\t"))
+		}},
+		{"lines", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Add(narrative.KindNonGoal)
+			f := e.capture.form.fields[0].(*textField)
+			r.paste(f.e, "- teams have two days a week\n- the vendor stays\n- nobody leaves")
+		}},
+		{"architecture", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupArchitecture)
+			e.capture.showTables(true)
+			e.capture.reveal(e.capture.grids[narrative.KindComponent])
+		}},
+		{"figures-found", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			b := e.framings.rows[0].cells[1].blocks[0]
+			b.edit()
+			r.typeIn(b.editor, " It pays back after {pay")
 		}},
 		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
 		{"rehearsal", func(r *rig) {

@@ -74,9 +74,10 @@ func New(a fyne.App, env Env) *Window {
 	w.window.Resize(fyne.NewSize(w.frame.Width, w.frame.Height))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(w.Quit)
-	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
-		for _, f := range files {
-			w.importFile(f)
+	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
+	w.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(s fyne.Shortcut) { // with no field in the way
+		if p, ok := s.(*fyne.ShortcutPaste); ok && w.editor != nil && w.talk == nil && w.over == nil {
+			w.editor.pasteTable(p.Clipboard.Content())
 		}
 	})
 	w.furtherKeys()

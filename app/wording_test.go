@@ -139,8 +139,8 @@ func TestWordingRefersToFigures(t *testing.T) {
 	r.typeIn(b.editor, "We save {runcost.difference}.")
 	b.leave()
 	r.settle()
-	if b.text() != "We save 948 K USD a year." || b.fault != "" {
-		t.Errorf("it reads %q, %q", b.text(), b.fault)
+	if b.text() != "We save 948 K USD a year." || b.fault.text != "" {
+		t.Errorf("it reads %q, %q", b.text(), b.fault.text)
 	}
 }
 

@@ -16,13 +16,18 @@ type work struct {
 	framer  *desk.Framer
 	saver   *desk.Saver
 
+	gathered *desk.Steps // takes the edits of fields while they are one step with others
+
 	cached  *narrative.Index // of the present state
 	version int
 
-	typedFn   func()       // a keystroke changed a fact
-	changedFn func()       // anything else changed
-	offerUndo func(string) // a bar that says what happened and takes it back
-	problem   func(error)  // an error the user should see
+	figures *figureMenu // at the cursor of whatever entry has the focus
+
+	typedFn   func()                 // a keystroke changed a fact
+	changedFn func()                 // anything else changed
+	table     func(cells [][]string) // shows what a table would become
+	offerUndo func(string)           // a bar that says what happened and takes it back
+	problem   func(error)            // an error the user should see
 	after     after
 	note      func(string) // something the user should know
 	focus     func(fyne.Focusable)
@@ -40,8 +45,21 @@ func (w *work) index() *narrative.Index {
 	return w.cached
 }
 
+// together does edits, and then what change makes of the open form, as one step
+// that can be undone.
+func (w *work) together(steps desk.Steps, label, fact string, change func()) {
+	w.gathered = &steps
+	change()
+	w.gathered = nil
+	w.do(steps, label, fact)
+}
+
 // typed applies an edit that a keystroke made.
 func (w *work) typed(e narrative.Edit, fact, field string) {
+	if w.gathered != nil {
+		*w.gathered = append(*w.gathered, e)
+		return
+	}
 	if err := w.session.Type(e, fact, field); err != nil {
 		w.problem(err)
 		return

@@ -20,7 +20,7 @@ var Catalog = []KindSpec{
 			"new features wait for people, and customers notice", "nothing restarts by itself, and capacity is bought for the peak"),
 	}},
 	{KindDriver, "Driver", "Drivers", "Why now: an event, a deadline, a rule, a signal from the market.", GroupProblem, []Field{
-		text("event", "What happens", Clause, "Refer to the date as {id.date}.", "the server contract ends on {contract.date}").main(),
+		text("event", "What happens", Clause, "One clause; its date is {date}.", "the server contract ends on {date}").main(),
 		when("date", "When", "A day, a month, a quarter or a year.", "2028-03-31"),
 		text("effect", "What it means", Clause, "What follows from it.", "renewing it binds {renewal} for three more years"),
 		choice("type", "Type", "What sort of driver it is.", "event", "deadline", "regulation", "market"),
@@ -72,12 +72,12 @@ var Catalog = []KindSpec{
 		person("from", "From", "Who decides.", "cio").main(),
 		{Key: "steps", Label: "Next steps", Type: StepsField, Help: "What is done next, by whom, by when; each a clause with subject and verb.", Example: "ten pilot services are named"},
 	}},
-	{KindQuantity, "Figure", "Figures", "A plain figure that text refers to as {id}.", GroupFigures, []Field{
+	{KindQuantity, "Figure", "Figures", "A plain figure. Type { in a text to refer to it.", GroupFigures, []Field{
 		telling("name", "Name", NounPhrase, "What it counts or measures.", "services", "services").main(),
 		figure("value", "Value", "A number with its unit; leave the thing counted to the name.", "120").main(),
 	}},
 	{KindMilestone, "Milestone", "Milestones", "A phase of the plan, or a 30-60-90-day step.", GroupPlan, []Field{
-		telling("name", "Phase", NounPhrase, "Its name.", "pilot", "pilot migration").main(),
+		telling("name", "Phase", NounPhrase, "Two or three words.", "pilot", "pilot migration").main(),
 		when("start", "Start", "A day, a month or a quarter.", "2027-05").main(),
 		when("end", "End", "A day, a month or a quarter.", "2027-07").main(),
 		telling("deliverable", "Deliverable", Clause, "What is there at the end.",
@@ -99,7 +99,7 @@ var Catalog = []KindSpec{
 		person("owner", "Owner", "Who watches it.", "platform lead"),
 	}},
 	{KindStakeholder, "Stakeholder", "Stakeholders", "A person or a role with a stake in it.", GroupPeople, []Field{
-		text("name", "Name", Name, "Optional.", "Ingrid Solheim").main(),
+		text("name", "Name", Name, "First and last name, if you know them.", "Ingrid Solheim").main(),
 		text("role", "Role", Name, "As it stands on the door.", "CIO").main(),
 		text("organisation", "Organisation", Name, "Without it: the customer.", "Halden Freight"),
 		choice("audience", "Audience", "Which framing they read.", string(Executive), string(Engineering)),
@@ -149,21 +149,21 @@ var Catalog = []KindSpec{
 	{KindConstraint, "Constraint", "Constraints", "What cannot be changed.", GroupLimits, []Field{
 		telling("statement", "Statement", Clause, "What is given. Executives are told what limits the business; leave theirs empty for what only engineers need.",
 			"patient data stays in the country", "backups stay in the same region").main(),
-		text("reason", "Reason", Clause, "Why.", "the health data act demands it"),
+		text("reason", "Reason", Clause, "Why it cannot be changed.", "the health data act demands it"),
 	}},
 	{KindNonGoal, "Non-goal", "Non-goals", "What the solution does not do: how to say no.", GroupLimits, []Field{
 		text("statement", "Statement", Clause, "What is left out.", "the mainframe is not moved").main(),
-		text("reason", "Reason", Clause, "Why.", "it is replaced in 2029 anyway"),
+		text("reason", "Reason", Clause, "Why it is left out.", "it is replaced in 2029 anyway"),
 	}},
 	{KindQuestion, "Question", "Questions", "Open until it has an answer.", GroupQuestions, []Field{
 		text("question", "Question", Sentence, "As it was asked.", "Who holds the keys of the backup?").main(),
 		person("askedBy", "Asked by", "Who asked.", "CISO"),
-		text("answer", "Answer", Sentence, "Leave it empty while the question is open.", ""),
+		text("answer", "Answer", Sentence, "Leave it empty while the question is open.", "The customer holds them, in its own vault."),
 		person("owner", "Who can answer", "Who is to answer.", "platform lead").main(),
 		when("due", "Due", "When the answer is needed.", "2027-01-22"),
 	}},
 	{KindProof, "Proof", "Proofs", "Where the claim has held before.", GroupProof, []Field{
-		telling("claim", "Claim", Clause, "What was achieved.", "releases went from hours to minutes", "").main(),
+		telling("claim", "Claim", Clause, "What was achieved.", "releases went from hours to minutes", "lead time for a change fell from hours to minutes").main(),
 		text("reference", "Reference customer", Name, "Who it was achieved for.", "Nordlicht Ads"),
 		{Key: "mayName", Label: "May be named", Type: BoolField, Help: "Whether the reference may be named in a brief."},
 		text("source", "Source", NounPhrase, "Where it is written.", "case study of 2019"),

@@ -7,12 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// Stretch is a stretch of a text, in bytes.
-type Stretch struct{ From, To int }
+// Hit is a stretch of a text, in bytes.
+type Hit struct{ From, To int }
 
 // Occurrences returns where a text holds what is looked for, whatever the case
 // of its letters. They do not overlap; of nothing there are none.
-func Occurrences(text, want string) []Stretch {
+func Occurrences(text, want string) []Hit {
 	want = strings.TrimSpace(want)
 	if want == "" {
 		return nil
@@ -20,10 +20,10 @@ func Occurrences(text, want string) []Stretch {
 	if len(want) <= len(text) && isASCII(text) && isASCII(want) {
 		return occurrencesASCII(strings.ToLower(text), strings.ToLower(want))
 	}
-	var out []Stretch
+	var out []Hit
 	for at := 0; at < len(text); {
 		if n := prefixed(text[at:], want); n > 0 {
-			out = append(out, Stretch{at, at + n})
+			out = append(out, Hit{at, at + n})
 			at += n
 			continue
 		}
@@ -33,14 +33,14 @@ func Occurrences(text, want string) []Stretch {
 	return out
 }
 
-func occurrencesASCII(text, want string) []Stretch {
-	var out []Stretch
+func occurrencesASCII(text, want string) []Hit {
+	var out []Hit
 	for at := 0; ; {
 		i := strings.Index(text[at:], want)
 		if i < 0 {
 			return out
 		}
-		out = append(out, Stretch{at + i, at + i + len(want)})
+		out = append(out, Hit{at + i, at + i + len(want)})
 		at += i + len(want)
 	}
 }

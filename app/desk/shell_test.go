@@ -72,13 +72,13 @@ func TestAnswerKeepsWhatIsChosen(t *testing.T) {
 func TestOccurrences(t *testing.T) {
 	for _, c := range []struct {
 		text, want string
-		spans      []Stretch
+		spans      []Hit
 	}{
-		{"Cost of costs", "cost", []Stretch{{0, 4}, {8, 12}}},
-		{"Größe und GRÖSSE", "größe", []Stretch{{0, 7}}},
-		{"Ärger ärgert", "är", []Stretch{{0, 3}, {7, 10}}},
-		{"2.8\u202fM USD", "2.8 m", []Stretch{{0, 7}}},
-		{"aaaa", "aa", []Stretch{{0, 2}, {2, 4}}},
+		{"Cost of costs", "cost", []Hit{{0, 4}, {8, 12}}},
+		{"Größe und GRÖSSE", "größe", []Hit{{0, 7}}},
+		{"Ärger ärgert", "är", []Hit{{0, 3}, {7, 10}}},
+		{"2.8\u202fM USD", "2.8 m", []Hit{{0, 7}}},
+		{"aaaa", "aa", []Hit{{0, 2}, {2, 4}}},
 		{"anything", "  ", nil},
 	} {
 		if got := Occurrences(c.text, c.want); !slices.Equal(got, c.spans) {

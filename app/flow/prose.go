@@ -16,7 +16,7 @@ type Run struct {
 	Italic bool
 	Strike bool                // a line is drawn through it
 	Colour fyne.ThemeColorName // "" is that of the prose
-	Ground fyne.ThemeColorName // what the text stands on; "" is nothing
+	Ground fyne.ThemeColorName // behind the text; "" is none
 }
 
 // Prose is a paragraph that wraps at its width.
@@ -28,6 +28,7 @@ type Prose struct {
 	align  fyne.TextAlign
 	single bool // one line, cut off with an ellipsis
 	wide   bool // asks for the width of one line
+	dense  bool // its lines stand as in an entry
 
 	words []word
 	lines []line
@@ -41,6 +42,7 @@ type Prose struct {
 type word struct {
 	text  string // without the space
 	run   int
+	at    int     // where it begins in its run, in bytes
 	width float32 // without the space
 	space float32 // the space after it
 	hard  bool    // a line ends here
@@ -54,6 +56,7 @@ type line struct{ pieces []piece }
 type piece struct {
 	text  string
 	run   int
+	at    int // where it begins in its run, in bytes
 	x     float32
 	width float32
 }
@@ -73,6 +76,10 @@ func NewRuns(runs []Run, size fyne.ThemeSizeName, colour fyne.ThemeColorName) *P
 // Single makes the prose one line that is cut off with an ellipsis, and
 // returns it.
 func (p *Prose) Single() *Prose { p.single = true; return p }
+
+// Dense puts the lines as close together as those of an entry, and returns the
+// prose.
+func (p *Prose) Dense() *Prose { p.dense = true; return p }
 
 // Wide makes the prose ask for the width that it needs on one line, and
 // returns it.
@@ -180,6 +187,9 @@ func (p *Prose) measure() {
 	}
 	p.face, p.width = face, 0
 	p.high = ceil(measure("M", face, fyne.TextStyle{}).Height) + theme.Size(theme.SizeNameLineSpacing)/2
+	if p.dense {
+		p.high = measure("M", face, fyne.TextStyle{}).Height
+	}
 	p.words = p.words[:0]
 	if p.words == nil {
 		p.words = []word{}
@@ -193,7 +203,7 @@ func (p *Prose) measure() {
 func (p *Prose) cut(run int, text string) {
 	style := p.style(run)
 	space := measure(" ", p.face, style).Width
-	state := -1
+	state, at := -1, 0
 	for first := true; text != ""; first = false {
 		var segment string
 		var must bool
@@ -202,7 +212,8 @@ func (p *Prose) cut(run int, text string) {
 		for end > 0 && (segment[end-1] == ' ' || segment[end-1] == '\n' || segment[end-1] == '\r' || segment[end-1] == '\t') {
 			end--
 		}
-		w := word{text: segment[:end], run: run}
+		w := word{text: segment[:end], run: run, at: at}
+		at += len(segment)
 		// The end of the text counts as a break that must be; one of a run does not.
 		w.glued = run > 0 && first && !endsInSpace(p.runs[run-1].Text)
 		w.hard = must && (text != "" || run < len(p.runs)-1 && strings.HasSuffix(segment, "\n"))
@@ -294,7 +305,41 @@ func (l *line) add(w word, x, space float32) {
 		last.width = x + space + w.width - last.x
 		return
 	}
-	l.pieces = append(l.pieces, piece{text: w.text, run: w.run, x: x + space, width: w.width})
+	l.pieces = append(l.pieces, piece{text: w.text, run: w.run, at: w.at, x: x + space, width: w.width})
+}
+
+// At returns the place in the text that is nearest to a position, in bytes.
+func (p *Prose) At(pos fyne.Position) int {
+	p.breakLines(p.Size().Width)
+	l := p.lines[min(max(0, int(pos.Y/p.high)), len(p.lines)-1)]
+	at := 0
+	for _, pc := range l.pieces {
+		at = pc.at
+		for _, r := range p.runs[:pc.run] {
+			at += len(r.Text)
+		}
+		if pos.X < pc.x+pc.width {
+			return at + p.within(pc, pos.X-pc.x)
+		}
+		at += len(pc.text)
+	}
+	return at
+}
+
+// within returns the place in a piece that is nearest to x.
+func (p *Prose) within(pc piece, x float32) int {
+	rest, state, at := pc.text, -1, 0
+	var last float32
+	for rest != "" {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		w := measure(pc.text[:at+len(cluster)], p.face, p.style(pc.run)).Width
+		if x < (last+w)/2 {
+			return at
+		}
+		at, last = at+len(cluster), w
+	}
+	return at
 }
 
 // split cuts a word that is wider than a line at the last character that fits.
@@ -311,6 +356,7 @@ func (p *Prose) split(w word, width float32) (head, tail word) {
 		used += len(cluster)
 	}
 	head.text, tail.text = w.text[:used], w.text[used:]
+	tail.at += used
 	head.width = measure(head.text, p.face, style).Width
 	tail.width = 0
 	if tail.text != "" {

@@ -17,8 +17,8 @@ func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 type proseRenderer struct {
 	p       *Prose
 	texts   []*canvas.Text
-	strikes []*canvas.Line      // as many as are struck out
-	grounds []*canvas.Rectangle // as many as stand on a colour
+	strikes []*canvas.Line // as many as are struck out
+	grounds []*canvas.Rectangle
 	objects []fyne.CanvasObject
 }
 
@@ -38,7 +38,7 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 		return
 	}
 	p.breakLines(width)
-	n, struck, laid := 0, 0, 0
+	n, struck, grounded := 0, 0, 0
 	for i, l := range p.lines {
 		var shift float32
 		if p.align == fyne.TextAlignTrailing && len(l.pieces) > 0 {
@@ -67,14 +67,16 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 			t.Move(fyne.NewPos(shift+pc.x, float32(i)*p.high))
 			t.Resize(fyne.NewSize(pc.width, p.high))
 			if name := p.runs[pc.run].Ground; name != "" {
-				if laid == len(r.grounds) {
-					r.grounds = append(r.grounds, canvas.NewRectangle(color.Transparent))
+				if grounded == len(r.grounds) {
+					g := canvas.NewRectangle(color.Transparent)
+					g.CornerRadius = 3
+					r.grounds = append(r.grounds, g)
 				}
-				g := r.grounds[laid]
-				laid++
-				g.FillColor, g.CornerRadius = theme.Color(name), 2
-				g.Move(fyne.NewPos(shift+pc.x-1, float32(i)*p.high))
-				g.Resize(fyne.NewSize(pc.width+2, p.high))
+				g := r.grounds[grounded]
+				grounded++
+				g.FillColor = theme.Color(name)
+				g.Move(fyne.NewPos(shift+pc.x-2, float32(i)*p.high+1))
+				g.Resize(fyne.NewSize(pc.width+4, p.high-2))
 				g.Refresh()
 			}
 			if p.runs[pc.run].Strike {
@@ -90,11 +92,11 @@ func (r *proseRenderer) draw(width float32, recolour bool) {
 			}
 		}
 	}
-	if n == len(r.texts) && struck == len(r.strikes) && laid == len(r.grounds) && n+struck+laid == len(r.objects) {
+	if n == len(r.texts) && struck == len(r.strikes) && grounded == len(r.grounds) && n+struck+grounded == len(r.objects) {
 		return
 	}
-	r.texts, r.strikes, r.grounds = r.texts[:n], r.strikes[:struck], r.grounds[:laid]
-	r.objects = make([]fyne.CanvasObject, 0, n+struck+laid)
+	r.texts, r.strikes, r.grounds = r.texts[:n], r.strikes[:struck], r.grounds[:grounded]
+	r.objects = make([]fyne.CanvasObject, 0, n+struck+grounded)
 	for _, g := range r.grounds {
 		r.objects = append(r.objects, g)
 	}

@@ -28,6 +28,7 @@ const (
 	Sought          fyne.ThemeColorName = "sought"          // the ground of what was looked for
 	SoughtHere      fyne.ThemeColorName = "soughtHere"      // the ground of the hit that is shown
 	WarningTint     fyne.ThemeColorName = "warningTint"     // a ground for what asks to be looked at
+	Chip            fyne.ThemeColorName = "chip"            // behind the value of a figure in a text
 )
 
 // Sizes of text beside those that Fyne names.
@@ -109,6 +110,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	Sought:          {rgb(0xFFF0B3), rgb(0x4A3F16)},
 	SoughtHere:      {rgb(0xFFCF4D), rgb(0x7A5E0E)},
 	WarningTint:     {rgb(0xFBEBC8), rgb(0x3A2E14)},
+	Chip:            {rgb(0xE6ECF0), rgb(0x2E3A44)},
 
 	Found: {rgb(0x6A2C91), rgb(0xD3A8F0)},
 

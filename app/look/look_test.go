@@ -14,7 +14,7 @@ import (
 // Text must reach 4.5:1 on every ground it stands on (WCAG 2.2, 1.4.3).
 func TestTextHasContrast(t *testing.T) {
 	text := map[fyne.ThemeColorName][]fyne.ThemeColorName{
-		theme.ColorNameForeground:          {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameInputBackground, theme.ColorNameButton, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground, Sought, SoughtHere},
+		theme.ColorNameForeground:          {Chip, Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameInputBackground, theme.ColorNameButton, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground, Sought, SoughtHere},
 		Muted:                              {Surface, Rail, Marked, ExecutiveTint, EngineeringTint, theme.ColorNameOverlayBackground},
 		Executive:                          {Surface, Rail, Marked, ExecutiveTint},
 		Engineering:                        {Surface, Rail, Marked, EngineeringTint},

@@ -1,0 +1,93 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/desk"
+	"bifocal/app/words"
+	"bifocal/narrative"
+	"bifocal/narrative/sheet"
+)
+
+// mostLines is how many facts a pasted list becomes at most.
+const mostLines = 200
+
+// pastes offers to make several facts of the lines that are pasted into one
+// field, and shows a table that is pasted in the panel for tables. set puts a
+// text into a field of a fact.
+func (o *offers) pastes(e *entry, below *beneath, store func(text string), set func(f narrative.Fact, text string) narrative.Fact) {
+	if o == nil || o.inList {
+		return
+	}
+	e.pasted = func(content string) (after func(), taken bool) {
+		if cells := sheet.Read(content); len(cells) > 1 && strings.Contains(content, "\t") {
+			o.work.table(cells)
+			return nil, true
+		}
+		lines := sheet.Lines(content)
+		f, ok := o.work.session.Fact(o.owner)
+		if !ok || len(lines) < 2 || len(lines) > mostLines || single(f.FactKind()) {
+			return nil, false
+		}
+		before := e.Text
+		return func() { below.ask(o.asksLines(below, before, lines, store, set)) }, false
+	}
+}
+
+func (o *offers) asksLines(below *beneath, before string, lines []string, store func(string), set func(narrative.Fact, string) narrative.Fact) *offered {
+	n := len(lines)
+	return &offered{key: "lines", stays: true, line: question(
+		lang.XN("paste.lines", "These were {{.Count}} lines.", n, words.Count(n)),
+		newLink(lang.XN("paste.facts", "Make {{.Count}} facts of them", n, words.Count(n)), func() {
+			below.ask(nil)
+			o.takeLines(before, lines, store, set)
+		}),
+		newLink(lang.L("No"), func() { below.ask(nil) }),
+	)}
+}
+
+// takeLines makes a fact of each line. The fact that was pasted into takes the
+// first, unless it said something before.
+func (o *offers) takeLines(before string, lines []string, store func(string), set func(narrative.Fact, string) narrative.Fact) {
+	s := o.work.session.Solution()
+	at := -1
+	for i, f := range s.Facts {
+		if f.FactID() == o.owner {
+			at = i
+		}
+	}
+	if at < 0 {
+		return
+	}
+	kind := s.Facts[at].FactKind()
+	mine := before
+	if before == "" {
+		mine, lines = escapeLine(lines[0]), lines[1:]
+	}
+	var steps desk.Steps
+	for i, line := range lines {
+		f, _ := narrative.NewFact(kind, narrative.NewFactID(&s, kind))
+		f = set(f, escapeLine(line))
+		step := narrative.AddFact{Fact: f, At: at + 1 + i}
+		next, _, err := step.Apply(s) // so that the next ID is another one
+		if err != nil {
+			o.work.problem(err)
+			return
+		}
+		s, steps = next, append(steps, step)
+	}
+	said := lang.XN("paste.added", "{{.Count}} facts made of the lines", len(lines), words.Count(len(lines)))
+	o.work.together(steps, said, o.owner, func() { store(mine) })
+	o.work.offerUndo(said)
+}
+
+// escapeLine keeps references that a line holds, and doubles brackets that are
+// none.
+func escapeLine(line string) string {
+	if _, err := narrative.ParseText(line); err == nil {
+		return line
+	}
+	return narrative.EscapeText(line)
+}

@@ -1,0 +1,212 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bifocal/narrative"
+)
+
+// stops are what Tab comes to from a field on, until the pane's next row.
+func stops(r *rig, from fyne.Focusable) []fyne.Focusable {
+	c := r.win.window.Canvas()
+	c.Focus(from)
+	var out []fyne.Focusable
+	for range 80 {
+		out = append(out, c.Focused())
+		if _, row := c.Focused().(*row); row {
+			return out
+		}
+		c.FocusNext()
+	}
+	return out
+}
+
+// all are the fields that can have the focus, in order.
+func all(fields []fieldView) []fyne.Focusable {
+	var out []fyne.Focusable
+	for _, f := range fields {
+		switch f := f.(type) {
+		case *tellingField:
+			out = append(out, f.entries[0], f.entries[1])
+		case *refsField:
+			for _, c := range f.checks {
+				out = append(out, c)
+			}
+		case *sublist:
+			for _, inner := range f.fields {
+				out = append(out, all(inner)...)
+			}
+			out = append(out, f.add)
+		default:
+			out = append(out, f.first())
+		}
+	}
+	return out
+}
+
+func TestTabGoesThroughEveryFieldAndOnToTheNextFact(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	for _, spec := range narrative.Catalog {
+		var id string
+		for _, f := range s.Facts {
+			if f.FactKind() == spec.Kind {
+				id = f.FactID()
+				break
+			}
+		}
+		if id == "" {
+			continue
+		}
+		e.capture.Open(id, true)
+		if !e.capture.form.open {
+			e.capture.form.toggle()
+		}
+		want := all(e.capture.form.fields)
+		got := stops(r, e.capture.form.first())
+		for i := range want {
+			if i >= len(got) || got[i] != want[i] {
+				t.Errorf("%s: stop %d is %T", spec.Kind, i, got[min(i, len(got)-1)])
+				break
+			}
+		}
+		// Behind the last field there is the next fact, or what adds one.
+		if len(got) > len(want) {
+			if last, isRow := got[len(want)].(*row); isRow && last == e.capture.card.title {
+				t.Errorf("%s: Tab goes back to the head of the fact", spec.Kind)
+			}
+		}
+		c := r.win.window.Canvas()
+		c.Focus(want[len(want)-1])
+		for i := len(want) - 2; i >= 0; i-- {
+			c.FocusPrevious()
+			if c.Focused() != want[i] {
+				t.Errorf("%s: back from %d, the focus is on %T", spec.Kind, i+1, c.Focused())
+				break
+			}
+		}
+	}
+}
+
+func TestEnterAddsTheNextEntryOfAList(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindDecision)
+	r.settle()
+	var list *sublist
+	for _, f := range e.capture.form.fields {
+		if l, ok := f.(*sublist); ok {
+			list = l
+		}
+	}
+	c := r.win.window.Canvas()
+	c.Focus(list.add)
+	list.append()
+	name := func(at int) *entry { return list.fields[at][0].(*tellingField).entries[0] }
+	for i, text := range []string{"Kubernetes", "EC2 with automation", "nothing"} {
+		if c.Focused() != name(i) {
+			t.Fatalf("the focus is not on option %d", i+1)
+		}
+		r.typeIn(name(i), text)
+		name(i).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	if len(list.fields) != 4 {
+		t.Fatalf("there are %d options", len(list.fields))
+	}
+	name(3).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // nothing typed: the list ends
+	if len(list.fields) != 3 {
+		t.Errorf("an empty option stays: %d", len(list.fields))
+	}
+	name(0).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if c.Focused() != name(1) || len(list.fields) != 3 {
+		t.Error("Enter does not go on to the next option")
+	}
+	d, _ := e.work.session.Fact(e.capture.openFact)
+	if got := d.(narrative.Decision).Options; len(got) != 3 || got[2].Name.Executive != "nothing" {
+		t.Errorf("captured are %+v", got)
+	}
+}
+
+func TestAnotherFactOfTheKind(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindRisk)
+	r.settle()
+	first := e.capture.openFact
+	again := func() {
+		for _, m := range r.win.menu.main.Items {
+			for _, i := range m.Items {
+				if i.Label == "Another fact of this kind" {
+					i.Action()
+				}
+			}
+		}
+		r.settle()
+	}
+	again()
+	if e.capture.openFact != first {
+		t.Error("an empty risk gets another one beside it")
+	}
+	f := e.capture.form.fields[0].(*tellingField)
+	r.typeIn(f.entries[0], "the move takes longer")
+	again()
+	if e.capture.openFact == first || len(e.work.session.Solution().Facts) != 2 {
+		t.Fatal("no other risk is there")
+	}
+	now := e.capture.form.fields[0].(*tellingField)
+	if r.win.window.Canvas().Focused() != now.entries[0] {
+		t.Error("the focus is not on its first field")
+	}
+	e.capture.Open(headerID, true)
+	again()
+	if f, _ := e.work.session.Fact(e.capture.openFact); f == nil || f.FactKind() != narrative.KindAnswer {
+		t.Error("from the header it does not go on to the answer")
+	}
+}
+
+func TestScaleIsSetWithOneKey(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindRisk)
+	r.settle()
+	e.capture.form.toggle()
+	var s *scaleField
+	for _, f := range e.capture.form.fields {
+		if f, ok := f.(*scaleField); ok && f.b.field.Key == "likelihood" {
+			s = f
+		}
+	}
+	get := func() int {
+		f, _ := e.work.session.Fact(e.capture.openFact)
+		return f.(narrative.Risk).Likelihood
+	}
+	s.s.TypedRune('4')
+	if get() != 4 {
+		t.Errorf("4 gives %d", get())
+	}
+	s.s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	s.s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if get() != 5 {
+		t.Errorf("right of it is %d", get())
+	}
+	s.s.Tapped(&fyne.PointEvent{Position: fyne.NewPos(scaleStep*1.5, 10)})
+	if get() != 2 {
+		t.Errorf("a click gives %d", get())
+	}
+	s.s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	if get() != 0 {
+		t.Errorf("deleted it is %d", get())
+	}
+	s.s.TypedRune('9')
+	if get() != 0 {
+		t.Error("there is no 9")
+	}
+	e.undo()
+	r.settle()
+	if s.s.value != get() {
+		t.Error("it does not follow an undo")
+	}
+}

@@ -1,0 +1,152 @@
+package app
+
+import (
+	"image/color"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/flow"
+	"bifocal/app/look"
+)
+
+// optionCell is one of a few options in a cell of a table, where a select with
+// its arrow has no room. A letter chooses the next option that begins with it,
+// the arrow keys go through them, a space or a click lists them.
+type optionCell struct {
+	widget.BaseWidget
+	inForm
+	options  []string
+	selected int
+	changed  func(int)
+	text     *flow.Prose
+	frame    *canvas.Rectangle
+	focused  bool
+}
+
+func newOptionCell(changed func(int), p formPlace) *optionCell {
+	c := &optionCell{
+		inForm: inForm{p.seen, p.next}, changed: changed,
+		text:  flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Single().Dense(),
+		frame: canvas.NewRectangle(color.Transparent),
+	}
+	c.frame.CornerRadius = 4
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// show shows options and which is chosen, without telling anybody.
+func (c *optionCell) show(options []string, selected int) {
+	c.options, c.selected = options, max(0, min(selected, len(options)-1))
+	text, colour := "", look.Muted
+	if c.selected < len(options) {
+		text = options[c.selected]
+	}
+	if c.selected > 0 {
+		colour = theme.ColorNameForeground
+	}
+	if c.text.Text() != text {
+		c.text.SetText(text)
+	}
+	c.text.SetColour(colour)
+}
+
+func (c *optionCell) choose(i int) {
+	if i >= 0 && i < len(c.options) && i != c.selected {
+		c.show(c.options, i)
+		c.changed(i)
+	}
+}
+
+func (c *optionCell) list() {
+	driver := fyne.CurrentApp().Driver()
+	items := make([]*fyne.MenuItem, len(c.options))
+	for i, o := range c.options {
+		items[i] = fyne.NewMenuItem(o, func() { c.choose(i) })
+	}
+	if over := driver.CanvasForObject(c); over != nil && len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), over, driver.AbsolutePositionForObject(c).AddXY(0, c.Size().Height))
+	}
+}
+
+func (c *optionCell) Tapped(*fyne.PointEvent) {
+	if over := fyne.CurrentApp().Driver().CanvasForObject(c); over != nil {
+		over.Focus(c)
+	}
+	c.list()
+}
+
+func (c *optionCell) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (c *optionCell) FocusGained()           { c.focused = true; c.Refresh(); c.gained(c) }
+func (c *optionCell) FocusLost()             { c.focused = false; c.Refresh() }
+
+func (c *optionCell) TypedRune(r rune) {
+	if r == ' ' {
+		c.list()
+		return
+	}
+	for i := range c.options {
+		at := (c.selected + 1 + i) % len(c.options)
+		if first, _ := utf8.DecodeRuneInString(c.options[at]); unicode.ToLower(first) == unicode.ToLower(r) {
+			c.choose(at)
+			return
+		}
+	}
+}
+
+func (c *optionCell) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyDown:
+		c.choose(c.selected + 1)
+	case fyne.KeyUp:
+		c.choose(c.selected - 1)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		c.choose(0)
+	default:
+		c.moves(k)
+	}
+}
+
+func (c *optionCell) MinSize() fyne.Size { return fyne.NewSize(40, 28) }
+
+func (c *optionCell) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	r := &optionCellRenderer{c}
+	r.recolour()
+	return r
+}
+
+type optionCellRenderer struct{ c *optionCell }
+
+func (r *optionCellRenderer) Destroy()           {}
+func (r *optionCellRenderer) MinSize() fyne.Size { return r.c.MinSize() }
+func (r *optionCellRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.c.frame, r.c.text}
+}
+
+func (r *optionCellRenderer) Layout(size fyne.Size) {
+	pad := theme.Size(theme.SizeNameInnerPadding)
+	r.c.frame.Resize(size)
+	r.c.text.Move(fyne.NewPos(pad, pad-theme.Size(theme.SizeNameInputBorder))) // as in an entry beside it
+	r.c.text.Resize(fyne.NewSize(max(10, size.Width-2*pad), r.c.text.MinSize().Height))
+}
+
+func (r *optionCellRenderer) recolour() {
+	f := r.c.frame
+	f.FillColor, f.StrokeColor, f.StrokeWidth = theme.Color(theme.ColorNameInputBackground), theme.Color(theme.ColorNameInputBorder), 1
+	if r.c.focused {
+		f.StrokeColor, f.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1.5
+	}
+}
+
+func (r *optionCellRenderer) Refresh() {
+	r.recolour()
+	r.c.frame.Refresh()
+	r.c.text.Refresh()
+	canvas.Refresh(r.c)
+}

@@ -1,0 +1,177 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+
+	"bifocal/assets"
+	"bifocal/narrative"
+)
+
+// paste puts a text on the clipboard and pastes it into an entry.
+func (r *rig) paste(e *entry, text string) {
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	r.win.window.Canvas().Focus(e)
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	r.settle()
+}
+
+func TestPastedLinesBecomeFacts(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindNonGoal)
+	r.settle()
+	f := e.capture.form.fields[0].(*textField)
+	r.paste(f.e, "- teams have two days a week\n- the vendor stays\n* nobody leaves\n")
+	if f.e.Text == "" || !strings.Contains(said(f.below.column), "These were 3 lines.") {
+		t.Fatalf("the text is %q, and it asks %q", f.e.Text, said(f.below.column))
+	}
+	r.pause()
+	if !press(f.below.column, "Make 3 facts of them") {
+		t.Fatal("the offer has gone")
+	}
+	r.settle()
+	var got []string
+	for _, a := range narrative.All[narrative.NonGoal](new(e.work.session.Solution())) {
+		got = append(got, a.Statement)
+	}
+	if strings.Join(got, "|") != "teams have two days a week|the vendor stays|nobody leaves" {
+		t.Errorf("captured are %q", got)
+	}
+	if f.e.Text != "teams have two days a week" || f.below.column.Visible() {
+		t.Errorf("the field shows %q", f.e.Text)
+	}
+	e.undo()
+	r.settle()
+	if n := len(narrative.All[narrative.NonGoal](new(e.work.session.Solution()))); n != 1 {
+		t.Errorf("one step back there are %d", n)
+	}
+}
+
+func TestPastedLinesCanStayOneText(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindNonGoal)
+	f := e.capture.form.fields[0].(*textField)
+	r.paste(f.e, "one\ntwo")
+	press(f.below.column, "No")
+	a, _ := narrative.First[narrative.NonGoal](new(e.work.session.Solution()))
+	if a.Statement != "one two" || f.below.column.Visible() {
+		t.Errorf("captured is %q", a.Statement)
+	}
+	e.capture.Add(narrative.KindAnswer)
+	g := e.capture.form.fields[0].(*tellingField)
+	r.paste(g.entries[0], "one\ntwo")
+	if g.below.column.Visible() {
+		t.Error("of an answer there is only one")
+	}
+}
+
+const table = "Metric\tToday\tTarget\tBy\nRunning costs\t1,200 K USD a year\t252 K USD a year\tQ4 2027\nOutages\t9 a month\tsoon\tQ4 2027\nTotal\t1\t2\t\n"
+
+func TestPastedTableBecomesOutcomes(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindOutcome)
+	r.settle()
+	f := e.capture.form.fields[0].(*tellingField)
+	r.paste(f.entries[0], table)
+	p := e.capture.sheet
+	if !p.root.Visible() || f.entries[0].Text != "" {
+		t.Fatalf("the panel is shown: %v; the field has %q", p.root.Visible(), f.entries[0].Text)
+	}
+	text := said(p.root)
+	for _, want := range []string{"A table of 3 rows", "Running costs", "Row 2 – Target: ", "a total, which is computed"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q: %q", want, text)
+		}
+	}
+	if p.add.Text != "Add one fact" || p.left.Text() != "2 rows are left out" {
+		t.Errorf("it offers %q, %q", p.add.Text, p.left.Text())
+	}
+	p.change(p.sheet.Mean(2, "")) // without its target the second row is read
+	if p.add.Text != "Add 2 facts" {
+		t.Errorf("with a column left out it offers %q", p.add.Text)
+	}
+	before := len(e.work.session.Solution().Facts)
+	test.Tap(p.add)
+	r.settle()
+	if got := len(e.work.session.Solution().Facts); got != before+2 || p.root.Visible() || e.capture.openGroup != narrative.GroupOutcomes {
+		t.Errorf("%d facts are there, %d were", got, before)
+	}
+	e.undo()
+	r.settle()
+	if got := len(e.work.session.Solution().Facts); got != before {
+		t.Errorf("one step back there are %d", got)
+	}
+}
+
+func TestEscapeClosesTheTable(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.table([][]string{{"A", "1"}, {"B", "2"}})
+	e.escape()
+	if e.capture.sheet.root.Visible() || len(e.work.session.Solution().Facts) != 0 {
+		t.Error("it is still there")
+	}
+}
+
+// onDisk writes a file and returns where it is.
+func onDisk(t *testing.T, name string, data []byte) fyne.URI {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return storage.NewFileURI(path)
+}
+
+func TestDroppedTableIsShown(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"table.csv": []byte("Kennzahl;Ist;Soll\nAusfälle;9;1\n"),
+		"excel.csv": []byte("Kennzahl;Ist;Soll\nAusf\xe4lle;9;1\n"),
+		"utf16.tsv": {0xff, 0xfe, 'A', 0, 0xe4, 0, '\t', 0, '9', 0, '\n', 0, 'B', 0, '\t', 0, '1', 0},
+	} {
+		r := newRig(t, newShelf())
+		e := r.create()
+		r.win.dropped([]fyne.URI{onDisk(t, name, data)})
+		r.settle()
+		if text := said(e.capture.sheet.root); !e.capture.sheet.root.Visible() || !strings.Contains(text, "ä") {
+			t.Errorf("%s: it says %q", name, text)
+		}
+	}
+}
+
+func TestDroppedFilesAreToldOf(t *testing.T) {
+	r := newRig(t, newShelf())
+	drop := func(files ...fyne.URI) string {
+		r.win.dropped(files)
+		r.settle()
+		return r.win.bar.text.Text()
+	}
+	if got := drop(onDisk(t, "notes.docx", nil)); got != "“notes.docx” is neither a solution (.json) nor a table (.csv, .tsv)." {
+		t.Errorf("a document: %q", got)
+	}
+	if got := drop(onDisk(t, "a.csv", []byte("a;b\nc;d"))); !strings.Contains(got, "Open the solution first") {
+		t.Errorf("a table without a solution: %q", got)
+	}
+	if got := drop(onDisk(t, "a.json", assets.Examples()[0].Data), onDisk(t, "b.json", assets.Examples()[1].Data)); got != "2 solutions imported" || len(r.shelf.held) != 2 || r.win.editor != nil {
+		t.Errorf("two solutions: %q", got)
+	}
+	drop(onDisk(t, "c.json", assets.Examples()[2].Data), onDisk(t, "d.json", []byte("{}")))
+	if len(r.shelf.held) != 3 || r.win.window.Canvas().Overlays().Top() == nil {
+		t.Error("the one that is none is not told of, or the good one did not come in")
+	}
+	e := r.create()
+	r.win.dropped([]fyne.URI{onDisk(t, "e.csv", []byte("no table"))})
+	r.settle()
+	if e.capture.sheet.root.Visible() {
+		t.Error("what is no table is shown as one")
+	}
+}
