@@ -28,6 +28,7 @@ type blockHooks struct {
 	grown    func()               // a block has changed its height
 	focus    func(fyne.Focusable) // nil takes the focus away
 	seen     func(*block)         // what is typed in must be in sight
+	pictures *pictureHooks        // of those under the blocks
 }
 
 // block shows one piece of a framing. A click on it selects it and opens the

@@ -28,6 +28,7 @@ type editor struct {
 	alarm  *alarm
 	notice *alarm // says that the solution was changed elsewhere
 	keeper *keeper
+	easel  *easel
 	fold   *widget.Button
 	send   *widget.Button
 	body   *fyne.Container
@@ -49,6 +50,9 @@ type editorHooks struct {
 	title     func(string)          // of the window
 	focus     func(fyne.Focusable)
 	focusNext func()
+	pictures  *pictureChoice
+	larger    func(*picture) // fills the window with a picture
+	window    func() fyne.Window
 }
 
 // newEditor opens a solution. base is the hash of what the library holds, ""
@@ -87,8 +91,11 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		e.offered, e.offerTurn = w.session.Version(), e.bar.turn
 	}
 
+	e.easel = newEasel(env, w, hooks.pictures)
+	hooks.pictures.changed = e.easel.switched
+	pictures := pictureHooks{easel: e.easel, larger: hooks.larger, window: hooks.window, note: w.note}
 	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
-	e.framings = newFramings(&wordings{w}, hooks.focus, e.openFact, e.captureKind)
+	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.export = newExportPanel(env, w, func() { e.showExport(false) })
 	w.typedFn = func() { e.capture.Typed(); e.changed() }
 	w.changedFn = func() { e.capture.Show(); e.framings.follow(); e.changed() }
@@ -263,6 +270,7 @@ func (e *editor) changed() {
 		e.export.preview()
 	}
 	e.showTitle()
+	e.easel.changed()
 }
 
 func (e *editor) showTitle() {
@@ -327,5 +335,6 @@ func (e *editor) follow(step desk.Step) {
 func (e *editor) close() error {
 	err := e.work.saver.Close()
 	e.closed = true
+	e.easel.close()
 	return err
 }

@@ -41,9 +41,12 @@ type pairRow struct {
 }
 
 // newFramings makes the pane; open opens a fact for capture, add a new one.
-func newFramings(words *wordings, focus func(fyne.Focusable), open func(fact string), add func(narrative.Kind)) *framings {
+// pictures are asked of the window around.
+func newFramings(words *wordings, pictures pictureHooks, focus func(fyne.Focusable), open func(fact string), add func(narrative.Kind)) *framings {
 	f := &framings{open: open, add: add}
 	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal}
+	pictures.open, pictures.grown = open, f.relayout
+	f.hooks.pictures = &pictures
 	f.foot = newFooter(f, words)
 	f.loose = newUnplaced(words)
 	f.pairs = newPairs(f)

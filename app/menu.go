@@ -16,6 +16,7 @@ type menu struct {
 	main                                    *fyne.MainMenu
 	save, export, library, undo, redo, fold *fyne.MenuItem
 	duplicate                               *fyne.MenuItem
+	pictures                                *fyne.MenuItem
 }
 
 func shortcut(key fyne.KeyName, more fyne.KeyModifier) fyne.Shortcut {
@@ -59,6 +60,8 @@ func newMenu(w *Window) *menu {
 	})
 	m.redo = item(lang.L("Redo"), shortcut(fyne.KeyZ, fyne.KeyModifierShift), inEditor((*editor).redo))
 	m.fold = item(lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), inEditor((*editor).toggleFold))
+	m.pictures = fyne.NewMenuItem(lang.L("Pictures"), func() { w.shown.toggle(); m.showChoice() })
+	m.pictures.Checked = true
 	quit := item(lang.L("Quit"), shortcut(fyne.KeyQ, 0), w.Quit)
 	quit.IsQuit = true
 	m.main = fyne.NewMainMenu(
@@ -72,7 +75,7 @@ func newMenu(w *Window) *menu {
 			quit,
 		),
 		fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.duplicate),
-		fyne.NewMenu(lang.L("View"), m.fold,
+		fyne.NewMenu(lang.L("View"), m.fold, m.pictures,
 			item(lang.L("Search the library"), shortcut(fyne.KeyF, 0), func() {
 				w.ShowLibrary()
 				w.window.Canvas().Focus(w.home.search)
@@ -90,6 +93,12 @@ func (m *menu) editing(on bool) {
 	}
 	m.duplicate.Disabled = on
 	m.undo.Disabled, m.redo.Disabled = true, true
+	m.main.Refresh()
+}
+
+// showChoice says whether pictures are shown.
+func (m *menu) showChoice() {
+	m.pictures.Checked = !m.w.shown.off
 	m.main.Refresh()
 }
 

@@ -29,11 +29,13 @@ type Window struct {
 	editor *editor // nil while the library is shown
 	bar    *bar
 	talk   *rehearsal      // nil unless one goes on
+	large  *largePicture   // nil unless one fills the window
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
 	turn   int          // of the newest wish to open something
 	seen   atomic.Int64 // the version of the library that is shown
 	gate   gate
+	shown  *pictureChoice
 	drafts map[string]map[string]string // what could not be read as a value, by solution and field
 
 	// saver is that of the open solution, for those who save from outside the
@@ -59,7 +61,9 @@ func New(a fyne.App, env Env) *Window {
 		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
 	})
 	w.place = container.NewStack(w.home.root)
+	w.shown = newPictureChoice(w.env)
 	w.menu = newMenu(w)
+	w.shown.load(w.menu.showChoice)
 	w.window.SetMainMenu(w.menu.main)
 	w.window.SetContent(container.NewStack(w.place, w.bar.root))
 	w.window.SetPadded(false)
@@ -83,6 +87,8 @@ func New(a fyne.App, env Env) *Window {
 		switch {
 		case w.talk != nil:
 			w.talk.key(k.Name)
+		case w.large != nil:
+			w.large.key(k.Name)
 		case k.Name == fyne.KeyEscape && w.editor != nil:
 			w.editor.escape()
 		case w.editor == nil:
@@ -137,6 +143,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 	w.home.recent.opened(s.ID)
 	w.editor = newEditor(w.env, s, base, editorHooks{
 		back: w.ShowLibrary, bar: w.bar, history: w.menu.history, title: func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
+		pictures: w.shown, larger: w.enlarge, window: w.Fyne,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {
@@ -153,6 +160,9 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	if e == nil || w.talk != nil {
 		return
 	}
+	if w.large != nil {
+		w.large.end()
+	}
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
 	w.talk = newRehearsal(w.env, e.framings.view, a, e.framings.inSight(), func() {
@@ -162,6 +172,24 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	})
 	w.place.Objects = []fyne.CanvasObject{w.talk.root}
 	w.place.Refresh()
+}
+
+// enlarge fills the window with a picture of the open solution.
+func (w *Window) enlarge(p *picture) {
+	e := w.editor
+	if e == nil || w.talk != nil || w.large != nil {
+		return
+	}
+	e.capture.commit()
+	w.window.Canvas().Unfocus()
+	w.large = newLargePicture(p, func() {
+		w.large = nil
+		w.place.Objects = []fyne.CanvasObject{e.root}
+		w.place.Refresh()
+	})
+	w.place.Objects = []fyne.CanvasObject{w.large.root}
+	w.place.Refresh()
+	e.easel.soon()
 }
 
 // create begins an empty solution. The library holds it from the first
@@ -211,6 +239,9 @@ func (w *Window) leave() bool {
 	}
 	if w.talk != nil {
 		w.talk.end()
+	}
+	if w.large != nil {
+		w.large.end()
 	}
 	w.editor.capture.commit()
 	if err := w.editor.work.saver.Flush(); err != nil {
