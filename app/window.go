@@ -165,7 +165,7 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	}
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
-	w.talk = newRehearsal(w.env, e.framings.view, a, e.framings.inSight(), func() {
+	w.talk = newRehearsal(w.env, e.framings.view, *e.framings.hooks.pictures, a, e.framings.inSight(), func() {
 		w.talk = nil
 		w.place.Objects = []fyne.CanvasObject{e.root}
 		w.place.Refresh()
