@@ -31,17 +31,23 @@ type capture struct {
 	more      bool
 	form      *form
 	card      *factCard
+	pictures  *pictureHooks
+	drawn     map[narrative.Group]*picture
 
 	opened func(fact string) // a fact was opened; "" for none
 }
 
-func newCapture(w *work, opened func(string)) *capture {
+// pictures are asked of the window around the pane.
+func newCapture(w *work, pictures pictureHooks, opened func(string)) *capture {
 	c := &capture{
 		work: w, opened: opened,
 		groups: map[narrative.Group]*row{},
 		facts:  map[string]*row{},
 		drafts: map[string]string{},
+		drawn:  map[narrative.Group]*picture{},
 	}
+	pictures.open, pictures.grown = func(fact string) { c.Open(fact, false) }, c.grown
+	c.pictures = &pictures
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
 	over := newWheel(func(e *fyne.ScrollEvent) { c.scroll.Scrolled(e) })
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
@@ -110,6 +116,7 @@ func (c *capture) Show() {
 	if c.form != nil {
 		c.form.sync()
 	}
+	c.hang()
 	c.grown()
 }
 
@@ -178,7 +185,7 @@ func (c *capture) Open(id string, focus bool) {
 		}
 	}
 	c.Show()
-	c.revealAt(c.card.Position().Y, c.card.Size().Height)
+	c.revealAt(c.withPicture())
 	if focus {
 		c.work.focus(c.form.first())
 	}

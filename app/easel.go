@@ -130,6 +130,7 @@ func (e *easel) switched() {
 	var grown []*pictureHooks
 	for _, p := range e.pictures {
 		p.reveal()
+		p.Refresh()
 		if !slices.Contains(grown, p.hooks) {
 			grown = append(grown, p.hooks)
 		}

@@ -94,7 +94,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	e.easel = newEasel(env, w, hooks.pictures)
 	hooks.pictures.changed = e.easel.switched
 	pictures := pictureHooks{easel: e.easel, larger: hooks.larger, window: hooks.window, note: w.note}
-	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
+	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.export = newExportPanel(env, w, func() { e.showExport(false) })
 	w.typedFn = func() { e.capture.Typed(); e.changed() }

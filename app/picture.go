@@ -22,9 +22,6 @@ const (
 	beforeRoom = 2
 )
 
-// pictureHeight is how high a picture under a theme should be at the most.
-const pictureHeight = 320
-
 // pictureHooks are what the pictures of one place ask of the window around
 // them.
 type pictureHooks struct {
@@ -46,7 +43,7 @@ type picture struct {
 	audience  narrative.Audience
 	landscape drawing.Landscape
 	base      float32
-	most      float32
+	most, cut float32
 	ground    fyne.ThemeColorName
 	margin    margin
 	alone     bool
@@ -63,17 +60,23 @@ type picture struct {
 	areas  []*canvas.Rectangle
 	ways   []*canvas.Line
 	foot   *pictureFoot
+	placed placed
 	hand   bool // there is a fact under the pointer
 }
 
-// margin is the space around the image of a picture.
-type margin struct{ side, top, bottom, right float32 }
+// margin is the space around the image of a picture and its links, and above and
+// below the card that they stand on.
+type margin struct{ left, top, right, bottom, above, below float32 }
+
+// cardMargin is that of the pictures of the capture pane.
+var cardMargin = margin{left: 14, top: 14, right: 14, bottom: 6, above: 4, below: 8}
 
 // newPicture makes a picture of a subject, which is drawn as soon as it has a
 // width.
 func newPicture(s desk.Subject, a narrative.Audience, hooks *pictureHooks) *picture {
-	p := &picture{hooks: hooks, subject: s, audience: a, base: besideText, most: pictureHeight, ground: look.Surface, enlarged: 1, margin: margin{top: 4, bottom: 2}}
+	p := &picture{hooks: hooks, subject: s, audience: a, base: besideText, ground: look.Surface, enlarged: 1, margin: margin{top: 10, bottom: 2}}
 	p.image = &canvas.Image{ScaleMode: canvas.ImageScaleFastest} // it is painted pixel by pixel for its place
+	p.most, p.cut = s.Height()
 	p.foot = newPictureFoot(p)
 	p.ExtendBaseWidget(p)
 	p.reveal()
@@ -85,7 +88,7 @@ func newPicture(s desk.Subject, a narrative.Audience, hooks *pictureHooks) *pict
 func (p *picture) onCard(folded *bool) *picture {
 	p.card = canvas.NewRectangle(color.Transparent)
 	p.card.CornerRadius, p.card.StrokeWidth = 5, 1
-	p.margin, p.folds = margin{side: 12, top: 12, bottom: 6, right: 12}, folded
+	p.margin, p.folds = cardMargin, folded
 	p.foot.fill()
 	return p
 }
@@ -115,7 +118,7 @@ func (p *picture) sketch() (desk.Sketch, bool) {
 	}
 	return desk.Sketch{
 		Subject: p.subject, Audience: p.audience, Landscape: p.landscape,
-		Room: room, Base: p.base * theme.TextSize() / 13, Most: p.most, Alone: p.alone, Enlarged: p.enlarged,
+		Room: room, Base: p.base * theme.TextSize() / 13, Most: p.most, Cut: p.cut, Alone: p.alone, Enlarged: p.enlarged,
 		Scale: scale, Palette: paletteOf(p.ground),
 	}, true
 }
@@ -184,7 +187,7 @@ func (p *picture) factAt(at fyne.Position) (string, bool) {
 	if p.hooks.open == nil || p.plate.Empty() || p.folded() {
 		return "", false
 	}
-	return p.plate.FactAt(at.X-p.margin.side, at.Y-p.margin.top, p.inner(p.Size().Width))
+	return p.plate.FactAt(at.X-p.margin.left, at.Y-p.margin.above-p.margin.top, p.inner(p.Size().Width))
 }
 
 func (p *picture) Tapped(e *fyne.PointEvent) {

@@ -13,7 +13,7 @@ import (
 )
 
 // inner is the room for the image in a width.
-func (p *picture) inner(width float32) float32 { return width - p.margin.side - p.margin.right }
+func (p *picture) inner(width float32) float32 { return width - p.margin.left - p.margin.right }
 
 // HeightFor returns the height at a width: none where there is no picture, and
 // that of a line where it is folded.
@@ -24,7 +24,8 @@ func (p *picture) HeightFor(width float32) float32 {
 	case p.folded():
 		return p.foot.high()
 	}
-	return p.margin.top + p.plate.HeightFor(p.inner(width)) + p.foot.high() + p.margin.bottom
+	m := p.margin
+	return m.above + m.top + p.plate.HeightFor(p.inner(width)) + p.foot.high() + m.bottom + m.below
 }
 
 func (p *picture) MinSize() fyne.Size {
@@ -34,27 +35,42 @@ func (p *picture) MinSize() fyne.Size {
 	return fyne.NewSize(60, p.HeightFor(p.Size().Width))
 }
 
-// Relayout places the parts anew.
-func (p *picture) Relayout() { p.layout(p.Size()) }
+// placed is what the places of the parts depend on.
+type placed struct {
+	size   fyne.Size
+	plate  *desk.Plate
+	fact   string
+	folded bool
+}
+
+// Relayout places the parts anew where that makes a difference: it is called
+// for every picture at each keystroke.
+func (p *picture) Relayout() {
+	if now := (placed{p.Size(), p.plate, p.fact, p.folded()}); p.placed != now {
+		p.layout(p.Size())
+	}
+}
 
 func (p *picture) layout(size fyne.Size) {
-	room := p.inner(size.Width)
+	p.placed = placed{size, p.plate, p.fact, p.folded()}
+	room, m := p.inner(size.Width), p.margin
 	if !p.plate.Empty() {
-		p.image.Move(fyne.NewPos(p.margin.side, p.margin.top))
+		p.image.Move(fyne.NewPos(m.left, m.above+m.top))
 		if s := fyne.NewSize(p.plate.WidthFor(room), p.plate.HeightFor(room)); s != p.image.Size() {
 			p.image.Resize(s)
 		}
 	}
 	if p.card != nil {
-		p.card.Resize(size)
+		p.card.Move(fyne.NewPos(0, m.above))
+		p.card.Resize(fyne.NewSize(size.Width, max(0, size.Height-m.above-m.below)))
 	}
-	p.foot.place(fyne.NewPos(p.margin.side, size.Height-p.foot.high()-p.margin.bottom), room, size.Height)
+	p.foot.place(fyne.NewPos(m.left, size.Height-m.below-m.bottom-p.foot.high()), room)
 	p.outline()
 }
 
 // Marks are drawn so much outside of what they mark, and as wide.
 const (
-	markGap  = 2.5
+	markGap  = 4
 	markWide = 1.5
 	wayWide  = 2.5
 )
@@ -69,6 +85,7 @@ func (p *picture) outline() {
 	shrunk := p.plate.WidthFor(room) / p.plate.W
 	zoom := float32(p.plate.Zoom) * shrunk
 	end := p.plate.HeightFor(room)
+	from := fyne.NewPos(p.margin.left, p.margin.above+p.margin.top)
 	colour := theme.Color(look.Accent(p.audience))
 	areas, ways := desk.Marks(p.plate.Drawing, p.fact)
 	for _, a := range areas {
@@ -79,21 +96,21 @@ func (p *picture) outline() {
 		}
 		r := canvas.NewRectangle(color.Transparent)
 		r.StrokeColor, r.StrokeWidth, r.CornerRadius = colour, markWide, 4
-		r.Move(fyne.NewPos(p.margin.side+x, p.margin.top+y))
+		r.Move(from.AddXY(x, y))
 		r.Resize(fyne.NewSize(w, h))
 		p.areas = append(p.areas, r)
 	}
 	at := func(q drawing.Point) fyne.Position {
-		return fyne.NewPos(p.margin.side+float32(q.X)*zoom, p.margin.top+float32(q.Y)*zoom)
+		return from.AddXY(float32(q.X)*zoom, float32(q.Y)*zoom)
 	}
 	for _, way := range ways {
 		for i := 1; i < len(way); i++ {
-			from, to := at(way[i-1]), at(way[i])
-			if max(from.Y, to.Y) > p.margin.top+end {
+			a, b := at(way[i-1]), at(way[i])
+			if max(a.Y, b.Y) > from.Y+end {
 				break
 			}
 			l := canvas.NewLine(colour)
-			l.StrokeWidth, l.Position1, l.Position2 = wayWide, from, to
+			l.StrokeWidth, l.Position1, l.Position2 = wayWide, a, b
 			p.ways = append(p.ways, l)
 		}
 	}

@@ -18,8 +18,10 @@ type pictureFoot struct {
 }
 
 const (
-	footLine = 22
+	footLine = 25
 	linkGap  = 16
+	// foldedIndent is where the names of facts begin in the capture pane.
+	foldedIndent = 26
 )
 
 func newPictureFoot(p *picture) *pictureFoot {
@@ -106,16 +108,16 @@ func (f *pictureFoot) objects() []fyne.CanvasObject {
 }
 
 // place puts the ways at the left and the other links at the right, in a room
-// from at on; folded, there is but one link.
-func (f *pictureFoot) place(at fyne.Position, room, high float32) {
+// from at on; folded, there is but one link, in line with the names of facts.
+func (f *pictureFoot) place(at fyne.Position, room float32) {
 	put := func(l *link, x, y float32) {
 		size := l.MinSize()
-		l.Move(fyne.NewPos(x, y+(footLine-size.Height)/2+1))
+		l.Move(fyne.NewPos(x, y+(footLine-size.Height)/2+2))
 		l.Resize(size)
 	}
 	if f.p.folded() {
 		if f.fold != nil {
-			put(f.fold, 0, (high-footLine)/2)
+			put(f.fold, foldedIndent, 0)
 		}
 		return
 	}

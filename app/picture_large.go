@@ -58,8 +58,8 @@ func (v *largePicture) build() {
 		b.Importance = widget.LowImportance
 		return b
 	}
-	v.title = flow.NewProse("", look.SizeSmall, look.Accent(v.picture.audience)).Single().Wide()
-	v.factor = flow.NewProse("", look.SizeSmall, look.Muted).Single().Wide()
+	v.title = flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Wide()
+	v.factor = flow.NewProse("", look.SizeSmall, look.Muted).Wide()
 	left := []fyne.CanvasObject{button(lang.L("Close"), theme.NavigateBackIcon(), v.end), v.title}
 	for _, l := range v.picture.subject.Landscapes() {
 		way := newLink(landscapeName(l), func() { v.turn(l) })

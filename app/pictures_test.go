@@ -107,6 +107,48 @@ func scenes(t testing.TB) []scene {
 			r.pause()
 			r.show(e, "value")
 		}},
+		{"pictures-capture", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupArchitecture)
+			r.pause()
+		}},
+		{"pictures-capture-fact", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			r.pause()
+			e.capture.scroll.ScrollToTop()
+		}},
+		{"pictures-capture-folded", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.OpenGroup(narrative.GroupMoney)
+			r.pause()
+			e.capture.drawn[narrative.GroupMoney].foot.fold.tap()
+		}},
+		{"pictures-capture-risks", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupRisks)
+			r.pause()
+		}},
+		{"pictures-larger", func(r *rig) { r.enlarge(r.open(example(t, 0).ID), "answer", 1) }},
+		{"pictures-larger-net", func(r *rig) {
+			s := net(60, 90)
+			r.shelf.held[s.ID] = s
+			r.enlarge(r.open(s.ID), "answer", 1)
+		}},
+		{"pictures-larger-value", func(r *rig) { r.enlarge(r.open(example(t, 0).ID), "value", 0) }},
+		{"pictures-larger-risk", func(r *rig) { r.enlarge(r.open(example(t, 0).ID), "risk", 0) }},
+		{"pictures-rehearsal", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.Rehearse(narrative.Executive)
+			for r.win.talk.run.At() < 4 {
+				r.win.talk.key(fyne.KeyRight)
+			}
+			r.pause()
+			r.win.talk.key(fyne.KeyDown)
+			r.win.talk.key(fyne.KeyDown)
+		}},
 		{"pictures-off", func(r *rig) {
 			r.win.menu.pictures.Action()
 			r.look(example(t, 0).ID, "value")
@@ -163,6 +205,18 @@ func (r *rig) look(id, theme string) *editor {
 	r.pause()
 	r.show(e, theme)
 	return e
+}
+
+// enlarge shows the picture of a theme alone.
+func (r *rig) enlarge(e *editor, theme string, side int) {
+	r.pause()
+	for i, row := range e.framings.rows {
+		if string(e.framings.view.Rows[i].Theme) == theme {
+			p := row.cells[side].picture
+			p.hooks.larger(p)
+		}
+	}
+	r.pause()
 }
 
 // show scrolls to the pictures of a theme.

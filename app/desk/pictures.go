@@ -86,6 +86,16 @@ func (s Subject) Page() float64 {
 	return drawing.PageWidth
 }
 
+// Height returns how high a picture beside text may be, in units of the window,
+// and where one is cut off that would be higher: a grid needs its key to be
+// read, and of a net the first part already says something.
+func (s Subject) Height() (most, cut float32) {
+	if s == Risks {
+		return 300, 420
+	}
+	return 360, 320
+}
+
 // draw makes a picture of a subject; false where the facts give none.
 func (s Subject) draw(x *narrative.Index, on drawing.Sheet, l drawing.Landscape) (drawing.Drawing, bool) {
 	switch s {

@@ -21,8 +21,9 @@ type Sketch struct {
 	Room float32
 	// Base is how many units a point is shown at the most.
 	Base float32
-	// Most is how high the picture should be; 0 is as high as it likes.
-	Most float32
+	// Most is how high the picture may be; 0 is as high as it likes. What is
+	// higher is cut off at Cut.
+	Most, Cut float32
 	// Alone says that the picture has the window for itself: it is laid out for
 	// a page, fitted to the room and then made larger by Enlarged.
 	Alone    bool
@@ -59,11 +60,9 @@ func Make(x *narrative.Index, s Sketch, before *Plate) *Plate {
 }
 
 // Steps down from the base size, in which a picture is tried that would be too
-// high: a wider sheet breaks fewer lines.
-var steps = []float32{1, 0.93, 0.86, 0.79}
-
-// whole is how much higher than it should be a picture may be before it is cut.
-const whole = 1.2
+// high: a wider sheet breaks fewer lines. Below the last one text is hard to
+// read, and the picture is cut off instead.
+var steps = []float32{1, 0.95, 0.9, 0.86}
 
 // lay chooses the width of the sheet and how large the drawing is shown.
 func (p *Plate) lay(x *narrative.Index) {
@@ -90,11 +89,7 @@ func (p *Plate) lay(x *narrative.Index) {
 			return
 		}
 	}
-	if p.H <= s.Most*whole {
-		return
-	}
-	d, _ := try(float64(s.Room) / float64(s.Base*0.86))
-	p.show(d, min(float64(s.Base*0.86), float64(s.Room)/d.W), float64(s.Most))
+	p.show(p.Drawing, p.Zoom, float64(s.Cut))
 }
 
 func (p *Plate) show(d drawing.Drawing, zoom, most float64) {
