@@ -172,6 +172,11 @@ func (p *picture) mark(fact string) {
 	}
 }
 
+// tells reports whether a fact is shown.
+func (p *picture) tells(fact string) bool {
+	return fact != "" && p.Visible() && !p.plate.Empty() && len(p.plate.Drawing.Where(fact)) > 0
+}
+
 // turn looks at an architecture in another way.
 func (p *picture) turn(l drawing.Landscape) {
 	if p.landscape == l {

@@ -87,6 +87,8 @@ func TestClickOpensTheFactBehindAShape(t *testing.T) {
 	r := newRig(t, newShelf(s))
 	e := r.open(s.ID)
 	r.pause()
+	r.show(e, "value")
+	scrolled := e.framings.scroll.Offset.Y
 	p := r.pictureOf(e, "value", 0)
 	at := placeOf(p, "runcost")
 	p.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
@@ -97,6 +99,9 @@ func TestClickOpensTheFactBehindAShape(t *testing.T) {
 	r.settle()
 	if e.capture.openFact != "runcost" {
 		t.Errorf("%q is open", e.capture.openFact)
+	}
+	if got := e.framings.scroll.Offset.Y; got != scrolled {
+		t.Errorf("what was clicked moved away, from %v to %v", scrolled, got)
 	}
 	if len(p.areas) != 1 {
 		t.Errorf("%d outlines", len(p.areas))
