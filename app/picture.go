@@ -57,6 +57,7 @@ type picture struct {
 	fact   string // the open one, which is marked
 	image  *canvas.Image
 	card   *canvas.Rectangle // behind it, where it stands on another ground
+	texts  []*canvas.Text    // what the image lacks
 	areas  []*canvas.Rectangle
 	ways   []*canvas.Line
 	foot   *pictureFoot

@@ -65,7 +65,37 @@ func (p *picture) layout(size fyne.Size) {
 		p.card.Resize(fyne.NewSize(size.Width, max(0, size.Height-m.above-m.below)))
 	}
 	p.foot.place(fyne.NewPos(m.left, size.Height-m.below-m.bottom-p.foot.high()), room)
+	p.write()
 	p.outline()
+}
+
+// write sets what the image lacks in the faces that the system has.
+func (p *picture) write() {
+	p.texts = p.texts[:0]
+	if p.plate.Empty() || p.folded() {
+		return
+	}
+	room := p.inner(p.Size().Width)
+	zoom := float32(p.plate.Zoom) * p.plate.WidthFor(room) / p.plate.W
+	for _, t := range p.plate.Foreign {
+		c := canvas.NewText(t.Text, p.plate.Sketch.Palette[t.Role])
+		c.TextSize, c.TextStyle.Bold = float32(t.Size)*zoom, t.Bold
+		size := c.MinSize()
+		x, middle := float32(t.At.X)*zoom, float32(t.At.Y-0.36*t.Size)*zoom
+		switch t.Align {
+		case drawing.Middle:
+			x -= size.Width / 2
+		case drawing.End:
+			x -= size.Width
+		case drawing.Start:
+		}
+		if middle+size.Height/2 > p.plate.HeightFor(room) {
+			continue // it lies below the cut
+		}
+		c.Move(fyne.NewPos(p.margin.left+x, p.margin.above+p.margin.top+middle-size.Height/2))
+		c.Resize(size)
+		p.texts = append(p.texts, c)
+	}
 }
 
 // Marks are drawn so much outside of what they mark, and as wide.
@@ -143,6 +173,9 @@ func (r *pictureRenderer) Objects() []fyne.CanvasObject {
 			out = append(out, p.card)
 		}
 		out = append(out, p.image)
+		for _, t := range p.texts {
+			out = append(out, t)
+		}
 		for _, l := range p.ways {
 			out = append(out, l)
 		}

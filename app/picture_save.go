@@ -60,7 +60,7 @@ func (p *picture) save(ending string) {
 			return
 		}
 		_ = f.Close() // it is written whole or not at all
-		p.write(s, f.URI().Path(), ending)
+		p.writeFile(s, f.URI().Path(), ending)
 	}, w)
 	d.SetFileName(export.FileName(&s, export.Kind(p.subject), ending))
 	d.SetFilter(storage.NewExtensionFileFilter([]string{"." + ending}))
@@ -68,8 +68,8 @@ func (p *picture) save(ending string) {
 	d.Show()
 }
 
-// write writes a picture of a solution, and says that it is there.
-func (p *picture) write(s narrative.Solution, path, ending string) {
+// writeFile writes a picture of a solution, and says that it is there.
+func (p *picture) writeFile(s narrative.Solution, path, ending string) {
 	if !strings.EqualFold(filepath.Ext(path), "."+ending) {
 		path += "." + ending
 	}

@@ -381,8 +381,8 @@ func TestPictureIsSavedAndCopied(t *testing.T) {
 	r.pause()
 	p := r.pictureOf(e, "value", 0)
 	folder := t.TempDir()
-	p.write(s, filepath.Join(folder, "bars"), "png")
-	p.write(s, filepath.Join(folder, "bars.svg"), "svg")
+	p.writeFile(s, filepath.Join(folder, "bars"), "png")
+	p.writeFile(s, filepath.Join(folder, "bars.svg"), "svg")
 	r.settle()
 	data, err := os.ReadFile(filepath.Join(folder, "bars.png"))
 	if err != nil {
@@ -398,7 +398,7 @@ func TestPictureIsSavedAndCopied(t *testing.T) {
 	if said := r.win.bar.text.Text(); said != "bars.svg is saved." {
 		t.Errorf("it says %q", said)
 	}
-	p.write(s, filepath.Join(folder, "nowhere", "bars.svg"), "svg")
+	p.writeFile(s, filepath.Join(folder, "nowhere", "bars.svg"), "svg")
 	r.settle()
 	if said := r.win.bar.text.Text(); !strings.Contains(said, "choose another") {
 		t.Errorf("it says %q", said)
@@ -408,8 +408,14 @@ func TestPictureIsSavedAndCopied(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 	p.TappedSecondary(&fyne.PointEvent{})
+	menu := r.win.window.Canvas().Overlays().Top()
+	if menu == nil {
+		t.Fatal("there is no menu")
+	}
+	r.win.window.Canvas().Overlays().Remove(menu)
+	p.save("png")
 	if r.win.window.Canvas().Overlays().Top() == nil {
-		t.Error("there is no menu")
+		t.Error("it does not ask where to save it")
 	}
 }
 
@@ -439,5 +445,27 @@ func TestRehearsalShowsThePictureOfItsTheme(t *testing.T) {
 	r.win.talk.key(fyne.KeyEscape)
 	if len(e.easel.pictures) != had {
 		t.Errorf("%d pictures are drawn after it", len(e.easel.pictures))
+	}
+}
+
+// What the bundled faces cannot draw is set in those of the system.
+func TestPictureInAForeignScript(t *testing.T) {
+	s := example(t, 0)
+	for i, f := range s.Facts {
+		if o, ok := f.(narrative.Outcome); ok && o.ID == "runcost" {
+			o.Measure = narrative.Same("運用コスト")
+			s.Facts[i] = o
+		}
+	}
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	r.pause()
+	p := r.pictureOf(e, "value", 0)
+	if len(p.texts) != 1 || !strings.Contains(p.texts[0].Text, "運用コスト") {
+		t.Fatalf("%d texts are set beside the image", len(p.texts))
+	}
+	at, name := p.texts[0].Position(), placeOf(p, "runcost")
+	if at.Y > name.Y || at.Y+p.texts[0].Size().Height < name.Y {
+		t.Errorf("the name is at %v, not at %v", at, name)
 	}
 }

@@ -131,6 +131,12 @@ func scenes(t testing.TB) []scene {
 			e.capture.OpenGroup(narrative.GroupRisks)
 			r.pause()
 		}},
+		{"pictures-capture-people", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupPeople)
+			r.pause()
+		}},
 		{"pictures-larger", func(r *rig) { r.enlarge(r.open(example(t, 0).ID), "answer", 1) }},
 		{"pictures-larger-net", func(r *rig) {
 			s := net(60, 90)

@@ -88,7 +88,9 @@ func New(a fyne.App, env Env) *Window {
 		case w.talk != nil:
 			w.talk.key(k.Name)
 		case w.large != nil:
-			w.large.key(k.Name)
+			if w.window.Canvas().Overlays().Top() == nil { // a menu over it is closed first
+				w.large.key(k.Name)
+			}
 		case k.Name == fyne.KeyEscape && w.editor != nil:
 			w.editor.escape()
 		case w.editor == nil:

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"sync"
 	"testing"
 
 	"bifocal/app/desk"
@@ -188,4 +189,18 @@ func TestEasel(t *testing.T) {
 	if _, draw := e.Ask(k, 2); !draw || e.Wanted(second) {
 		t.Error("another width asks for nothing")
 	}
+}
+
+// The background makes several plates at once.
+func TestPlatesAreMadeAtTheSameTime(t *testing.T) {
+	s := narrativetest.Halden()
+	var all sync.WaitGroup
+	for _, subject := range []desk.Subject{desk.Outcomes, desk.Architecture, desk.Risks, desk.Outcomes} {
+		all.Go(func() {
+			if plate(s, sketch(subject), nil).Empty() {
+				t.Errorf("%s: nothing is drawn", subject)
+			}
+		})
+	}
+	all.Wait()
 }

@@ -40,6 +40,9 @@ type Plate struct {
 	W, H    float32         // of what is shown, in units
 	Cut     bool            // there is more of it below
 	Image   *image.RGBA     // nil where the facts give no picture
+	// Foreign are texts that the image lacks: the system may have a face for
+	// what the bundled ones cannot draw.
+	Foreign []drawing.Text
 }
 
 // Empty reports whether there is nothing to show.
@@ -115,6 +118,15 @@ func (p *Plate) paint() {
 		scale, w, h = scale*shrink, math.Floor(w*shrink), math.Floor(h*shrink)
 	}
 	d.W, d.H = (w-0.01)/scale, (h-0.01)/scale
+	shapes := make([]drawing.Shape, 0, len(d.Shapes))
+	for _, s := range d.Shapes {
+		if t, ok := s.(drawing.Text); ok && !drawing.Covers(t.Text, t.Bold) {
+			p.Foreign = append(p.Foreign, t)
+		} else {
+			shapes = append(shapes, s)
+		}
+	}
+	d.Shapes = shapes
 	img, err := drawing.Raster(d, p.Sketch.Palette, scale)
 	if err != nil {
 		return // a picture this large was asked for by nobody
