@@ -204,9 +204,9 @@ func (f *framings) Mark(fact string, scroll bool) {
 	for i, r := range f.rows {
 		for _, c := range r.cells {
 			b := c.mark(fact)
-			if p := c.picture; p != nil && p.tells(fact) {
+			if p := c.picture; scroll && !seen && p != nil && p.tells(fact) {
 				y := r.top + p.Position().Y
-				seen = seen || y < to-60 && y+p.Size().Height > from+60
+				seen = y < to-60 && y+p.Size().Height > from+60
 			}
 			if b == nil {
 				continue
