@@ -150,7 +150,7 @@ func field(b *testing.B, kind narrative.Kind, key string, start func() string, t
 			break
 		}
 	}
-	r.settle()
+	r.pause() // the pictures are there
 	var in *entry
 	for _, f := range e.capture.form.fields {
 		switch f := f.(type) {

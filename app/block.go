@@ -29,6 +29,7 @@ type blockHooks struct {
 	focus    func(fyne.Focusable) // nil takes the focus away
 	seen     func(*block)         // what is typed in must be in sight
 	sought   *sought              // what is looked for in the framings
+	pictures *pictureHooks        // of those under the blocks
 }
 
 // block shows one piece of a framing. A click on it selects it and opens the

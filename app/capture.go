@@ -39,18 +39,24 @@ type capture struct {
 	form      *form
 	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
+	pictures  *pictureHooks
+	drawn     map[narrative.Group]*picture
 
 	opened func(fact string) // a fact was opened; "" for none
 }
 
-func newCapture(w *work, opened func(string)) *capture {
+// pictures are asked of the window around the pane.
+func newCapture(w *work, pictures pictureHooks, opened func(string)) *capture {
 	c := &capture{
 		work: w, opened: opened,
 		groups: map[narrative.Group]*row{},
 		facts:  map[string]*row{},
 		drafts: map[string]string{}, declined: map[string]bool{},
 		grids: map[narrative.Kind]*grid{}, gridLines: map[narrative.Kind]fyne.CanvasObject{},
+		drawn: map[narrative.Group]*picture{},
 	}
+	pictures.open, pictures.grown = func(fact string) { c.Open(fact, false) }, c.grown
+	c.pictures = &pictures
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
 	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
@@ -121,6 +127,7 @@ func (c *capture) Show() {
 	if c.form != nil {
 		c.form.sync()
 	}
+	c.hang()
 	c.grown()
 }
 
@@ -192,7 +199,7 @@ func (c *capture) Open(id string, focus bool) {
 		}
 	}
 	c.Show()
-	c.revealAt(c.card.Position().Y, c.card.Size().Height)
+	c.revealAt(c.withPicture())
 	if focus {
 		c.work.focus(c.form.first())
 	}

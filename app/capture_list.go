@@ -47,6 +47,7 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 	if !open {
 		return items
 	}
+	items = append(items, c.pictureItems(g.Group)...)
 	kinds := inWords(g.Kinds)
 	if g.Group == narrative.GroupAnswer {
 		items = append(items, c.headerItems()...)

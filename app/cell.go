@@ -14,6 +14,7 @@ import (
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/framing"
 )
 
 // readingMeasure is how wide a line of reading gets before it tires: about 75
@@ -30,6 +31,7 @@ type cell struct {
 	heading *block
 	blocks  []*block
 	left    map[string]*omitted
+	picture *picture // under the blocks; nil for most
 	column  *flow.Column
 	hooks   *blockHooks
 	add     func(narrative.Kind)
@@ -42,6 +44,10 @@ func newCell(theme string, side desk.Side, hooks *blockHooks, add func(narrative
 	c.heading = newBlock(desk.Piece{Kind: desk.Heading}, desk.Place{Audience: side.Audience, Theme: theme}, hooks)
 	c.column = flow.NewColumn(6).Padded(flow.Inset{Left: 18, Top: 12, Right: 4, Bottom: 14})
 	c.side.Audience = side.Audience
+	if s := desk.PictureOf(framing.Theme(theme), side.Audience); s != desk.NoSubject && hooks.pictures != nil {
+		c.picture = newPicture(s, side.Audience, hooks.pictures)
+		c.picture.margin.right = gutter
+	}
 	c.set(side, desk.Change{Heading: true, Order: true})
 	c.ExtendBaseWidget(c)
 	return c
@@ -96,6 +102,9 @@ func (c *cell) arrange() {
 			c.blocks[i] = newBlock(p, desk.Place{Audience: c.side.Audience, Theme: c.theme, Key: p.Key}, c.hooks)
 		}
 		items = append(items, c.blocks[i])
+	}
+	if c.picture != nil {
+		items = append(items, c.picture)
 	}
 	c.column.SetItems(append(append(items, c.notes()...), c.omissions()...)...)
 }
@@ -154,6 +163,9 @@ func (c *cell) each(visit func(*block)) {
 // the heading.
 func (c *cell) mark(fact string) *block {
 	c.fact = fact
+	if c.picture != nil {
+		c.picture.mark(fact)
+	}
 	var first *block
 	c.each(func(b *block) {
 		b.mark(fact)

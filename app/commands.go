@@ -12,7 +12,7 @@ import (
 func (w *Window) open() bool { return w.editor != nil }
 
 // editing reports whether a solution is open and both framings are shown.
-func (w *Window) editing() bool { return w.editor != nil && w.talk == nil }
+func (w *Window) editing() bool { return w.editor != nil && w.steady() }
 
 // inEditor runs something in the editor that is open.
 func (w *Window) inEditor(do func(*editor)) func() {
@@ -106,12 +106,15 @@ func (m *menu) edit() *fyne.Menu {
 
 func (m *menu) view() *fyne.Menu {
 	w, group := m.w, lang.L("View")
+	m.pictures = m.add(group, lang.L("Pictures"), nil, w.editing, func() { w.shown.toggle(); m.showChoice() })
+	m.pictures.Checked = !w.shown.off
 	return fyne.NewMenu(group,
 		m.add(group, lang.L("Both framings"), shortcut(fyne.Key1, 0), w.open, w.bothFramings),
 		m.add(group, lang.L("Executive framing alone"), shortcut(fyne.Key2, 0), w.open, func() { w.alone(narrative.Executive) }),
 		m.add(group, lang.L("Engineering framing alone"), shortcut(fyne.Key3, 0), w.open, func() { w.alone(narrative.Engineering) }),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), w.editing, w.inEditor((*editor).toggleFold)),
+		m.pictures,
 		m.add(group, lang.L("Command palette"), shortcut(fyne.KeyK, 0), w.steady, w.showPalette),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Larger text"), shortcut(fyne.KeyPlus, 0), func() bool { return w.settings.Text < desk.TextSizes-1 }, func() { w.sizeText(w.settings.Text + 1) }),

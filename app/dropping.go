@@ -81,7 +81,7 @@ func (w *Window) importFiles(files []fyne.URI, others int) {
 
 // openTable shows what the rows of a table in a file would become.
 func (w *Window) openTable(f fyne.URI, more int) {
-	if w.editor == nil || w.talk != nil {
+	if !w.editing() {
 		w.bar.offer(lang.L("A table becomes facts of a solution. Open the solution first, then drop the table again."), nil)
 		return
 	}

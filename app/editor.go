@@ -36,6 +36,7 @@ type editor struct {
 	alarm  *alarm
 	notice *alarm // says that the solution was changed elsewhere
 	keeper *keeper
+	easel  *easel
 	fold   *widget.Button
 	send   *widget.Button
 	body   *fyne.Container
@@ -63,6 +64,9 @@ type editorHooks struct {
 	uncover   func()      // takes away what lies over the capture pane
 	chosen    func()      // something else is selected, or told
 	export    exportHooks
+	pictures  *pictureChoice
+	larger    func(*picture) // fills the window with a picture
+	window    func() fyne.Window
 }
 
 // newEditor opens a solution. base is the hash of what the library holds, ""
@@ -102,8 +106,11 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		e.offered, e.offerTurn = w.session.Version(), e.bar.turn
 	}
 
-	e.capture = newCapture(w, func(fact string) { e.framings.Mark(fact, true) })
-	e.framings = newFramings(&wordings{w}, hooks.focus, e.openFact, e.captureKind)
+	e.easel = newEasel(env, w, hooks.pictures)
+	hooks.pictures.changed = e.easel.switched
+	pictures := pictureHooks{easel: e.easel, larger: hooks.larger, window: hooks.window, note: w.note}
+	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
+	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.framings.foot.changed = hooks.chosen
 	e.pages = newPageCount(env, func() narrative.Solution { return w.session.Solution() }, func(pages [2]int) {
 		for i, h := range e.framings.heads {
@@ -372,6 +379,7 @@ func (e *editor) changed() {
 	}
 	e.pages.changed()
 	e.showTitle()
+	e.easel.changed()
 }
 
 func (e *editor) showTitle() {
@@ -443,5 +451,6 @@ func (e *editor) close() error {
 	err := e.work.saver.Close()
 	e.pages.close()
 	e.closed = true
+	e.easel.close()
 	return err
 }

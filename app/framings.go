@@ -41,9 +41,12 @@ type pairRow struct {
 }
 
 // newFramings makes the pane; open opens a fact for capture, add a new one.
-func newFramings(words *wordings, focus func(fyne.Focusable), open func(fact string), add func(narrative.Kind)) *framings {
+// pictures are asked of the window around.
+func newFramings(words *wordings, pictures pictureHooks, focus func(fyne.Focusable), open func(fact string), add func(narrative.Kind)) *framings {
 	f := &framings{open: open, add: add}
 	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal, sought: &sought{}}
+	pictures.open, pictures.grown = open, f.relayout
+	f.hooks.pictures = &pictures
 	f.foot = newFooter(f, words)
 	f.loose = newUnplaced(words)
 	f.pairs = newPairs(f)
@@ -201,6 +204,10 @@ func (f *framings) Mark(fact string, scroll bool) {
 	for i, r := range f.rows {
 		for _, c := range r.cells {
 			b := c.mark(fact)
+			if p := c.picture; scroll && !seen && p != nil && p.tells(fact) {
+				y := r.top + p.Position().Y
+				seen = y < to-60 && y+p.Size().Height > from+60
+			}
 			if b == nil {
 				continue
 			}

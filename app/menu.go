@@ -26,6 +26,7 @@ type menu struct {
 	undo, redo *fyne.MenuItem
 	recent     *fyne.MenuItem
 	tones      []*fyne.MenuItem // one a tone
+	pictures   *fyne.MenuItem   // checked while they are shown
 }
 
 func newMenu(w *Window) *menu {
@@ -88,6 +89,12 @@ func (m *menu) update() {
 func (m *menu) editing(bool) {
 	m.history(false, false)
 	m.update()
+}
+
+// showChoice says whether pictures are shown.
+func (m *menu) showChoice() {
+	m.pictures.Checked = !m.w.shown.off
+	m.main.Refresh()
 }
 
 // history says what can be undone and redone.

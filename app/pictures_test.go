@@ -2,9 +2,11 @@ package app
 
 import (
 	"flag"
+	"fmt"
 	"image/color"
 	"image/png"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
@@ -165,6 +167,76 @@ func scenes(t testing.TB) []scene {
 			r.open(example(t, 0).ID)
 			r.win.Rehearse(narrative.Engineering)
 		}},
+		{"pictures-answer", func(r *rig) { r.look(example(t, 0).ID, "answer") }},
+		{"pictures-value", func(r *rig) { r.look(example(t, 0).ID, "value") }},
+		{"pictures-money", func(r *rig) { r.look(example(t, 0).ID, "money") }},
+		{"pictures-risk", func(r *rig) { r.look(example(t, 0).ID, "risk") }},
+		{"pictures-plan", func(r *rig) { r.look(example(t, 0).ID, "plan") }},
+		{"pictures-second", func(r *rig) { r.look(example(t, 1).ID, "answer") }},
+		{"pictures-third", func(r *rig) { r.look(example(t, 2).ID, "answer") }},
+		{"pictures-net", func(r *rig) {
+			s := net(60, 90)
+			r.shelf.held[s.ID] = s
+			r.look(s.ID, "answer")
+		}},
+		{"pictures-marked", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			r.pause()
+			r.show(e, "value")
+		}},
+		{"pictures-capture", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupArchitecture)
+			r.pause()
+		}},
+		{"pictures-capture-fact", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			r.pause()
+			e.capture.scroll.ScrollToTop()
+		}},
+		{"pictures-capture-folded", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.OpenGroup(narrative.GroupMoney)
+			r.pause()
+			e.capture.drawn[narrative.GroupMoney].foot.fold.tap()
+		}},
+		{"pictures-capture-risks", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupRisks)
+			r.pause()
+		}},
+		{"pictures-capture-people", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.more = true
+			e.capture.OpenGroup(narrative.GroupPeople)
+			r.pause()
+		}},
+		{"pictures-larger", func(r *rig) { r.enlarge(r.open(example(t, 0).ID), "answer", 1) }},
+		{"pictures-larger-net", func(r *rig) {
+			s := net(60, 90)
+			r.shelf.held[s.ID] = s
+			r.enlarge(r.open(s.ID), "answer", 1)
+		}},
+		{"pictures-larger-value", func(r *rig) { r.enlarge(r.open(example(t, 0).ID), "value", 0) }},
+		{"pictures-larger-risk", func(r *rig) { r.enlarge(r.open(example(t, 0).ID), "risk", 0) }},
+		{"pictures-rehearsal", func(r *rig) {
+			r.open(example(t, 0).ID)
+			r.win.Rehearse(narrative.Executive)
+			for r.win.talk.run.At() < 4 {
+				r.win.talk.key(fyne.KeyRight)
+			}
+			r.pause()
+			r.win.talk.key(fyne.KeyDown)
+			r.win.talk.key(fyne.KeyDown)
+		}},
+		{"pictures-off", func(r *rig) {
+			r.win.menu.pictures.Action()
+			r.look(example(t, 0).ID, "value")
+		}},
 		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
 		{"exported", func(r *rig) {
 			e := r.open(example(t, 0).ID)
@@ -240,6 +312,7 @@ func TestPictures(t *testing.T) {
 					r.win.window.Resize(size)
 					s.set(r)
 					r.settle()
+					r.pause() // the pictures of the facts follow
 					picture := r.win.window.Canvas().Capture()
 					if *picturesIn == "" {
 						return
@@ -284,6 +357,61 @@ func (r *rig) textSize(step int) {
 	a.Scale = look.Scales[step]
 	fyne.CurrentApp().Settings().SetTheme(a)
 	r.win.resized()
+}
+
+// look opens a solution and scrolls to a theme.
+func (r *rig) look(id, theme string) *editor {
+	r.t.Helper()
+	e := r.open(id)
+	r.pause()
+	r.show(e, theme)
+	return e
+}
+
+// enlarge shows the picture of a theme alone.
+func (r *rig) enlarge(e *editor, theme string, side int) {
+	r.pause()
+	for i, row := range e.framings.rows {
+		if string(e.framings.view.Rows[i].Theme) == theme {
+			p := row.cells[side].picture
+			p.hooks.larger(p)
+		}
+	}
+	r.pause()
+}
+
+// show scrolls to the pictures of a theme.
+func (r *rig) show(e *editor, theme string) {
+	for i, row := range e.framings.rows {
+		if string(e.framings.view.Rows[i].Theme) == theme {
+			e.framings.scrollTo(row.top + max(0, row.high-e.framings.scroll.Size().Height+8))
+		}
+	}
+}
+
+// net makes a solution with an architecture of n components and m connections,
+// the same at every call.
+func net(n, m int) narrative.Solution {
+	r := rand.New(rand.NewPCG(uint64(n), uint64(m)))
+	parts := []string{"booking service", "customs gateway", "image registry", "tracking feed", "invoice run", "price engine", "driver app", "event log"}
+	kinds := []string{"container", "container", "software system", "database", "queue", "external system"}
+	states := []string{"existing", "existing", "changed", "new", "retired"}
+	s := narrative.New()
+	s.ID, s.Title = fmt.Sprintf("net-%d", n), "One landscape"
+	for i := range n {
+		s.Facts = append(s.Facts, narrative.Component{
+			Head: narrative.Head{ID: fmt.Sprintf("c%d", i)}, Name: fmt.Sprintf("%s %d", parts[r.IntN(len(parts))], i+1),
+			Type: kinds[r.IntN(len(kinds))], Technology: "Go on Kubernetes", State: states[r.IntN(len(states))],
+		})
+	}
+	for i := range m {
+		from := r.IntN(n)
+		s.Facts = append(s.Facts, narrative.Connection{
+			Head: narrative.Head{ID: fmt.Sprintf("l%d", i)}, From: fmt.Sprintf("c%d", from), To: fmt.Sprintf("c%d", min(n-1, from+1+r.IntN(12))),
+			Data: "orders", Protocol: "HTTPS",
+		})
+	}
+	return s
 }
 
 // makeStale words a block and moves a fact under it.

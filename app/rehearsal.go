@@ -36,11 +36,16 @@ type rehearsal struct {
 	scroll *container.Scroll
 	rail   *fyne.Container
 	root   fyne.CanvasObject
+
+	pictures *pictureHooks
+	drawn    map[desk.Subject]*picture // of the side that is up
 }
 
 // newRehearsal begins with a theme of one side of a view.
-func newRehearsal(env Env, v desk.View, a narrative.Audience, at string, closed func()) *rehearsal {
-	r := &rehearsal{env: env, view: v, close: closed}
+func newRehearsal(env Env, v desk.View, pictures pictureHooks, a narrative.Audience, at string, closed func()) *rehearsal {
+	r := &rehearsal{env: env, view: v, close: closed, drawn: map[desk.Subject]*picture{}}
+	pictures.open, pictures.larger, pictures.grown = nil, nil, r.relayout
+	r.pictures = &pictures
 	r.run = desk.NewRehearsal(v, a, at, env.Now)
 	r.title = flow.NewProse("", look.SizeSmall, look.Accent(a)).Single()
 	r.clock = flow.NewProse("", look.SizeTitle, theme.ColorNameForeground).Single().Aligned(fyne.TextAlignTrailing)
@@ -108,6 +113,9 @@ func (r *rehearsal) show() {
 	}
 	for _, p := range talk.Pieces {
 		items = append(items, spoken(p, a))
+	}
+	if p := r.picture(talk.Theme); p != nil {
+		items = append(items, p)
 	}
 	r.column.SetItems(items...)
 	r.scroll.ScrollToTop()
@@ -189,11 +197,13 @@ func (r *rehearsal) turn() {
 		at = string(t.Theme)
 	}
 	r.run = desk.NewRehearsal(r.view, other, at, r.env.Now)
+	r.forget()
 	r.show()
 }
 
 func (r *rehearsal) end() {
 	r.ended.Store(true)
+	r.forget()
 	r.close()
 }
 

@@ -33,11 +33,13 @@ type Window struct {
 	talk   *rehearsal      // nil unless one goes on
 	over   *overlay        // nil unless something lies over the window
 	panel  *panel          // nil unless one lies over the capture pane
+	large  *largePicture   // nil unless one fills the window
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
 	turn   int          // of the newest wish to open something
 	seen   atomic.Int64 // the version of the library that is shown
 	gate   gate
+	shown  *pictureChoice
 	drafts map[string]map[string]string // what could not be read as a value, by solution and field
 
 	settings desk.Settings
@@ -69,14 +71,16 @@ func New(a fyne.App, env Env) *Window {
 	w.window = a.NewWindow("Bifocal")
 	w.window.SetMaster()
 	w.place = container.NewStack()
+	w.shown = newPictureChoice(w.env)
 	w.furnish()
+	w.shown.load(func() { w.menu.showChoice() })
 	w.window.SetPadded(false)
 	w.window.Resize(fyne.NewSize(w.frame.Width, w.frame.Height))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(w.Quit)
 	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	w.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(s fyne.Shortcut) { // with no field in the way
-		if p, ok := s.(*fyne.ShortcutPaste); ok && w.editor != nil && w.talk == nil && w.over == nil {
+		if p, ok := s.(*fyne.ShortcutPaste); ok && w.editing() && w.over == nil {
 			w.editor.pasteTable(p.Clipboard.Content())
 		}
 	})
@@ -93,6 +97,10 @@ func New(a fyne.App, env Env) *Window {
 		case w.menu.key(k.Name):
 		case w.talk != nil:
 			w.talk.key(k.Name)
+		case w.large != nil:
+			if w.window.Canvas().Overlays().Top() == nil { // a menu over it is closed first
+				w.large.key(k.Name)
+			}
 		case k.Name == fyne.KeyEscape && w.editor != nil:
 			w.editor.escape()
 		case k.Name == fyne.KeyEscape && w.panel != nil:
@@ -142,6 +150,8 @@ func (w *Window) arrange() {
 	switch {
 	case w.talk != nil:
 		main = w.talk.root
+	case w.large != nil:
+		main = w.large.root
 	case w.editor != nil:
 		w.editor.cover(side)
 		main = w.editor.root
@@ -221,6 +231,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
 		export: exportHooks{choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
+		pictures: w.shown, larger: w.enlarge, window: w.Fyne,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {
@@ -240,9 +251,12 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	if e == nil || w.talk != nil {
 		return
 	}
+	if w.large != nil {
+		w.large.end()
+	}
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
-	w.talk = newRehearsal(w.env, e.framings.view, a, e.framings.inSight(), func() {
+	w.talk = newRehearsal(w.env, e.framings.view, *e.framings.hooks.pictures, a, e.framings.inSight(), func() {
 		w.talk = nil
 		w.arrange()
 	})
@@ -260,14 +274,17 @@ func (w *Window) alone(a narrative.Audience) {
 
 // bothFramings shows both framings again.
 func (w *Window) bothFramings() {
-	if w.talk != nil {
+	switch {
+	case w.talk != nil:
 		w.talk.end()
+	case w.large != nil:
+		w.large.end()
 	}
 }
 
 // steady reports whether the window shows the library or the editor, which
 // panels can stand beside.
-func (w *Window) steady() bool { return w.talk == nil }
+func (w *Window) steady() bool { return w.talk == nil && w.large == nil }
 
 // find goes to the find bar of the editor, or to the search of the library.
 func (w *Window) find() {
@@ -294,6 +311,22 @@ func (w *Window) furtherKeys() {
 	on(shortcut(fyne.KeyEqual, 0), larger)
 	on(shortcut(fyne.KeyEqual, fyne.KeyModifierShift), larger)
 	on(shortcut(fyne.KeyPlus, fyne.KeyModifierShift), larger)
+}
+
+// enlarge fills the window with a picture of the open solution.
+func (w *Window) enlarge(p *picture) {
+	e := w.editor
+	if e == nil || w.talk != nil || w.large != nil {
+		return
+	}
+	e.capture.commit()
+	w.window.Canvas().Unfocus()
+	w.large = newLargePicture(p, func() {
+		w.large = nil
+		w.arrange()
+	})
+	w.arrange()
+	e.easel.soon()
 }
 
 // create begins an empty solution. The library holds it from the first
@@ -343,6 +376,9 @@ func (w *Window) leave() bool {
 	}
 	if w.talk != nil {
 		w.talk.end()
+	}
+	if w.large != nil {
+		w.large.end()
 	}
 	w.editor.capture.commit()
 	if err := w.editor.work.saver.Flush(); err != nil {

@@ -98,6 +98,22 @@ func (s *faceSet) find(r rune) (*face, sfnt.GlyphIndex) {
 	return s.faces[0], 0
 }
 
+// Covers reports whether the bundled faces have every character of a text. What
+// they lack is painted as an empty square.
+func Covers(text string, bold bool) bool {
+	s := setOf(bold)
+	s.Lock()
+	defer s.Unlock()
+	for _, r := range text {
+		if r >= 0x80 {
+			if _, g := s.find(r); g == 0 && s.advance(r) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // advance is the width of a character as a share of the size.
 func (s *faceSet) advance(r rune) float64 {
 	f, g := s.find(r)

@@ -68,7 +68,7 @@ type riskGrid struct {
 const gridSide = 5
 
 func (g *riskGrid) draw() float64 {
-	beside := g.w >= 420
+	beside := g.w >= 320
 	axis := 22.0 // for the numbers and the name of the likelihood
 	room := g.w - axis
 	if beside {
