@@ -18,6 +18,7 @@ func drawEdit(t *rapid.T, s narrative.Solution) narrative.Edit {
 	fact := func() narrative.Fact { return rapid.SampledFrom(s.Facts).Draw(t, "fact") }
 	edits := []func() narrative.Edit{
 		func() narrative.Edit { return narrative.SetHeader{Header: other} },
+		func() narrative.Edit { return narrative.Replace{With: other} },
 		func() narrative.Edit {
 			return narrative.PutWording{Wording: narrative.Wording{
 				Audience: rapid.SampledFrom(narrative.Audiences).Draw(t, "audience"),
@@ -230,6 +231,28 @@ func TestEditsThatCannotBe(t *testing.T) {
 		if !errors.Is(err, tt.want) || undo != nil || narrativetest.Diff(s, after) != "" {
 			t.Errorf("%#v: %v, undo %v", tt.edit, err, undo)
 		}
+	}
+}
+
+func TestReplacingLeavesNothingOfWhatWasThere(t *testing.T) {
+	s, other := narrativetest.Halden(), narrativetest.Halden(narrativetest.OnlyKinds(narrative.KindRisk))
+	s.Wordings = []narrative.Wording{{Audience: narrative.Executive, Block: "a", Text: "mine"}}
+	other.ID, other.Title = "another", "as it was"
+	other.Omissions = []narrative.Omission{{Audience: narrative.Executive, Block: "b"}}
+	now, _, err := narrative.Replace{With: other}.Apply(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now.ID != s.ID {
+		t.Errorf("it is another solution now: %s", now.ID)
+	}
+	now.ID = other.ID
+	if diff := narrativetest.Diff(other, now); diff != "" {
+		t.Error(diff)
+	}
+	other.Facts[0], other.Omissions[0].Reason = nil, "changed"
+	if now.Facts[0] == nil || now.Omissions[0].Reason != "" {
+		t.Error("it shares the lists of what it was made from")
 	}
 }
 
