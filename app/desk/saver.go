@@ -41,12 +41,19 @@ type Saver struct {
 	now    func() time.Time
 
 	mu      sync.Mutex
-	pending *narrative.Solution // newest state that is not saved
+	pending []*unsaved // the newest state last; before it only such that must be saved too
 	state   SaveState
 	timer   *time.Timer
 	closed  bool
 
 	writing sync.Mutex // held while one save runs, so that they keep their order
+}
+
+// unsaved is a state that is to be saved.
+type unsaved struct {
+	solution narrative.Solution
+	save     func(narrative.Solution) error
+	must     bool // it is saved although a newer one came
 }
 
 // NewSaver returns a saver. The function report is called from any goroutine
@@ -63,10 +70,22 @@ func (s *Saver) State() SaveState {
 }
 
 // Changed takes a state to be saved.
-func (s *Saver) Changed(sol narrative.Solution) {
+func (s *Saver) Changed(sol narrative.Solution) { s.take(&unsaved{solution: sol, save: s.save}) }
+
+// Keep takes a state to be saved in a way of its own. Whatever comes next, it is
+// saved, and before that.
+func (s *Saver) Keep(sol narrative.Solution, save func(narrative.Solution) error) {
+	s.take(&unsaved{solution: sol, save: save, must: true})
+}
+
+func (s *Saver) take(u *unsaved) {
 	s.mu.Lock()
-	first := s.pending == nil
-	s.pending = &sol
+	n := len(s.pending)
+	first := n == 0
+	if n > 0 && !s.pending[n-1].must {
+		s.pending = s.pending[:n-1:n-1] // it is overtaken
+	}
+	s.pending = append(s.pending, u)
 	if s.closed {
 		s.mu.Unlock()
 		return
@@ -115,8 +134,20 @@ func (s *Saver) write() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	s.mu.Lock()
-	sol := s.pending
-	if sol == nil {
+	waiting := s.pending // what comes while they are saved has its own time
+	s.mu.Unlock()
+	for _, u := range waiting {
+		if err := s.writeOne(u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeOne saves the oldest state, unless it was overtaken by now.
+func (s *Saver) writeOne(u *unsaved) error {
+	s.mu.Lock()
+	if len(s.pending) == 0 || s.pending[0] != u {
 		s.mu.Unlock()
 		return nil
 	}
@@ -125,14 +156,15 @@ func (s *Saver) write() error {
 	s.mu.Unlock()
 	s.report(state)
 
-	err := s.save(*sol)
+	err := u.save(u.solution)
 
 	s.mu.Lock()
 	if err == nil {
 		s.state = SaveState{Phase: Saved, At: s.now()}
-		if s.pending == sol {
-			s.pending = nil
-		} else {
+		if s.pending[0] == u {
+			s.pending = s.pending[1:]
+		}
+		if len(s.pending) > 0 {
 			s.state.Phase = Unsaved
 		}
 	} else {

@@ -26,7 +26,11 @@ const undoLimit = 2000
 type Step struct {
 	Label string // "Outcome deleted", in the language of the window; "" for typing
 	Field string // what was typed in, "" for anything but typing
-	Fact  string // the fact it happened to, "" for the header
+	Fact  string // the fact it happened to, "" for none
+	Place Place  // where it shows in a framing, for what happened to no fact
+	// Foreign says that somebody else did it: taking it back must not be the end
+	// of what they did.
+	Foreign bool
 	undo  narrative.Edit
 	began time.Time // of typing
 	at    time.Time // of the last keystroke
@@ -66,6 +70,22 @@ func (s *Session) Type(e narrative.Edit, fact, field string) error {
 	return s.apply(e, Step{Fact: fact, Field: fact + "/" + field})
 }
 
+// DoAt is Do for what happens to a place in a framing.
+func (s *Session) DoAt(e narrative.Edit, label string, at Place) error {
+	return s.apply(e, Step{Label: label, Place: at})
+}
+
+// TypeAt is Type for what is typed at a place in a framing.
+func (s *Session) TypeAt(e narrative.Edit, at Place, field string) error {
+	return s.apply(e, Step{Place: at, Field: string(at.Audience) + "/" + at.Key + "/" + field})
+}
+
+// Adopt makes the solution what somebody else has made of it, as one step:
+// what was done before it can still be undone after it.
+func (s *Session) Adopt(other narrative.Solution, label string) error {
+	return s.apply(narrative.Replace{With: other}, Step{Label: label, Foreign: true})
+}
+
 func (s *Session) apply(e narrative.Edit, step Step) error {
 	next, undo, err := e.Apply(s.current)
 	if err != nil {
@@ -94,6 +114,15 @@ func (s *Session) CanUndo() bool { return len(s.done) > 0 }
 
 // CanRedo reports whether something was taken back that can be done again.
 func (s *Session) CanRedo() bool { return len(s.undone) > 0 }
+
+// Next returns the step that Undo would take back, or false where there is
+// none.
+func (s *Session) Next() (Step, bool) {
+	if n := len(s.done); n > 0 {
+		return s.done[n-1], true
+	}
+	return Step{}, false
+}
 
 // Undo takes the last step back and returns it, or false where there is none.
 func (s *Session) Undo() (Step, bool) { return s.step(&s.done, &s.undone) }
