@@ -6,16 +6,14 @@ import (
 	"strings"
 	"time"
 
-	"bifocal/narrative"
 	"bifocal/narrative/compare"
-	"bifocal/narrative/framing"
 	"bifocal/narrative/library"
 )
 
 // HistoryRow is one revision as the history shows it.
 type HistoryRow struct {
 	N    int
-	When string // "today 09:14"
+	When string // "today 09:14"; of the newest "now, since today 09:14"
 	Kind string // "saved by itself", "exported"
 	Name string
 	// Changed says what changed against the revision before; "" as long as that
@@ -25,6 +23,7 @@ type HistoryRow struct {
 	Failed  bool            // it cannot be told: the revision is damaged
 	Exports []string        // "Executive brief as PDF, 12 October 10:01", the newest first
 	Newest  bool            // what the solution is now
+	Unsaved bool            // the newest is behind the solution: something is not saved
 	// Selected says that the row is compared; Pair says with what.
 	Selected bool
 }
@@ -38,6 +37,8 @@ type History struct {
 	words     HistoryWords
 	now       func() time.Time
 	revisions []library.Revision // the newest first
+	pages     int                // how many of them are shown, in pages
+	unsaved   bool
 	told      map[changeKey]toldChange
 	selected  []int // one or two numbers, the older first
 	compared  *Comparison
@@ -54,8 +55,32 @@ type toldChange struct {
 
 // NewHistory returns a history that nothing is known of yet.
 func NewHistory(words HistoryWords, now func() time.Time) *History {
-	return &History{words: words, now: now, told: map[changeKey]toldChange{}}
+	return &History{words: words, now: now, told: map[changeKey]toldChange{}, pages: 1}
 }
+
+// page is how many revisions are shown at first, and added by each More: more
+// than a window is high.
+const page = 40
+
+// shown are the revisions that there are rows for.
+func (h *History) shown() []library.Revision {
+	return h.revisions[:min(h.pages*page, len(h.revisions))]
+}
+
+// Hidden returns how many older revisions there are than rows.
+func (h *History) Hidden() int { return len(h.revisions) - len(h.shown()) }
+
+// More shows a page more, and returns whether there was one.
+func (h *History) More() bool {
+	more := h.Hidden() > 0
+	if more {
+		h.pages++
+	}
+	return more
+}
+
+// SetUnsaved says whether the solution is ahead of its newest revision.
+func (h *History) SetUnsaved(on bool) { h.unsaved = on }
 
 // List takes the revisions, the newest first, as the library lists them. What
 // was told of them stays, and so does the selection, but for those that are
@@ -69,34 +94,43 @@ func (h *History) List(revisions []library.Revision) {
 	}
 }
 
-// Rows returns a row for each revision, the newest first.
+// Rows returns a row for each revision that is shown, the newest first.
 func (h *History) Rows() []HistoryRow {
-	say := h.words.Say
-	out := make([]HistoryRow, len(h.revisions))
-	for i, r := range h.revisions {
-		row := HistoryRow{
-			N: r.N, When: h.words.When(r.At, h.now()), Kind: kindWords(r.Kind, say), Name: r.Name, Newest: i == 0, Selected: slices.Contains(h.selected, r.N),
-		}
-		if t, known := h.told[h.key(i)]; known {
-			row.Summary, row.Failed = t.summary, t.failed
-			if row.Changed = h.words.Changed(t.summary); t.failed {
-				row.Changed = say("cannot be read")
-			}
-		}
-		for _, e := range r.Exports {
-			row.Exports = append(row.Exports, say("{{.Brief}} as {{.Format}}, {{.When}}", map[string]any{
-				"Brief": briefWords(e.Kind, say), "Format": strings.ToUpper(e.Format), "When": h.words.When(e.At, h.now()),
-			}))
-		}
-		out[i] = row
+	out := make([]HistoryRow, len(h.shown()))
+	for i := range out {
+		out[i] = h.Row(i)
 	}
 	return out
 }
 
-// Wanted returns the newest revision of which it is not known what changed in
-// it, and false where all are told.
+// Row returns the row at a place.
+func (h *History) Row(i int) HistoryRow {
+	say, r := h.words.Say, h.revisions[i]
+	row := HistoryRow{
+		N: r.N, When: h.words.When(r.At, h.now()), Kind: kindWords(r.Kind, say), Name: r.Name,
+		Newest: i == 0, Unsaved: i == 0 && h.unsaved, Selected: slices.Contains(h.selected, r.N),
+	}
+	if row.Newest {
+		row.When = say("now, since {{.When}}", map[string]any{"When": row.When})
+	}
+	if t, known := h.told[h.key(i)]; known {
+		row.Summary, row.Failed = t.summary, t.failed
+		if row.Changed = h.words.Changed(t.summary); t.failed {
+			row.Changed = say("cannot be read")
+		}
+	}
+	for _, e := range r.Exports {
+		row.Exports = append(row.Exports, say("{{.Brief}} as {{.Format}}, {{.When}}", map[string]any{
+			"Brief": briefWords(e.Kind, say), "Format": strings.ToUpper(e.Format), "When": h.words.When(e.At, h.now()),
+		}))
+	}
+	return row
+}
+
+// Wanted returns the newest revision that is shown and of which it is not known
+// what changed in it, and false where all are told.
 func (h *History) Wanted() (n int, ok bool) {
-	for i, r := range h.revisions {
+	for i, r := range h.shown() {
 		if _, known := h.told[h.key(i)]; !known {
 			return r.N, true
 		}
@@ -156,6 +190,28 @@ func (h *History) Pair() (from, to int, ok bool) {
 	return 0, 0, false
 }
 
+// Selected returns the numbers of what is selected, the older first.
+func (h *History) Selected() []int { return slices.Clone(h.selected) }
+
+// At returns when a revision was made, and false for one that is not listed.
+func (h *History) At(n int) (time.Time, bool) {
+	if i := h.at(n); i >= 0 {
+		return h.revisions[i].At, true
+	}
+	return time.Time{}, false
+}
+
+// Newest returns the number of the newest revision, or 0 where there is none.
+func (h *History) Newest() int {
+	if len(h.revisions) == 0 {
+		return 0
+	}
+	return h.revisions[0].N
+}
+
+// Unselect selects nothing.
+func (h *History) Unselect() { h.selected, h.compared = nil, nil }
+
 // Title says what is compared: "Revision 3 and what the solution is now".
 func (h *History) Title() string {
 	from, to, ok := h.Pair()
@@ -164,14 +220,18 @@ func (h *History) Title() string {
 	}
 	say := h.words.Say
 	if to == h.revisions[0].N && len(h.selected) == 1 && h.selected[0] != to {
-		return say("Revision {{.From}} and what the solution is now", map[string]any{"From": h.called(from)})
+		return say("Revision {{.From}} and what the solution is now", map[string]any{"From": h.Called(from)})
 	}
-	return say("Revision {{.From}} and revision {{.To}}", map[string]any{"From": h.called(from), "To": h.called(to)})
+	return say("Revision {{.From}} and revision {{.To}}", map[string]any{"From": h.Called(from), "To": h.Called(to)})
 }
 
-// called is the number of a revision, with its name.
-func (h *History) called(n int) string {
-	say, r := h.words.Say, h.revisions[h.at(n)]
+// Called is the number of a revision, with its name.
+func (h *History) Called(n int) string {
+	at := h.at(n)
+	if at < 0 {
+		return strconv.Itoa(n)
+	}
+	say, r := h.words.Say, h.revisions[at]
 	if r.Name == "" {
 		return strconv.Itoa(n)
 	}
@@ -186,23 +246,6 @@ func (h *History) Restorable() (n int, ok bool) {
 	}
 	n = h.selected[0]
 	return n, h.revisions[h.at(n)].Hash != h.revisions[0].Hash
-}
-
-// Comparison is how one revision became another.
-type Comparison struct {
-	From, To int
-	Summary  compare.Summary
-	Facts    compare.Comparison
-	Framings [2][]framing.SectionChange // as narrative.Audiences
-}
-
-// CompareRevisions compares two states of a solution. It takes some
-// milliseconds, and is for another goroutine than the one that draws.
-func CompareRevisions(from, to int, old, now narrative.Solution) *Comparison {
-	c := &Comparison{From: from, To: to, Facts: compare.Solutions(old, now)}
-	c.Summary = c.Facts.Summary()
-	c.Framings[0], c.Framings[1] = framing.CompareBoth(&old, &now)
-	return c
 }
 
 // Compare takes a comparison, unless another pair is selected by now, and

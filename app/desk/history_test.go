@@ -53,7 +53,7 @@ func TestHistorySaysWhenAndWhy(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d %s, %s, %s %v %v", r.N, r.When, r.Kind, r.Name, r.Exports, r.Newest))
 	}
 	want := []string{
-		"4 1h0m0s, saved by itself,  [] true", "3 26h0m0s, exported, as sent [Executive brief as PDF, 25h0m0s] false",
+		"4 now, since 1h0m0s, saved by itself,  [] true", "3 26h0m0s, exported, as sent [Executive brief as PDF, 25h0m0s] false",
 		"2 960h0m0s, restored, from revision 1 [] false", "1 9600h0m0s, imported,  [] false",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -90,6 +90,37 @@ func TestHistoryIsToldNewestFirst(t *testing.T) {
 	}
 	if at := h.Tell(9, compare.Summary{}, nil); at != -1 {
 		t.Errorf("a revision that is not there stands at %d", at)
+	}
+}
+
+func TestALongHistoryIsShownPageByPage(t *testing.T) {
+	t.Parallel()
+	h := history()
+	var all []library.Revision
+	for n := 3*page - 1; n > 0; n-- {
+		all = append(all, revision(n, time.Duration(3*page-n)*time.Hour, library.Autosave, "", fmt.Sprint(n)))
+	}
+	h.List(all)
+	asked := func() (n int) {
+		for at, ok := h.Wanted(); ok; at, ok = h.Wanted() {
+			h.Tell(at, compare.Summary{}, nil)
+			n++
+		}
+		return n
+	}
+	if len(h.Rows()) != page || asked() != page || h.Hidden() != 2*page-1 {
+		t.Errorf("%d rows, %d hidden", len(h.Rows()), h.Hidden())
+	}
+	if !h.More() || asked() != page || !h.More() || asked() != page-1 || h.More() || h.Hidden() != 0 {
+		t.Errorf("%d rows, %d hidden", len(h.Rows()), h.Hidden())
+	}
+	h.List(all[1:])
+	if len(h.Rows()) != 3*page-2 {
+		t.Error("what was unfolded folds by itself")
+	}
+	h.Select(1, false) // older than the first page
+	if from, _, ok := h.Pair(); !ok || from != 1 {
+		t.Errorf("%d, %v", from, ok)
 	}
 }
 
