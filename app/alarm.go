@@ -15,7 +15,9 @@ import (
 type alarm struct {
 	text  *flow.Prose
 	retry *widget.Button
+	more  *widget.Button // another way on; may be hidden
 	root  *fyne.Container
+	moved func() // it came or went, so that what stands below moves; may be nil
 }
 
 func newAlarm(retry func()) *alarm {
@@ -27,7 +29,9 @@ func newBanner(paper, ink fyne.ThemeColorName, label string, tap func()) *alarm 
 	a := &alarm{}
 	a.text = flow.NewProse("", theme.SizeNameText, ink)
 	a.retry = widget.NewButton(label, tap)
-	a.root = container.NewStack(newGround(paper), container.New(&alarmLayout{a}, a.text, a.retry))
+	a.more = widget.NewButton("", nil)
+	a.more.Hide()
+	a.root = container.NewStack(newGround(paper), container.New(&alarmLayout{a}, a.text, a.more, a.retry))
 	a.root.Hide()
 	return a
 }
@@ -41,6 +45,11 @@ func (l *alarmLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l *alarmLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	m := l.a.retry.MinSize()
 	w := size.Width - m.Width - 40
+	if more := l.a.more.MinSize(); l.a.more.Visible() {
+		w -= more.Width + 8
+		l.a.more.Move(fyne.NewPos(w+28, (size.Height-more.Height)/2))
+		l.a.more.Resize(more)
+	}
 	h := l.a.text.HeightFor(w)
 	l.a.text.Move(fyne.NewPos(16, max(6, (size.Height-h)/2)))
 	l.a.text.Resize(fyne.NewSize(w, h))
@@ -48,17 +57,35 @@ func (l *alarmLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.a.retry.Resize(m)
 }
 
+// offer shows a text with another way on.
+func (a *alarm) offer(text, label string, tap func()) {
+	a.show(text)
+	a.more.SetText(label)
+	a.more.OnTapped = tap
+	a.more.Show()
+	a.root.Refresh()
+}
+
 func (a *alarm) show(text string) {
 	if a.root.Visible() && a.text.Text() == text {
 		return
 	}
 	a.text.SetText(text)
+	a.more.Hide()
 	a.root.Show()
 	a.root.Refresh()
+	a.move()
+}
+
+func (a *alarm) move() {
+	if a.moved != nil {
+		a.moved()
+	}
 }
 
 func (a *alarm) hide() {
 	if a.root.Visible() {
 		a.root.Hide()
+		a.move()
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"bifocal/assets"
 	"bifocal/export"
 	"bifocal/narrative"
+	"bifocal/narrative/compare"
 	"bifocal/narrative/library"
 )
 
@@ -34,13 +35,15 @@ type shelf struct {
 	settings  map[string]string
 	exports   []library.Export
 	saves     int
-	version   int64              // grows with what other programs do
-	revisions []library.Revision // the newest first
-	fail      error              // of the next saves
+	asked     int                           // what changed in how many revisions
+	version   int64                         // grows with what other programs do
+	revisions []library.Revision            // the newest first
+	bodies    map[string]narrative.Solution // of the revisions, by hash
+	fail      error                         // of the next saves
 }
 
 func newShelf(solutions ...narrative.Solution) *shelf {
-	s := &shelf{held: map[string]narrative.Solution{}, deleted: map[string]narrative.Solution{}, settings: map[string]string{}}
+	s := &shelf{bodies: map[string]narrative.Solution{}, held: map[string]narrative.Solution{}, deleted: map[string]narrative.Solution{}, settings: map[string]string{}}
 	for _, sol := range solutions {
 		s.held[sol.ID] = sol
 	}
@@ -81,14 +84,76 @@ func (s *shelf) Save(_ context.Context, sol narrative.Solution, o library.SaveOp
 	}
 	s.saves++
 	s.held[sol.ID] = sol
-	s.revisions = append([]library.Revision{{N: s.saves, At: noon, Kind: o.Kind, Name: o.Name, Hash: hash}}, s.revisions...)
-	return library.Saved{ID: sol.ID, Hash: hash}, nil
+	return library.Saved{ID: sol.ID, Hash: hash, Revision: s.record(sol, o.Kind, o.Name, noon)}, nil
+}
+
+// record adds a revision, or where a solution did not change marks the newest,
+// and returns its number.
+func (s *shelf) record(sol narrative.Solution, kind library.Kind, name string, at time.Time) int {
+	hash := hashOf(sol)
+	if len(s.revisions) > 0 && s.revisions[0].Hash == hash {
+		if kind == library.Kept {
+			s.revisions[0].Kind, s.revisions[0].Name = kind, name
+		}
+		return s.revisions[0].N
+	}
+	if kind == "" {
+		kind = library.Autosave
+	}
+	s.bodies[hash] = sol
+	r := library.Revision{N: len(s.revisions) + 1, At: at, Kind: kind, Name: name, Hash: hash}
+	s.revisions = append([]library.Revision{r}, s.revisions...)
+	return r.N
+}
+
+func (s *shelf) Revision(_ context.Context, _ string, n int) (narrative.Solution, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, r := range s.revisions {
+		if r.N == n {
+			return s.bodies[r.Hash], nil
+		}
+	}
+	return narrative.Solution{}, library.ErrNoRevision
+}
+
+func (s *shelf) Changes(_ context.Context, _ string, n int) (compare.Summary, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked++
+	for i, r := range s.revisions {
+		if r.N != n {
+			continue
+		}
+		now := s.bodies[r.Hash]
+		if i+1 == len(s.revisions) {
+			return compare.First(now), nil
+		}
+		c := compare.Solutions(s.bodies[s.revisions[i+1].Hash], now)
+		return c.Summary(), nil
+	}
+	return compare.Summary{}, library.ErrNoRevision
+}
+
+func (s *shelf) NameRevision(_ context.Context, _ string, n int, name string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.revisions {
+		if r := &s.revisions[i]; r.N == n {
+			r.Name = name
+			if r.Kind == library.Autosave {
+				r.Kind = library.Kept
+			}
+			return name, nil
+		}
+	}
+	return "", library.ErrNoRevision
 }
 
 func (s *shelf) Revisions(context.Context, string) ([]library.Revision, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.revisions, nil
+	return slices.Clone(s.revisions), nil
 }
 
 func (s *shelf) Version(context.Context) (int64, error) {
@@ -103,7 +168,7 @@ func (s *shelf) elsewhere(sol narrative.Solution) {
 	defer s.mu.Unlock()
 	s.version++
 	s.held[sol.ID] = sol
-	s.revisions = append([]library.Revision{{At: noon.Add(4 * time.Minute), Hash: hashOf(sol)}}, s.revisions...)
+	s.record(sol, "", "", noon.Add(4*time.Minute))
 }
 
 func (s *shelf) CountByStatus(ctx context.Context, q library.Query) (map[narrative.Status]int, error) {

@@ -45,20 +45,7 @@ func (b *block) stale() fyne.CanvasObject {
 
 // diffRuns shows what a text was and what it is: what went is struck out, what
 // came is bold.
-func diffRuns(old, now string) []flow.Run {
-	var out []flow.Run
-	for _, p := range worddiff.Diff(old, now) {
-		switch p.Op {
-		case worddiff.Deleted:
-			out = append(out, flow.Run{Text: p.Text, Strike: true, Colour: theme.ColorNameError})
-		case worddiff.Inserted:
-			out = append(out, flow.Run{Text: p.Text, Bold: true, Colour: theme.ColorNameSuccess})
-		default:
-			out = append(out, flow.Run{Text: p.Text})
-		}
-	}
-	return out
-}
+func diffRuns(old, now string) []flow.Run { return pieceRuns(worddiff.Diff(old, now)) }
 
 // links puts short texts and links beside each other.
 func links(items ...fyne.CanvasObject) fyne.CanvasObject {

@@ -115,6 +115,7 @@ func (m *menu) view() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), w.editing, w.inEditor((*editor).toggleFold)),
 		m.pictures,
+		m.add(group, lang.L("History"), shortcut(fyne.KeyH, fyne.KeyModifierShift), w.editing, w.inEditor(func(e *editor) { e.showHistory(!e.looking) })),
 		m.add(group, lang.L("Command palette"), shortcut(fyne.KeyK, 0), w.steady, w.showPalette),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Larger text"), shortcut(fyne.KeyPlus, 0), func() bool { return w.settings.Text < desk.TextSizes-1 }, func() { w.sizeText(w.settings.Text + 1) }),

@@ -24,6 +24,8 @@ type editor struct {
 	capture  *capture
 	framings *framings
 	export   *exportPanel
+	history  *historyPanel
+	compared *comparison // in the framings' place while two states are compared
 	bar      *bar
 	finder   *findBar
 	pages    *pageCount
@@ -39,6 +41,7 @@ type editor struct {
 	easel  *easel
 	fold   *widget.Button
 	send   *widget.Button
+	past   *widget.Button
 	body   *fyne.Container
 	root   fyne.CanvasObject
 
@@ -48,11 +51,14 @@ type editor struct {
 	hooks     editorHooks
 	folded    bool
 	exporting bool
+	looking   bool       // the history is shown
+	bound     desk.Place // where to go when the framings are told next
 	closed    bool
 }
 
 // editorHooks are what the editor asks of the window around it.
 type editorHooks struct {
+	session   *desk.Session         // what was done to the solution before; nil where nothing was
 	back      func()                // to the library
 	bar       *bar                  // at the foot of the window
 	history   func(undo, redo bool) // what the menu can offer
@@ -75,24 +81,22 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	e := &editor{env: env, bar: hooks.bar, hooks: hooks, frame: hooks.frame, folded: hooks.frame.Folded}
 	w := &work{now: env.Now, historyFn: hooks.history, figures: newFigureMenu()}
 	e.work = w
-	w.session = desk.NewSession(s, env.Now)
+	w.session = hooks.session
+	if w.session == nil {
+		w.session = desk.NewSession(s, env.Now)
+	}
 	w.framer = desk.NewFramer(env.Frame, env.Background, func(v desk.View) {
 		env.OnUI(func() {
 			if !e.closed {
 				e.framings.Tell(v)
 				e.framings.Mark(e.capture.openFact, false)
 				e.finder.told()
+				e.arrive()
 			}
 		})
 	})
-	e.keeper = &keeper{lib: env.Library, now: env.Now, base: base, beat: func(text string) {
-		env.OnUI(func() {
-			if e.closed {
-				e.bar.offer(text, nil)
-			} else {
-				e.notice.show(text)
-			}
-		})
+	e.keeper = &keeper{lib: env.Library, now: env.Now, base: base, beat: func(c clash) {
+		env.OnUI(func() { e.tellClash(c) })
 	}}
 	w.saver = desk.NewSaver(e.keeper.save, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
@@ -119,6 +123,11 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	})
 	e.finder = newFindBar(e.framings, func() { e.arrange(); hooks.focus(nil) })
 	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })
+	e.history = newHistoryPanel(env, w, historyHooks{
+		closed: func() { e.showHistory(false) }, escape: e.escape, restore: e.restore,
+		compare: func() { e.compared.show(e.history); e.arrange() },
+	})
+	e.compared = newComparison(comparisonHooks{back: func() { e.history.unselect() }, restore: e.restore})
 	w.typedFn = func() { e.capture.Typed(); e.changed() }
 	w.changedFn = func() { e.capture.Show(); e.framings.follow(); e.changed() }
 
@@ -139,13 +148,15 @@ func (e *editor) build(hooks editorHooks) {
 	e.state = flow.NewProse("", look.SizeSmall, look.Muted).Single().Aligned(fyne.TextAlignTrailing)
 	e.send = widget.NewButtonWithIcon(lang.L("Export"), theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
 	e.send.Importance = widget.HighImportance
+	e.past = widget.NewButtonWithIcon(lang.L("History"), theme.HistoryIcon(), func() { e.showHistory(!e.looking) })
+	e.past.Importance = widget.LowImportance
 	e.fold = widget.NewButtonWithIcon(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold)
 	e.fold.Importance = widget.LowImportance
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
 	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
-	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.send)
+	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.past, e.send)
 	e.over = container.NewStack()
 	e.line = newDivider()
 	e.line.moved = func(x float32) {
@@ -160,10 +171,12 @@ func (e *editor) build(hooks editorHooks) {
 		e.capture.grown()
 		hooks.framed()
 	}
-	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.framings, e.finder.root, e.line)
+	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.history.root, e.framings, e.finder.root, e.compared.root, e.line)
 	e.root = container.NewStack(container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body),
 		e.work.figures.layer())
+	e.alarm.moved = func() { e.root.Refresh() }
+	e.notice.moved = e.alarm.moved
 }
 
 // headerLayout: back, title and state share the line with the buttons.
@@ -181,12 +194,12 @@ func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		obj.Move(fyne.NewPos(x, (size.Height-h)/2))
 		obj.Resize(fyne.NewSize(w, h))
 	}
-	back, title, state, fold, send := o[0], o[1], o[2], o[3], o[4]
+	back, title, state, fold, past, send := o[0], o[1], o[2], o[3], o[4], o[5]
 	x := float32(8)
 	place(back, x, back.MinSize().Width)
 	x += back.MinSize().Width + 10
 	right := size.Width - 10
-	for _, b := range []fyne.CanvasObject{send, fold} {
+	for _, b := range []fyne.CanvasObject{send, past, fold} {
 		w := b.MinSize().Width
 		right -= w
 		place(b, right, w)
@@ -209,7 +222,7 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if !l.e.sided() {
 		side = 0
 	}
-	for _, panel := range o[:3] {
+	for _, panel := range o[:4] {
 		panel.Resize(fyne.NewSize(side, size.Height))
 	}
 	l.e.line.Move(fyne.NewPos(side-dividerLeft, 0))
@@ -225,10 +238,12 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	l.e.framings.Move(fyne.NewPos(side, top))
 	l.e.framings.Resize(fyne.NewSize(size.Width-side, size.Height-top))
+	l.e.compared.root.Move(fyne.NewPos(side, 0))
+	l.e.compared.root.Resize(fyne.NewSize(size.Width-side, size.Height))
 }
 
 // sided reports whether something stands beside the framings.
-func (e *editor) sided() bool { return !e.folded || e.exporting || e.covered() }
+func (e *editor) sided() bool { return !e.folded || e.exporting || e.looking || e.covered() }
 
 // covered reports whether a panel lies over the capture pane.
 func (e *editor) covered() bool { return len(e.over.Objects) > 0 }
@@ -238,14 +253,16 @@ func (e *editor) cover(panel fyne.CanvasObject) {
 	var objects []fyne.CanvasObject
 	if panel != nil {
 		e.showExport(false)
+		e.showHistory(false)
 		objects = append(objects, panel)
 	}
 	e.over.Objects = objects
 	e.arrange()
 }
 
-// find shows the find bar.
+// find shows the find bar, over the framings.
 func (e *editor) find() {
+	e.history.unselect()
 	e.finder.root.Show()
 	e.arrange()
 	e.finder.look(false)
@@ -255,8 +272,7 @@ func (e *editor) find() {
 
 func (e *editor) openFact(id string) {
 	e.unfold()
-	e.hooks.uncover()
-	e.showExport(false)
+	e.uncover()
 	e.capture.Open(id, false)
 }
 
@@ -264,8 +280,7 @@ func (e *editor) openFact(id string) {
 // where it is there, but says nothing to this side, it is opened.
 func (e *editor) captureKind(kind narrative.Kind) {
 	e.unfold()
-	e.hooks.uncover()
-	e.showExport(false)
+	e.uncover()
 	if single(kind) {
 		for _, f := range e.work.session.Solution().Facts {
 			if f.FactKind() == kind {
@@ -304,6 +319,9 @@ func (e *editor) escape() {
 	switch {
 	case e.exporting:
 		e.showExport(false)
+	case e.looking && e.history.unselect():
+	case e.looking:
+		e.showHistory(false)
 	case e.covered():
 		e.hooks.uncover()
 	case e.capture.sheet.root.Visible():
@@ -313,6 +331,13 @@ func (e *editor) escape() {
 	default:
 		e.framings.unselect()
 	}
+}
+
+// uncover closes what lies over the capture pane.
+func (e *editor) uncover() {
+	e.hooks.uncover()
+	e.showExport(false)
+	e.showHistory(false)
 }
 
 func (e *editor) unfold() {
@@ -335,9 +360,25 @@ func (e *editor) showExport(on bool) {
 	e.exporting = on
 	if on {
 		e.hooks.uncover()
+		e.showHistory(false)
 		e.work.focus(nil) // what is typed now is not for the field behind the panel
 		e.export.open()
 	}
+	e.arrange()
+}
+
+func (e *editor) showHistory(on bool) {
+	if e.looking == on {
+		return
+	}
+	e.looking = on
+	if on {
+		e.hooks.uncover()
+		e.showExport(false)
+		e.capture.commit()
+		e.work.focus(nil)
+	}
+	e.history.show(on)
 	e.arrange()
 }
 
@@ -350,9 +391,13 @@ func (e *editor) arrange() {
 			o.Hide()
 		}
 	}
-	show(e.capture.root, !e.folded && !e.exporting && !e.covered())
+	comparing := e.looking && e.compared.shown()
+	show(e.capture.root, !e.folded && !e.exporting && !e.looking && !e.covered())
 	show(e.export.root, e.exporting)
+	show(e.history.root, e.looking)
 	show(e.over, e.covered())
+	show(e.framings, !comparing)
+	show(e.compared.root, comparing)
 	show(e.line, e.sided())
 	if e.folded {
 		e.fold.SetText(lang.L("Show capture"))
@@ -378,6 +423,9 @@ func (e *editor) changed() {
 		e.export.preview()
 	}
 	e.pages.changed()
+	if e.looking {
+		e.history.changed()
+	}
 	e.showTitle()
 	e.easel.changed()
 }
@@ -404,6 +452,7 @@ func (e *editor) showState(st desk.SaveState) {
 			text = lang.L("saved {{.Time}}", words.Data{"Time": words.Clock(st.At)})
 		}
 		e.alarm.hide()
+		e.history.reload()
 	case desk.Unsaved, desk.Saving:
 		text = lang.L("saving…")
 	case desk.SaveFailed:
@@ -416,35 +465,6 @@ func (e *editor) showState(st desk.SaveState) {
 
 // settled reports whether all that was typed is in the library.
 func (e *editor) settled() bool { return e.work.saver.State().Phase == desk.Saved }
-
-func (e *editor) undo() {
-	e.capture.commit() // what was typed last is what goes first
-	if step, ok := e.work.undo(); ok {
-		e.follow(step)
-	} else {
-		e.bar.offer(lang.L("There is nothing to undo."), nil)
-	}
-}
-
-func (e *editor) redo() {
-	if step, ok := e.work.redo(); ok {
-		e.follow(step)
-	}
-}
-
-// follow shows the fact that a step was about, where it is there.
-func (e *editor) follow(step desk.Step) {
-	if step.Fact == "" || step.Fact == e.capture.openFact {
-		return
-	}
-	e.capture.Open(step.Fact, false)
-}
-
-// take goes on with a session on the same state, with all that it can undo.
-func (e *editor) take(s *desk.Session) {
-	e.work.session = s
-	e.work.cached = nil
-}
 
 // close saves what is not saved. Where that fails, the editor stays as it is.
 func (e *editor) close() error {

@@ -14,6 +14,7 @@ import (
 
 	"bifocal/export"
 	"bifocal/narrative"
+	"bifocal/narrative/compare"
 	"bifocal/narrative/framing"
 	"bifocal/narrative/library"
 )
@@ -31,6 +32,9 @@ type Library interface {
 	SetStatus(ctx context.Context, to []library.Standing) (before []library.Standing, err error)
 	BeforeArchive(ctx context.Context, ids []string) ([]library.Standing, error)
 	Revisions(ctx context.Context, id string) ([]library.Revision, error)
+	Revision(ctx context.Context, id string, n int) (narrative.Solution, error)
+	Changes(ctx context.Context, id string, n int) (compare.Summary, error)
+	NameRevision(ctx context.Context, id string, n int, name string) (string, error)
 	Version(ctx context.Context) (int64, error)
 	RecordExport(ctx context.Context, s narrative.Solution, e library.Export) (library.Saved, error)
 	Setting(ctx context.Context, name string) (string, error)

@@ -173,15 +173,20 @@ func (f *framings) reveal(b *block) {
 				if o != b {
 					return
 				}
-				y, high := r.top+b.Position().Y, min(b.Size().Height, f.scroll.Size().Height-80)
-				switch from := f.scroll.Offset.Y; {
-				case y < from+10:
-					f.scrollTo(y - 40)
-				case y+high > from+f.scroll.Size().Height-10:
-					f.scrollTo(y + high + 40 - f.scroll.Size().Height)
-				}
+				f.bring(r.top+b.Position().Y, b.Size().Height)
 			})
 		}
+	}
+}
+
+// bring scrolls until what stands at y is in sight, its head at least.
+func (f *framings) bring(y, high float32) {
+	high = min(high, f.scroll.Size().Height-80)
+	switch from := f.scroll.Offset.Y; {
+	case y < from+10:
+		f.scrollTo(y - 40)
+	case y+high > from+f.scroll.Size().Height-10:
+		f.scrollTo(y + high + 40 - f.scroll.Size().Height)
 	}
 }
 

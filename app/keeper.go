@@ -22,10 +22,16 @@ func keptBeside() string { return lang.L("kept beside another change") }
 type keeper struct {
 	lib  Library
 	now  func() time.Time
-	beat func(text string) // told that there was another change
+	beat func(c clash) // told that there was another change
 
 	mu   sync.Mutex
 	base string // the hash of what is stored; "" for a solution that is not
+}
+
+// clash is a change that met another one: what to say, and the two revisions.
+type clash struct {
+	text         string
+	theirs, mine int
 }
 
 // based returns the hash of what was stored when it was last seen.
@@ -35,36 +41,70 @@ func (k *keeper) based() string {
 	return k.base
 }
 
-func (k *keeper) save(s narrative.Solution) error {
+// rebase says what the library has now.
+func (k *keeper) rebase(hash string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.base = hash
+}
+
+func (k *keeper) save(s narrative.Solution) error { return k.saveAs(s, library.SaveOptions{}) }
+
+// as returns a way to save that marks the revision.
+func (k *keeper) as(kind library.Kind, name string) func(narrative.Solution) error {
+	return func(s narrative.Solution) error { return k.saveAs(s, library.SaveOptions{Kind: kind, Name: name}) }
+}
+
+// stay returns a way to save that makes sure that no later save takes the place
+// of this one.
+func (k *keeper) stay(name string) func(narrative.Solution) error {
+	keep := k.as(library.Kept, name)
+	return func(s narrative.Solution) error {
+		revisions, err := k.lib.Revisions(context.Background(), s.ID)
+		if err == nil && len(revisions) > 0 && revisions[0].Kind != library.Autosave && revisions[0].Hash == hashOf(s) {
+			k.rebase(revisions[0].Hash)
+			return nil
+		}
+		return keep(s)
+	}
+}
+
+func (k *keeper) saveAs(s narrative.Solution, opts library.SaveOptions) error {
 	ctx := context.Background()
-	base := k.based()
-	saved, err := k.lib.Save(ctx, s, library.SaveOptions{Base: base})
+	opts.Base = k.based()
+	saved, err := k.lib.Save(ctx, s, opts)
 	if errors.Is(err, library.ErrConflict) {
-		saved, err = k.keepBeside(ctx, s, base)
+		saved, err = k.keepBeside(ctx, s, opts)
 	}
 	if err != nil {
 		return err
 	}
-	k.mu.Lock()
-	k.base = saved.Hash
-	k.mu.Unlock()
+	k.rebase(saved.Hash)
 	return nil
 }
 
 // keepBeside saves the solution as a revision that stays, after the one that
 // holds the other change.
-func (k *keeper) keepBeside(ctx context.Context, s narrative.Solution, base string) (library.Saved, error) {
+func (k *keeper) keepBeside(ctx context.Context, s narrative.Solution, opts library.SaveOptions) (library.Saved, error) {
+	base := opts.Base
+	opts.Base = ""
 	if stored, err := k.lib.Get(ctx, s.ID); err == nil && hashOf(stored) == base {
-		return k.lib.Save(ctx, s, library.SaveOptions{}) // the same, written another way by an older version
+		return k.lib.Save(ctx, s, opts) // the same, written another way by an older version
 	}
-	notice := lang.L("This solution was changed elsewhere; your version was saved as a new revision, the other one is in the history.")
+	c := clash{}
+	c.text = lang.L("This solution was changed elsewhere; your version was saved as a new revision, the other one is in the history.")
 	if revisions, err := k.lib.Revisions(ctx, s.ID); err == nil && len(revisions) > 0 {
 		at := words.Clock(revisions[0].At.In(k.now().Location()))
-		notice = lang.L("This solution was changed elsewhere at {{.Time}}; your version was saved as a new revision, the other one is in the history.", words.Data{"Time": at})
+		c.theirs = revisions[0].N
+		c.text = lang.L("This solution was changed elsewhere at {{.Time}}; your version was saved as a new revision, the other one is in the history.", words.Data{"Time": at})
 	}
-	saved, err := k.lib.Save(ctx, s, library.SaveOptions{Kind: library.Kept, Name: keptBeside()})
+	if opts.Name == "" {
+		opts.Kind, opts.Name = library.Kept, keptBeside()
+	}
+	saved, err := k.lib.Save(ctx, s, opts)
 	if err == nil {
-		k.beat(notice)
+		c.mine = saved.Revision
+		k.beat(c)
 	}
 	return saved, err
 }

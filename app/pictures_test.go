@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/sheet"
 )
@@ -236,6 +237,46 @@ func scenes(t testing.TB) []scene {
 		{"pictures-off", func(r *rig) {
 			r.win.menu.pictures.Action()
 			r.look(example(t, 0).ID, "value")
+		}},
+		{"history", func(r *rig) { r.past(1, 6); r.open(example(t, 0).ID).showHistory(true) }},
+		{"history-long", func(r *rig) {
+			r.past(1, 240)
+			e := r.open(example(t, 0).ID)
+			e.showHistory(true)
+			r.settle()
+			e.history.scroll.ScrollToOffset(fyne.NewPos(0, 900))
+			e.history.scroll.OnScrolled(fyne.NewPos(0, 900))
+		}},
+		{"history-naming", func(r *rig) {
+			r.past(1, 6)
+			e := r.open(example(t, 0).ID)
+			e.showHistory(true)
+			r.settle()
+			e.history.selectOne(5, false)
+			e.history.name(5)
+		}},
+		{"comparison-facts", func(r *rig) { r.comparing(1, 6) }},
+		{"comparison-framings", func(r *rig) { r.comparing(1, 6).compared.turn(true) }},
+		{"comparison-one", func(r *rig) { r.comparing(4, 6) }},
+		{"comparison-german", func(r *rig) {
+			if err := words.Speak("de"); err != nil {
+				t.Fatal(err)
+			}
+			r.t.Cleanup(func() { _ = words.Speak("en") })
+			r.comparing(5, 6).history.selectOne(6, true)
+		}},
+		{"clash", func(r *rig) {
+			r.past(1, 6)
+			e := r.open(example(t, 0).ID)
+			theirs := example(t, 0)
+			theirs.Title = "Theirs"
+			r.shelf.elsewhere(theirs)
+			e.work.do(narrative.RemoveFact{ID: "runcost"}, "Outcome deleted", "runcost")
+			r.save()
+		}},
+		{"restored", func(r *rig) {
+			e := r.comparing(1, 6)
+			e.restore(1)
 		}},
 		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
 		{"exported", func(r *rig) {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"bifocal/narrative"
 )
 
@@ -56,26 +54,30 @@ func (w *Window) look() {
 			return
 		}
 		w.editor.catchUp(w.reload)
+		w.editor.history.reload()
 	})
 }
 
-// reload shows another state of the open solution, with the same fact open.
+// reload shows what another program made of the open solution, where nothing
+// of it waits to be saved. It is a step that can be undone like others.
 func (w *Window) reload(s narrative.Solution) {
-	old := w.editor
-	if old == nil || old.work.session.Solution().ID != s.ID {
+	e := w.editor
+	if e == nil || e.work.session.Solution().ID != s.ID {
 		return
 	}
-	w.renew(old, s, hashOf(s))
-	if w.editor != old {
-		w.bar.offer(lang.L("This solution was changed elsewhere; this is how it is now."), nil)
+	w.window.Canvas().Unfocus()
+	e.capture.commit()
+	if !e.settled() {
+		return // a field that lost the focus had something to store
 	}
+	e.adopt(s)
 }
 
 // renew opens a state of the solution in an editor of its own, with the same
 // fact open; base is as in newEditor. Where the old editor cannot be left, it
 // stays.
 func (w *Window) renew(old *editor, s narrative.Solution, base string) {
-	fact, folded, exporting := old.capture.openFact, old.folded, old.exporting
+	fact, folded, exporting, looking := old.capture.openFact, old.folded, old.exporting, old.looking
 	w.window.Canvas().Unfocus()
 	old.capture.commit()
 	if !old.settled() {
@@ -93,4 +95,5 @@ func (w *Window) renew(old *editor, s narrative.Solution, base string) {
 		e.toggleFold()
 	}
 	e.showExport(exporting)
+	e.showHistory(looking)
 }

@@ -41,6 +41,7 @@ type Window struct {
 	gate   gate
 	shown  *pictureChoice
 	drafts map[string]map[string]string // what could not be read as a value, by solution and field
+	undone desk.Sessions                // what can be undone in solutions that were left
 
 	settings desk.Settings
 	frame    desk.Frame
@@ -185,10 +186,6 @@ func (w *Window) rebuild() {
 		old.capture.commit()
 		_ = old.work.saver.Flush() // where that fails the editor says so, and stays
 		w.renew(old, old.work.session.Solution(), old.keeper.based())
-		if w.editor != old {
-			w.editor.take(old.work.session)
-			w.menu.history(old.work.session.CanUndo(), old.work.session.CanRedo())
-		}
 	}
 	if reopen != nil {
 		reopen.again()
@@ -227,7 +224,8 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 	}
 	w.bar.hide()
 	w.editor = newEditor(w.env, s, base, editorHooks{
-		back: w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) },
+		session: w.undone.Take(s.ID, base),
+		back:    w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) },
 		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
 		export: exportHooks{choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
@@ -238,6 +236,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		w.editor.capture.drafts = kept
 	}
 	w.menu.editing(true)
+	w.menu.history(w.editor.work.session.CanUndo(), w.editor.work.session.CanRedo())
 	w.arrange()
 	if base != "" {
 		w.home.recent.opened(s.ID)
@@ -391,6 +390,7 @@ func (w *Window) leave() bool {
 		delete(w.drafts, w.editor.work.session.Solution().ID)
 	}
 	_ = w.editor.close() // nothing is left to save
+	w.undone.Keep(w.editor.work.session.Solution().ID, w.editor.keeper.based(), w.editor.work.session)
 	w.saver.Store(nil)
 	w.editor = nil
 	return true

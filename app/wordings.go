@@ -11,21 +11,27 @@ import (
 // both back.
 type wordings struct{ work *work }
 
+// What is typed at a place.
+const (
+	wordingField = "wording"
+	reasonField  = "reason"
+)
+
 // type takes what is typed over a block, keystroke by keystroke; no text gives
 // the generated one back.
 func (w *wordings) typed(at desk.Place, text, basedOn string) {
-	w.work.typed(put(at, text, basedOn), "", "wording/"+string(at.Audience)+"/"+at.Key)
+	w.work.typedAt(put(at, text, basedOn), at, wordingField)
 }
 
 // put lays a wording over a block in one step.
 func (w *wordings) put(at desk.Place, text, basedOn, label string) {
-	w.work.do(put(at, text, basedOn), label, "")
+	w.work.doAt(put(at, text, basedOn), label, at)
 }
 
 // drop gives a block its generated text back.
 func (w *wordings) drop(at desk.Place) {
 	said := lang.L("Back to the generated text")
-	w.work.do(put(at, "", ""), said, "")
+	w.work.doAt(put(at, "", ""), said, at)
 	w.work.offerUndo(said)
 }
 
@@ -50,17 +56,16 @@ func (w *wordings) leaveOut(at desk.Place) {
 	if at.Audience == narrative.Engineering {
 		said = lang.L("Left out of the engineering framing")
 	}
-	w.work.do(narrative.PutOmission{Omission: narrative.Omission{Audience: at.Audience, Block: at.Key}}, said, "")
+	w.work.doAt(narrative.PutOmission{Omission: narrative.Omission{Audience: at.Audience, Block: at.Key}}, said, at)
 	w.work.offerUndo(said)
 }
 
 // putBack tells a block again.
 func (w *wordings) putBack(at desk.Place) {
-	w.work.do(narrative.DropOmission{Audience: at.Audience, Block: at.Key}, lang.L("Put back"), "")
+	w.work.doAt(narrative.DropOmission{Audience: at.Audience, Block: at.Key}, lang.L("Put back"), at)
 }
 
 // why takes the reason for leaving a block out, keystroke by keystroke.
 func (w *wordings) why(at desk.Place, reason string) {
-	w.work.typed(narrative.PutOmission{Omission: narrative.Omission{Audience: at.Audience, Block: at.Key, Reason: reason}},
-		"", "omission/"+string(at.Audience)+"/"+at.Key)
+	w.work.typedAt(narrative.PutOmission{Omission: narrative.Omission{Audience: at.Audience, Block: at.Key, Reason: reason}}, at, reasonField)
 }

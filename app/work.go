@@ -78,6 +78,26 @@ func (w *work) do(e narrative.Edit, label, fact string) {
 	w.changedFn()
 }
 
+// typedAt is typed for what is typed at a place in a framing.
+func (w *work) typedAt(e narrative.Edit, at desk.Place, field string) {
+	if err := w.session.TypeAt(e, at, field); err != nil {
+		w.problem(err)
+		return
+	}
+	w.spread()
+	w.typedFn()
+}
+
+// doAt is do for what happens to a place in a framing.
+func (w *work) doAt(e narrative.Edit, label string, at desk.Place) {
+	if err := w.session.DoAt(e, label, at); err != nil {
+		w.problem(err)
+		return
+	}
+	w.spread()
+	w.changedFn()
+}
+
 // undo takes the last step back.
 func (w *work) undo() (desk.Step, bool) { return w.travel(w.session.Undo) }
 
@@ -95,9 +115,13 @@ func (w *work) travel(step func() (desk.Step, bool)) (desk.Step, bool) {
 
 // spread hands the new state to those who work beside the window.
 func (w *work) spread() {
-	s := w.session.Solution()
-	w.framer.Show(s)
-	w.saver.Changed(s)
+	w.saver.Changed(w.session.Solution())
+	w.show()
+}
+
+// show is spread for a state that needs no saving.
+func (w *work) show() {
+	w.framer.Show(w.session.Solution())
 	w.historyFn(w.session.CanUndo(), w.session.CanRedo())
 }
 

@@ -212,14 +212,15 @@ func (h *History) Newest() int {
 // Unselect selects nothing.
 func (h *History) Unselect() { h.selected, h.compared = nil, nil }
 
-// Title says what is compared: "Revision 3 and what the solution is now".
+// Title says what is compared: "Revision 3 and what the solution is now", the
+// older one first.
 func (h *History) Title() string {
 	from, to, ok := h.Pair()
 	if !ok {
 		return ""
 	}
 	say := h.words.Say
-	if to == h.revisions[0].N && len(h.selected) == 1 && h.selected[0] != to {
+	if to == h.revisions[0].N {
 		return say("Revision {{.From}} and what the solution is now", map[string]any{"From": h.Called(from)})
 	}
 	return say("Revision {{.From}} and revision {{.To}}", map[string]any{"From": h.Called(from), "To": h.Called(to)})

@@ -83,7 +83,7 @@ func (s *Saver) take(u *unsaved) {
 	n := len(s.pending)
 	first := n == 0
 	if n > 0 && !s.pending[n-1].must {
-		s.pending = s.pending[:n-1:n-1] // it is overtaken
+		s.pending = s.pending[: n-1 : n-1] // it is overtaken
 	}
 	s.pending = append(s.pending, u)
 	if s.closed {

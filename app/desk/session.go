@@ -31,9 +31,9 @@ type Step struct {
 	// Foreign says that somebody else did it: taking it back must not be the end
 	// of what they did.
 	Foreign bool
-	undo  narrative.Edit
-	began time.Time // of typing
-	at    time.Time // of the last keystroke
+	undo    narrative.Edit
+	began   time.Time // of typing
+	at      time.Time // of the last keystroke
 }
 
 // Session is one solution being worked on. It is used from one goroutine.

@@ -13,9 +13,8 @@ import (
 // Moment says when something was, to the minute, as one speaks of it.
 func Moment(t, now time.Time) string {
 	t = t.In(now.Location())
-	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 	date := Date(t)
-	switch days := int(day(now).Sub(day(t)).Hours() / 24); {
+	switch days := daysBetween(t, now); {
 	case days == 0:
 		return lang.L("today {{.Time}}", Data{"Time": Clock(t)})
 	case days == 1:
@@ -24,6 +23,30 @@ func Moment(t, now time.Time) string {
 		date = Day(t)
 	}
 	return lang.L("{{.Date}} {{.Time}}", Data{"Date": date, "Time": Clock(t)})
+}
+
+// On says the same to stand behind a verb: "today at 09:14", "on 24 November at
+// 14:02".
+func On(t, now time.Time) string {
+	t = t.In(now.Location())
+	clock := Data{"Time": Clock(t)}
+	switch daysBetween(t, now) {
+	case 0:
+		return lang.L("today at {{.Time}}", clock)
+	case 1:
+		return lang.L("yesterday at {{.Time}}", clock)
+	}
+	date := Date(t)
+	if t.Year() == now.Year() {
+		date = Day(t)
+	}
+	return lang.L("on {{.Date}} at {{.Time}}", Data{"Date": date, "Time": Clock(t)})
+}
+
+// daysBetween counts the midnights between two times.
+func daysBetween(t, now time.Time) int {
+	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
+	return int(day(now).Sub(day(t)).Hours() / 24)
 }
 
 // Changed says what changed from one state of a solution to another, in a line.
