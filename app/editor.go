@@ -53,16 +53,18 @@ type editor struct {
 	exporting bool
 	looking   bool       // the history is shown
 	bound     desk.Place // where to go when the framings are told next
+	unnamed   func()     // calls off that the menu says what can be undone; may be nil
 	closed    bool
 }
 
 // editorHooks are what the editor asks of the window around it.
 type editorHooks struct {
-	session   *desk.Session         // what was done to the solution before; nil where nothing was
-	back      func()                // to the library
-	bar       *bar                  // at the foot of the window
-	history   func(undo, redo bool) // what the menu can offer
-	title     func(string)          // of the window
+	session   *desk.Session           // what was done to the solution before; nil where nothing was
+	back      func()                  // to the library
+	bar       *bar                    // at the foot of the window
+	history   func(undo, redo bool)   // what the menu can offer
+	steps     func(undo, redo string) // and what that is
+	title     func(string)            // of the window
 	focus     func(fyne.Focusable)
 	focusNext func()
 	frame     *desk.Frame // where the line between the panes is
@@ -423,6 +425,7 @@ func (e *editor) changed() {
 		e.export.preview()
 	}
 	e.pages.changed()
+	e.nameSteps()
 	if e.looking {
 		e.history.changed()
 	}

@@ -94,7 +94,7 @@ func (w *Window) keysPage() helpPage {
 	p := helpPage{name: pageKeys, title: lang.L("Keyboard"), about: lang.L("Every shortcut, on one page")}
 	for _, c := range w.menu.commands {
 		if k := keysText(c.item.Shortcut); k != "" {
-			p.notes = append(p.notes, helpNote{head: k, text: c.item.Label, keys: true})
+			p.notes = append(p.notes, helpNote{head: k, text: c.label, keys: true})
 		}
 	}
 	add := func(keys, text string) { p.notes = append(p.notes, helpNote{head: keys, text: text, keys: true}) }

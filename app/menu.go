@@ -2,12 +2,15 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
+	"bifocal/app/words"
 	"bifocal/narrative/library"
 )
 
 // command is one thing that the menu, its shortcut and the palette offer.
 type command struct {
+	label string // what it is always called; the item may say more
 	item  *fyne.MenuItem
 	group string
 	when  func() bool // where it makes sense; nil: everywhere
@@ -39,7 +42,7 @@ func newMenu(w *Window) *menu {
 
 // add makes a command and returns its item.
 func (m *menu) add(group, label string, keys fyne.Shortcut, when func() bool, run func()) *fyne.MenuItem {
-	c := &command{group: group, when: when, run: run}
+	c := &command{label: label, group: group, when: when, run: run}
 	c.item = fyne.NewMenuItem(label, func() { m.do(c) })
 	c.item.Shortcut = keys
 	m.commands = append(m.commands, c)
@@ -88,12 +91,29 @@ func (m *menu) update() {
 // editing follows the opening and closing of a solution.
 func (m *menu) editing(bool) {
 	m.history(false, false)
+	m.name("", "")
 	m.update()
 }
 
 // showChoice says whether pictures are shown.
 func (m *menu) showChoice() {
 	m.pictures.Checked = !m.w.shown.off
+	m.main.Refresh()
+}
+
+// name says what would be undone, and done again; "" says nothing of it.
+func (m *menu) name(undo, redo string) {
+	again, back := lang.L("Redo"), lang.L("Undo")
+	if undo != "" {
+		back = lang.L("Undo: {{.What}}", words.Data{"What": undo})
+	}
+	if redo != "" {
+		again = lang.L("Redo: {{.What}}", words.Data{"What": redo})
+	}
+	if m.undo.Label == back && m.redo.Label == again {
+		return
+	}
+	m.undo.Label, m.redo.Label = back, again
 	m.main.Refresh()
 }
 

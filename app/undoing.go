@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -37,6 +38,30 @@ func (e *editor) redo() {
 	}
 	e.follow(step)
 	e.bar.offer(lang.L("Done again: {{.What}}", words.Data{"What": e.deed(step)}), nil)
+}
+
+// nameAfter is how long after a change the menu says what it was: it is built
+// anew for that, which no keystroke should wait for.
+const nameAfter = 700 * time.Millisecond
+
+// nameSteps lets the menu say what can be undone and done again, in a moment.
+func (e *editor) nameSteps() {
+	if e.unnamed != nil {
+		e.unnamed()
+	}
+	e.unnamed = e.env.After(nameAfter, func() {
+		if e.closed {
+			return
+		}
+		var undo, redo string
+		if step, ok := e.work.session.Next(); ok {
+			undo = e.deed(step)
+		}
+		if step, ok := e.work.session.Again(); ok {
+			redo = e.deed(step)
+		}
+		e.hooks.steps(undo, redo)
+	})
 }
 
 // deed says what a step was, to stand within a sentence.

@@ -32,8 +32,15 @@ func TestUndoSurvivesTheWayThroughTheLibrary(t *testing.T) {
 	r := newRig(t, newShelf(s, other))
 	r.open(s.ID)
 	o := deleteFirst(r)
+	r.pause()
+	if got := r.win.menu.undo.Label; !strings.HasPrefix(got, "Undo: outcome “") {
+		t.Errorf("the menu says %q", got)
+	}
 	r.win.ShowLibrary()
 	r.settle()
+	if got := r.win.menu.undo.Label; got != "Undo" {
+		t.Errorf("the menu says %q", got)
+	}
 	r.open(other.ID)
 	if !r.win.menu.undo.Disabled {
 		t.Error("it offers to undo in a solution what was done in another")
@@ -53,6 +60,10 @@ func TestUndoSurvivesTheWayThroughTheLibrary(t *testing.T) {
 	r.win.ShowLibrary()
 	r.settle()
 	e = r.open(s.ID)
+	r.pause()
+	if got := r.win.menu.redo.Label; !strings.HasPrefix(got, "Redo: outcome “") || r.win.menu.undo.Label != "Undo" {
+		t.Errorf("the menu says %q", got)
+	}
 	e.redo()
 	if r.has(o.ID) {
 		t.Error("what was undone cannot be done again")

@@ -225,7 +225,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 	w.bar.hide()
 	w.editor = newEditor(w.env, s, base, editorHooks{
 		session: w.undone.Take(s.ID, base),
-		back:    w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) },
+		back:    w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) }, steps: func(undo, redo string) { w.menu.name(undo, redo) },
 		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
 		export: exportHooks{choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
@@ -237,6 +237,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 	}
 	w.menu.editing(true)
 	w.menu.history(w.editor.work.session.CanUndo(), w.editor.work.session.CanRedo())
+	w.editor.nameSteps()
 	w.arrange()
 	if base != "" {
 		w.home.recent.opened(s.ID)

@@ -124,6 +124,14 @@ func (s *Session) Next() (Step, bool) {
 	return Step{}, false
 }
 
+// Again returns the step that Redo would do again, or false where there is none.
+func (s *Session) Again() (Step, bool) {
+	if n := len(s.undone); n > 0 {
+		return s.undone[n-1], true
+	}
+	return Step{}, false
+}
+
 // Undo takes the last step back and returns it, or false where there is none.
 func (s *Session) Undo() (Step, bool) { return s.step(&s.done, &s.undone) }
 
