@@ -63,7 +63,9 @@ func (q Quantity) Comparable(o Quantity) bool {
 	case o.Unit == "":
 		return q.IsCount()
 	case q.IsCount() && o.IsCount():
-		return englishSingular(q.Unit) == englishSingular(o.Unit)
+		a, against := Counted(q.Unit)
+		b, other := Counted(o.Unit)
+		return against == other && (a == "" || b == "" || englishSingular(a) == englishSingular(b))
 	}
 	return false
 }

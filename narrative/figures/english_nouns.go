@@ -71,7 +71,7 @@ func headWord(phrase string) (start, end int) {
 			j += i
 		}
 		word := phrase[i:j]
-		if i > 0 && prepositions[word] {
+		if prepositions[word] { // "per 1,000 orders" has no number of its own
 			break
 		}
 		lastStart, lastEnd = i, j

@@ -6,7 +6,8 @@ type Form struct {
 	// "20–30 min". Prose writes words: "25 minutes", "20 to 30 minutes".
 	Compact bool
 	// DropNoun leaves out a noun that counts things, where the place already
-	// names them: "9 a month". Units of measure and currencies stay.
+	// names them: "9 a month". Units of measure and currencies stay, and so does
+	// what the things are counted against: "5 per 1,000 orders".
 	DropNoun bool
 	// DropPer leaves out what it is counted per.
 	DropPer bool
@@ -85,7 +86,8 @@ func (l *Locale) appendCount(b []byte, d digits, counts bool) []byte {
 // unit returns the words of a unit that is no currency.
 func (l *Locale) unit(unit string, one bool, f Form) string {
 	if f.DropNoun && isCountNoun(unit) {
-		return ""
+		_, reference := Counted(unit)
+		return reference
 	}
 	if words, ok := l.Units[unit]; ok && f.Compact && words.Symbol != "" {
 		return words.Symbol
