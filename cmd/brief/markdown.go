@@ -32,10 +32,11 @@ func markdown(x narrative.Solution, told []framing.Framing) string {
 				i += n
 			}
 		}
-		if len(f.Gaps) > 0 {
+		if gaps := open(f.Gaps); len(gaps) > 0 {
 			b.WriteString("\n" + level + "Still to capture\n\n")
-			for _, g := range f.Gaps {
-				b.WriteString("- " + escape(g.Label+": "+text.OneLine(g.Capture)) + "\n")
+			for _, g := range gaps {
+				b.WriteString("- " + escape(g.Label+": "+text.OneLine(g.Capture)) + "
+")
 			}
 		}
 	}

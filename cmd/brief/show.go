@@ -178,7 +178,9 @@ func jsonFraming(f framing.Framing) framingJSON {
 		leave(sec.Theme, sec.LeftOut)
 	}
 	for _, g := range f.Gaps {
-		out.Gaps = append(out.Gaps, gapJSON{g.Theme, g.Capture, append([]narrative.Kind{}, g.Kinds...)})
+		if !g.Settled {
+			out.Gaps = append(out.Gaps, gapJSON{g.Theme, g.Capture, append([]narrative.Kind{}, g.Kinds...)})
+		}
 		leave(g.Theme, g.LeftOut)
 	}
 	return out

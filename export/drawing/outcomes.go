@@ -68,7 +68,7 @@ func (b *bars) row(o narrative.Outcome) barRow {
 	o = o.Normalised()
 	r := barRow{id: o.ID, name: b.name(o.ID, o.Measure), baseline: o.Baseline, target: o.Target}
 	form := b.form()
-	form.DropNoun = true
+	form.DropNoun = b.loc.Names(r.name, o.Target.Unit) || o.Target.IsZero() && b.loc.Names(r.name, o.Baseline.Unit)
 	if o.Target.IsMoney() && o.Target.Per != "" && (o.Baseline.IsZero() || o.Baseline.Per == o.Target.Per) {
 		form.DropPer = true
 		if per, ok := b.loc.Per[o.Target.Per]; ok {

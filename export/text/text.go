@@ -3,6 +3,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -161,7 +162,13 @@ func Cells(b framing.Block) []string {
 	return strings.Split(b.Text, " | ")
 }
 
+// open leaves out the gaps in which nothing has to be captured.
+func open(gaps []framing.Gap) []framing.Gap {
+	return slices.DeleteFunc(slices.Clone(gaps), func(g framing.Gap) bool { return g.Settled })
+}
+
 func gapLines(gaps []framing.Gap, width int) []string {
+	gaps = open(gaps)
 	if len(gaps) == 0 {
 		return nil
 	}

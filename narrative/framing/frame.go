@@ -44,7 +44,7 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 			if draft.Silent != "" {
 				capture = draft.Silent
 			}
-			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: capture, Kinds: captureKinds[a][theme]})
+			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: capture, Kinds: captureKinds[a][theme], Settled: draft.Silent != ""})
 			continue
 		}
 		over.tell(&out, theme, label, draft)
@@ -162,7 +162,7 @@ func (t *teller) explainTerms(out *Framing, over *overlay) {
 	if len(draft.Lines) == 0 {
 		for i := range out.Gaps {
 			if g := &out.Gaps[i]; g.Theme == Words && draft.Silent != "" {
-				g.Capture = draft.Silent
+				g.Capture, g.Settled = draft.Silent, true
 			}
 		}
 		return

@@ -103,6 +103,9 @@ type Gap struct {
 	Capture string           // a sentence
 	Kinds   []narrative.Kind // what to add
 	LeftOut []LeftOut        // what there would be to say, and is left out
+	// Settled says that nothing has to be captured: what there is to say stands
+	// under another theme, which Capture names.
+	Settled bool
 }
 
 // Framing is a solution told to one audience. Sections without a block are

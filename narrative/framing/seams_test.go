@@ -41,19 +41,19 @@ var told = []struct {
 	never    []string
 }{
 	{
-		"options with plural names need no agreement",
+		"options with plural names get a subject",
 		`{"kind":"decision","id":"d","question":"how shops count","chosen":"a","options":[
 			{"id":"a","name":"radio tags","for":"counts a shop in an hour","against":"costs a tag each"},
 			{"id":"b","name":"counting by barcode","for":"needs no tags","against":"takes two nights"}]}`,
 		exec, framing.Options, "How shops count: radio tags, over counting by barcode",
-		[]string{"Radio tags: counts a shop in an hour, but costs a tag each.", "Counting by barcode: needs no tags, but takes two nights."},
+		[]string{"Radio tags: this counts a shop in an hour, but costs a tag each.", "Counting by barcode: this needs no tags, but takes two nights."},
 		[]string{"tags counts", "Doing nothing"},
 	},
 	{
 		"a name with and is chosen",
 		`{"kind":"decision","id":"d","chosen":"a","options":[{"id":"a","name":"guards and a call centre","for":"is there anyway"},{"id":"b","name":"cameras"}]}`,
 		exec, framing.Options, "The choice: guards and a call centre, over cameras",
-		[]string{"Guards and a call centre: is there anyway."},
+		[]string{"Guards and a call centre: this is there anyway."},
 		nil,
 	},
 	{
@@ -75,14 +75,14 @@ var told = []struct {
 		"what follows from a choice stands with the option chosen",
 		`{"kind":"decision","id":"d","question":"how tanks are measured","chosen":"b","consequences":"each tank gets a socket","options":[{"id":"a","name":"sensors","for":"needs no cable"},{"id":"b","name":"probes","for":"never runs flat"}]}`,
 		exec, framing.Options, "How tanks are measured: probes, over sensors",
-		[]string{"Probes: never runs flat. Each tank gets a socket.\nSensors: needs no cable."},
+		[]string{"Probes: this never runs flat. With this choice, each tank gets a socket.\nSensors: this needs no cable."},
 		nil,
 	},
 	{
-		"two decisions are named in the heading and each under its question",
+		"two decisions are named by their questions in the heading",
 		`{"kind":"decision","id":"d","question":"how tanks are measured","chosen":"a","options":[{"id":"a","name":"sensors"},{"id":"b","name":"probes"}]},
 		 {"kind":"decision","id":"e","question":"who watches","chosen":"a","options":[{"id":"a","name":"the night shift"}]}`,
-		exec, framing.Options, "The choices are sensors and the night shift",
+		exec, framing.Options, "Two choices: how tanks are measured, and who watches",
 		[]string{"How tanks are measured: sensors, over probes.", "Who watches: the night shift."},
 		nil,
 	},
@@ -90,7 +90,7 @@ var told = []struct {
 		"an open decision is a question",
 		`{"kind":"decision","id":"d","question":"how tanks are measured","options":[{"id":"a","name":"sensors","for":"needs no cable"},{"id":"b","name":"probes","for":"never runs flat"}]}`,
 		exec, framing.Options, "How tanks are measured: sensors or probes",
-		[]string{"Sensors: needs no cable.", "Probes: never runs flat."},
+		[]string{"Sensors: this needs no cable.", "Probes: this never runs flat."},
 		nil,
 	},
 	{
@@ -136,7 +136,7 @@ var told = []struct {
 		"two sources are told measure first",
 		`{"kind":"outcome","id":"a","measure":"late trucks","baseline":"9 a week","target":"1 a week","source":"the gate log"},
 		 {"kind":"outcome","id":"b","measure":"lost cans","baseline":"3 a day","target":"1 a day","source":"the count of 2025"},` + spoiled,
-		eng, framing.Proof, "Two of three baselines have a source",
+		eng, framing.Proof, "Where today's figures come from",
 		[]string{"Late trucks | The gate log", "Lost cans | The count of 2025"},
 		nil,
 	},
@@ -229,7 +229,7 @@ var told = []struct {
 		"a lone capability is headed by its benefit",
 		measureTanks + spoiled + `,{"kind":"capability","id":"c","name":"complete applications","benefit":"clerks work only on what can be decided","mechanism":"the form refuses gaps","outcomes":["spoiled"]}`,
 		exec, framing.Answer, "Clerks work only on what can be decided",
-		[]string{"This cuts spoiled milk."},
+		[]string{"This cuts spoiled milk from 900 to 200 l a week."},
 		[]string{"Complete applications", "This cuts the spoiled"},
 	},
 	{
@@ -242,7 +242,7 @@ var told = []struct {
 	{
 		"a lone mechanism with a plural name",
 		`{"kind":"capability","id":"c","name":"complete applications","mechanism":"the form asks for the plan, the plot and the consent, and refuses to be sent without them"}`,
-		eng, framing.Answer, "One mechanism does it: complete applications", nil,
+		eng, framing.Answer, "The form asks for the plan, the plot and the consent", nil,
 		[]string{"How complete"},
 	},
 	{
@@ -275,7 +275,7 @@ var told = []struct {
 		"a lone non-goal without one is told beside the mechanism",
 		`{"kind":"non-goal","id":"n","statement":"the tills are not replaced"},{"kind":"capability","id":"c","name":"counts","mechanism":"a ledger books the differences"}`,
 		eng, framing.Answer, "A ledger books the differences",
-		[]string{"The tills are not replaced."},
+		[]string{"One limit: the tills are not replaced."},
 		nil,
 	},
 	{
@@ -303,7 +303,7 @@ var told = []struct {
 		"executives are told what limits the business",
 		`{"kind":"capability","id":"c","name":"counts","benefit":"milk is saved"},{"kind":"constraint","id":"k","statement":"scans judge nobody","reason":"the works council demands it"}`,
 		exec, framing.Answer, "Milk is saved",
-		[]string{"Scans judge nobody, because the works council demands it."},
+		[]string{"One thing is fixed: scans judge nobody, because the works council demands it."},
 		nil,
 	},
 }

@@ -39,7 +39,10 @@ func (t *teller) summary() content.Summary {
 	}
 	e := t.x.Economics()
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: e.Facts}
-	c.Running, c.Staggered = t.running(e)
+	c.Running, c.Runs, c.Staggered = t.running(e)
+	if t.audience == narrative.Executive {
+		c.Weighed = t.weighs()
+	}
 	c.Payback = content.Amount{Quantity: e.Payback, Facts: e.Facts}
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
 		_, _, dates := t.span()
@@ -58,10 +61,16 @@ func (t *teller) summary() content.Summary {
 	return c
 }
 
-// running is what the recurring costs come to a year, and whether they begin at
-// different times.
-func (t *teller) running(e narrative.Economics) (content.Amount, bool) {
-	sum, staggered := content.Amount{Quantity: e.Running}, false
+// weighs reports whether a choice between options was captured.
+func (t *teller) weighs() bool {
+	d, ok := narrative.First[narrative.Decision](t.s)
+	return ok && len(d.Options) > 1
+}
+
+// running is what the recurring costs come to a year, the name of what they are
+// for where it is one thing, and whether they begin at different times.
+func (t *teller) running(e narrative.Economics) (sum content.Amount, name string, staggered bool) {
+	sum.Quantity = e.Running
 	var from figures.When
 	for _, f := range t.s.Facts {
 		c, ok := f.(narrative.Cost)
@@ -70,9 +79,13 @@ func (t *teller) running(e narrative.Economics) (content.Amount, bool) {
 		}
 		month := t.x.CountedFrom(c.Start, true)
 		staggered = staggered || sum.Facts != nil && month != from
+		name = ""
+		if sum.Facts == nil {
+			name = t.name(c.ID, c.Name).Text
+		}
 		from, sum.Facts = month, append(sum.Facts, c.ID)
 	}
-	return sum, staggered
+	return sum, name, staggered
 }
 
 // does reports whether an answer says what to do, for the audience.
@@ -162,17 +175,6 @@ func (t *teller) outcome(o narrative.Outcome) *content.Outcome {
 		c.Verification, c.Source = t.say(o.ID, o.Verification), t.say(o.ID, o.Source)
 	}
 	return c
-}
-
-// isAvailability reports whether a percentage is a share of time.
-func isAvailability(m narrative.Telling) bool {
-	for _, s := range []string{m.Executive, m.Engineering} {
-		s = strings.ToLower(s)
-		if strings.Contains(s, "uptime") || strings.Contains(s, "availab") {
-			return true
-		}
-	}
-	return false
 }
 
 func (t *teller) situation() content.Situation {

@@ -107,7 +107,7 @@ func (t *teller) value() content.Value {
 			if q.Measure == "" {
 				q.Measure = f.Attribute
 			}
-			q.Availability = o.Target.Unit == "%" && isAvailability(narrative.Same(q.Measure+" "+f.Attribute))
+			q.Availability = o.Target.Unit == "%" && qualityOfTime(f, q)
 			if q.Measure != "" && (!q.Target.IsZero() || q.Scenario.Has()) {
 				c.Outcomes = append(c.Outcomes, q)
 			}

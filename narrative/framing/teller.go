@@ -107,6 +107,9 @@ func (t *teller) fill(owner, text string) (content.Phrase, bool) {
 			return content.Phrase{}, false
 		}
 		noun = f.Quantity.Unit
+		if f.When.IsZero() && f.Quantity.Qualifier != figures.Range && endsInBound(lit) {
+			f.Quantity.Qualifier = figures.Exact // below 3 s, not below less than 3 s
+		}
 		switch {
 		case !f.When.IsZero():
 			b = append(b, t.loc.When(f.When)...)
@@ -118,11 +121,7 @@ func (t *teller) fill(owner, text string) (content.Phrase, bool) {
 		case lit == " instead of " && sameUnit(last, f.Quantity):
 			b = append(b, t.loc.Number(f.Quantity.Value)...) // 3 minutes instead of 45
 		default:
-			q := f.Quantity
-			if q.Qualifier != figures.Range && endsInBound(lit) {
-				q.Qualifier = figures.Exact // below 3 s, not below less than 3 s
-			}
-			b = t.loc.AppendQuantity(b, q, t.form)
+			b = t.loc.AppendQuantity(b, f.Quantity, t.form)
 		}
 		t.used[seg.Ref.Fact] = true
 		last, lit = f.Quantity, ""
@@ -135,7 +134,7 @@ func (t *teller) fill(owner, text string) (content.Phrase, bool) {
 // endsInBound reports whether a text has just said that a figure is a bound.
 func endsInBound(text string) bool {
 	text = strings.TrimRight(text, " ")
-	for _, w := range []string{" below", " above", " under", " over", " at least", " at most", " less than", " more than", " up to", " about"} {
+	for _, w := range []string{" below", " above", " under", " over", " at least", " at most", " less than", " more than", " up to", " about", " within", " no more than", " fewer than"} {
 		if strings.HasSuffix(text, w) {
 			return true
 		}

@@ -96,6 +96,8 @@ type Summary struct {
 	Investment   Amount // all one-off costs
 	Running      Amount // a year
 	Staggered    bool   // not all running costs begin at once
+	Runs         string // the name of what costs to run, where it is one thing
+	Weighed      bool   // options were weighed
 	Payback      Amount // in cash
 	PaysLate     bool   // after the horizon
 	Open         Phrase // the first question that nobody has answered
@@ -123,6 +125,7 @@ type Situation struct {
 	PlanFacts  []string
 	Downtime   []*Outcome // availability measures with a baseline
 	Down       bool       // they can be told as downtime
+	Causes     bool       // the problems are told as causes
 	// Consequences are told here where they are too thin for a theme of their
 	// own.
 	Consequences []Phrase

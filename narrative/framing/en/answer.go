@@ -29,7 +29,7 @@ func (English) ExecutiveAnswer(c content.Answer) content.Draft {
 		}
 		d.Lines = append(d.Lines, item(k.ID, text, fs))
 	}
-	d.Lines = append(d.Lines, limitLines("the work", c.Limits)...)
+	d.Lines = append(d.Lines, givenLines(c.Limits)...)
 	return d
 }
 
@@ -40,12 +40,8 @@ func oneBenefit(c content.Answer) content.Draft {
 	switch {
 	case k.Outcome != nil:
 		text, fs = sentence(moves(k.Outcome, figures.Form{})), facts(k.Outcome.Sentence.Facts, []string{k.Outcome.ID})
-	case k.Moves != nil && direction(k.Moves) != "":
-		verb := "this raises "
-		if k.Moves.Change.Falls {
-			verb = "this cuts "
-		}
-		text, fs = sentence(verb+withArticle(lower(bare(k.Moves.Measure)))), []string{k.Moves.ID}
+	case k.Moves != nil && effect(k.Moves) != "":
+		text, fs = sentence(effect(k.Moves)), []string{k.Moves.ID}
 	}
 	d := content.Draft{Heading: headline(k.Body.Text, headlineWords+2), Facts: k.Body.Facts}
 	clauses := split(k.Body.Text)
@@ -70,7 +66,7 @@ func oneBenefit(c content.Answer) content.Draft {
 	if text != "" {
 		d.Lines = append(d.Lines, paragraph(k.ID, text, k.Body.Facts, fs))
 	}
-	d.Lines = append(d.Lines, limitLines("the work", c.Limits)...)
+	d.Lines = append(d.Lines, givenLines(c.Limits)...)
 	return d
 }
 
@@ -96,9 +92,9 @@ func (English) EngineeringAnswer(c content.Answer) content.Draft {
 		line.Text = sentence(body)
 		d.Lines = append(d.Lines, line)
 	}
-	d.Lines = append(d.Lines, limitLines("the work", c.Limits)...)
 	d.Lines = append(d.Lines, componentLines(c)...)
 	d.Lines = append(d.Lines, connectionLines(c.Connections)...)
+	d.Lines = append(d.Lines, loneLines(c.Limits)...)
 	return d
 }
 
@@ -112,34 +108,70 @@ func answerHeading(c content.Answer) (heading string, told bool) {
 		}
 	}
 	switch {
-	case n > 1 && parts > 1:
-		return upper(pick(c.Seed, 1,
-			count(n, "mechanism", "mechanisms")+" on "+count(parts, "component", "components"),
-			loc.Cardinal(parts)+" components carry "+count(n, "mechanism", "mechanisms"),
-			count(n, "mechanism", "mechanisms")+", "+count(parts, "component", "components")+plural(lines, "", ", "+count(lines, "interface", "interfaces")))), false
 	case n > 1:
-		return upper(pick(c.Seed, 1, loc.Cardinal(n)+" mechanisms do the work", "it rests on "+loc.Cardinal(n)+" mechanisms")), false
+		return mechanismsHeading(c.Capabilities, parts, lines), false
 	case n == 1:
 		k := c.Capabilities[0]
 		if words(k.Body.Text) <= headlineWords+2 && (len(componentLines(c)) > 0 || len(c.Connections) > 0 || len(c.Limits) > 0) {
 			return upper(k.Body.Text), true
 		}
-		if h := firstClause(k.Body.Text, headlineWords+2); h != "" {
-			return upper(h), false
-		}
-		if h := headline(k.Body.Text, headlineWords); h != "" && words(h)+3 <= words(k.Body.Text) {
+		if h := mechanismHeading(k.Body.Text); h != "" {
 			return h, false
 		}
 		if k.Name.Has() {
-			return "One mechanism does it: " + lower(k.Name.Text), false
+			return "How " + definite(lower(k.Name.Text)) + " " + verb(k.Name.Text, "works", "work"), false
 		}
-		return "One mechanism does it", false
+		return "How it works", false
 	case parts > 1 && lines > 0:
 		return upper(count(parts, "component", "components") + " and " + count(lines, "interface", "interfaces")), false
 	case parts > 1:
 		return upper(count(parts, "component", "components") + " make up the system"), false
 	}
 	return "How it works", false
+}
+
+// mechanismHeading is the first clause of a mechanism, where it is short enough.
+func mechanismHeading(text string) string {
+	const most = headlineWords + 4
+	if first := split(text)[0]; first != text && words(first) <= most {
+		return upper(first)
+	}
+	if h := firstClause(text, most); h != "" {
+		return upper(h)
+	}
+	if h := headline(text, headlineWords); h != "" && words(h)+3 <= words(text) {
+		return h
+	}
+	return ""
+}
+
+// mechanismsHeading names the mechanisms where that is short, and otherwise
+// counts them, with the components that they were captured to use.
+func mechanismsHeading(ks []content.Capability, parts, lines int) string {
+	n := len(ks)
+	mechanisms := upper(count(n, "mechanism", "mechanisms"))
+	var names []string
+	used := map[string]bool{}
+	for _, k := range ks {
+		if k.Name.Has() {
+			names = append(names, lower(k.Name.Text))
+		}
+		for _, p := range k.Parts {
+			used[p] = true
+		}
+	}
+	if len(names) == n && words(list(names)) <= headlineWords {
+		return mechanisms + ": " + list(names)
+	}
+	switch {
+	case len(used) > 1 && len(used) == parts:
+		return mechanisms + " on " + count(parts, "component", "components")
+	case parts > 1 && lines > 1:
+		return mechanisms + ", " + count(parts, "component", "components") + ", " + count(lines, "interface", "interfaces")
+	case parts > 1:
+		return mechanisms + ", " + count(parts, "component", "components")
+	}
+	return "It rests on " + count(n, "mechanism", "mechanisms")
 }
 
 // componentLines is the landscape as a table, or a sentence for one component.
@@ -181,20 +213,7 @@ func connectionLines(cs []*content.Connection) []content.Line {
 	}
 	if len(cs) == 1 {
 		c := cs[0]
-		text := the(c.From) + " calls " + the(c.To)
-		if c.Protocol != "" {
-			text += " over " + c.Protocol
-		}
-		switch c.Mode {
-		case "synchronous":
-			text += " and waits for the answer"
-		case "asynchronous":
-			text += " without waiting for an answer"
-		}
-		if c.Data.Has() {
-			text += ": " + c.Data.Text
-		}
-		return []content.Line{paragraph(c.ID, sentence(text), c.Facts, c.Data.Facts)}
+		return []content.Line{paragraph(c.ID, sentence(connection(c)), c.Facts, c.Data.Facts)}
 	}
 	t := newTable(len(cs), "From", "To", "What goes across", "How")
 	for _, c := range cs {
@@ -208,4 +227,29 @@ func connectionLines(cs []*content.Connection) []content.Line {
 		t.add(c.ID, facts(c.Facts, c.Data.Facts), upper(c.From), upper(c.To), c.Data.Text, how)
 	}
 	return t.lines("interfaces")
+}
+
+// connection tells one interface as a clause. What is sent without waiting goes
+// one way; of the rest it was not captured which.
+func connection(c *content.Connection) string {
+	over, data := "", ""
+	if c.Protocol != "" {
+		over = " over " + c.Protocol
+	}
+	if c.Data.Has() {
+		data = lower(c.Data.Text)
+	}
+	switch {
+	case data == "" && c.Mode == "synchronous":
+		return the(c.From) + " calls " + the(c.To) + over + " and waits for the answer"
+	case data == "" && c.Mode == "asynchronous":
+		return the(c.From) + " calls " + the(c.To) + over + " and does not wait for an answer"
+	case data == "":
+		return the(c.From) + " calls " + the(c.To) + over
+	case c.Mode == "synchronous":
+		return the(c.From) + " exchanges " + data + " with " + the(c.To) + over + " and waits for each answer"
+	case c.Mode == "asynchronous":
+		return the(c.From) + " sends " + data + " to " + the(c.To) + over + " and does not wait for an answer"
+	}
+	return the(c.From) + " exchanges " + data + " with " + the(c.To) + over
 }

@@ -1,6 +1,7 @@
 package en
 
 import (
+	"slices"
 	"strings"
 
 	"bifocal/narrative/framing/content"
@@ -77,6 +78,7 @@ func weighed(d content.Decision) []content.Line {
 	if chosen != nil {
 		others = append([]content.Option{*chosen}, others...)
 	}
+	clash := slices.ContainsFunc(others, clashes)
 	var lines []content.Line
 	for i, o := range others {
 		text := lowerFirst(o.For.Text)
@@ -90,10 +92,17 @@ func weighed(d content.Decision) []content.Line {
 			continue
 		}
 		line := item(d.ID+"/option/"+number(i+1), "", []string{d.ID}, o.Name.Facts, o.For.Facts, o.Against.Facts)
+		if clash {
+			text = subjectFor(o) + text
+		}
 		line.Lead = upper(o.Name.Text)
 		line.Text = sentence(line.Lead + ": " + text)
 		if o.Chosen && d.Consequences.Has() {
-			line.Text = join(line.Text, sentence(lower(d.Consequences.Text)))
+			so := "with this choice, "
+			if o.Against.Has() {
+				so = "so "
+			}
+			line.Text = join(line.Text, sentence(so+lower(d.Consequences.Text)))
 			line.Facts = facts(line.Facts, d.Consequences.Facts)
 		}
 		lines = append(lines, line)
@@ -103,6 +112,58 @@ func weighed(d content.Decision) []content.Line {
 	}
 	return lines
 }
+
+// clashes reports whether the verb of an option, typed as after "It", would not
+// agree with a name that is plural and stands directly before it.
+func clashes(o content.Option) bool {
+	return thirdPerson(pro(o)) && isPlural(o.Name.Text)
+}
+
+// pro is what is told first of an option.
+func pro(o content.Option) string {
+	if o.For.Has() {
+		return o.For.Text
+	}
+	return o.Against.Text
+}
+
+// subjectFor is a subject that agrees with the verb of an option as it was typed,
+// whatever its name is: two specialties: this shows mistakes early.
+func subjectFor(o content.Option) string {
+	switch {
+	case thirdPerson(pro(o)) || anyNumber[firstWord(pro(o))]:
+		return "this "
+	case isPlural(o.Name.Text):
+		return "these "
+	}
+	return ""
+}
+
+// thirdPerson reports whether a text begins with a verb in the third person.
+func thirdPerson(s string) bool {
+	word := firstWord(s)
+	return strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !noVerbs[word]
+}
+
+// firstWord is the first word that is no adverb.
+func firstWord(s string) string {
+	for {
+		word, rest, more := strings.Cut(strings.ToLower(s), " ")
+		if !more || !adverbs[word] {
+			return strings.TrimRight(word, ",;:")
+		}
+		s = rest
+	}
+}
+
+var adverbs = wordSet("never always also only still often already sometimes usually rarely at once")
+
+// noVerbs end in s and begin what is no verb phrase; anyNumber serve for one and
+// for many.
+var (
+	noVerbs   = wordSet("perhaps besides its his hers ours yours theirs this sales news lots savings years months weeks days hours")
+	anyNumber = wordSet("can cannot could may might must will would shall should")
+)
 
 // consequence tells what follows from a choice that was made.
 func consequence(d content.Decision) string {
@@ -169,8 +230,19 @@ func options(c content.Choices, tell func(content.Decision) (string, []content.L
 	return d
 }
 
-// optionsHeading names what was chosen; with several decisions, in as far as that
-// is short.
+// clauses lists questions with a comma before the last, since each may be a clause.
+func clauses(items []string) string {
+	for _, it := range items {
+		if words(it) > 2 {
+			return strings.Join(items[:len(items)-1], ", ") + ", and " + items[len(items)-1]
+		}
+	}
+	return list(items)
+}
+
+// optionsHeading names what was chosen; with several decisions, what they were
+// about, in as far as that is short. What was chosen would make no sense beside
+// what another question was answered with.
 func optionsHeading(ks []content.Decision, led bool) string {
 	if len(ks) == 1 && !led {
 		if h := choice(ks[0]); h != "" {
@@ -178,21 +250,20 @@ func optionsHeading(ks []content.Decision, led bool) string {
 		}
 		return "The choice that was made"
 	}
-	var taken []string
+	var about []string
 	settled := 0
 	for _, k := range ks {
-		chosen, _ := parted(k)
-		if chosen != nil {
-			taken = append(taken, chosen.Name.Text)
+		if q := strings.TrimRight(k.Question.Text, "?. "); q != "" {
+			about = append(about, q)
 		}
-		if chosen != nil || k.Sentence.Has() {
+		if chosen, _ := parted(k); chosen != nil || k.Sentence.Has() {
 			settled++
 		}
 	}
 	n := len(ks)
 	switch {
-	case n > 1 && len(taken) == n && words(list(taken)) <= longestChoice:
-		return "The choices are " + list(taken)
+	case n > 1 && settled == n && len(about) == n && words(list(about)) <= longestChoice:
+		return upper(count(n, "choice", "choices")) + ": " + clauses(about)
 	case settled == n:
 		return upper(count(n, "choice is", "choices are")) + " settled"
 	case settled == 0:

@@ -53,3 +53,39 @@ func wordSet(s string) map[string]bool {
 	}
 	return out
 }
+
+// cutShort takes the first clause or part of one that can stand as a heading,
+// where a clause is too long: up to the last place before the limit at which
+// something is only added. It gives "" where there is no such place behind a
+// verb.
+func cutShort(s string, most int) string {
+	ws := strings.Fields(s)
+	for i := min(most, len(ws)-1); i >= 5; i-- {
+		if !adds[strings.ToLower(ws[i])] && !strings.HasSuffix(ws[i-1], ",") && !strings.HasSuffix(ws[i-1], ";") {
+			continue
+		}
+		head := strings.TrimRight(strings.Join(ws[:i], " "), ",;:")
+		if hasVerb(head) && !opensSubordinate(head) && !openList(head) && strings.Count(head, "(") == strings.Count(head, ")") {
+			return head
+		}
+	}
+	return ""
+}
+
+// adds begin what a heading can do without.
+var adds = wordSet(`when whenever while because although since until unless if before after so which who where whose and but
+	by with without during through across at from until despite`)
+
+// leansBack reports whether a clause needs the one before it to be understood:
+// the worst ones are found after an accident.
+func leansBack(s string) bool {
+	for i, w := range strings.Fields(strings.ToLower(s)) {
+		w = strings.Trim(w, ",;.")
+		if pronouns[w] && i < 3 || w == "ones" || w == "them" || w == "latter" {
+			return true
+		}
+	}
+	return false
+}
+
+var pronouns = wordSet("it its they them their theirs these those this that both he she his her each neither either such one")

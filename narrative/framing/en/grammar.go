@@ -121,7 +121,7 @@ func count(n int, singular, plural string) string {
 // outages customers notice).
 func isPlural(phrase string) bool {
 	words := strings.Fields(strings.ToLower(phrase))
-	if len(words) == 0 {
+	if len(words) == 0 || doing(words) {
 		return false
 	}
 	head := len(words) - 1
@@ -135,40 +135,41 @@ func isPlural(phrase string) bool {
 		}
 	}
 	last := strings.TrimRight(words[head], ",")
+	if onlyOne[words[0]] {
+		return false
+	}
 	if plainPlural(last) {
 		return true
 	}
 	if singularMeasure(last) {
 		return false
 	}
-	for _, w := range words[:head] {
-		if plainPlural(w) {
+	for i := head - 1; i >= 0; i-- { // the nearest noun that something describes
+		if plainPlural(words[i]) {
 			return true
+		}
+		if measureNouns[words[i]] {
+			return false
 		}
 	}
 	return false
 }
 
-// singularMeasure reports whether a word names a measure, as the head of
-// "sales growth" and "systems availability".
-func singularMeasure(w string) bool {
-	switch w {
-	case "time", "cost", "rate", "uptime", "share", "growth", "accuracy", "revenue", "margin", "volume", "number", "ratio",
-		"index", "score", "level", "use", "usage", "effort", "budget", "spend", "turnover", "price", "lead", "load", "speed", "quality", "age", "work":
-		return true
-	}
-	for _, end := range []string{"tion", "sion", "ity", "ness", "ment", "ance", "ence", "ing", "ship"} {
-		if strings.HasSuffix(w, end) {
-			return true
-		}
-	}
-	return false
+// doing reports whether words name what is done: tidying up the servers, but not
+// running costs.
+func doing(words []string) bool {
+	return len(words) > 2 && strings.HasSuffix(words[0], "ing") && (particles[words[1]] || hasArticle[words[1]] || strings.HasSuffix(words[1], "'s"))
 }
+
+var (
+	particles = wordSet("up out off down over away on in back")
+	onlyOne   = wordSet("a an one each every this another either neither")
+)
 
 var endsHead = map[string]bool{}
 
 func init() {
-	for _, w := range strings.Fields("of to for in on at by with without from per that which who whose when where while until before after during under over between against not") {
+	for _, w := range strings.Fields("of to for in on at by with without from per that which who whom whose when where while until before after during under over between against not within into via across about than as") {
 		endsHead[w] = true
 	}
 }
@@ -315,148 +316,12 @@ func words(s string) int { return len(strings.Fields(s)) }
 func prose(q figures.Quantity) string   { return loc.Quantity(q, figures.Form{}) }
 func compact(q figures.Quantity) string { return loc.Quantity(q, figures.Form{Compact: true}) }
 
-// fromTo says the two ends of an outcome: from 45 to 3 minutes.
-func fromTo(o *content.Outcome, f figures.Form) string {
-	from, to := ends(o, f)
-	if unit := loc.Noun(o.Target.Unit, decimal.Zero); unit != "" && strings.HasPrefix(strings.ToLower(o.Measure), unit+" ") {
-		from, to = strings.Replace(from, " "+unit, "", 1), strings.Replace(to, " "+unit, "", 1)
-	}
-	// From 40–75 seconds to 2–3, since a range has a "to" of its own.
-	if o.Baseline.Qualifier == figures.Range {
-		from = strings.Replace(from, loc.To, loc.Dash, 1)
-	}
-	if o.Target.Qualifier == figures.Range {
-		to = strings.Replace(to, loc.To, loc.Dash, 1)
-	}
-	return "from " + from + " to " + to
-}
-
-// baselineOf writes today's value. A bound there is the worst case seen, and no
-// promise: up to 24 h.
-func baselineOf(q figures.Quantity, f figures.Form) string {
-	text := loc.Quantity(q, f)
-	if q.Qualifier == figures.AtMost {
-		if rest, ok := strings.CutPrefix(text, loc.Qualifiers[figures.AtMost]); ok {
-			return "up to " + rest
-		}
-	}
-	return text
-}
-
-// ends writes baseline and target as they stand in one sentence.
-func ends(o *content.Outcome, f figures.Form) (from, to string) {
-	b, t := o.Baseline, o.Target
-	f.DropNoun = true
-	same := (b.Unit == t.Unit || b.IsCount() && t.IsCount()) && b.Per == t.Per
-	switch {
-	case same && b.Qualifier == figures.Exact && t.Qualifier == figures.Exact && !t.IsMoney() && t.Unit != "%":
-		return loc.Number(b.Value), loc.Quantity(t, f)
-	case same:
-		g := f
-		g.DropPer = true
-		return baselineOf(b, g), loc.Quantity(t, f)
-	}
-	return baselineOf(b, f), loc.Quantity(t, f)
-}
-
-// moves tells an outcome as a clause: service uptime rises from 97.5 % to
-// 99.9 %; of a target its author is not sure of, that it could.
-func moves(o *content.Outcome, f figures.Form) string {
-	if o.Sentence.Has() {
-		return o.Sentence.Text
-	}
-	if o.Target.IsZero() {
-		return ""
-	}
-	subject, many := subjectOf(o)
-	tell := func(singular, plural string) string {
-		switch {
-		case o.Doubtful:
-			return subject + " could " + plural + " "
-		case many:
-			return subject + " " + plural + " "
-		}
-		return subject + " " + singular + " "
-	}
-	switch {
-	case strings.HasPrefix(o.Target.Unit, "times "):
-		return tell("becomes", "become") + loc.Quantity(o.Target, f)
-	case o.Baseline.IsZero() || !o.Change.Moves:
-		return tell("reaches", "reach") + loc.Quantity(o.Target, f)
-	case o.Change.Falls:
-		return tell("falls", "fall") + fromTo(o, f)
-	}
-	return tell("rises", "rise") + fromTo(o, f)
-}
-
-// subjectOf is a measure as the subject of a sentence, and whether it is plural.
-// Of things counted in percent it is their share that moves.
-func subjectOf(o *content.Outcome) (string, bool) {
-	subject := lower(bare(o.Measure))
-	if !isPlural(subject) {
-		return withArticle(subject), false
-	}
-	if o.Target.Unit == "%" || o.Baseline.Unit == "%" {
-		return "the share of " + subject, false
-	}
-	return subject, true
-}
-
-// direction tells an outcome as what something is done for, without figures.
-func direction(o *content.Outcome) string {
-	switch {
-	case !o.Change.Moves:
-		return ""
-	case o.Change.Falls:
-		return "cut " + withArticle(lower(bare(o.Measure)))
-	}
-	return "raise " + withArticle(lower(bare(o.Measure)))
-}
-
 // theSum writes a sum that was named before: the 2.8 M USD, about 3 M USD.
 func theSum(q figures.Quantity) string {
 	if q.Qualifier == figures.Exact {
 		return "the " + prose(q)
 	}
 	return prose(q)
-}
-
-// withArticle gives a measure the article it takes within a sentence: the time to
-// settle a claim, the share of payments; service uptime needs none.
-func withArticle(measure string) string {
-	if isPlural(measure) || !strings.Contains(measure, " of ") && !strings.Contains(measure, " to ") && !strings.Contains(measure, " for ") && !strings.HasPrefix(measure, "mean ") && !strings.HasPrefix(measure, "average ") && !strings.HasPrefix(measure, "median ") {
-		return measure
-	}
-	switch first, _, _ := strings.Cut(measure, " "); strings.ToLower(first) {
-	case "the", "a", "an", "our", "their", "its", "every", "each", "no", "use":
-		return measure
-	}
-	return "the " + measure
-}
-
-// purpose tells an outcome as what something is done for: cut running costs by
-// 79 %.
-func purpose(o *content.Outcome) string {
-	c := o.Change
-	measure := withArticle(lower(bare(o.Measure)))
-	if strings.HasPrefix(o.Target.Unit, "times ") {
-		return "make " + measure + " " + prose(o.Target)
-	}
-	if !c.Moves {
-		if o.Target.IsZero() || o.Target.Unit == "times" {
-			return ""
-		}
-		return "bring " + measure + " to " + loc.Quantity(o.Target, figures.Form{DropNoun: true})
-	}
-	switch {
-	case c.Falls && o.Target.IsMoney() && !c.Relative.IsZero():
-		return "cut " + measure + " by " + prose(c.Relative)
-	case c.Falls:
-		return "cut " + measure + " " + fromTo(o, figures.Form{})
-	case o.Target.Unit == "%":
-		return "raise " + measure + " to " + prose(o.Target)
-	}
-	return "raise " + measure + " " + fromTo(o, figures.Form{})
 }
 
 // who names a person by name, or by role with the article it takes.

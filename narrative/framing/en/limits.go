@@ -90,21 +90,45 @@ func bareReason(l content.Limit) string {
 	return reason
 }
 
-// limitLines tell limits beside what they bound, a sentence each; of an
-// assumption, what rests on it, and not why it may: that is told to engineers.
-func limitLines(rests string, ls []content.Limit) []content.Line {
+// givenLines tell what stays as it is beside what changes, a sentence each, the
+// first behind how many they are.
+func givenLines(ls []content.Limit) []content.Line {
 	var lines []content.Line
-	assumed := 0
-	for _, l := range ls {
-		if l.Kind != narrative.KindAssumption {
-			lines = append(lines, paragraph(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts))
-			continue
+	for i, l := range ls {
+		text := sentence(because(l))
+		switch {
+		case i == 0 && len(ls) == 1:
+			text = sentence("one thing is fixed: " + lower(because(l)))
+		case i == 0:
+			text = join(sentence(count(len(ls), "thing is", "things are")+" fixed"), text)
 		}
+		lines = append(lines, paragraph(l.ID, text, l.Statement.Facts, l.Reason.Facts))
+	}
+	return lines
+}
+
+// loneLines tell the only limit there is at the end of another theme.
+func loneLines(ls []content.Limit) []content.Line {
+	var lines []content.Line
+	for _, l := range ls {
+		text := "one limit: " + lower(because(l))
+		if l.Kind == narrative.KindAssumption {
+			text = "all of this assumes that " + lower(l.Statement.Text)
+		}
+		lines = append(lines, paragraph(l.ID, sentence(text), l.Statement.Facts, l.Reason.Facts))
+	}
+	return lines
+}
+
+// assumedLines tell what something rests on, and not why it may: that is told to
+// engineers.
+func assumedLines(rests string, ls []content.Limit) []content.Line {
+	var lines []content.Line
+	for i, l := range ls {
 		text := rests + " assumes that "
-		if assumed > 0 {
+		if i > 0 {
 			text = rests + " also assumes that "
 		}
-		assumed++
 		lines = append(lines, paragraph(l.ID, sentence(text+lower(l.Statement.Text)), l.Statement.Facts))
 	}
 	return lines

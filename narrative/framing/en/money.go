@@ -29,7 +29,7 @@ func (English) ExecutiveMoney(c content.Money) content.Draft {
 	if note := returnNote(c); note != "" {
 		d.Lines = append(d.Lines, content.Line{Part: "basis", Kind: content.Note, Text: note, Facts: facts(e.Facts, c.DateFacts)})
 	}
-	d.Lines = append(d.Lines, limitLines("the return", c.Assumptions)...)
+	d.Lines = append(d.Lines, assumedLines("the return", c.Assumptions)...)
 	if len(d.Lines) == 0 {
 		return content.Draft{}
 	}
@@ -161,17 +161,28 @@ func investmentSentence(c content.Money, parts []content.CostItem, returns bool)
 	sum := theSum(c.Investment.Quantity)
 	switch {
 	case len(parts) > 1 && !c.Investment.IsZero():
-		var texts []string
-		for _, k := range parts {
-			texts = append(texts, lower(k.Name)+" "+prose(k.Amount)+spentIn(c, k))
-		}
-		return sentence(sum + " in parts: " + list(texts))
+		return sentence(sum + " pays for " + shares(c, parts))
 	case len(parts) == 1 && len(c.Costs) == 1 && !returns:
 		return "No return is counted against it yet."
 	case len(parts) == 1:
 		return sentence(sum + " pays for " + definite(lower(parts[0].Name)) + spentIn(c, parts[0]))
 	}
 	return ""
+}
+
+// shares lists what a sum pays for: each with its amount, and when, where it is
+// not all at the start.
+func shares(c content.Money, parts []content.CostItem) string {
+	dated := slices.ContainsFunc(parts, func(k content.CostItem) bool { return spentIn(c, k) != "" })
+	texts := make([]string, len(parts))
+	for i, k := range parts {
+		when := spentIn(c, k)
+		if dated && when == "" {
+			when = " at the start"
+		}
+		texts[i] = definite(lower(k.Name)) + bracket(prose(k.Amount)+when)
+	}
+	return list(texts)
 }
 
 // spentIn is the month of a one-off cost that does not fall on the start.
@@ -421,18 +432,18 @@ func returnNote(c content.Money) string {
 	payback := !e.Payback.IsZero() || !e.PaybackTime.IsZero()
 	value := spends && (inCash && !e.NPV.IsZero() || !e.NPVTime.IsZero())
 	recurs := !e.Cash.IsZero() || !e.Time.IsZero() || !e.Running.IsZero()
-	var how []string
-	if payback {
-		how = append(how, "payback is counted month by month")
-	}
 	if value && recurs {
-		end := "in the net present value, what recurs falls at the end of each year after it begins"
+		how := "in the net present value, recurring amounts fall at the end of each year from their start"
 		if e.PartYear {
-			end += ", and in part where the " + count(e.Years, "year ends", "years end") + inBracket(c.End)
+			how += ", and what is left over at the end of the " + count(e.Years, "year", "years") + inBracket(c.End)
 		}
-		how = append(how, end)
+		if payback {
+			how += "; payback is counted by the month"
+		}
+		out = join(out, sentence(how))
+	} else if payback {
+		out = join(out, "Payback is counted by the month.")
 	}
-	out = join(out, sentence(strings.Join(how, "; ")))
 	if e.Early {
 		out = join(out, "What is dated before the start is counted at it.")
 	}
@@ -492,12 +503,16 @@ func countedFrom(c content.Money) string {
 		}
 		parts = append(parts, list(atGoLive)+are+" from go-live"+inBracket(c.GoLive))
 	}
-	out := sentence(strings.Join(parts, ", "))
+	text := strings.Join(parts, ", ")
+	if dated && text != "" {
+		text += ", and what has a date of its own from that date"
+	}
+	out := sentence(text)
 	for _, k := range c.Late {
 		out = join(out, sentence(lower(k.Name)+" "+verb(k.Name, "counts", "count")+" "+lateFrom(k)))
 	}
-	if dated {
-		out = join(out, "A cost named with a date counts from that date.")
+	if dated && text == "" {
+		out = join(out, "A cost with a date of its own counts from that date.")
 	}
 	return out
 }
@@ -530,15 +545,15 @@ func sensitivity(c content.Money) string {
 	case e.NPVLower.Value.IsNegative():
 		return sentence("if the returns come in 10 % lower, the net present value in cash turns negative: " + less)
 	}
-	out := sentence("if the returns come in 10 % lower, the net present value in cash is still " + less)
+	out := "if the returns come in 10 % lower, the net present value in cash is still " + less
 	if !e.BreakEven.IsZero() && e.BreakEven.Value.IsPositive() {
 		b := e.BreakEven
 		if b.Qualifier != figures.Exact {
 			b.Value = b.Value.Round(0)
 		}
-		out = join(out, sentence("it reaches zero when they come in "+prose(b)+" lower"))
+		out += "; at " + prose(b) + " lower it is gone"
 	}
-	return out
+	return sentence(out)
 }
 
 // EngineeringMoney tells what drives the costs, and the sizes behind them.
@@ -559,8 +574,9 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 	case len(c.Costs) > 1:
 		t := newTable(len(c.Costs), "Cost", "Amount", "When", "Driven by")
 		for _, k := range c.Costs {
-			t.add(k.ID, facts([]string{k.ID}, k.Driver.Facts), upper(k.Name), compact(k.Amount), whenSpent(k), k.Driver.Text)
+			t.add(k.ID, facts([]string{k.ID}, k.Driver.Facts, startFacts(c, k)), upper(k.Name), compact(k.Amount), whenSpent(c, k), k.Driver.Text)
 		}
+		t.dropIfAll(2, upper(whenSpent(c, content.CostItem{Amount: figures.Quantity{Qualifier: figures.Exact}})))
 		d.Lines = append(d.Lines, t.lines("costs")...)
 	}
 	switch n := len(c.Sizes); {
@@ -577,15 +593,55 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 	return d
 }
 
-// whenSpent is when a cost falls, or from when it recurs.
-func whenSpent(k content.CostItem) string {
+// whenSpent is when a cost falls, or from when it recurs: at the start, where it
+// has no date of its own and the start is known.
+func whenSpent(c content.Money, k content.CostItem) string {
+	recurs := k.Amount.Per != ""
 	switch {
+	case k.Start.IsZero() && recurs:
+		if c.Start.IsZero() {
+			return ""
+		}
+		return "from the start" + inBracket(c.Start)
 	case k.Start.IsZero():
-		return ""
-	case k.Amount.Per != "":
+		if c.Start.IsZero() && !datedCost(c) {
+			return ""
+		}
+		return "at the start" + inBracket(c.Start)
+	case recurs:
 		return "from " + loc.When(k.Start)
 	}
 	return loc.When(k.Start)
+}
+
+// startFacts are what the start of all was taken from, where a cost falls on it.
+func startFacts(c content.Money, k content.CostItem) []string {
+	if k.Start.IsZero() && !c.Start.IsZero() {
+		return c.DateFacts
+	}
+	return nil
+}
+
+// datedCost reports whether any cost has a date.
+func datedCost(c content.Money) bool {
+	return slices.ContainsFunc(c.Costs, func(k content.CostItem) bool { return !k.Start.IsZero() })
+}
+
+// oneOf is the one-off cost and the recurring one where there is one of each, with
+// a name.
+func oneOf(c content.Money) (once, yearly *content.CostItem) {
+	for i := range c.Costs {
+		k := &c.Costs[i]
+		at := &yearly
+		if k.Amount.Per == "" {
+			at = &once
+		}
+		if *at != nil || k.Name == "" {
+			return nil, nil
+		}
+		*at = k
+	}
+	return once, yearly
 }
 
 // costHeading puts the largest one-off cost first, or counts the sizes.
@@ -620,6 +676,13 @@ func costHeading(c content.Money) (string, []string) {
 		}
 		if e.Investment.IsZero() {
 			return upper(runningSum(c)) + " to run", fs
+		}
+		if once, yearly := oneOf(c); once != nil && yearly != nil && words(once.Name)+words(yearly.Name) <= headlineWords {
+			then := " and "
+			if !yearly.Start.IsZero() && yearly.From != once.From {
+				then = ", then "
+			}
+			return upper(compact(e.Investment)) + " for " + definite(lower(once.Name)) + then + runningSum(c) + " for " + definite(lower(yearly.Name)), fs
 		}
 		return upper(compact(e.Investment)) + " once, and " + runningSum(c) + " to run", fs
 	}

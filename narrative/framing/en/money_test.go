@@ -48,7 +48,7 @@ func TestCostSentence(t *testing.T) {
 		{money("9 K EUR a year", cost("online form and training", "310 K EUR", "")), "The 310 K EUR pays for the online form and training."},
 		{
 			money("9 K EUR a year", cost("scanners", "780 K EUR", ""), cost("link between pharmacy and wards", "420 K EUR", ""), cost("training", "260 K EUR", "2027-09")),
-			"The 1.46 M EUR in parts: scanners 780 K EUR, link between pharmacy and wards 420 K EUR, and training 260 K EUR in September 2027.",
+			"The 1.46 M EUR pays for scanners (780 K EUR at the start), the link between pharmacy and wards (420 K EUR at the start), and training (260 K EUR in September 2027).",
 		},
 		{
 			money("", cost("online form and training", "310 K EUR", ""), cost("operation", "4 K EUR a month", "")),
@@ -96,34 +96,34 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 		want string
 	}{
 		{money("", cost("form", "310 K EUR", "")), ""},
-		{with(plain, func(c *content.Money) { c.Economics.Payback = years }), "Investment is counted at the start (April 2027), returns from go-live (February 2028). Payback is counted month by month."},
+		{with(plain, func(c *content.Money) { c.Economics.Payback = years }), "Investment is counted at the start (April 2027), returns from go-live (February 2028). Payback is counted by the month."},
 		{
 			with(plain, value),
-			"Investment is counted at the start (April 2027), returns from go-live (February 2028). Payback is counted month by month; in the net present value, what recurs falls at the end of each year after it begins.",
+			"Investment is counted at the start (April 2027), returns from go-live (February 2028). In the net present value, recurring amounts fall at the end of each year from their start; payback is counted by the month.",
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("hotline", "1 K EUR a month", "2028-02")), func(c *content.Money) { value(c); c.Economics.PartYear = true }),
-			"Investment is counted at the start (April 2027), returns and running costs from go-live (February 2028). Payback is counted month by month; " +
-				"in the net present value, what recurs falls at the end of each year after it begins, and in part where the seven years end (March 2034).",
+			"Investment is counted at the start (April 2027), returns and running costs from go-live (February 2028). In the net present value, " +
+				"recurring amounts fall at the end of each year from their start, and what is left over at the end of the seven years (March 2034); payback is counted by the month.",
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("hotline", "1 K EUR a month", "")), func(c *content.Money) { c.Economics.Payback = years }),
-			"Investment and running costs are counted from the start (April 2027), returns from go-live (February 2028). Payback is counted month by month.",
+			"Investment and running costs are counted from the start (April 2027), returns from go-live (February 2028). Payback is counted by the month.",
 		},
 		{
 			with(plain, func(c *content.Money) { c.HasGoLive, c.GoLive, c.Economics.Payback = false, c.Start, years }),
-			"Investment and returns are counted from the start (April 2027). Payback is counted month by month.",
+			"Investment and returns are counted from the start (April 2027). Payback is counted by the month.",
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("training", "10 K EUR", "2027-09"), cost("hotline", "1 K EUR a month", "2030")), func(c *content.Money) { c.Economics.Payback = years }),
-			"Investment is counted at the start (April 2027), returns from go-live (February 2028). A cost named with a date counts from that date. Payback is counted month by month.",
+			"Investment is counted at the start (April 2027), returns from go-live (February 2028), and what has a date of its own from that date. Payback is counted by the month.",
 		},
 		{
 			with(plain, func(c *content.Money) {
 				c.Economics.Payback = years
 				c.Late = []content.CostItem{{Name: "fees", From: when("2029-01"), Amount: figures.MustParse("730 K EUR a year")}}
 			}),
-			"Investment is counted at the start (April 2027). Fees count from January 2029. Payback is counted month by month.",
+			"Investment is counted at the start (April 2027). Fees count from January 2029. Payback is counted by the month.",
 		},
 		{
 			with(plain, func(c *content.Money) {
@@ -133,7 +133,7 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 		},
 		{
 			with(plain, func(c *content.Money) { value(c); c.Economics.Early, c.Economics.Beyond = true, true }),
-			"Investment is counted at the start (April 2027), returns from go-live (February 2028). Payback is counted month by month; in the net present value, what recurs falls at the end of each year after it begins. " +
+			"Investment is counted at the start (April 2027), returns from go-live (February 2028). In the net present value, recurring amounts fall at the end of each year from their start; payback is counted by the month. " +
 				"What is dated before the start is counted at it. What begins after the seven years is left out of return and value.",
 		},
 	} {

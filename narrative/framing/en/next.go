@@ -51,6 +51,9 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	if len(d.Lines) == 0 && c.Decision.Has() {
 		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision is to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
 	}
+	if len(d.Lines) == 0 && !c.Amount.IsZero() && when != "" {
+		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision releases "+prose(c.Amount.Quantity)), c.AskFacts, c.Amount.Facts))
+	}
 	if len(d.Lines) == 0 {
 		d.Heading = "The next step is a decision"
 		text := "it is due" + when

@@ -47,7 +47,7 @@ func onePhase(c content.Plan, engineering bool) content.Draft {
 	when := span(p.Start, p.End)
 	text := ""
 	if p.Deliverable.Has() {
-		text = sentence(p.Deliverable.Text)
+		text = sentence("at the end, " + lower(p.Deliverable.Text))
 	}
 	if engineering {
 		text = join(text, phaseTail(p))
@@ -89,7 +89,7 @@ func runs(p content.Phase) string {
 	case p.Start == p.End:
 		return verb(name, "takes", "take") + " place " + on(p.Start)
 	}
-	return verb(name, "takes", "take") + " from " + span(p.Start, p.End)
+	return verb(name, "runs", "run") + " from " + span(p.Start, p.End)
 }
 
 // EngineeringPlan tells how each phase is left, and how to go back.

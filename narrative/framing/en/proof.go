@@ -107,24 +107,21 @@ func (English) EngineeringProof(c content.Proofs) content.Draft {
 	if len(d.Lines) == 0 {
 		return d
 	}
-	sources := ""
-	if k := len(c.Sources); k > 0 {
-		sources = count(k, "baseline", "baselines") + plural(k, " has", " have") + " a source"
-		if k < c.Baselines {
-			sources = loc.Cardinal(k) + " of " + loc.Cardinal(c.Baselines) + " baselines " + plural(k, "has", "have") + " a source"
-		}
-	}
+	traced := len(c.Sources) > 0 && len(c.Sources) == c.Baselines
 	switch {
+	case len(c.Items) == 0 && traced && len(c.Sources) > 1:
+		d.Heading = "Today's figures can be traced to their sources"
+	case len(c.Items) == 0 && len(c.Sources) == 1:
+		d.Heading = "Where today's figure comes from"
 	case len(c.Items) == 0:
-		d.Heading = upper(sources)
-		return d
+		d.Heading = "Where today's figures come from"
 	case tests > 0:
 		d.Heading = upper(count(tests, "result", "results")) + " can be repeated"
 	default:
 		d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)}))
 	}
-	if sources != "" {
-		d.Heading += ", and " + sources
+	if len(c.Items) > 0 && traced {
+		d.Heading += ", and today's figures can be traced"
 	}
 	return d
 }
@@ -166,5 +163,5 @@ func untoldBaseline(o *content.Outcome) string {
 	if !o.Target.IsZero() {
 		return ""
 	}
-	return " (" + baselineOf(o.Baseline, figures.Form{Compact: true, DropNoun: true}) + ")"
+	return " (" + baselineOf(o, figures.Form{Compact: true}) + ")"
 }

@@ -27,7 +27,7 @@ func (English) ExecutiveRisk(c content.Risks) content.Draft {
 			Text: sentence(count(n, "further risk is", "further risks are") + " told to the engineers"),
 		})
 	}
-	d.Lines = append(d.Lines, limitLines("the result", c.Assumptions)...)
+	d.Lines = append(d.Lines, assumedLines("the result", c.Assumptions)...)
 	return d
 }
 
@@ -37,7 +37,7 @@ func restsOn(c content.Risks) content.Draft {
 	if n == 0 {
 		return content.Draft{}
 	}
-	d := content.Draft{Heading: "The result rests on " + count(n, "assumption", "assumptions"), Lines: limitLines("the result", c.Assumptions)}
+	d := content.Draft{Heading: "The result rests on " + count(n, "assumption", "assumptions"), Lines: assumedLines("the result", c.Assumptions)}
 	for i, l := range c.Assumptions {
 		d.Lines[i].Text = sentence(because(l))
 	}
@@ -201,7 +201,7 @@ func oneRisk(c content.Risks) content.Draft {
 		text = join(text, score(r))
 	}
 	d.Lines = append(d.Lines, paragraph(r.ID, text, r.Event.Facts, r.Impact.Facts, r.Cause.Facts, r.Mitigation.Facts, r.Owner.Facts))
-	d.Lines = append(d.Lines, limitLines("the result", c.Assumptions)...)
+	d.Lines = append(d.Lines, assumedLines("the result", c.Assumptions)...)
 	return d
 }
 

@@ -74,6 +74,9 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 	more := len(clauses) > 1 || len(c.Problems) > 1 || len(c.Drivers) > 0 || p.Evidence.Has() || len(c.Consequences) > 0
 	if more && words(clauses[0]) <= headlineWords+2 {
 		d.Heading, d.Facts = upper(clauses[0]), p.Body.Facts
+		if len(clauses) > 1 && leansBack(clauses[1]) {
+			return d, "" // the rest does not stand without it
+		}
 		return d, clauses[0]
 	}
 	if c.Deadline != nil && c.Deadline.Effect.Has() && len(c.Problems) > 0 {
@@ -104,8 +107,20 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		d.Heading, d.Facts = upper(h), p.Body.Facts
 		return d, ""
 	}
-	d.Heading = "It comes down to one problem"
+	if h := cutShort(p.Body.Text, headlineWords+1); h != "" {
+		d.Heading, d.Facts = upper(h), p.Body.Facts
+		return d, ""
+	}
+	d.Heading = standingHeading(c)
 	return d, ""
+}
+
+// standingHeading heads a problem that nothing can be taken out of.
+func standingHeading(c content.Situation) string {
+	if c.Causes {
+		return "Why it is so today"
+	}
+	return "How things stand today"
 }
 
 // split takes a text apart into clauses that can stand alone.
@@ -129,10 +144,18 @@ func split(text string) []string {
 // as far as can be told from their length; not within a list.
 func clauseBreak(s string) int {
 	i := strings.Index(s, ", and ")
-	if i < 0 || words(s[:i]) < 4 || words(s[i+6:]) < 4 || strings.Contains(s[:i], ", ") {
+	if i < 0 || words(s[:i]) < 4 || words(s[i+6:]) < 4 || openList(s[:i]) {
 		return -1
 	}
 	return i
+}
+
+// openList reports whether a text breaks off within a list, so that what follows
+// can be its last item: "opened, graded" is one, "opened, graded and booked" is
+// not.
+func openList(s string) bool {
+	i := strings.LastIndex(s, ", ")
+	return i >= 0 && !strings.Contains(s[i:], " and ") && !strings.Contains(s[i:], " or ")
 }
 
 // addProblems tells each problem, without what the heading told.
@@ -331,7 +354,7 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 		return content.Draft{}
 	}
 	down := downtime(c.Downtime)
-	c.Down = down != ""
+	c.Down, c.Causes = down != "", true
 	own := c
 	if len(c.Problems) > 0 { // a cause heads the theme before any date
 		own.Deadline = nil
@@ -353,7 +376,9 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 	addDrivers(&d, c)
 	if len(d.Lines) == 0 { // the heading told all there is
 		d.Lines = append(d.Lines, paragraph(c.Problems[0].ID, sentence(c.Problems[0].Body.Text), c.Problems[0].Body.Facts))
-		d.Heading = "It comes down to one cause"
+		if d.Heading == upper(c.Problems[0].Body.Text) {
+			d.Heading = standingHeading(c)
+		}
 	}
 	return d
 }
@@ -393,7 +418,7 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	rest := c.Consequences
 	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
 		sum := rounded(c.CashMonth.Quantity, figures.Quantity{})
-		d.Heading = upper(pick(c.Seed, 1, "every month of delay costs "+sum, "waiting costs "+sum+" a month"))
+		d.Heading = "Every month of delay costs " + sum
 		d.Facts = c.CashMonth.Facts
 		d.Lines = append(d.Lines, paragraph("cash", cashSentence(c), c.Cash.Facts))
 	} else {
@@ -441,30 +466,32 @@ func firstStanding(c content.Stakes) *content.Outcome {
 
 // standing says what stays as it is.
 func standing(o *content.Outcome) string {
-	subject, many := subjectOf(o)
-	subject = withArticle(subject)
+	subject, many := measured(o)
 	stays := "stays"
 	if many {
 		stays = "stay"
 	}
-	return sentence("until something changes, " + subject + " " + stays + " at " + baselineOf(o.Baseline, figures.Form{DropNoun: true}))
+	return sentence("until something changes, " + subject + " " + stays + " at " + baselineOf(o, figures.Form{}))
 }
 
-// cashSentence shows where the monthly sum comes from.
+// cashSentence shows where the monthly sum comes from. The names of benefits can
+// be singular or plural, and so the sum is the subject.
 func cashSentence(c content.Stakes) string {
-	from := ""
-	if len(c.Benefits) > 0 {
-		from = " (" + list(lowered(c.Benefits)) + ")"
-	}
+	names := list(lowered(c.Benefits))
 	if c.Running.IsZero() {
+		from := ""
+		if names != "" {
+			from = " (" + names + ")"
+		}
 		return sentence("the gain is " + prose(c.Cash.Quantity) + " in cash" + from + "; a twelfth of it is lost every month")
 	}
-	cash, running := c.Cash.Quantity, c.Running
-	if len(c.Benefits) == 1 {
-		return sentence(prose(cash) + " in cash" + from + ", less " + prose(running) + " to run it, makes " + rounded(c.CashMonth.Quantity, figures.Quantity{}) + " a month")
+	running := c.Running
+	running.Per = ""
+	text := prose(c.Cash.Quantity) + " in cash comes from " + names
+	if names == "" {
+		text = "the gain is " + prose(c.Cash.Quantity) + " in cash"
 	}
-	cash.Per, running.Per = "", ""
-	return sentence("a year brings " + prose(cash) + " in cash" + from + " and costs " + prose(running) + " to run; a twelfth of the difference is lost every month")
+	return sentence(text + "; running costs take " + prose(running) + " of it, which leaves " + rounded(c.CashMonth.Quantity, figures.Quantity{}) + " a month")
 }
 
 // another says what each month brings again, and what it would bring.

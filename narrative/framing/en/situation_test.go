@@ -130,11 +130,11 @@ func TestCashSentence(t *testing.T) {
 	}{
 		{nil, "", "The gain is 948 K USD a year in cash; a twelfth of it is lost every month."},
 		{[]string{"lower fees"}, "", "The gain is 948 K USD a year in cash (lower fees); a twelfth of it is lost every month."},
-		{[]string{"lower fees"}, "48 K USD a year", "948 K USD a year in cash (lower fees), less 48 K USD a year to run it, makes 75 K USD a month."},
+		{[]string{"lower fees"}, "48 K USD a year", "948 K USD a year in cash comes from lower fees; running costs take 48 K USD of it, which leaves 75 K USD a month."},
 		{
 			[]string{"lower fees", "fewer errors"},
 			"48 K USD a year",
-			"A year brings 948 K USD in cash (lower fees and fewer errors) and costs 48 K USD to run; a twelfth of the difference is lost every month.",
+			"948 K USD a year in cash comes from lower fees and fewer errors; running costs take 48 K USD of it, which leaves 75 K USD a month.",
 		},
 	} {
 		c := content.Stakes{Benefits: tt.benefits}

@@ -3,13 +3,15 @@ package en
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
 
 // The longest heading of a summary, in characters, before its purpose is left
-// to the text.
-const longestHeading = 90
+// to the text. A purpose has its figures or is not told.
+const longestHeading = 120
 
 // ExecutiveSummary puts the decision first: what, how much, by when, what for.
 func (English) ExecutiveSummary(c content.Summary) content.Draft {
@@ -29,11 +31,7 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts, dated(text, c)))
 	}
 	if c.Lead != nil && !told.lead && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
-		text := leadSentence(c)
-		if told.measure {
-			text = targetSentence(c.Lead)
-		}
-		d.Lines = append(d.Lines, paragraph("for", text, []string{c.Lead.ID}))
+		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), []string{c.Lead.ID}))
 	}
 	if text, fs := costOfIt(c, told); text != "" {
 		d.Lines = append(d.Lines, paragraph("return", text, fs))
@@ -49,64 +47,84 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 
 // told is what the heading of a summary has said already.
 type told struct {
-	do      bool // what to do
-	amount  bool // what is asked for
-	measure bool // the measure put first, without its figures
-	lead    bool // that measure and its figures
+	do     bool // what to do
+	amount bool // what is asked for
+	lead   bool // the measure put first and its figures
 }
 
-// costOfIt says what it takes, where the heading does not, what it costs to run,
+// costOfIt says what it costs, where the heading does not, what it costs to run,
 // and when the money is back.
 func costOfIt(c content.Summary, h told) (string, []string) {
-	var clauses, fs []string
 	whole := c.Amount
 	if c.Investment.Value.GreaterThan(whole.Value) && c.Investment.Unit == whole.Unit {
 		whole = c.Investment // what is asked for is a part of it
 	}
 	part := !c.Amount.IsZero() && c.Amount.Value.LessThan(whole.Value)
-	named := h.amount && !part
-	takes := ""
+	runs := !c.Running.IsZero()
+	sum := upTo(c.Running.Quantity, c.Staggered)
+	once := ""
+	if runs {
+		once = " once and " + sum + " to run"
+	}
+	first := ""
+	var fs []string
 	switch {
-	case whole.IsZero() || named || !c.Decision.Has() && !h.amount:
-	case part && h.amount:
-		takes = "in all it takes " + prose(whole.Quantity)
+	case whole.IsZero() || h.amount && !part || !c.Decision.Has() && !h.amount:
+	case h.amount:
+		first = "in all it costs " + prose(whole.Quantity) + once
 	case part:
-		takes = "it takes " + prose(whole.Quantity) + ", of which " + prose(c.Amount.Quantity) + " for this decision"
-	default:
-		takes = "it takes " + prose(whole.Quantity)
-	}
-	if takes != "" {
-		clauses, fs = append(clauses, takes), facts(c.AskFacts, whole.Facts, amountFacts(c))
-	}
-	run := ""
-	if !c.Running.IsZero() && (h.amount || takes != "") {
-		sum := upTo(c.Running.Quantity, c.Staggered)
-		if run = "it costs " + sum + " to run"; takes != "" {
-			clauses[0] = takes + " and " + sum + " to run"
-			if part && !h.amount {
-				clauses = []string{takes, "it costs " + sum + " to run"}
-			}
-		} else {
-			clauses = append(clauses, run)
+		first = "it costs " + prose(whole.Quantity) + once + "; of the one-off sum, " + prose(c.Amount.Quantity) + " is for this decision"
+		if !runs {
+			first = "it costs " + prose(whole.Quantity) + ", of which " + prose(c.Amount.Quantity) + " is for this decision"
 		}
+	default:
+		first = "it costs " + prose(whole.Quantity) + once
+	}
+	if first != "" {
+		fs = facts(c.AskFacts, whole.Facts, amountFacts(c), c.Running.Facts)
+	}
+	runs = runs && first == "" && h.amount
+	if runs {
 		fs = facts(fs, c.Running.Facts)
 	}
-	if !c.Payback.IsZero() && !c.PaysLate && (!h.lead || !c.Lead.Target.IsMoney()) {
-		took := years(c.Payback.Quantity)
+	pays := !c.Payback.IsZero() && !c.PaysLate && (!h.lead || !c.Lead.Target.IsMoney())
+	if pays {
 		fs = facts(fs, c.Payback.Facts)
-		switch {
-		case len(clauses) == 0:
-			clauses = append(clauses, pick(c.Seed, 7, "the money is back after "+took+", in cash", "payback takes "+took+" in cash", "in cash, it pays for itself in "+took))
-		case run == "" && !part, len(clauses) > 1:
-			clauses[len(clauses)-1] += " and pays for itself in cash in " + took
-		default:
-			clauses = append(clauses, "pays for itself in cash in "+took)
+	}
+	return join(sentence(first), sentence(backAndRunning(c, sum, runs, pays, first != ""))), fs
+}
+
+// backAndRunning says when the money is back and what it costs to run: by name
+// where one thing runs. What is back within two years is told first of the time,
+// since that is the news.
+func backAndRunning(c content.Summary, sum string, runs, pays, more bool) string {
+	took := years(c.Payback.Quantity)
+	quick := c.Payback.Value.LessThan(decimal.NewFromInt(2))
+	counted := ""
+	if runs && pays {
+		counted = ", with " + sum + " to run it counted"
+		if c.Runs != "" {
+			counted = ", with " + sum + " for " + definite(lower(c.Runs)) + " counted"
 		}
 	}
-	if part && !h.amount {
-		return sentence(strings.Join(clauses, "; ")), fs
+	switch {
+	case pays && quick && more:
+		return "after " + took + " it has paid for itself in cash"
+	case pays && quick:
+		return "after " + took + " it has paid for itself in cash" + counted
+	case pays && runs:
+		return "it pays for itself in cash in " + took + counted
+	case pays && more:
+		return "in cash, it pays for itself in " + took
+	case pays:
+		return "the money is back after " + took + ", in cash"
+	case runs && c.Runs != "":
+		name := definite(lower(c.Runs))
+		return name + " " + verb(c.Runs, "costs", "cost") + " " + sum
+	case runs:
+		return "running it costs " + sum
 	}
-	return sentence(strings.Join(clauses, ", and ")), fs
+	return ""
 }
 
 func amountFacts(c content.Summary) []string {
@@ -127,15 +145,13 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 	}
 	switch {
 	case c.Decision.Has():
-		return decisionHeading(c, date), facts(fs, c.Decision.Facts), told{}
+		heading, amount := decisionHeading(c, date)
+		return heading, facts(fs, c.Decision.Facts), told{amount: amount}
 	case !c.Amount.IsZero():
 		heading, fs = "Approve "+prose(c.Amount.Quantity)+date, facts(fs, c.Amount.Facts)
 		if c.Lead != nil && !c.Lead.Doubtful {
 			if p := purpose(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
 				return heading + " to " + p, facts(fs, []string{c.Lead.ID}), told{amount: true, lead: true}
-			}
-			if p := direction(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
-				return heading + " to " + p, facts(fs, []string{c.Lead.ID}), told{amount: true, measure: true}
 			}
 		}
 		return heading, fs, told{amount: true}
@@ -154,32 +170,46 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 	return heading, fs, h
 }
 
-// decisionHeading tells what is to be decided by when. What is decided on the day
-// itself is done by then (approve the pilot by 1 March); what the decision only
-// sets going is not (decide by 1 March to start with the pilot).
-func decisionHeading(c content.Summary, date string) string {
+// decisionHeading tells what is to be decided by when, and of what it costs as
+// much as its verb has room for. What is decided on the day itself is done by then
+// (approve the pilot by 1 March); what the decision only sets going is not, and is
+// what the money is approved for (approve 210 K EUR by 1 March to fit the
+// stations). It reports whether it tells the amount.
+func decisionHeading(c content.Summary, date string) (string, bool) {
 	do := lowerFirst(c.Decision.Text)
 	verb, _, _ := strings.Cut(do, " ")
+	amount := ""
+	if !c.Amount.IsZero() {
+		amount = prose(c.Amount.Quantity)
+	}
+	said := amount != "" && strings.Contains(do, amount)
+	dated := date != "" && strings.Contains(do, date)
 	switch {
-	case date == "" || strings.Contains(do, date):
-		return upper(do)
+	case amount != "" && !said && !dated && !strings.Contains(do, c.Amount.Unit) && (!decides[verb] || spends[verb]):
+		return "Approve " + amount + date + " to " + do, true
+	case date == "" || dated:
+		return upper(do), said
 	case !decides[verb]:
-		return "Decide" + date + " to " + do
+		return "Decide" + date + " to " + do, said
 	case words(do) > 6: // at the end the date would belong to the last word
-		return upper(strings.TrimSpace(date)) + ": " + do
+		if amount != "" && !said && pays[verb] {
+			return "Decide" + date + " to " + do + ", for " + amount, true
+		}
+		return "Decide" + date + " to " + do, said
+	case amount != "" && !said && pays[verb]:
+		return upper(do) + date + ", for " + amount, true
 	}
-	return upper(do) + date
+	return upper(do) + date, said
 }
 
-// decides are the verbs of what a decision itself does.
-var decides = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields(`approve release sign grant agree confirm choose select decide fund commit authorise authorize mandate
-		award name appoint order give allow accept reject endorse adopt nominate assign pick make take set`) {
-		decides[w] = true
-	}
-}
+// decides are the verbs of what a decision itself does. Of these, spends are
+// what money is approved for, and pays are what is done for a sum.
+var (
+	decides = wordSet(`approve release sign grant agree confirm choose select decide fund commit authorise authorize mandate
+		award name appoint order give allow accept reject endorse adopt nominate assign pick make take set`)
+	spends = wordSet("fund order")
+	pays   = wordSet("approve sign authorise authorize award mandate")
+)
 
 // openHeading heads a summary that asks for no decision yet.
 func openHeading(c content.Summary) (string, []string, bool) {
@@ -241,10 +271,14 @@ func proposal(c content.Summary) string {
 		return sentence("by " + end + ", " + customer + " is to " + do)
 	case !c.Start.IsZero() && endsBy(do) && !strings.Contains(do, start):
 		return sentence("starting " + on(c.Start) + ", " + customer + " is to " + do)
-	case own != "" && !(c.From.Has() && !c.Now.IsZero()): // the ask is a sentence to the customer already
+	case c.From.Has() && !c.Now.IsZero() || own == "": // the ask is a sentence to the customer already
+		return sentence(customer + " should " + do)
+	case c.Weighed: // there was a choice, and this is the one
 		return sentence(own + " recommends that " + customer + " " + do)
+	case c.Phases > 0:
+		return sentence("the plan is for " + customer + " to " + do)
 	}
-	return sentence(customer + " should " + do)
+	return sentence(own + " proposes that " + customer + " " + do)
 }
 
 // endsInTime reports whether a verb phrase says when it is done, or how long it
@@ -312,12 +346,8 @@ func decider(c content.Summary) string {
 			"of "+ofSum+", "+name+" is asked to release "+now+" now",
 			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
 			name+" is asked for the first "+now+" of "+ofSum))
-	case someone:
-		return sentence(pick(c.Seed, 2,
-			"the decision lies with "+name,
-			name+" decides",
-			"it is for "+name+" to decide",
-			"this takes the approval of "+name))
+	case someone && c.From.Name != "" && c.From.Role != "": // who decides by when heads the next step
+		return sentence("the decision lies with " + name)
 	}
 	return ""
 }
@@ -329,15 +359,6 @@ func leadSentence(c content.Summary) string {
 		return sentence(clause)
 	}
 	return sentence(clause + by(c.Lead))
-}
-
-// targetSentence tells the figures of a measure that the heading has named.
-func targetSentence(o *content.Outcome) string {
-	if o.Sentence.Has() || !o.Change.Moves {
-		return sentence(moves(o, figures.Form{}) + by(o))
-	}
-	f := figures.Form{DropNoun: true}
-	return sentence("the target is " + loc.Quantity(o.Target, f) + by(o) + ", against " + loc.Quantity(o.Baseline, f) + " today")
 }
 
 // by adds the date of an outcome.
@@ -437,7 +458,10 @@ func engineeringProposal(c content.Summary) string {
 	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase"):
 		return sentence("the plan, in " + count(c.Phases, "phase", "phases") + " from " + span(c.Start, c.End) + ", is to " + do)
 	case !timed && !c.End.IsZero():
-		return sentence("by " + loc.When(c.End) + ", the plan is to " + do)
+		if words(do) > 20 { // too far from what is to be done by then
+			return sentence("the plan, to be finished by " + loc.When(c.End) + ", is to " + do)
+		}
+		return sentence("the plan is to " + do + " by " + loc.When(c.End))
 	case !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) && words(do) <= 30 && (!timed || endsBy(do) || strings.Contains(do, " over ")):
 		return sentence("the plan is to " + do + ", starting " + on(c.Start))
 	case c.Start.IsZero() && c.Customer != "":

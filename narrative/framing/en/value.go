@@ -63,10 +63,23 @@ func valueHeading(c content.Value, asked int) string {
 		return "Two promises, both with a name behind them"
 	case asked == n && sure:
 		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " promises, each with a name behind it", " promises, and someone asked for each")
+	case promised == n && sure && asked > 0:
+		return upper(loc.Cardinal(n)) + " results are promised" + lastOf(c.Outcomes)
 	case promised == n && sure:
-		return upper(loc.Cardinal(n)) + pick(c.Seed, 1, " measures will show that it works, each by a date", " results are promised, each by a date")
+		return upper(loc.Cardinal(n)) + " measures will show" + lastOf(c.Outcomes) + " that it works"
 	}
 	return upper(pick(c.Seed, 1, loc.Cardinal(n)+" measures will show that it works", "success is measured in "+loc.Cardinal(n)+" ways"))
+}
+
+// lastOf is the date by which the last of some outcomes is reached.
+func lastOf(os []*content.Outcome) string {
+	last := os[0].Date
+	for _, o := range os[1:] {
+		if o.Date.Last().After(last.Last()) {
+			last = o.Date
+		}
+	}
+	return " by " + loc.When(last)
 }
 
 // oneOutcome tells a single outcome in sentences; a table of one row looks
@@ -104,10 +117,10 @@ func inFigures(o *content.Outcome, f figures.Form) string {
 		return upper(o.Sentence.Text)
 	}
 	text := upper(bare(o.Measure)) + ": "
-	if from, to := ends(o, f); o.Baseline.IsZero() || !o.Change.Moves {
-		text += loc.Quantity(o.Target, f)
+	if o.Baseline.IsZero() || !o.Change.Moves {
+		text += valueOf(o, o.Target, f)
 	} else {
-		text += to + " instead of " + from
+		text += insteadOf(o, f)
 	}
 	if when := by(o); when != "" {
 		text += "," + when
@@ -141,13 +154,12 @@ func askers(ps []content.Person) string {
 
 // outcomeCells writes measure, baseline and target for a table.
 func outcomeCells(o *content.Outcome, f figures.Form) (measure, baseline, target string) {
-	f.DropNoun = true
 	measure = upper(o.Measure)
 	if !o.Baseline.IsZero() {
-		baseline = baselineOf(o.Baseline, f)
+		baseline = baselineOf(o, f)
 	}
 	if !o.Target.IsZero() {
-		target = loc.Quantity(o.Target, f)
+		target = valueOf(o, o.Target, f)
 	}
 	if o.Availability && o.Change.OfRemainder && !f.Compact && o.Change.Factor.Value.GreaterThanOrEqual(decimal.NewFromInt(2)) {
 		target += ", " + prose(o.Change.Factor) + " less downtime"
@@ -177,16 +189,10 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 		return content.Draft{}
 	}
 	var d content.Draft
-	verified := 0
-	for _, o := range c.Outcomes {
-		if o.Verification.Has() {
-			verified++
-		}
-	}
 	if n == 1 {
 		return oneGoal(c)
 	}
-	d.Heading = goalsHeading(n, verified)
+	d.Heading = goalsHeading(c.Outcomes)
 	t := newTable(len(c.Outcomes), "Measure", "Today", "Target", "By", "Verified by")
 	for _, o := range c.Outcomes {
 		measure, baseline, target := goalCells(o)
@@ -206,17 +212,26 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 	return d
 }
 
-func goalsHeading(n, verified int) string {
-	goals := upper(count(n, "target", "targets"))
-	switch verified {
-	case n:
-		return goals + " and how each is verified"
-	case 0:
-		return goals + ", still without a test"
-	case 1:
-		return goals + ", one of them with a test"
+// goalsHeading says what is captured of all targets; what only some have is for
+// the table.
+func goalsHeading(os []*content.Outcome) string {
+	verified, dated := 0, 0
+	for _, o := range os {
+		if o.Verification.Has() {
+			verified++
+		}
+		if !o.Date.IsZero() {
+			dated++
+		}
 	}
-	return goals + ", " + loc.Cardinal(verified) + " of them with a test"
+	goals := upper(count(len(os), "target", "targets"))
+	switch n := len(os); {
+	case verified == n:
+		return goals + " and how each is verified"
+	case dated == n:
+		return goals + ", all due" + lastOf(os)
+	}
+	return goals
 }
 
 // oneGoal tells a single target, whose figures are the heading where something
