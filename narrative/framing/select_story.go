@@ -41,7 +41,7 @@ func (t *teller) summary() content.Summary {
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: e.Facts}
 	c.Running, c.Runs, c.Staggered = t.running(e)
 	if t.audience == narrative.Executive {
-		c.Weighed = t.weighs()
+		c.Weighed, c.Alone = t.weighs(), t.decidesAlone()
 	}
 	c.Payback = content.Amount{Quantity: e.Payback, Facts: e.Facts}
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
@@ -59,6 +59,36 @@ func (t *teller) summary() content.Summary {
 		c.Driver = s.Deadline
 	}
 	return c
+}
+
+// decidesAlone reports whether nothing is known of the next step but who takes the
+// decision.
+func (t *teller) decidesAlone() bool {
+	ask, ok := narrative.First[narrative.Ask](t.s)
+	if !ok || ask.From == "" || ask.Decision != "" {
+		return false
+	}
+	if q, _ := t.x.AskAmount(ask); !q.IsZero() && !ask.By.IsZero() {
+		return false
+	}
+	for _, s := range ask.Steps {
+		if s.Audience == narrative.Executive {
+			return false
+		}
+	}
+	for _, f := range t.s.Facts {
+		switch f := f.(type) {
+		case narrative.Milestone:
+			if !f.Start.IsZero() {
+				return false
+			}
+		case narrative.Question:
+			if t.asks(f) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // weighs reports whether a choice between options was captured.

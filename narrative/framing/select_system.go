@@ -81,7 +81,8 @@ func (t *teller) componentName(id string) string {
 
 func (t *teller) value() content.Value {
 	c := content.Value{Seed: t.seed(Value)}
-	if lead := t.lead(t.outcomes()); lead != nil && t.does() && (t.audience == narrative.Executive || !lead.Target.IsMoney() && lead.Change.Moves) {
+	_, asks := narrative.First[narrative.Ask](t.s)
+	if lead := t.lead(t.outcomes()); lead != nil && (t.does() || asks && t.audience == narrative.Executive) && (t.audience == narrative.Executive || !lead.Target.IsMoney() && lead.Change.Moves) {
 		c.Told = lead.ID
 	}
 	if t.audience == narrative.Executive {
@@ -198,7 +199,9 @@ func (t *teller) money() content.Money {
 	if ask, ok := narrative.First[narrative.Ask](t.s); ok && !ask.Amount.IsZero() {
 		q, from := t.x.AskAmount(ask)
 		if c.Investment.IsZero() {
-			c.Investment = content.Amount{Quantity: q, Facts: from}
+			if !q.Value.Equal(e.Running.Value) { // what is asked for runs, and is not spent once
+				c.Investment = content.Amount{Quantity: q, Facts: from}
+			}
 		} else {
 			if more := q.Value.Sub(e.Investment.Value); more.IsPositive() && q.Unit == e.Investment.Unit {
 				c.AskFacts = from

@@ -184,8 +184,8 @@ func (t *teller) uncapital(text string) string {
 // smallSpan reports whether a figure is a time that prose writes in words:
 // twelve months.
 func smallSpan(q figures.Quantity) bool {
-	switch q.Unit {
-	case "day", "week", "month", "year":
+	switch unit := q.Unit[strings.LastIndexByte(q.Unit, ' ')+1:]; unit { // business days too
+	case "day", "week", "month", "year", "days", "weeks", "months", "years":
 		q.Unit = ""
 		return smallCount(q)
 	}

@@ -98,6 +98,7 @@ type Summary struct {
 	Staggered    bool   // not all running costs begin at once
 	Runs         string // the name of what costs to run, where it is one thing
 	Weighed      bool   // options were weighed
+	Alone        bool   // nothing but who decides is known of the next step
 	Payback      Amount // in cash
 	PaysLate     bool   // after the horizon
 	Open         Phrase // the first question that nobody has answered

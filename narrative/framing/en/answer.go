@@ -1,6 +1,8 @@
 package en
 
 import (
+	"strings"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -119,7 +121,7 @@ func answerHeading(c content.Answer) (heading string, told bool) {
 			return h, false
 		}
 		if k.Name.Has() {
-			return "How " + definite(lower(k.Name.Text)) + " " + verb(k.Name.Text, "works", "work"), false
+			return "How it works: " + mechanismName(k.Name.Text), false
 		}
 		return "How it works", false
 	case parts > 1 && lines > 0:
@@ -128,6 +130,16 @@ func answerHeading(c content.Answer) (heading string, told bool) {
 		return upper(count(parts, "component", "components") + " make up the system"), false
 	}
 	return "How it works", false
+}
+
+// mechanismName is the name of a lone mechanism, with an article where it is short
+// enough to be a plain noun.
+func mechanismName(name string) string {
+	name = lower(name)
+	if first, _, _ := strings.Cut(name, " "); words(name) > 2 || first == "own" || opensSubordinate(first) {
+		return name
+	}
+	return definite(name)
 }
 
 // mechanismHeading is the first clause of a mechanism, where it is short enough.

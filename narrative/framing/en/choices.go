@@ -98,11 +98,7 @@ func weighed(d content.Decision) []content.Line {
 		line.Lead = upper(o.Name.Text)
 		line.Text = sentence(line.Lead + ": " + text)
 		if o.Chosen && d.Consequences.Has() {
-			so := "with this choice, "
-			if o.Against.Has() {
-				so = "so "
-			}
-			line.Text = join(line.Text, sentence(so+lower(d.Consequences.Text)))
+			line.Text = join(line.Text, sentence("then "+lower(d.Consequences.Text)))
 			line.Facts = facts(line.Facts, d.Consequences.Facts)
 		}
 		lines = append(lines, line)

@@ -169,7 +169,7 @@ var (
 var endsHead = map[string]bool{}
 
 func init() {
-	for _, w := range strings.Fields("of to for in on at by with without from per that which who whom whose when where while until before after during under over between against not within into via across about than as") {
+	for _, w := range strings.Fields("of to for in on at by with without from per that which who whom whose when where while until before after during under over between against not within into via across about than as above below beyond among behind near beside beneath outside inside throughout around along toward towards plus minus") {
 		endsHead[w] = true
 	}
 }
@@ -283,7 +283,7 @@ var massNouns = map[string]bool{}
 
 func init() {
 	for _, w := range strings.Fields(`software hardware infrastructure storage telemetry delivery access email analytics security middleware data staff
-		operation support maintenance energy electricity insurance`) {
+		operation operations upkeep cleaning support maintenance energy electricity insurance`) {
 		massNouns[w] = true
 	}
 }
@@ -292,9 +292,13 @@ func init() {
 // takes: the Ministry of Housing, Halden Freight.
 func called(name string) string {
 	first, rest, _ := strings.Cut(name, " ")
+	if first == "The" && rest != "" {
+		return "the " + rest
+	}
 	switch strings.ToLower(first) {
 	case "province", "state", "republic", "kingdom", "canton", "district", "region", "council", "house", "ministry", "department", "office", "agency", "city", "county", "university", "bank", "institute", "federal", "national",
-		"chamber", "association", "society", "court", "board", "port":
+		"chamber", "association", "society", "court", "board", "port", "museum", "school", "hospital", "harbour", "harbor", "authority", "library",
+		"theatre", "foundation", "federation", "union", "institution", "faculty", "church", "diocese", "academy", "college", "archdiocese", "museums":
 		if strings.Contains(" "+strings.ToLower(rest)+" ", " of ") || strings.Contains(" "+strings.ToLower(rest)+" ", " for ") || first == "Federal" || first == "National" {
 			return "the " + name
 		}
@@ -404,7 +408,8 @@ func span(start, end figures.When) string {
 		return loc.When(start)
 	}
 	from, to := loc.When(start), loc.When(end)
-	if p := start.Precision(); p == end.Precision() && p != figures.Year && p != figures.Half && start.First().Year() == end.First().Year() {
+	p, q := start.Precision(), end.Precision()
+	if dated := func(p figures.Precision) bool { return p != figures.Year && p != figures.Half }; dated(p) && dated(q) && start.First().Year() == end.First().Year() {
 		from = strings.TrimSpace(strings.TrimSuffix(from, to[len(to)-4:]))
 	}
 	return from + " to " + to

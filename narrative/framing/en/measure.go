@@ -113,7 +113,7 @@ func withArticle(measure string) string {
 		after = ws[head+1]
 	}
 	switch word := strings.TrimRight(ws[head], ","); {
-	case restricts[after], countable[word]:
+	case restricts[after], countable[word], head == 0 && after != "": // the time at the gate, but theatre time in use
 	case ws[0] == "mean", ws[0] == "average", ws[0] == "median", ws[0] == "longest", ws[0] == "shortest", ws[0] == "highest", ws[0] == "lowest":
 	case head > 0 && participle(word) && measureNouns[ws[head-1]]: // the network share surveyed
 	default:
@@ -199,10 +199,41 @@ func moves(o *content.Outcome, f figures.Form) string {
 		return tell("becomes", "become") + loc.Quantity(o.Target, f)
 	case o.Baseline.IsZero() || !o.Change.Moves:
 		return tell("reaches", "reach") + valueOf(o, o.Target, f)
+	case keeps(o):
+		return tell("stays", "stay") + within(o, f) + " (" + baselineOf(o, f) + " today)"
 	case o.Change.Falls:
 		return tell("falls", "fall") + fromTo(o, f)
 	}
 	return tell("rises", "rise") + fromTo(o, f)
+}
+
+// keeps reports whether a target is a limit that today's value keeps already:
+// 2.1 % today, at most 2.5 % promised.
+func keeps(o *content.Outcome) bool {
+	switch o.Target.Qualifier {
+	case figures.AtMost, figures.LessThan:
+		return o.Change.Moves && !o.Change.Falls
+	case figures.AtLeast, figures.MoreThan:
+		return o.Change.Moves && o.Change.Falls
+	}
+	return false
+}
+
+// within is a target that is a limit as what a measure stays within: at 2.5 % or
+// less, below 3 s.
+func within(o *content.Outcome, f figures.Form) string {
+	exact := o.Target
+	exact.Qualifier = figures.Exact
+	value := valueOf(o, exact, f)
+	switch o.Target.Qualifier {
+	case figures.AtMost:
+		return "at " + value + " or less"
+	case figures.AtLeast:
+		return "at " + value + " or more"
+	case figures.LessThan:
+		return "below " + value
+	}
+	return "above " + value
 }
 
 // purpose tells an outcome as what something is done for, with its figures: cut
@@ -220,6 +251,8 @@ func purpose(o *content.Outcome) string {
 		return "bring " + measure + " to " + valueOf(o, o.Target, figures.Form{})
 	}
 	switch {
+	case keeps(o):
+		return "keep " + measure + " " + within(o, figures.Form{})
 	case c.Falls && o.Target.IsMoney() && !c.Relative.IsZero():
 		return "cut " + measure + " by " + prose(c.Relative)
 	case c.Falls:

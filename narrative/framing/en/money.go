@@ -81,7 +81,7 @@ func moneyHeading(c content.Money) string {
 		return "It takes " + prose(c.Investment.Quantity) + " once and " + runningSum(c) + " to run"
 	case invested && len(c.Costs) == 1 && c.Costs[0].Name != "":
 		k := c.Costs[0]
-		return upper(the(lower(k.Name))) + " " + verb(k.Name, "costs", "cost") + " " + prose(k.Amount)
+		return upper(definite(lower(k.Name))) + " " + verb(k.Name, "costs", "cost") + " " + prose(k.Amount)
 	case invested:
 		return "It takes " + prose(c.Investment.Quantity) + partsOf(c)
 	case !e.Cash.IsZero() && !e.Running.IsZero():
@@ -163,7 +163,7 @@ func investmentSentence(c content.Money, parts []content.CostItem, returns bool)
 	case len(parts) > 1 && !c.Investment.IsZero():
 		return sentence(sum + " pays for " + shares(c, parts))
 	case len(parts) == 1 && len(c.Costs) == 1 && !returns:
-		return "No return is counted against it yet."
+		return "No return is counted against it."
 	case len(parts) == 1:
 		return sentence(sum + " pays for " + definite(lower(parts[0].Name)) + spentIn(c, parts[0]))
 	}
@@ -566,7 +566,7 @@ func (English) EngineeringMoney(c content.Money) content.Draft {
 	switch {
 	case len(c.Costs) == 1:
 		k := c.Costs[0]
-		text := the(lower(k.Name)) + " " + verb(k.Name, "costs", "cost") + " " + compact(k.Amount)
+		text := definite(lower(k.Name)) + " " + verb(k.Name, "costs", "cost") + " " + compact(k.Amount)
 		if k.Driver.Has() {
 			text += ", driven by " + lower(k.Driver.Text)
 		}
@@ -667,7 +667,7 @@ func costHeading(c content.Money) (string, []string) {
 		if k := c.Costs[0]; k.Driver.Has() {
 			return "What drives the cost", []string{k.ID}
 		}
-		return "One cost is known so far", []string{c.Costs[0].ID}
+		return "What it costs", []string{c.Costs[0].ID}
 	}
 	if e := c.Economics; len(e.Mixed) == 0 && !e.Running.IsZero() {
 		var fs []string

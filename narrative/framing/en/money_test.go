@@ -43,7 +43,7 @@ func TestCostSentence(t *testing.T) {
 		c    content.Money
 		want string
 	}{
-		{money("", cost("pilot", "1 K EUR", "")), "No return is counted against it yet."},
+		{money("", cost("pilot", "1 K EUR", "")), "No return is counted against it."},
 		{money("9 K EUR a year", cost("pilot", "1 K EUR", "")), "The 1,000 EUR pays for the pilot."},
 		{money("9 K EUR a year", cost("online form and training", "310 K EUR", "")), "The 310 K EUR pays for the online form and training."},
 		{

@@ -3,6 +3,7 @@ package en
 import (
 	"strings"
 
+	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
@@ -39,7 +40,7 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	}
 	switch {
 	case c.From.Has():
-		d.Heading = upper(who(c.From)) + " decides" + when
+		d.Heading = upper(who(c.From)) + " " + does(c.From, "decides", "decide") + when
 	default:
 		d.Heading = "The decision is due" + when
 	}
@@ -54,13 +55,12 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	if len(d.Lines) == 0 && !c.Amount.IsZero() && when != "" {
 		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision releases "+prose(c.Amount.Quantity)), c.AskFacts, c.Amount.Facts))
 	}
+	if len(d.Lines) == 0 && c.From.Has() { // the summary says so where nothing else is to be told
+		return content.Draft{Silent: toldWith("who decides", "summary", narrative.Executive)}
+	}
 	if len(d.Lines) == 0 {
 		d.Heading = "The next step is a decision"
-		text := "it is due" + when
-		if c.From.Has() {
-			text = full(c.From) + " decides" + when
-		}
-		d.Lines = append(d.Lines, paragraph("decide", sentence(text), c.AskFacts, c.From.Facts))
+		d.Lines = append(d.Lines, paragraph("decide", sentence("it is due"+when), c.AskFacts))
 	}
 	return d
 }

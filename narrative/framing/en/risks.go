@@ -92,6 +92,12 @@ func nominal(event string) bool {
 		return false
 	}
 	ws := strings.Fields(strings.ToLower(event))
+	if len(ws) > 2 && ws[0] == "no" && endsHead[ws[2]] && len(ws) <= 8 { // no radio in the valleys
+		return true
+	}
+	if len(ws) > 2 && (ws[1] == "that" || ws[1] == "who" || ws[1] == "which") { // ships that hide
+		return true
+	}
 	for i, w := range ws {
 		if i > 3 {
 			break
@@ -108,13 +114,16 @@ var eventNouns = wordSet(`loss lack delay delays failure failures shortage absen
 	delivery resistance dependence dependency departure withdrawal lock-in turnover downtime sickness illness opposition change`)
 
 func riskHeading(c content.Risks) string {
-	n, owned, met := len(c.Items)+len(c.Left), 0, 0
+	n, owned, met, meant := len(c.Items)+len(c.Left), 0, 0, 0
 	for _, r := range c.Items {
 		if r.Owner.Has() {
 			owned++
 		}
 		if r.Mitigation.Has() {
 			met++
+		}
+		if r.Impact.Has() {
+			meant++
 		}
 	}
 	all := len(c.Items)
@@ -130,10 +139,10 @@ func riskHeading(c content.Risks) string {
 		return "Two risks, and both have an answer"
 	case met == all:
 		return upper(loc.Cardinal(n)) + " risks, each with an answer"
-	case met == 0:
-		return upper(loc.Cardinal(n)) + " risks have no answer yet"
+	case meant == all:
+		return upper(loc.Cardinal(n)) + " risks, and what each would mean"
 	}
-	return upper(loc.Cardinal(n)) + " risks are known, and " + loc.Cardinal(met) + plural(met, " has", " have") + " an answer"
+	return upper(loc.Cardinal(n)) + " risks are known"
 }
 
 // EngineeringRisk tells causes, scores and mitigations.
@@ -185,7 +194,7 @@ func oneRisk(c content.Risks) content.Draft {
 			d.Heading = "One risk: " + lower(r.Event.Text)
 		}
 	default:
-		d.Heading = "One risk has no answer yet"
+		d.Heading = "One risk is known"
 		if r.Mitigation.Has() {
 			d.Heading = "One risk, and how it is met"
 		}

@@ -71,7 +71,7 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		return d, ""
 	}
 	clauses := split(p.Body.Text)
-	more := len(clauses) > 1 || len(c.Problems) > 1 || len(c.Drivers) > 0 || p.Evidence.Has() || len(c.Consequences) > 0
+	more := len(clauses) > 1 || len(c.Problems) > 1 || len(c.Drivers) > 0 || c.Causes && p.Evidence.Has() || len(c.Consequences) > 0
 	if more && words(clauses[0]) <= headlineWords+2 {
 		d.Heading, d.Facts = upper(clauses[0]), p.Body.Facts
 		if len(clauses) > 1 && leansBack(clauses[1]) {
@@ -415,21 +415,21 @@ func (English) Stakes(c content.Stakes) content.Draft {
 		}
 		return content.Draft{}
 	}
-	rest := c.Consequences
+	rest, stands := c.Consequences, false
 	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
 		sum := rounded(c.CashMonth.Quantity, figures.Quantity{})
 		d.Heading = "Every month of delay costs " + sum
 		d.Facts = c.CashMonth.Facts
 		d.Lines = append(d.Lines, paragraph("cash", cashSentence(c), c.Cash.Facts))
 	} else {
-		d.Heading, d.Facts, rest = consequenceHeading(c)
+		d.Heading, d.Facts, rest, stands = consequenceHeading(c)
 	}
 	for i, p := range rest {
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
 	}
 	if len(c.Monthly) > 0 {
 		o := c.Monthly[0]
-		d.Lines = append(d.Lines, paragraph("monthly", another(o), []string{o.ID}))
+		d.Lines = append(d.Lines, paragraph("monthly", another(o, stands), []string{o.ID}))
 	}
 	if o := firstStanding(c); len(d.Lines) == 0 && o != nil {
 		d.Lines = append(d.Lines, paragraph("standing", standing(o), []string{o.ID}))
@@ -439,22 +439,22 @@ func (English) Stakes(c content.Stakes) content.Draft {
 
 // consequenceHeading heads the stakes with a whole consequence where something
 // else is left for the text, and otherwise with what stays as it is.
-func consequenceHeading(c content.Stakes) (string, []string, []content.Phrase) {
+func consequenceHeading(c content.Stakes) (heading string, fs []string, rest []content.Phrase, stands bool) {
 	if len(c.Consequences) > 0 {
 		first := c.Consequences[0]
 		more := len(c.Consequences) > 1 || len(c.Monthly) > 0 || firstStanding(c) != nil
 		if more && words(first.Text) <= 17 {
-			return upper(first.Text), first.Facts, c.Consequences[1:]
+			return upper(first.Text), first.Facts, c.Consequences[1:], false
 		}
 		if clauses := split(first.Text); len(clauses) > 1 && words(clauses[0]) <= 17 {
 			tail := content.Phrase{Text: strings.Join(clauses[1:], "; "), Facts: first.Facts}
-			return upper(clauses[0]), first.Facts, append([]content.Phrase{tail}, c.Consequences[1:]...)
+			return upper(clauses[0]), first.Facts, append([]content.Phrase{tail}, c.Consequences[1:]...), false
 		}
 	}
 	if o := firstStanding(c); o != nil {
-		return strings.TrimSuffix(standing(o), "."), []string{o.ID}, c.Consequences
+		return strings.TrimSuffix(standing(o), "."), []string{o.ID}, c.Consequences, true
 	}
-	return "What waiting means", nil, c.Consequences
+	return "What waiting means", nil, c.Consequences, false
 }
 
 func firstStanding(c content.Stakes) *content.Outcome {
@@ -466,12 +466,17 @@ func firstStanding(c content.Stakes) *content.Outcome {
 
 // standing says what stays as it is.
 func standing(o *content.Outcome) string {
+	return sentence("until something changes, " + stays(o, ""))
+}
+
+// stays says that a measure keeps today's value.
+func stays(o *content.Outcome, also string) string {
 	subject, many := measured(o)
 	stays := "stays"
 	if many {
 		stays = "stay"
 	}
-	return sentence("until something changes, " + subject + " " + stays + " at " + baselineOf(o, figures.Form{}))
+	return subject + " " + also + stays + " at " + baselineOf(o, figures.Form{})
 }
 
 // cashSentence shows where the monthly sum comes from. The names of benefits can
@@ -494,12 +499,16 @@ func cashSentence(c content.Stakes) string {
 	return sentence(text + "; running costs take " + prose(running) + " of it, which leaves " + rounded(c.CashMonth.Quantity, figures.Quantity{}) + " a month")
 }
 
-// another says what each month brings again, and what it would bring.
-func another(o *content.Outcome) string {
+// another says what each month brings again, and what it would bring; stands says
+// that the heading tells what stays as it is.
+func another(o *content.Outcome, stands bool) string {
 	measure := lower(bare(o.Measure))
 	unit := o.Baseline.Unit
 	named := unit == "" && isPlural(measure) || unit != "" && strings.HasPrefix(strings.ToLower(measure), strings.ToLower(unit))
 	if !named || o.Baseline.Qualifier != figures.Exact || o.Target.Qualifier != figures.Exact {
+		if stands { // the heading has said until when
+			return sentence(stays(o, "also "))
+		}
 		return standing(o)
 	}
 	return sentence("each month also brings " + loc.Number(o.Baseline.Value) + " " + measure + "; the target is " + loc.Number(o.Target.Value))

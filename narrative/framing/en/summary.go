@@ -39,6 +39,9 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 	if s := decider(c); s != "" {
 		d.Lines = append(d.Lines, paragraph("ask", s, c.AskFacts, amountFacts(c), c.From.Facts))
 	}
+	if len(d.Lines) == 0 && c.From.Has() {
+		d.Lines = append(d.Lines, paragraph("ask", sentence("the decision lies with "+full(c.From)), c.AskFacts, c.From.Facts))
+	}
 	if len(d.Lines) == 0 && c.Do.Has() {
 		d.Lines = append(d.Lines, paragraph("answer", proposal(c), c.Do.Facts, dated(proposal(c), c)))
 	}
@@ -102,10 +105,7 @@ func backAndRunning(c content.Summary, sum string, runs, pays, more bool) string
 	quick := c.Payback.Value.LessThan(decimal.NewFromInt(2))
 	counted := ""
 	if runs && pays {
-		counted = ", with " + sum + " to run it counted"
-		if c.Runs != "" {
-			counted = ", with " + sum + " for " + definite(lower(c.Runs)) + " counted"
-		}
+		counted = ", with running costs of " + sum + " counted"
 	}
 	switch {
 	case pays && quick && more:
@@ -267,7 +267,7 @@ func proposal(c content.Summary) string {
 		return sentence("the proposal is to " + do)
 	case customer == "":
 		return sentence(own + " proposes to " + do)
-	case !c.End.IsZero() && !ends && !strings.Contains(do, end):
+	case !c.End.IsZero() && !ends && !byTheClock(do): // "by August, it is to know by nine"
 		return sentence("by " + end + ", " + customer + " is to " + do)
 	case !c.Start.IsZero() && endsBy(do) && !strings.Contains(do, start):
 		return sentence("starting " + on(c.Start) + ", " + customer + " is to " + do)
@@ -291,6 +291,16 @@ func endsInTime(do string) bool {
 	}
 	return false
 }
+
+// byTheClock reports whether a verb phrase says by which hour something is done
+// each time: know by nine who is missing.
+func byTheClock(do string) bool {
+	_, rest, found := strings.Cut(do, " by ")
+	word, _, _ := strings.Cut(rest, " ")
+	return found && (clockWords[word] || word != "" && word[0] >= '0' && word[0] <= '9')
+}
+
+var clockWords = wordSet("one two three four five six seven eight nine ten eleven twelve noon midnight half quarter morning evening")
 
 // endsBy reports whether a verb phrase says by which day it is done.
 func endsBy(do string) bool {
@@ -346,6 +356,8 @@ func decider(c content.Summary) string {
 			"of "+ofSum+", "+name+" is asked to release "+now+" now",
 			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
 			name+" is asked for the first "+now+" of "+ofSum))
+	case someone && c.Alone:
+		return sentence(name + " " + does(c.From, "decides", "decide"))
 	case someone && c.From.Name != "" && c.From.Role != "": // who decides by when heads the next step
 		return sentence("the decision lies with " + name)
 	}

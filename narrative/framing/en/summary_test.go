@@ -27,6 +27,7 @@ func TestProposalFollowsWhatWasCaptured(t *testing.T) {
 		{"Halden", "Acme", "count within four weeks, by asking first", "2027-04", "2027-11", "", "", "The plan is for Halden to count within four weeks, by asking first."},
 		{"Halden", "Acme", "count within four weeks", "2027-04", "2027-11", "Ines", "4 K EUR", "Halden should count within four weeks."},
 		{"Halden", "", "sort by hand", "", "2027-11", "", "", "By November 2027, Halden is to sort by hand."},
+		{"Halden", "", "know by nine who is missing", "", "2027-11", "", "", "Halden should know by nine who is missing."},
 	} {
 		c := content.Summary{Customer: tt.customer, Organisation: tt.own, Do: phrase(tt.do), Start: when(tt.start), End: when(tt.end), Phases: len(tt.start), From: content.Person{Name: tt.from}}
 		if tt.now != "" {
@@ -119,7 +120,7 @@ func TestCostOfIt(t *testing.T) {
 		{true, "900 K EUR", "5.3 M EUR", "", "", "", false, "It costs 5.3 M EUR, of which 900 K EUR is for this decision."},
 		{false, "5.3 M EUR", "5.3 M EUR", "", "", "amount", false, ""},
 		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "", "amount", false, "Running it costs 48 K EUR a year."},
-		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "3.5 years", "amount", true, "It pays for itself in cash in 3.5 years, with up to 48 K EUR a year to run it counted."},
+		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "3.5 years", "amount", true, "It pays for itself in cash in 3.5 years, with running costs of up to 48 K EUR a year counted."},
 		{false, "900 K EUR", "5.3 M EUR", "", "2.6 years", "amount", false, "In all it costs 5.3 M EUR. In cash, it pays for itself in 2.6 years."},
 	} {
 		c := content.Summary{Amount: amount(tt.asked), Investment: amount(tt.investment), Running: amount(tt.running), Payback: amount(tt.payback), Staggered: tt.staggered}

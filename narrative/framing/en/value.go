@@ -212,6 +212,17 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 	return d
 }
 
+// firstOf is the date by which the first of some outcomes is reached.
+func firstOf(os []*content.Outcome) string {
+	var first figures.When
+	for _, o := range os {
+		if !o.Date.IsZero() && (first.IsZero() || o.Date.Last().Before(first.Last())) {
+			first = o.Date
+		}
+	}
+	return " by " + loc.When(first)
+}
+
 // goalsHeading says what is captured of all targets; what only some have is for
 // the table.
 func goalsHeading(os []*content.Outcome) string {
@@ -230,6 +241,8 @@ func goalsHeading(os []*content.Outcome) string {
 		return goals + " and how each is verified"
 	case dated == n:
 		return goals + ", all due" + lastOf(os)
+	case dated > 1:
+		return goals + ", the first due" + firstOf(os)
 	}
 	return goals
 }
