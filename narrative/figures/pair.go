@@ -74,8 +74,13 @@ func (l *Locale) Names(text, unit string) bool {
 	if noun == "" {
 		return true // there is nothing to name
 	}
-	text = strings.ToLower(text)
-	noun = strings.ToLower(noun)
+	if hasWords(text, noun) {
+		return true
+	}
+	text, noun = strings.ToLower(text), strings.ToLower(noun)
+	if !strings.Contains(text, noun[:min(3, len(noun))]) {
+		return false // in the singular and the plural a noun begins alike
+	}
 	return hasWords(text, noun) || hasWords(text, l.Singular(noun)) || hasWords(text, l.Plural(noun))
 }
 

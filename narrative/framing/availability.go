@@ -14,7 +14,10 @@ import (
 // availability on working days.
 func isAvailability(m narrative.Telling) bool {
 	found := false
-	for _, s := range []string{m.Executive, m.Engineering} {
+	for i, s := range [2]string{m.Executive, m.Engineering} {
+		if i == 1 && s == m.Executive {
+			break
+		}
 		switch shareOfTime(s) {
 		case narrowed:
 			return false
@@ -35,6 +38,9 @@ const (
 
 // shareOfTime reads one name of a measure.
 func shareOfTime(name string) hours {
+	if len(name) < len("uptime") {
+		return noShare
+	}
 	lower := strings.ToLower(name)
 	uptime := strings.Contains(lower, "uptime")
 	if !uptime && !strings.Contains(lower, "availab") {
@@ -77,14 +83,11 @@ func wordSet(s string) map[string]bool {
 // qualityOfTime is isAvailability for a quality goal, whose attribute says that a
 // system is meant and whose scenario may narrow the hours.
 func qualityOfTime(f narrative.QualityGoal, o *content.Outcome) bool {
-	measure := narrative.Same(o.Measure)
+	measure := narrative.Telling{Engineering: o.Measure}
 	if f.Attribute == "availability" {
 		measure.Engineering += " (service)"
 	}
-	if narrowsHours(o.Scenario.Text) {
-		return false
-	}
-	return isAvailability(measure)
+	return isAvailability(measure) && !narrowsHours(o.Scenario.Text)
 }
 
 // narrowsHours reports whether a scenario speaks of a time of the day or the week,

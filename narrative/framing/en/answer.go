@@ -162,18 +162,22 @@ func mechanismHeading(text string) string {
 func mechanismsHeading(ks []content.Capability, parts, lines int) string {
 	n := len(ks)
 	mechanisms := upper(count(n, "mechanism", "mechanisms"))
-	var names []string
+	if n <= headlineWords/2 {
+		names := make([]string, 0, n)
+		for _, k := range ks {
+			if k.Name.Has() {
+				names = append(names, lower(k.Name.Text))
+			}
+		}
+		if text := list(names); len(names) == n && words(text) <= headlineWords {
+			return mechanisms + ": " + text
+		}
+	}
 	used := map[string]bool{}
 	for _, k := range ks {
-		if k.Name.Has() {
-			names = append(names, lower(k.Name.Text))
-		}
 		for _, p := range k.Parts {
 			used[p] = true
 		}
-	}
-	if len(names) == n && words(list(names)) <= headlineWords {
-		return mechanisms + ": " + list(names)
 	}
 	switch {
 	case len(used) > 1 && len(used) == parts:

@@ -144,8 +144,8 @@ func thirdPerson(s string) bool {
 // firstWord is the first word that is no adverb.
 func firstWord(s string) string {
 	for {
-		word, rest, more := strings.Cut(strings.ToLower(s), " ")
-		if !more || !adverbs[word] {
+		word, rest, more := strings.Cut(s, " ")
+		if word = strings.ToLower(word); !more || !adverbs[word] {
 			return strings.TrimRight(word, ",;:")
 		}
 		s = rest

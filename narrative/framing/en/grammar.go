@@ -120,6 +120,9 @@ func count(n int, singular, plural string) string {
 // before that which something describes (operations cancelled on the day,
 // outages customers notice).
 func isPlural(phrase string) bool {
+	if !mayBePlural(phrase) {
+		return false
+	}
 	words := strings.Fields(strings.ToLower(phrase))
 	if len(words) == 0 || doing(words) {
 		return false
@@ -150,6 +153,22 @@ func isPlural(phrase string) bool {
 		}
 		if measureNouns[words[i]] {
 			return false
+		}
+	}
+	return false
+}
+
+// mayBePlural reports whether a phrase has a word that a plural could be, which
+// most names do not.
+func mayBePlural(phrase string) bool {
+	for i := range len(phrase) {
+		if phrase[i]|0x20 == 's' && (i+1 == len(phrase) || phrase[i+1] < 'A') {
+			return true
+		}
+	}
+	for _, w := range [...]string{" and ", "eople", "taff", "men", "hildren"} {
+		if strings.Contains(phrase, w) {
+			return true
 		}
 	}
 	return false

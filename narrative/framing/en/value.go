@@ -2,6 +2,7 @@ package en
 
 import (
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -74,9 +75,10 @@ func valueHeading(c content.Value, asked int) string {
 // lastOf is the date by which the last of some outcomes is reached.
 func lastOf(os []*content.Outcome) string {
 	last := os[0].Date
+	day := last.Last()
 	for _, o := range os[1:] {
-		if o.Date.Last().After(last.Last()) {
-			last = o.Date
+		if d := o.Date.Last(); d.After(day) {
+			last, day = o.Date, d
 		}
 	}
 	return " by " + loc.When(last)
@@ -215,9 +217,13 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 // firstOf is the date by which the first of some outcomes is reached.
 func firstOf(os []*content.Outcome) string {
 	var first figures.When
+	var day time.Time
 	for _, o := range os {
-		if !o.Date.IsZero() && (first.IsZero() || o.Date.Last().Before(first.Last())) {
-			first = o.Date
+		if o.Date.IsZero() {
+			continue
+		}
+		if d := o.Date.Last(); first.IsZero() || d.Before(day) {
+			first, day = o.Date, d
 		}
 	}
 	return " by " + loc.When(first)
