@@ -32,11 +32,10 @@ func markdown(x narrative.Solution, told []framing.Framing) string {
 				i += n
 			}
 		}
-		if gaps := open(f.Gaps); len(gaps) > 0 {
+		if gaps := f.ToCapture(); len(gaps) > 0 {
 			b.WriteString("\n" + level + "Still to capture\n\n")
 			for _, g := range gaps {
-				b.WriteString("- " + escape(g.Label+": "+text.OneLine(g.Capture)) + "
-")
+				b.WriteString("- " + escape(g.Label+": "+text.OneLine(g.Capture)) + "\n")
 			}
 		}
 	}

@@ -177,10 +177,10 @@ func jsonFraming(f framing.Framing) framingJSON {
 		out.Sections = append(out.Sections, s)
 		leave(sec.Theme, sec.LeftOut)
 	}
+	for _, g := range f.ToCapture() {
+		out.Gaps = append(out.Gaps, gapJSON{g.Theme, g.Capture, append([]narrative.Kind{}, g.Kinds...)})
+	}
 	for _, g := range f.Gaps {
-		if !g.Settled {
-			out.Gaps = append(out.Gaps, gapJSON{g.Theme, g.Capture, append([]narrative.Kind{}, g.Kinds...)})
-		}
 		leave(g.Theme, g.LeftOut)
 	}
 	return out

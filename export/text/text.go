@@ -3,7 +3,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -33,7 +32,7 @@ func Framings(x narrative.Solution, told []framing.Framing, width int) []string 
 			out = append(out, sectionLines(sec, width)...)
 			out = append(out, "")
 		}
-		out = append(out, gapLines(f.Gaps, width)...)
+		out = append(out, gapLines(f.ToCapture(), width)...)
 	}
 	return Trimmed(out)
 }
@@ -162,13 +161,7 @@ func Cells(b framing.Block) []string {
 	return strings.Split(b.Text, " | ")
 }
 
-// open leaves out the gaps in which nothing has to be captured.
-func open(gaps []framing.Gap) []framing.Gap {
-	return slices.DeleteFunc(slices.Clone(gaps), func(g framing.Gap) bool { return g.Settled })
-}
-
 func gapLines(gaps []framing.Gap, width int) []string {
-	gaps = open(gaps)
 	if len(gaps) == 0 {
 		return nil
 	}

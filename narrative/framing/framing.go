@@ -3,7 +3,11 @@
 // knowing the facts behind it. It is deterministic and needs no model.
 package framing
 
-import "bifocal/narrative"
+import (
+	"slices"
+
+	"bifocal/narrative"
+)
 
 // Theme is a row that pairs an executive section with an engineering section.
 type Theme string
@@ -118,6 +122,11 @@ type Framing struct {
 	// have gone or say something else. They are kept, and stand again when the
 	// block comes back.
 	Unplaced []narrative.Wording
+}
+
+// ToCapture returns the gaps that something has to be captured for.
+func (f *Framing) ToCapture() []Gap {
+	return slices.DeleteFunc(slices.Clone(f.Gaps), func(g Gap) bool { return g.Settled })
 }
 
 // Section returns the section of a theme, and false where it is a gap.

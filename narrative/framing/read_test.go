@@ -77,10 +77,8 @@ func writeOut(b *strings.Builder, f framing.Framing) {
 		}
 	}
 	b.WriteString("\n")
-	for _, g := range f.Gaps {
-		if !g.Settled {
-			b.WriteString("(" + g.Label + ": " + g.Capture + ")\n")
-		}
+	for _, g := range f.ToCapture() {
+		b.WriteString("(" + g.Label + ": " + g.Capture + ")\n")
 	}
 	b.WriteString("\n")
 }

@@ -31,7 +31,7 @@ func planHeading(c content.Plan) string {
 		if !c.Start.IsZero() {
 			return upper(phases) + ", the first " + on(c.Start)
 		}
-		return upper(phases) + ", one after the other"
+		return "The work takes " + phases
 	}
 	end := loc.When(c.End)
 	return upper(pick(c.Seed, 1,
