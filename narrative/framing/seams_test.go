@@ -340,6 +340,11 @@ var told = []struct {
 		[]string{"The network share surveyed within 12 months rises from 35 % to at least 95 % by August 2027."}, []string{"share of network share"},
 	},
 	{
+		"more of something is a number that rises",
+		measureTanks + `{"kind":"ask","id":"k","amount":"480 K EUR","by":"2027-02-28","from":"coo"},{"kind":"outcome","id":"o","measure":"lorries handled each hour","baseline":"84","target":"140 lorries"}`,
+		exec, framing.Summary, "Approve 480 K EUR by 28 February to raise the number of lorries handled each hour from 84 to 140", nil, nil,
+	},
+	{
 		"rates have no share",
 		measureTanks + `{"kind":"outcome","id":"o","measure":"conversion rates","baseline":"3 %","target":"5 %"}`,
 		exec, framing.Summary, "Conversion rates rise from 3 % to 5 %", nil, nil,

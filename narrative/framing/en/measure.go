@@ -42,9 +42,19 @@ func measured(o *content.Outcome) (string, bool) {
 		return "the share of " + measure, false
 	}
 	if isPlural(measure) {
+		if countedMore(o) && countsThings(measure) {
+			return "the number of " + measure, false
+		}
 		return measure, true
 	}
 	return withArticle(measure), false
+}
+
+// countedMore reports whether a number of things rises: it is the number that is
+// raised, and not the lorries.
+func countedMore(o *content.Outcome) bool {
+	t := o.Target
+	return o.Change.Moves && !o.Change.Falls && (t.Unit == "" || loc.Names(o.Measure, t.Unit))
 }
 
 // countsThings reports whether a measure names things and not what is measured of
