@@ -121,6 +121,9 @@ var seams = []struct {
 	{"colon at the end", regexp.MustCompile(`:\s*$`)},
 	{"one of many", regexp.MustCompile(`(?i)\bone (things|risks|phases|measures|components|constraints|terms|words|items|figures)\b`)},
 	{"wrong article", regexp.MustCompile(`\b[Aa] (hour|outage|[aeio][a-z]+)\b`)},
+	{"doubled bound", regexp.MustCompile(`(?i)\b(within|below|under|up to|at least|at most|less than|more than) (at least|at most|less than|more than|up to)\b`)},
+	{"doubled share", regexp.MustCompile(`(?i)\bshare of (the )?([a-z]+ )?share\b`)},
+	{"a remark to the author", regexp.MustCompile(`(?i)\b(still without a test|no answer yet|known so far|no end date yet|have a source)\b`)},
 	{"filler", regexp.MustCompile(`(?i)this solution provides|leverag|seamless|cutting-edge`)},
 }
 

@@ -82,11 +82,13 @@ func (English) EngineeringAnswer(c content.Answer) content.Draft {
 	var told bool
 	d.Heading, told = answerHeading(c)
 	for _, k := range c.Capabilities {
+		body := k.Body.Text
 		if told {
-			break
+			if body = restOf(body, d.Heading); body == "" {
+				break
+			}
 		}
 		line := paragraph(k.ID, "", k.Body.Facts, k.Name.Facts)
-		body := k.Body.Text
 		if k.Name.Has() && n > 1 {
 			line.Lead = upper(k.Name.Text)
 			body = line.Lead + ": " + lower(body)
@@ -101,7 +103,8 @@ func (English) EngineeringAnswer(c content.Answer) content.Draft {
 }
 
 // answerHeading counts what carries the load, without what is retired; a single
-// mechanism is the heading itself, and told says that nothing of it is left.
+// mechanism is the heading itself, and told says that the text needs no more than
+// what is left of it.
 func answerHeading(c content.Answer) (heading string, told bool) {
 	n, parts, lines := len(c.Capabilities), 0, len(c.Connections)
 	for _, k := range c.Components {
@@ -118,7 +121,7 @@ func answerHeading(c content.Answer) (heading string, told bool) {
 			return upper(k.Body.Text), true
 		}
 		if h := mechanismHeading(k.Body.Text); h != "" {
-			return h, false
+			return h, true
 		}
 		if k.Name.Has() {
 			return "How it works: " + mechanismName(k.Name.Text), false
@@ -130,6 +133,27 @@ func answerHeading(c content.Answer) (heading string, told bool) {
 		return upper(count(parts, "component", "components") + " make up the system"), false
 	}
 	return "How it works", false
+}
+
+// restOf is what a heading has left of a text: the clauses after it, where they
+// stand without it, or the whole text.
+func restOf(text, heading string) string {
+	rest, found := strings.CutPrefix(upper(text), heading)
+	if found && rest == "" {
+		return ""
+	}
+	for _, sep := range []string{", and ", "; "} {
+		if next, ok := strings.CutPrefix(rest, sep); found && ok && (sep == "; " || words(next) >= 4) && !leansBack(next) && !subjectless(next) {
+			return next
+		}
+	}
+	return text
+}
+
+// subjectless reports whether a clause begins with a verb, and so takes its
+// subject from the one before: the form asks for the plan, and refuses to be sent.
+func subjectless(clause string) bool {
+	return thirdPerson(clause) || finiteVerbs[firstWord(clause)]
 }
 
 // mechanismName is the name of a lone mechanism, with an article where it is short
