@@ -153,7 +153,7 @@ func restOf(text, heading string) string {
 // subjectless reports whether a clause begins with a verb, and so takes its
 // subject from the one before: the form asks for the plan, and refuses to be sent.
 func subjectless(clause string) bool {
-	return thirdPerson(clause) || finiteVerbs[firstWord(clause)]
+	return thirdPerson(clause) || finiteVerbs[leadWord(clause)]
 }
 
 // mechanismName is the name of a lone mechanism, with an article where it is short
@@ -182,7 +182,7 @@ func mechanismHeading(text string) string {
 }
 
 // mechanismsHeading names the mechanisms where that is short, and otherwise
-// counts them, with the components that they were captured to use.
+// counts them and what stands beside them.
 func mechanismsHeading(ks []content.Capability, parts, lines int) string {
 	n := len(ks)
 	mechanisms := upper(count(n, "mechanism", "mechanisms"))
@@ -197,15 +197,7 @@ func mechanismsHeading(ks []content.Capability, parts, lines int) string {
 			return mechanisms + ": " + text
 		}
 	}
-	used := map[string]bool{}
-	for _, k := range ks {
-		for _, p := range k.Parts {
-			used[p] = true
-		}
-	}
 	switch {
-	case len(used) > 1 && len(used) == parts:
-		return mechanisms + " on " + count(parts, "component", "components")
 	case parts > 1 && lines > 1:
 		return mechanisms + ", " + count(parts, "component", "components") + ", " + count(lines, "interface", "interfaces")
 	case parts > 1:

@@ -112,11 +112,11 @@ func weighed(d content.Decision) []content.Line {
 // clashes reports whether the verb of an option, typed as after "It", would not
 // agree with a name that is plural and stands directly before it.
 func clashes(o content.Option) bool {
-	return thirdPerson(pro(o)) && isPlural(o.Name.Text)
+	return thirdPerson(firstTold(o)) && isPlural(o.Name.Text)
 }
 
-// pro is what is told first of an option.
-func pro(o content.Option) string {
+// firstTold is what is told first of an option.
+func firstTold(o content.Option) string {
 	if o.For.Has() {
 		return o.For.Text
 	}
@@ -127,7 +127,7 @@ func pro(o content.Option) string {
 // whatever its name is: two specialties: this shows mistakes early.
 func subjectFor(o content.Option) string {
 	switch {
-	case thirdPerson(pro(o)) || anyNumber[firstWord(pro(o))]:
+	case thirdPerson(firstTold(o)) || anyNumber[leadWord(firstTold(o))]:
 		return "this "
 	case isPlural(o.Name.Text):
 		return "these "
@@ -137,12 +137,12 @@ func subjectFor(o content.Option) string {
 
 // thirdPerson reports whether a text begins with a verb in the third person.
 func thirdPerson(s string) bool {
-	word := firstWord(s)
+	word := leadWord(s)
 	return strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !noVerbs[word]
 }
 
-// firstWord is the first word that is no adverb.
-func firstWord(s string) string {
+// leadWord is the first word that is no adverb.
+func leadWord(s string) string {
 	for {
 		word, rest, more := strings.Cut(s, " ")
 		if word = strings.ToLower(word); !more || !adverbs[word] {
