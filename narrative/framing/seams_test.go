@@ -75,7 +75,7 @@ var told = []struct {
 		"what follows from a choice stands with the option chosen",
 		`{"kind":"decision","id":"d","question":"how tanks are measured","chosen":"b","consequences":"each tank gets a socket","options":[{"id":"a","name":"sensors","for":"needs no cable"},{"id":"b","name":"probes","for":"never runs flat"}]}`,
 		exec, framing.Options, "How tanks are measured: probes, over sensors",
-		[]string{"Probes: this never runs flat. Then each tank gets a socket.\nSensors: this needs no cable."},
+		[]string{"Probes: this never runs flat. Each tank gets a socket.\nSensors: this needs no cable."},
 		nil,
 	},
 	{

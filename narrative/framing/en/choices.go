@@ -98,7 +98,7 @@ func weighed(d content.Decision) []content.Line {
 		line.Lead = upper(o.Name.Text)
 		line.Text = sentence(line.Lead + ": " + text)
 		if o.Chosen && d.Consequences.Has() {
-			line.Text = join(line.Text, sentence("then "+lower(d.Consequences.Text)))
+			line.Text = join(line.Text, sentence(lower(d.Consequences.Text)))
 			line.Facts = facts(line.Facts, d.Consequences.Facts)
 		}
 		lines = append(lines, line)
