@@ -52,7 +52,7 @@ func median(d []time.Duration) time.Duration {
 }
 
 // fill makes a library of n solutions.
-func fill(b *testing.B, path string, n int) {
+func fill(b testing.TB, path string, n int) {
 	b.Helper()
 	ctx := context.Background()
 	lib, err := library.Open(ctx, path, library.Options{})
