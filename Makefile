@@ -50,6 +50,7 @@ e2e: ## drive the real window under Xvfb; pictures in out/e2e/
 
 .PHONY: bench
 bench: ## measure; the last lines are `figure NAME VALUE`
+	@if [ '$(PKG)' = ./... ]; then scripts/setup e2e && $(MAKE) --no-print-directory build; fi
 	@scripts/bench '$(BENCH)' '$(PKG)'
 
 .PHONY: fuzz

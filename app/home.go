@@ -67,7 +67,7 @@ func newHome(env Env, hooks homeHooks) *home {
 	h.chosen = newChosenBar(h)
 	h.toil = newToil(env)
 	h.count = flow.NewProse("", look.SizeSmall, look.Muted).Single()
-	h.empty = newWelcome(env, hooks)
+	h.empty = container.NewStack()
 	h.nothing = container.NewCenter()
 	h.empty.Hide()
 	h.nothing.Hide()
@@ -116,6 +116,9 @@ func (h *home) Start() {
 func (h *home) tell() {
 	s, n := h.shelf, h.shelf.Len()
 	blank := n == 0 && s.Plain() && s.Room() == desk.Current && h.numbers.known && h.numbers.archived() == 0
+	if blank && len(h.empty.Objects) == 0 {
+		h.empty.Add(newWelcome(h.env, h.hooks)) // made for those who see it
+	}
 	setVisible(h.empty, blank)
 	setVisible(h.list, !blank)
 	h.filters.hide(blank && h.numbers.bin == 0)

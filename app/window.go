@@ -69,7 +69,9 @@ func New(a fyne.App, env Env) *Window {
 		env.Notify = func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) }
 	}
 	w.env = env.withDefaults()
+	faces := warm()
 	w.window = a.NewWindow("Bifocal")
+	<-faces // what is measured from here on needs them, and nothing before
 	w.window.SetMaster()
 	w.place = container.NewStack()
 	w.shown = newPictureChoice(w.env)

@@ -11,7 +11,7 @@ import (
 )
 
 // built gives a program that `make build` made: bifocal or brief.
-func built(t *testing.T, name string) string {
+func built(t testing.TB, name string) string {
 	t.Helper()
 	folder := os.Getenv("BIFOCAL_BIN")
 	if folder == "" {

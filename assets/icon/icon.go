@@ -14,6 +14,12 @@ var Sides = []int{16, 24, 32, 48, 64, 128, 256, 1024}
 //go:embed bifocal.png
 var PNG []byte
 
+// Window is the icon at 128 by 128 pixels, as much as a window's frame and a
+// task bar show; the large one costs a start more than all of the library.
+//
+//go:embed bifocal-128.png
+var Window []byte
+
 // SVG is the icon as it was drawn, for places that scale it.
 //
 //go:embed bifocal.svg

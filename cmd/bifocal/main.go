@@ -78,7 +78,7 @@ func start(path, open, file string, withExamples bool) (err error) {
 	}
 
 	a := fyneapp.NewWithID("org.bifocal.Bifocal")
-	a.SetIcon(fyne.NewStaticResource("bifocal.png", icon.PNG))
+	a.SetIcon(fyne.NewStaticResource("bifocal.png", icon.Window))
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = "."

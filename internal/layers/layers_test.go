@@ -53,7 +53,7 @@ var reserved = []struct {
 	what   []string
 	places []string
 }{
-	{[]string{"fyne.io/"}, []string{"app", "cmd/bifocal"}},
+	{[]string{"fyne.io/"}, []string{"app", "cmd/bifocal", "e2e/emptywindow"}},
 	{[]string{"github.com/jung-kurt/gofpdf"}, []string{"export/pdf"}},
 	{[]string{"modernc.org/sqlite", "database/sql", "github.com/pressly/goose"}, []string{"narrative/library"}},
 	{[]string{"github.com/sashabaranov/go-openai"}, []string{"narrative/reword"}},
