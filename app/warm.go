@@ -13,8 +13,8 @@ func warm() <-chan struct{} {
 	go func() {
 		defer close(done)
 		size := theme.TextSize()
-		fyne.MeasureText("Library", size, fyne.TextStyle{})
-		fyne.MeasureText("Library", size, fyne.TextStyle{Bold: true})
+		fyne.MeasureText("x", size, fyne.TextStyle{})
+		fyne.MeasureText("x", size, fyne.TextStyle{Bold: true})
 	}()
 	return done
 }
