@@ -113,7 +113,9 @@ func TestSearchAmongFiveThousand(t *testing.T) {
 	d.WaitText(Everywhere, "Managed platform")
 	d.Shot("1-library")
 	d.Key("ctrl+f")
-	d.Fill("platform 4321", func() bool { return d.ShowsText(image.Rect(0, 100, 1366, 700), "4321") && d.ShowsText(Everywhere, "1 solution") })
+	d.Fill("platform 4321", func() bool {
+		return d.ShowsText(image.Rect(0, 100, 1366, 700), "4321") && d.ShowsText(Everywhere, "1 solution")
+	})
 	d.Settle()
 	d.Shot("2-found")
 	d.Key("Return")
