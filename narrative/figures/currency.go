@@ -18,7 +18,9 @@ TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`
 }()
 
 // IsCurrency reports whether code is an ISO 4217 currency code in capitals.
-func IsCurrency(code string) bool { return len(code) == 3 && currencies[code] }
+func IsCurrency(code string) bool {
+	return len(code) == 3 && code[0] >= 'A' && code[0] <= 'Z' && currencies[code] // most units begin in small letters
+}
 
 // currencySigns are read before or after an amount, the longer ones first.
 var currencySigns = []struct{ sign, code string }{

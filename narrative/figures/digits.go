@@ -126,6 +126,18 @@ func Significant(d decimal.Decimal, digits int32) decimal.Decimal {
 	if d.IsZero() {
 		return d
 	}
-	magnitude := int32(d.NumDigits()) + d.Exponent() // #nosec G115 -- a decimal never has that many digits
-	return d.Round(max(digits, 1) - magnitude)
+	digits = max(digits, 1)
+	have := int32(d.NumDigits()) // #nosec G115 -- a decimal never has that many digits
+	if have > 18 {
+		return d.Round(digits - have - d.Exponent())
+	}
+	n, ten := d.CoefficientInt64(), int64(1)
+	for drop := have - digits; drop > 0; drop-- {
+		ten *= 10
+	}
+	half := ten / 2
+	if n < 0 {
+		half = -half
+	}
+	return decimal.New((n+half)/ten, d.Exponent()+max(have-digits, 0))
 }

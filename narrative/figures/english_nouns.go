@@ -80,7 +80,7 @@ func headWord(phrase string) (start, end int) {
 		}
 		i = j + 1
 	}
-	if found && singularWord(phrase[lastStart:lastEnd]) == phrase[lastStart:lastEnd] {
+	if found && firstStart != lastStart && singularWord(phrase[lastStart:lastEnd]) == phrase[lastStart:lastEnd] {
 		return firstStart, firstEnd
 	}
 	return lastStart, lastEnd
@@ -104,7 +104,7 @@ func singularWord(word string) string {
 		return word
 	}
 	switch {
-	case strings.ToUpper(word[:n-1]) == word[:n-1]: // KPIs
+	case (word[0] < 'a' || word[0] > 'z') && strings.ToUpper(word[:n-1]) == word[:n-1]: // KPIs
 		return word[:n-1]
 	case hasAnySuffix(lower, "ss", "us", "is", "'s"):
 		return word

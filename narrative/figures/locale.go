@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"strconv"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -87,7 +89,14 @@ func (l *Locale) Cardinal(n int) string {
 	if n >= 0 && n < len(l.Cardinals) {
 		return l.Cardinals[n]
 	}
-	return l.Number(decimal.NewFromInt(int64(n)))
+	return l.Whole(n)
+}
+
+// Whole writes a whole number with grouped thousands.
+func (l *Locale) Whole(n int) string {
+	var digitBuf, buf [32]byte
+	d := digits{negative: n < 0, whole: strconv.AppendUint(digitBuf[:0], uint64(max(n, -n)), 10)} // #nosec G115 -- not negative
+	return string(appendDigits(buf[:0], d, l.Group, l.Point))
 }
 
 // Ordinal writes the place in an order as a word where the language has one
@@ -96,7 +105,7 @@ func (l *Locale) Ordinal(n int) string {
 	if n >= 1 && n <= len(l.Ordinals) {
 		return l.Ordinals[n-1]
 	}
-	return l.Number(decimal.NewFromInt(int64(n))) + l.OrdinalEnding(n)
+	return l.Whole(n) + l.OrdinalEnding(n)
 }
 
 // Noun writes the unit, without the number, so that it fits the number n:

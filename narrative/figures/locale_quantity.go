@@ -57,7 +57,11 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 	if f.Article && one && !value.negative && unit != "" && unit != "%" {
 		b = append(b, l.Article(unit)...)
 	} else {
-		b = l.appendCount(b, value, !isRange && isCountNoun(q.Unit) || q.Unit == "" && !isRange)
+		if s := scaleOf(value); s >= millions && !isRange && (q.Unit == "" || isCountNoun(q.Unit)) {
+			b = l.appendCount(b, value, s)
+		} else {
+			b = appendDigits(b, value, l.Group, l.Point)
+		}
 		if isRange {
 			b = append(b, to...)
 			b = l.appendNumber(b, q.High)
@@ -70,12 +74,9 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 	return l.appendPer(b, q, f)
 }
 
-// appendCount writes a number; a count of whole millions in words: 700 million.
-func (l *Locale) appendCount(b []byte, d digits, counts bool) []byte {
-	s := scaleOf(d)
-	if !counts || s < millions {
-		return appendDigits(b, d, l.Group, l.Point)
-	}
+// appendCount writes a count of whole millions or billions in words: 700
+// million.
+func (l *Locale) appendCount(b []byte, d digits, s scale) []byte {
 	b = append(appendDigits(b, d.shifted(int(s)), l.Group, l.Point), ' ')
 	if s == billions {
 		return append(b, l.BillionWord...)
@@ -85,14 +86,22 @@ func (l *Locale) appendCount(b []byte, d digits, counts bool) []byte {
 
 // unit returns the words of a unit that is no currency.
 func (l *Locale) unit(unit string, one bool, f Form) string {
-	if f.DropNoun && isCountNoun(unit) {
+	if unit == "" {
+		return ""
+	}
+	words, ok := l.Units[unit]
+	switch {
+	case !ok && f.DropNoun && isCountNoun(unit):
 		_, reference := Counted(unit)
 		return reference
-	}
-	if words, ok := l.Units[unit]; ok && f.Compact && words.Symbol != "" {
+	case !ok:
+		return l.noun(unit, one)
+	case f.Compact && words.Symbol != "":
 		return words.Symbol
+	case one:
+		return words.One
 	}
-	return l.noun(unit, one)
+	return words.Many
 }
 
 func (l *Locale) appendPer(b []byte, q Quantity, f Form) []byte {

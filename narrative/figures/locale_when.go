@@ -6,19 +6,25 @@ import "strconv"
 // "March 2028", "Q4 2027", "the first half of 2027", "2027"; "" if it was not
 // captured.
 func (l *Locale) When(w When) string {
+	var buf [48]byte
+	return string(l.AppendWhen(buf[:0], w))
+}
+
+// AppendWhen is When onto the end of b.
+func (l *Locale) AppendWhen(b []byte, w When) []byte {
 	switch w.precision {
 	case DayP:
-		return l.expand(l.DayPattern, w)
+		return l.expand(b, l.DayPattern, w)
 	case MonthP:
-		return l.expand(l.MonthPattern, w)
+		return l.expand(b, l.MonthPattern, w)
 	case Quarter:
-		return l.expand(l.QuarterPattern, w)
+		return l.expand(b, l.QuarterPattern, w)
 	case Half:
-		return l.expand(l.HalfPattern, w)
+		return l.expand(b, l.HalfPattern, w)
 	case Year:
-		return strconv.Itoa(w.Year())
+		return strconv.AppendInt(b, int64(w.year), 10)
 	}
-	return ""
+	return b
 }
 
 // DayNoYear writes a day without its year, "15 January", for where the year is
@@ -28,12 +34,11 @@ func (l *Locale) DayNoYear(w When) string {
 	if w.precision != DayP {
 		return l.When(w)
 	}
-	return l.expand(l.DayNoYearPattern, w)
+	var buf [48]byte
+	return string(l.expand(buf[:0], l.DayNoYearPattern, w))
 }
 
-func (l *Locale) expand(pattern string, w When) string {
-	var buf [48]byte
-	b := buf[:0]
+func (l *Locale) expand(b []byte, pattern string, w When) []byte {
 	for i := 0; i < len(pattern); i++ {
 		if pattern[i] != '{' || i+2 >= len(pattern) {
 			b = append(b, pattern[i])
@@ -53,5 +58,5 @@ func (l *Locale) expand(pattern string, w When) string {
 		}
 		i += 2
 	}
-	return string(b)
+	return b
 }

@@ -1,6 +1,9 @@
 package figures
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // unitWords are the ways people write the canonical units, in small letters.
 var unitWords = aliases(map[string]string{
@@ -90,9 +93,14 @@ func isCountNoun(unit string) bool {
 		return false
 	}
 	first, _, _ := strings.Cut(unit, " ")
-	if measures[first] || IsCurrency(first) {
-		return false
-	}
-	_, known := unitWords[first]
-	return !known
+	return !measured[first] && !IsCurrency(first)
 }
+
+// measured are all words that a unit of measure begins with.
+var measured = func() map[string]bool {
+	set := maps.Clone(measures)
+	for word := range unitWords {
+		set[word] = true
+	}
+	return set
+}()
