@@ -70,33 +70,26 @@ func (o Outcome) Change() Change {
 		return c
 	}
 	q := changeQualifier(o.Baseline.Qualifier, o.Target.Qualifier, c.Falls)
-	diff := t.Sub(b).Abs()
+	more, less := t, b
+	if c.Falls {
+		more, less = b, t
+	}
+	diff := more.Sub(less)
 	percent := o.Baseline.Unit == "%"
 	c.Difference = figures.Quantity{Qualifier: q, Value: diff, Unit: o.Baseline.Unit, Per: o.Baseline.Per}
 	if percent {
 		c.Difference.Unit = "pp"
 	} else if b.IsPositive() {
-		c.Relative = figures.Quantity{Qualifier: q, Value: roundShare(diff.Mul(hundred).Div(b), bounded(q)), Unit: "%"}
+		c.Relative = figures.Quantity{Qualifier: q, Value: share(diff, b, bounded(q)), Unit: "%"}
 	}
-	num, den := b, t
-	if !c.Falls {
-		num, den = t, b
-	}
+	num, den := more, less
 	if percent && b.GreaterThanOrEqual(fifty) && t.GreaterThanOrEqual(fifty) && !c.Falls {
 		num, den = hundred.Sub(b), hundred.Sub(t)
 		c.OfRemainder = den.IsPositive() && num.IsPositive()
 	}
 	if den.IsPositive() && num.IsPositive() {
-		f := num.Div(den)
-		digits := int32(2)
-		if f.GreaterThanOrEqual(hundred) {
-			digits = 3
-		}
-		r := figures.Significant(f, digits)
-		if bounded(q) && r.GreaterThan(f) {
-			r = floor(f, digits)
-		}
-		if !r.Equal(f) && q == figures.Exact {
+		r, even := ratio(num, den, bounded(q))
+		if !even && q == figures.Exact {
 			q = figures.About
 		}
 		if r.GreaterThan(one) { // "1 times" says nothing
@@ -146,6 +139,65 @@ func inOneUnit(a, b figures.Quantity) (figures.Quantity, figures.Quantity) {
 // bounded reports whether a change is a lower bound, which must not be rounded
 // up: from 2 h to less than 5 min is more than 95 %, not more than 96 %.
 func bounded(q figures.Qualifier) bool { return q == figures.AtLeast || q == figures.MoreThan }
+
+// share returns what percentage of a whole a part is, rounded by [roundShare].
+// Both are positive.
+func share(part, whole decimal.Decimal, down bool) decimal.Decimal {
+	if a, b, ok := wholeNumbers(part, whole); ok && 100*a >= b && (100*a <= 99*b || a >= b) { // between the ends, where whole percents will do
+		if down {
+			return decimal.NewFromInt(100 * a / b)
+		}
+		return decimal.NewFromInt((200*a + b) / (2 * b))
+	}
+	return roundShare(part.Mul(hundred).Div(whole), down)
+}
+
+// ratio returns how often the smaller of two positive numbers goes into the
+// larger, in two significant digits, or three from 100 on, and whether it does
+// so evenly.
+func ratio(larger, smaller decimal.Decimal, down bool) (times decimal.Decimal, even bool) {
+	if a, b, ok := wholeNumbers(larger, smaller); ok && a >= b && a/b < 100 {
+		places := int32(0) // of 10 to 99 times
+		if a/b < 10 {
+			a, places = 10*a, 1
+		}
+		n := a / b
+		if !down {
+			n = (2*a + b) / (2 * b)
+		}
+		return decimal.New(n, -places), a%b == 0
+	}
+	f := larger.Div(smaller)
+	digits := int32(2)
+	if f.GreaterThanOrEqual(hundred) {
+		digits = 3
+	}
+	times = figures.Significant(f, digits)
+	if down && times.GreaterThan(f) {
+		times = floor(f, digits)
+	}
+	return times, times.Equal(f)
+}
+
+// wholeNumbers brings two positive numbers to whole ones in the same proportion,
+// 2.5 and 0.1 to 25 and 1, which are much faster to divide. It returns false
+// where one of them would have more than 12 digits.
+func wholeNumbers(a, b decimal.Decimal) (x, y int64, ok bool) {
+	const most = 1_000_000_000_000
+	exp := min(a.Exponent(), b.Exponent())
+	whole := func(d decimal.Decimal) int64 {
+		if d.NumDigits() > 12 {
+			return most
+		}
+		n := d.CoefficientInt64()
+		for e := d.Exponent(); e > exp && n < most; e-- {
+			n *= 10
+		}
+		return n
+	}
+	x, y = whole(a), whole(b)
+	return x, y, x > 0 && y > 0 && x < most && y < most
+}
 
 // floor rounds a positive number down to some significant digits.
 func floor(d decimal.Decimal, digits int32) decimal.Decimal {

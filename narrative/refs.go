@@ -2,7 +2,6 @@ package narrative
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -36,14 +35,13 @@ func ParseText(text string) ([]Segment, error) { return AppendSegments(nil, text
 
 // AppendSegments is ParseText into a slice that is used again.
 func AppendSegments(out []Segment, text string) ([]Segment, error) {
-	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
-		if text == "" {
-			return out, nil
-		}
-		return append(out, Segment{Literal: text}), nil
+	if text == "" {
+		return out, nil
 	}
-	out = slices.Grow(out, min(1+2*strings.Count(text, "{"), 64)) // a text of nothing but brackets holds no reference at all
-	start, escaped := 0, false                                    // of the literal at work
+	if cap(out) == 0 {
+		out = make([]Segment, 0, min(1+2*strings.Count(text, "{"), 64)) // a text of nothing but brackets holds no reference at all
+	}
+	start, escaped := 0, false // of the literal at work
 	flush := func(end int) {
 		if end == start {
 			return
@@ -54,10 +52,9 @@ func AppendSegments(out []Segment, text string) ([]Segment, error) {
 		}
 		out = append(out, Segment{Literal: lit, Start: start})
 	}
-	for i := 0; i < len(text); {
+	next := brackets{text: text}
+	for i := next.from(0); i < len(text); i = next.from(i) {
 		switch {
-		case text[i] != '{' && text[i] != '}':
-			i++
 		case i+1 < len(text) && text[i+1] == text[i]:
 			escaped = true
 			i += 2
@@ -80,6 +77,29 @@ func AppendSegments(out []Segment, text string) ([]Segment, error) {
 	}
 	flush(len(text))
 	return out, nil
+}
+
+// brackets finds the curly brackets of a text one after the other.
+type brackets struct {
+	text         string
+	open, closed int // one more than where the next of each stands; 0 before the first look
+}
+
+// from returns where the next bracket stands, from i on, or the end of the
+// text.
+func (b *brackets) from(i int) int {
+	b.open, b.closed = b.next('{', b.open, i), b.next('}', b.closed, i)
+	return min(b.open, b.closed) - 1
+}
+
+func (b *brackets) next(bracket byte, known, i int) int {
+	if known > i {
+		return known
+	}
+	if at := strings.IndexByte(b.text[i:], bracket); at >= 0 {
+		return i + at + 1
+	}
+	return len(b.text) + 1
 }
 
 // unescape turns doubled brackets into single ones.
