@@ -22,34 +22,65 @@ type Index struct {
 	Solution *Solution
 	ids      []string       // of the facts, in their order
 	place    map[string]int // of the first fact with an ID
+	of       map[Kind][]int // the places of the facts of a kind, in their order
 	money    func() Economics
-	changes  func() map[string]Change
+	charges  func() []Charge
+	oneOff   func() sum
+	plan     func() span
+	changes  func() map[string]*Change
 	referred func() map[string]bool
 }
 
 // NewIndex makes the index of a solution. The solution must not be changed
 // while the index is in use.
 func NewIndex(s *Solution) *Index {
-	x := &Index{Solution: s, ids: make([]string, len(s.Facts)), place: make(map[string]int, len(s.Facts))}
+	x := &Index{
+		Solution: s, ids: make([]string, len(s.Facts)), place: make(map[string]int, len(s.Facts)),
+		of: make(map[Kind][]int, len(Catalog)),
+	}
+	places := make([]int, len(s.Facts))
 	for i, f := range s.Facts {
+		places[i] = i
 		x.ids[i] = f.FactID()
 		if _, taken := x.place[x.ids[i]]; !taken {
 			x.place[x.ids[i]] = i
 		}
 	}
+	for i := 0; i < len(s.Facts); { // facts of a kind mostly follow one another
+		kind, first := s.Facts[i].FactKind(), i
+		for i < len(s.Facts) && s.Facts[i].FactKind() == kind {
+			i++
+		}
+		if at := x.of[kind]; at != nil {
+			x.of[kind] = append(at, places[first:i]...)
+		} else {
+			x.of[kind] = places[first:i:i]
+		}
+	}
 	x.money = sync.OnceValue(func() Economics { return x.economics() })
+	x.plan = sync.OnceValue(func() span { return x.allOfThePlan() })
+	x.charges = sync.OnceValue(func() []Charge { return x.allCharges() })
+	x.oneOff = sync.OnceValue(func() sum { return x.oneOffCosts() })
 	x.referred = sync.OnceValue(func() map[string]bool { return referredIn(s) })
-	x.changes = sync.OnceValue(func() map[string]Change {
-		out := map[string]Change{}
-		for _, f := range s.Facts {
-			o, ok := f.(Outcome)
-			if _, taken := out[o.ID]; ok && !taken {
-				out[o.ID] = o.Change()
+	x.changes = sync.OnceValue(func() map[string]*Change {
+		at := x.of[KindOutcome]
+		out, all := make(map[string]*Change, len(at)), make([]Change, len(at))
+		for n, i := range at {
+			if o := s.Facts[i].(Outcome); out[o.ID] == nil {
+				all[n] = o.Change()
+				out[o.ID] = &all[n]
 			}
 		}
 		return out
 	})
 	return x
+}
+
+// Prepare works out what every framing asks for: the economics and how far the
+// outcomes move. Without it they are worked out by whoever asks first.
+func (x *Index) Prepare() {
+	x.changes()
+	x.money()
 }
 
 // Referred reports whether any text of the solution refers to a figure of the
@@ -58,7 +89,25 @@ func (x *Index) Referred(id string) bool { return x.referred()[id] }
 
 // Change returns how far an outcome of the solution moves, worked out once. Of
 // outcomes that share an ID it knows the first.
-func (x *Index) Change(o Outcome) Change { return x.changes()[o.ID] }
+func (x *Index) Change(o Outcome) Change { return *x.ChangeOf(o.ID) }
+
+// ChangeOf is Change by the ID of the outcome. It is never nil, and the caller
+// must not change it.
+func (x *Index) ChangeOf(id string) *Change {
+	if c := x.changes()[id]; c != nil {
+		return c
+	}
+	return &Change{}
+}
+
+// Of returns the places of the facts of a kind in the solution, in their order.
+// The caller must not change it. Who wants facts of one kind looks there: asking
+// every fact for its type takes longer than one would think, because a large
+// struct is set to nought for each that is of another.
+func (x *Index) Of(kind Kind) []int { return x.of[kind] }
+
+// Count returns how many facts of a kind there are.
+func (x *Index) Count(kind Kind) int { return len(x.of[kind]) }
 
 // Fact returns a fact by its ID.
 func (x *Index) Fact(id string) (Fact, bool) {
@@ -68,10 +117,14 @@ func (x *Index) Fact(id string) (Fact, bool) {
 	return nil, false
 }
 
+// OwnAt returns a list of the ID of the i-th fact alone, which the caller must
+// not change.
+func (x *Index) OwnAt(i int) []string { return x.ids[i : i+1 : i+1] }
+
 // Own returns a list of one ID, which the caller must not change.
 func (x *Index) Own(id string) []string {
 	if i, ok := x.place[id]; ok {
-		return x.ids[i : i+1 : i+1]
+		return x.OwnAt(i)
 	}
 	return []string{id}
 }
@@ -143,7 +196,7 @@ func (x *Index) Figure(owner string, r Ref) (Figure, error) {
 	}
 	field := r.Field
 	if field == "" {
-		field = MainField(f)
+		field = names[0]
 	}
 	if !slices.Contains(names, field) {
 		return Figure{}, &UnknownRefError{r, fmt.Sprintf("the %s %q has no figure %q", f.FactKind(), r.Fact, field), prefixed(r.Fact, Nearest(field, names, 2)), prefixed(r.Fact, names)}
@@ -215,7 +268,9 @@ var kindFigures = map[Kind][]string{
 
 func (x *Index) fieldFigure(f Fact, field string) Figure {
 	own := x.Own(f.FactID())
-	switch f := f.(type) {
+	switch f := f.(type) { // what texts refer to most, without the detour over Get
+	case Quantity:
+		return Figure{Quantity: f.Value, Facts: own}
 	case Outcome:
 		f = f.Normalised()
 		switch field {
@@ -224,11 +279,11 @@ func (x *Index) fieldFigure(f Fact, field string) Figure {
 		case "baseline":
 			return Figure{Quantity: f.Baseline, Facts: own}
 		case "change":
-			return Figure{Quantity: x.Change(f).Relative, Facts: own}
+			return Figure{Quantity: x.ChangeOf(f.ID).Relative, Facts: own}
 		case "difference":
-			return Figure{Quantity: x.Change(f).Difference, Facts: own}
+			return Figure{Quantity: x.ChangeOf(f.ID).Difference, Facts: own}
 		case "factor":
-			return Figure{Quantity: x.Change(f).Factor, Facts: own}
+			return Figure{Quantity: x.ChangeOf(f.ID).Factor, Facts: own}
 		}
 	case Benefit:
 		if field == "amount" {
@@ -285,11 +340,11 @@ func (x *Index) AskAmount(a Ask) (figures.Quantity, []string) {
 	if !a.Amount.IsZero() {
 		return x.inCurrency(a.Amount), []string{a.ID}
 	}
-	sum, from := x.oneOffCosts()
-	if len(from) == 0 {
+	all := x.oneOff()
+	if len(all.from) == 0 {
 		return figures.Quantity{}, []string{a.ID}
 	}
-	return sum, append([]string{a.ID}, from...)
+	return all.Quantity, append([]string{a.ID}, all.from...)
 }
 
 // Person says who is meant by a field that holds a stakeholder's ID, or a name

@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,7 +13,7 @@ import (
 // or else what its outcome saves; and the facts it comes from. The period is
 // in the quantity's Per, "" for a one-off amount.
 func (x *Index) BenefitAmount(b Benefit) (figures.Quantity, []string) {
-	from := []string{b.ID}
+	from := x.Own(b.ID)
 	if !b.Amount.IsZero() {
 		q := x.inCurrency(b.Amount)
 		if q.Per == "" {
@@ -55,29 +56,51 @@ func (x *Index) CostAmount(c Cost) figures.Quantity {
 	return q
 }
 
-func (x *Index) oneOffCosts() (figures.Quantity, []string) {
+// Charge is a cost and what it is a period.
+type Charge struct {
+	Cost
+	Period figures.Quantity
+}
+
+// Charges are all costs in their order, with their [Index.CostAmount]. The caller
+// must not change them.
+func (x *Index) Charges() []Charge { return x.charges() }
+
+func (x *Index) allCharges() []Charge {
+	all := make([]Charge, 0, x.Count(KindCost))
+	for _, i := range x.Of(KindCost) {
+		c := x.Solution.Facts[i].(Cost)
+		all = append(all, Charge{c, x.CostAmount(c)})
+	}
+	return all
+}
+
+// sum is an amount and the facts that it is the sum of.
+type sum struct {
+	figures.Quantity
+	from []string
+}
+
+func (x *Index) oneOffCosts() sum {
 	var from []string
-	sum, q := decimal.Zero, figures.Exact
+	total, q := decimal.Zero, figures.Exact
 	currency := x.Solution.CurrencyOr()
-	for _, f := range x.Solution.Facts {
-		c, ok := f.(Cost)
-		if !ok {
-			continue
-		}
-		a := x.CostAmount(c)
+	for i := range x.charges() {
+		c := &x.charges()[i]
+		a := c.Period
 		if a.IsZero() || a.Per != "" || a.Unit != currency {
 			continue
 		}
-		sum = sum.Add(a.Cautious(true))
+		total = total.Add(a.Cautious(true))
 		if a.Qualifier != figures.Exact {
 			q = figures.About
 		}
 		from = append(from, c.ID)
 	}
 	if len(from) == 0 {
-		return figures.Quantity{}, nil
+		return sum{}
 	}
-	return figures.Quantity{Qualifier: q, Value: sum, Unit: currency}, from
+	return sum{figures.Quantity{Qualifier: q, Value: total, Unit: currency}, from}
 }
 
 // stream is an amount at one time, or a year from a month on.
@@ -114,7 +137,7 @@ func (l *ledger) add(q figures.Quantity, currency string, st stream, facts ...st
 		return
 	}
 	st.amount, st.yearly, st.early, st.month = q.Cautious(st.cost), periodic, st.month < 0, max(0, st.month)
-	if periodic {
+	if times > 1 {
 		st.amount = st.amount.Mul(decimal.NewFromInt(times))
 	}
 	st.about = q.Qualifier != figures.Exact
@@ -127,6 +150,41 @@ func (l *ledger) add(q figures.Quantity, currency string, st stream, facts ...st
 	l.streams = append(l.streams, st)
 }
 
+// span is what the milestones cover.
+type span struct {
+	start, end figures.When
+	milestones []string
+}
+
+// Span is the first start and the last end of the milestones, and their IDs,
+// which the caller must not change. A milestone without an end leaves the end
+// open, and zero.
+func (x *Index) Span() (start, end figures.When, milestones []string) {
+	s := x.plan()
+	return s.start, s.end, s.milestones
+}
+
+func (x *Index) allOfThePlan() span {
+	var s span
+	open := false
+	for _, i := range x.Of(KindMilestone) {
+		m := x.Solution.Facts[i].(Milestone)
+		open = open || m.End.IsZero()
+		if !m.Start.IsZero() && (s.start.IsZero() || m.Start.First().Before(s.start.First())) {
+			s.start = m.Start
+		}
+		if !m.End.IsZero() && (s.end.IsZero() || m.End.Last().After(s.end.Last())) {
+			s.end = m.End
+		}
+		s.milestones = append(s.milestones, m.ID)
+	}
+	if open {
+		s.end = figures.When{}
+	}
+	s.milestones = slices.Clip(s.milestones)
+	return s
+}
+
 // StartOfReturns is the day from which payback and value are counted: the one
 // captured, else the earliest start of a milestone, else the day of the ask,
 // else go-live.
@@ -135,17 +193,13 @@ func (x *Index) StartOfReturns() figures.When {
 	if !r.Start.IsZero() {
 		return r.Start
 	}
-	var first figures.When
-	for _, f := range x.Solution.Facts {
-		if m, ok := f.(Milestone); ok && !m.Start.IsZero() && (first.IsZero() || m.Start.First().Before(first.First())) {
-			first = m.Start
-		}
-	}
-	if !first.IsZero() {
+	if first, _, _ := x.Span(); !first.IsZero() {
 		return first
 	}
-	if ask, ok := First[Ask](x.Solution); ok && !ask.By.IsZero() {
-		return ask.By
+	if at := x.Of(KindAsk); len(at) > 0 {
+		if ask := x.Solution.Facts[at[0]].(Ask); !ask.By.IsZero() {
+			return ask.By
+		}
 	}
 	return r.GoLive
 }
@@ -157,17 +211,7 @@ func (x *Index) GoLiveOfReturns() figures.When {
 	if g := x.Solution.Returns.GoLive; !g.IsZero() {
 		return g
 	}
-	var last figures.When
-	for _, f := range x.Solution.Facts {
-		m, ok := f.(Milestone)
-		switch {
-		case !ok:
-		case m.End.IsZero():
-			return figures.When{}
-		case last.IsZero() || m.End.Last().After(last.Last()):
-			last = m.End
-		}
-	}
+	_, last, _ := x.Span()
 	if last.IsZero() {
 		return last
 	}
@@ -200,7 +244,8 @@ func monthOf(w figures.When) figures.When {
 }
 
 func (x *Index) ledger() ledger {
-	l := ledger{known: map[string]bool{}}
+	n := x.Count(KindCost) + x.Count(KindBenefit)
+	l := ledger{streams: make([]stream, 0, n), known: make(map[string]bool, 2*n)}
 	start, goLive := x.StartOfReturns(), x.GoLiveOfReturns()
 	after := func(w, without figures.When) int {
 		if w.IsZero() {
