@@ -223,44 +223,6 @@ func cutNoun(lit, noun string) (string, bool) {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
-// mend takes off what a clause does not end in and folds line breaks.
-func mend(text string) string {
-	if isMended(text) {
-		return text
-	}
-	if strings.ContainsAny(text, "\n\t") || strings.Contains(text, "  ") {
-		text = strings.Join(strings.Fields(text), " ")
-	}
-	text = strings.TrimSpace(text)
-	for strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "...") && !endsInAbbreviation(text) {
-		text = strings.TrimRight(strings.TrimSuffix(text, "."), " ")
-	}
-	return strings.TrimRight(text, ",; ")
-}
-
-// isMended reports whether there is nothing to mend, as there mostly is not.
-func isMended(text string) bool {
-	if text == "" {
-		return true
-	}
-	switch text[len(text)-1] {
-	case '.', ',', ';', ' ':
-		return false
-	}
-	return text[0] != ' ' && text[0] < 0x80 && strings.IndexByte(text, '\n') < 0 && strings.IndexByte(text, '\t') < 0 && !strings.Contains(text, "  ")
-}
-
-// endsInAbbreviation reports whether the full stop at the end belongs to the
-// last word: "etc.", "Inc.", "a.m.", "U.S."
-func endsInAbbreviation(text string) bool {
-	word := text[strings.LastIndexAny(text, " (")+1:]
-	switch strings.ToLower(word) {
-	case "etc.", "inc.", "ltd.", "co.", "corp.", "approx.", "dr.", "mr.", "mrs.", "ms.", "no.", "st.", "vs.":
-		return word != "no."
-	}
-	return strings.Count(word, ".") > 1
-}
-
 func (t *teller) telling(owner string, v narrative.Telling) content.Phrase {
 	return t.say(owner, v.For(t.audience))
 }
