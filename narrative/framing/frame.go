@@ -26,17 +26,19 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 	t := newTeller(x, a, languageOf(x.Solution))
 	out := Framing{Audience: a}
 	over := newOverlay(t)
-	drafts := make(map[Theme]content.Draft, len(Themes))
-	missing := make(map[Theme][]string, len(Themes))
-	for _, theme := range tellingOrder[a] {
+	drafts := make(map[Theme]*drafted, len(Themes))
+	all := make([]drafted, len(Themes))
+	for i, theme := range tellingOrder[a] {
 		t.missing = nil
-		drafts[theme] = t.draft(theme)
-		missing[theme] = t.missing
+		all[i].Draft = t.draft(theme)
+		all[i].missing = t.missing
+		drafts[theme] = &all[i]
 	}
+	out.Sections = make([]Section, 0, len(Themes))
 	for _, theme := range Themes {
 		draft := drafts[theme]
 		label := t.lang.Label(string(theme), a)
-		for _, ref := range missing[theme] {
+		for _, ref := range draft.missing {
 			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: t.lang.Missing(ref)})
 		}
 		if len(draft.Lines) == 0 {
@@ -47,13 +49,22 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 			out.Gaps = append(out.Gaps, Gap{Theme: theme, Label: label, Capture: capture, Kinds: captureKinds[a][theme], Settled: draft.Silent != ""})
 			continue
 		}
-		over.tell(&out, theme, label, draft)
+		over.tell(&out, theme, label, draft.Draft)
 	}
 	if a == narrative.Executive {
 		t.explainTerms(&out, over)
 	}
+	if len(out.Sections) == 0 {
+		out.Sections = nil
+	}
 	out.Unplaced = over.unplaced()
 	return out
+}
+
+// drafted is a theme in the making, and what its texts refer to without a value.
+type drafted struct {
+	content.Draft
+	missing []string
 }
 
 // tellingOrder puts a theme before those that borrow from it, so that what a
@@ -202,7 +213,7 @@ func (t *teller) explainIn(sec *Section, term content.Term) bool {
 		}
 		end := at + len(term.Term)
 		b.Text = b.Text[:end] + t.lang.Explain(term.Term, term.Plain.Text) + b.Text[end:]
-		b.Facts = union(b.Facts, term.Plain.Facts)
+		b.Facts = t.paper.More(b.Facts, term.Plain.Facts)
 		return true
 	}
 	return false

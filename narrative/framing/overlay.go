@@ -72,11 +72,13 @@ func (o *overlay) section(theme Theme, label string, d content.Draft) Section {
 	if len(d.Lines) > 32 {
 		seen = make(map[string]int, len(d.Lines))
 	}
-	for i, line := range d.Lines {
-		b := Block{
-			Key: prefix + line.Part, Kind: BlockKind(line.Kind), Lead: line.Lead,
+	for i := range d.Lines {
+		line := &d.Lines[i]
+		s.Blocks = append(s.Blocks, Block{
+			Key: o.t.paper.Write(prefix, line.Part), Kind: BlockKind(line.Kind), Lead: line.Lead,
 			Text: line.Text, Cells: line.Cells, Facts: line.Facts,
-		}
+		})
+		b := &s.Blocks[len(s.Blocks)-1]
 		n := seen[line.Part]
 		if seen == nil {
 			n = before(d.Lines[:i], line.Part)
@@ -87,20 +89,20 @@ func (o *overlay) section(theme Theme, label string, d content.Draft) Section {
 			b.Key += "/" + strings.Repeat("i", n+1)
 		}
 		if b.Cells != nil {
-			b.Text = strings.Join(b.Cells, " | ")
+			if b.Text == "" {
+				b.Text = o.t.paper.Join(b.Cells, content.BetweenCells)
+			}
 		} else {
 			b.Generated = b.Text
 			if o.wordings != nil {
-				o.lay(&b)
+				o.lay(b)
 			}
 		}
-		if o.omissions != nil {
-			if why, out := o.omissions[b.Key]; out {
-				s.LeftOut = append(s.LeftOut, LeftOut{b, len(s.Blocks), why})
-				continue
-			}
+		if why, out := o.omissions[b.Key]; out {
+			last := len(s.Blocks) - 1
+			s.LeftOut = append(s.LeftOut, LeftOut{*b, last, why})
+			s.Blocks = s.Blocks[:last]
 		}
-		s.Blocks = append(s.Blocks, b)
 	}
 	if len(s.LeftOut) > 0 {
 		dropLoneColumns(&s)
@@ -152,8 +154,8 @@ func (o *overlay) word(w *laid, origin *Origin, facts *[]string) (text string, t
 	if !strings.ContainsAny(w.Text, "{}") {
 		return w.Text, true
 	}
-	p, ok := o.t.fill("", w.Text)
-	*facts = union(*facts, p.Facts)
+	p, ok := o.t.fill(nil, w.Text)
+	*facts = o.t.paper.More(*facts, p.Facts)
 	return p.Text, ok
 }
 

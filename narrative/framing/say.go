@@ -11,7 +11,7 @@ import (
 // concurrent use.
 func Sayer(x *narrative.Index, a narrative.Audience) func(fact, text string) string {
 	t := newTeller(x, a, languageOf(x.Solution))
-	return func(fact, text string) string { return t.say(fact, text).Text }
+	return func(fact, text string) string { return t.say(x.Own(fact), text).Text }
 }
 
 // LocaleOf returns how figures are written in the language that a solution is

@@ -19,8 +19,8 @@ func (t *teller) loneLimit(all []content.Limit) []content.Limit {
 	if len(all) != 1 || all[0].Reason.Has() {
 		return nil
 	}
-	for _, f := range t.s.Facts {
-		if k, ok := f.(narrative.Capability); ok && k.Mechanism != "" {
+	for _, i := range t.x.Of(narrative.KindCapability) {
+		if t.s.Facts[i].(narrative.Capability).Mechanism != "" {
 			return all
 		}
 	}
@@ -34,11 +34,9 @@ func (t *teller) assumptions(withReturn bool) []content.Limit {
 		return nil
 	}
 	returns := false
-	for _, f := range t.s.Facts {
-		if b, ok := f.(narrative.Benefit); ok {
-			q, _ := t.x.BenefitAmount(b)
-			returns = returns || !q.IsZero()
-		}
+	for _, i := range t.x.Of(narrative.KindBenefit) {
+		q, _ := t.x.BenefitAmount(t.s.Facts[i].(narrative.Benefit))
+		returns = returns || !q.IsZero()
 	}
 	if returns != withReturn {
 		return nil
@@ -49,23 +47,27 @@ func (t *teller) assumptions(withReturn bool) []content.Limit {
 // limitsOf are the limits of these kinds as the audience is told of them,
 // kind by kind.
 func (t *teller) limitsOf(kinds ...narrative.Kind) []content.Limit {
-	var all []content.Limit
-	add := func(id string, kind narrative.Kind, statement, reason string) {
+	n := 0
+	for _, k := range kinds {
+		n += t.x.Count(k)
+	}
+	all := make([]content.Limit, 0, n)
+	add := func(own []string, kind narrative.Kind, statement, reason string) {
 		if !slices.Contains(kinds, kind) {
 			return
 		}
-		if s := t.say(id, statement); s.Has() {
-			all = append(all, content.Limit{ID: id, Kind: kind, Statement: s, Reason: t.say(id, reason)})
+		if s := t.say(own, statement); s.Has() {
+			all = append(all, content.Limit{ID: own[0], Kind: kind, Statement: s, Reason: t.say(own, reason)})
 		}
 	}
-	for _, f := range t.s.Facts {
+	for i, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Constraint:
-			add(f.ID, narrative.KindConstraint, f.Statement.For(t.audience), f.Reason)
+			add(t.x.OwnAt(i), narrative.KindConstraint, f.Statement.For(t.audience), f.Reason)
 		case narrative.Assumption:
-			add(f.ID, narrative.KindAssumption, f.Statement.For(t.audience), f.Reason)
+			add(t.x.OwnAt(i), narrative.KindAssumption, f.Statement.For(t.audience), f.Reason)
 		case narrative.NonGoal:
-			add(f.ID, narrative.KindNonGoal, f.Statement, f.Reason)
+			add(t.x.OwnAt(i), narrative.KindNonGoal, f.Statement, f.Reason)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b content.Limit) int {

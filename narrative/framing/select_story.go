@@ -17,15 +17,15 @@ func (t *teller) summary() content.Summary {
 	if t.audience == narrative.Engineering {
 		c.Landscape = t.landscape()
 	}
-	if a, ok := narrative.First[narrative.Answer](t.s); ok {
-		c.Do = t.telling(a.ID, a.Do)
+	if a, ok := first[narrative.Answer](t, narrative.KindAnswer); ok {
+		c.Do = t.telling(t.x.Own(a.ID), a.Do)
 	}
-	if ask, ok := narrative.First[narrative.Ask](t.s); ok {
+	if ask, ok := first[narrative.Ask](t, narrative.KindAsk); ok {
 		q, from := t.x.AskAmount(ask)
 		if !q.Value.IsZero() {
 			c.Amount = content.Amount{Quantity: q, Facts: from}
 		}
-		c.Decision = t.say(ask.ID, ask.Decision)
+		c.Decision = t.say(t.x.Own(ask.ID), ask.Decision)
 		c.By, c.From, c.AskFacts = ask.By, t.person(ask.From), []string{ask.ID}
 		if f, err := t.x.Figure("", narrative.Ref{Fact: ask.ID, Field: "now"}); err == nil {
 			c.Now = f.Quantity
@@ -34,8 +34,8 @@ func (t *teller) summary() content.Summary {
 	outcomes := t.outcomes()
 	c.Outcomes = len(outcomes)
 	c.Lead = t.lead(outcomes)
-	if k, ok := narrative.First[narrative.Capability](t.s); ok {
-		c.Benefit = t.say(k.ID, k.Benefit)
+	if k, ok := first[narrative.Capability](t, narrative.KindCapability); ok {
+		c.Benefit = t.say(t.x.Own(k.ID), k.Benefit)
 	}
 	e := t.x.Economics()
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: e.Facts}
@@ -45,15 +45,18 @@ func (t *teller) summary() content.Summary {
 	}
 	c.Payback = content.Amount{Quantity: e.Payback, Facts: e.Facts}
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
-		_, _, dates := t.span()
-		c.Payback.Facts = union(c.Payback.Facts, dates)
+		_, _, dates := t.x.Span()
+		c.Payback.Facts = t.paper.More(c.Payback.Facts, dates)
 	}
 	c.PaysLate = e.Investment.Value.IsZero() || e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
 	c.Open = t.openQuestion()
 	p := t.plan()
 	c.Phases, c.Start, c.End = len(p.Phases), p.Start, p.End
-	for _, ph := range p.Phases {
-		c.PlanFacts = append(c.PlanFacts, ph.ID)
+	if len(p.Phases) > 0 {
+		c.PlanFacts = make([]string, len(p.Phases))
+	}
+	for i := range p.Phases {
+		c.PlanFacts[i] = p.Phases[i].ID
 	}
 	if s := t.situation(); len(s.Drivers) > 0 {
 		c.Driver = s.Deadline
@@ -102,16 +105,17 @@ func (t *teller) weighs() bool {
 func (t *teller) running(e narrative.Economics) (sum content.Amount, name string, staggered bool) {
 	sum.Quantity = e.Running
 	var from figures.When
-	for _, f := range t.s.Facts {
-		c, ok := f.(narrative.Cost)
-		if !ok || t.x.CostAmount(c).Per == "" {
+	charges := t.x.Charges()
+	for i := range charges {
+		c := &charges[i]
+		if c.Period.Per == "" {
 			continue
 		}
 		month := t.x.CountedFrom(c.Start, true)
 		staggered = staggered || sum.Facts != nil && month != from
 		name = ""
 		if sum.Facts == nil {
-			name = t.name(c.ID, c.Name).Text
+			name = t.name(t.x.Own(c.ID), c.Name).Text
 		}
 		from, sum.Facts = month, append(sum.Facts, c.ID)
 	}
@@ -120,15 +124,15 @@ func (t *teller) running(e narrative.Economics) (sum content.Amount, name string
 
 // does reports whether an answer says what to do, for the audience.
 func (t *teller) does() bool {
-	a, ok := narrative.First[narrative.Answer](t.s)
+	a, ok := first[narrative.Answer](t, narrative.KindAnswer)
 	return ok && a.Do.For(t.audience) != ""
 }
 
 // openQuestion is the first question that nobody has answered yet.
 func (t *teller) openQuestion() content.Phrase {
-	for _, f := range t.s.Facts {
-		if q, ok := f.(narrative.Question); ok && q.Answer == "" && q.Question != "" && (q.Owner == "" || t.hears(q.Owner) || t.hears(q.AskedBy)) {
-			return t.say(q.ID, q.Question)
+	for _, i := range t.x.Of(narrative.KindQuestion) {
+		if q := t.s.Facts[i].(narrative.Question); q.Answer == "" && q.Question != "" && (q.Owner == "" || t.hears(q.Owner) || t.hears(q.AskedBy)) {
+			return t.say(t.x.OwnAt(i), q.Question)
 		}
 	}
 	return content.Phrase{}
@@ -165,13 +169,13 @@ func (t *teller) lead(outcomes []*content.Outcome) *content.Outcome {
 // outcomes are all outcomes as the audience is told of them.
 func (t *teller) outcomes() []*content.Outcome {
 	if t.memo.byID == nil {
-		t.memo.byID = map[string]*content.Outcome{}
-		for _, f := range t.s.Facts {
-			o, ok := f.(narrative.Outcome)
-			if !ok {
-				continue
-			}
-			if c := t.outcome(o); c.Measure != "" {
+		n := t.x.Count(narrative.KindOutcome)
+		t.memo.byID, t.memo.outcomes = make(map[string]*content.Outcome, n), make([]*content.Outcome, 0, n)
+		all := make([]content.Outcome, 0, n)
+		for _, i := range t.x.Of(narrative.KindOutcome) {
+			o := t.s.Facts[i].(narrative.Outcome)
+			all = append(all, t.outcome(t.x.OwnAt(i), &o))
+			if c := &all[len(all)-1]; c.Measure != "" {
 				t.memo.byID[o.ID] = c
 				t.memo.outcomes = append(t.memo.outcomes, c)
 			}
@@ -187,22 +191,22 @@ func (t *teller) outcomeByID(id string) (*content.Outcome, bool) {
 	return o, ok
 }
 
-func (t *teller) outcome(o narrative.Outcome) *content.Outcome {
+func (t *teller) outcome(own []string, o *narrative.Outcome) content.Outcome {
 	n := o.Normalised()
-	measure := t.name(o.ID, o.Measure).Text
+	measure := t.name(own, o.Measure).Text
 	goLive := t.s.Returns.GoLive
-	c := &content.Outcome{
-		ID: o.ID, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: t.x.Change(o),
+	c := content.Outcome{
+		ID: o.ID, Own: own, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: t.x.ChangeOf(o.ID),
 		FromGoLive: n.Target.IsMoney() && n.Target.Per != "" && !n.Date.IsZero() && !goLive.IsZero() &&
 			!goLive.First().Before(n.Date.First()) && !goLive.First().After(n.Date.Last()),
-		Sentence: t.say(o.ID, o.Sentence),
+		Sentence: t.say(own, o.Sentence),
 		Doubtful: o.Confidence == "low", Worsens: o.Worsens(),
 		Availability: n.Target.Unit == "%" && isAvailability(o.Measure),
 	}
 	if t.audience == narrative.Executive {
 		c.AskedBy = t.people(o.Stakeholders)
 	} else {
-		c.Verification, c.Source = t.say(o.ID, o.Verification), t.say(o.ID, o.Source)
+		c.Verification, c.Source = t.say(own, o.Verification), t.say(own, o.Source)
 	}
 	return c
 }
@@ -216,24 +220,27 @@ func (t *teller) situation() content.Situation {
 }
 
 func (t *teller) tellSituation() content.Situation {
-	c := content.Situation{Seed: t.seed(Situation)}
-	for _, f := range t.s.Facts {
+	c := content.Situation{Seed: t.seed(Situation), Problems: make([]content.Problem, 0, t.x.Count(narrative.KindProblem))}
+	c.Drivers = make([]content.Driver, 0, t.x.Count(narrative.KindDriver))
+	for i, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Problem:
+			own := t.x.OwnAt(i)
 			p := content.Problem{
-				ID: f.ID, Headline: t.telling(f.ID, f.Headline),
-				Consequence: t.say(f.ID, f.Consequence), Evidence: t.say(f.ID, f.Evidence),
+				ID: f.ID, Headline: t.telling(own, f.Headline),
+				Consequence: t.say(own, f.Consequence), Evidence: t.say(own, f.Evidence),
 			}
 			if t.audience == narrative.Executive {
-				p.Body = t.say(f.ID, f.Symptom)
+				p.Body = t.say(own, f.Symptom)
 			} else {
-				p.Body = t.say(f.ID, f.Cause)
+				p.Body = t.say(own, f.Cause)
 			}
 			if p.Body.Has() {
 				c.Problems = append(c.Problems, p)
 			}
 		case narrative.Driver:
-			d := content.Driver{ID: f.ID, Event: t.say(f.ID, f.Event), Effect: t.say(f.ID, f.Effect), Date: f.Date, Type: f.Type, Firm: isFirm(f)}
+			own := t.x.OwnAt(i)
+			d := content.Driver{ID: f.ID, Own: own, Event: t.say(own, f.Event), Effect: t.say(own, f.Effect), Date: f.Date, Type: f.Type, Firm: isFirm(f)}
 			// What has to be kept concerns engineers as well; a move of the market
 			// does not.
 			concerns := t.audience == narrative.Executive || d.Firm || d.Dated() && d.Type != "market"
@@ -251,12 +258,11 @@ func (t *teller) tellSituation() content.Situation {
 			c.Consequences = s.Consequences
 		}
 	}
-	c.Start, c.End, c.PlanFacts = t.span()
+	c.Start, c.End, c.PlanFacts = t.x.Span()
 	if !c.End.IsZero() {
-		for _, f := range t.s.Facts {
-			if m, ok := f.(narrative.Milestone); ok {
-				c.PhaseEnds = append(c.PhaseEnds, m.End)
-			}
+		c.PhaseEnds = make([]figures.When, 0, t.x.Count(narrative.KindMilestone))
+		for _, i := range t.x.Of(narrative.KindMilestone) {
+			c.PhaseEnds = append(c.PhaseEnds, t.s.Facts[i].(narrative.Milestone).End)
 		}
 	}
 	c.Deadline = deadline(c.Drivers, c.End)
@@ -286,30 +292,6 @@ func deadline(drivers []content.Driver, end figures.When) *content.Driver {
 	return best
 }
 
-// span is the first start and the last end of the milestones, and the facts it
-// comes from.
-func (t *teller) span() (start, end figures.When, facts []string) {
-	open := false // a phase without an end leaves the end of the plan open
-	for _, f := range t.s.Facts {
-		m, ok := f.(narrative.Milestone)
-		if !ok {
-			continue
-		}
-		open = open || m.End.IsZero()
-		if !m.Start.IsZero() && (start.IsZero() || m.Start.First().Before(start.First())) {
-			start = m.Start
-		}
-		if !m.End.IsZero() && (end.IsZero() || m.End.Last().After(end.Last())) {
-			end = m.End
-		}
-		facts = append(facts, m.ID)
-	}
-	if open {
-		end = figures.When{}
-	}
-	return start, end, facts
-}
-
 func (t *teller) stakes() content.Stakes {
 	if t.memo.stakes == nil {
 		c := t.tellStakes()
@@ -323,21 +305,25 @@ func (t *teller) tellStakes() content.Stakes {
 	e := t.x.Economics()
 	c.Running = e.RunningLive
 	var from []string
-	told := t.baselinesTold()
-	for _, f := range t.s.Facts {
+	told, seen := t.baselinesTold(), map[string]bool{}
+	for i, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Problem:
-			if p := t.say(f.ID, f.Consequence); p.Has() {
+			if p := t.say(t.x.OwnAt(i), f.Consequence); p.Has() {
 				c.Consequences = append(c.Consequences, p)
 			}
 		case narrative.Cost:
 			if t.x.CostAmount(f).Per != "" {
-				from = append(from, f.ID)
+				from, seen[f.ID] = append(from, f.ID), true
 			}
 		case narrative.Benefit:
 			if q, its := t.x.BenefitAmount(f); f.Counts != narrative.CountsTime && q.Per != "" && !q.IsZero() {
-				from = union(from, its)
-				if n := t.name(f.ID, f.Name); n.Has() {
+				for _, id := range its {
+					if !seen[id] {
+						from, seen[id] = append(from, id), true
+					}
+				}
+				if n := t.name(t.x.OwnAt(i), f.Name); n.Has() {
 					c.Benefits = append(c.Benefits, n.Text)
 				}
 			}
@@ -364,19 +350,18 @@ func (t *teller) tellStakes() content.Stakes {
 // summary, or in a problem.
 func (t *teller) baselinesTold() map[string]bool {
 	told := map[string]bool{}
-	if _, asks := narrative.First[narrative.Ask](t.s); asks || t.does() {
+	if _, asks := first[narrative.Ask](t, narrative.KindAsk); asks || t.does() {
 		if lead := t.lead(t.outcomes()); lead != nil {
 			told[lead.ID] = true
 		}
 	}
-	for _, f := range t.s.Facts {
-		if p, ok := f.(narrative.Problem); ok {
-			for _, text := range []string{p.Symptom, p.Headline.Executive} {
-				for at := strings.IndexByte(text, '{'); at >= 0; at = strings.IndexByte(text, '{') {
-					text = text[at+1:]
-					if ref, _, _ := strings.Cut(text, "}"); strings.HasSuffix(ref, ".baseline") {
-						told[strings.TrimSuffix(ref, ".baseline")] = true
-					}
+	for _, i := range t.x.Of(narrative.KindProblem) {
+		p := t.s.Facts[i].(narrative.Problem)
+		for _, text := range []string{p.Symptom, p.Headline.Executive} {
+			for at := strings.IndexByte(text, '{'); at >= 0; at = strings.IndexByte(text, '{') {
+				text = text[at+1:]
+				if ref, _, _ := strings.Cut(text, "}"); strings.HasSuffix(ref, ".baseline") {
+					told[strings.TrimSuffix(ref, ".baseline")] = true
 				}
 			}
 		}
@@ -392,32 +377,23 @@ func countsItself(o *content.Outcome) bool {
 
 func (t *teller) answer() content.Answer {
 	c := content.Answer{Seed: t.seed(Answer), Customer: mend(t.s.Customer.Name)}
+	c.Capabilities = make([]content.Capability, 0, t.x.Count(narrative.KindCapability))
 	told := map[string]bool{}
-	if _, asks := narrative.First[narrative.Ask](t.s); t.audience == narrative.Executive && (asks || t.does()) {
+	if _, asks := first[narrative.Ask](t, narrative.KindAsk); t.audience == narrative.Executive && (asks || t.does()) {
 		if lead := t.lead(t.outcomes()); lead != nil {
 			told[lead.ID] = true // the summary tells it
 		}
 	}
-	for _, f := range t.s.Facts {
-		k, ok := f.(narrative.Capability)
-		if !ok {
-			continue
-		}
-		item := content.Capability{ID: k.ID, Name: t.name(k.ID, k.Name), Outcomes: k.Outcomes}
+	for _, i := range t.x.Of(narrative.KindCapability) {
+		k := t.s.Facts[i].(narrative.Capability)
+		own := t.x.OwnAt(i)
+		item := content.Capability{ID: k.ID, Name: t.name(own, k.Name)}
 		if t.audience == narrative.Executive {
-			item.Body = t.say(k.ID, k.Benefit)
+			item.Body = t.say(own, k.Benefit)
 			item.Outcome = t.firstUntold(k.Outcomes, told)
 			item.Moves = t.firstUntold(k.Outcomes, map[string]bool{})
 		} else {
-			item.Body = t.say(k.ID, k.Mechanism)
-			for _, id := range k.Components {
-				if f, ok := t.x.Fact(id); ok {
-					if comp, ok := f.(narrative.Component); ok && comp.Name != "" {
-						item.Parts = append(item.Parts, mend(comp.Name))
-						item.Facts = append(item.Facts, id)
-					}
-				}
-			}
+			item.Body = t.say(own, k.Mechanism)
 		}
 		if item.Body.Has() {
 			c.Capabilities = append(c.Capabilities, item)

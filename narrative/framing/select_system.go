@@ -19,9 +19,9 @@ func (t *teller) landscape() content.Landscape {
 
 func (t *teller) tellLandscape() content.Landscape {
 	var c content.Landscape
-	for _, f := range t.s.Facts {
-		k, ok := f.(narrative.Component)
-		if !ok || k.Name == "" {
+	for _, i := range t.x.Of(narrative.KindComponent) {
+		k := t.s.Facts[i].(narrative.Component)
+		if k.Name == "" {
 			continue
 		}
 		name := mend(k.Name)
@@ -41,29 +41,29 @@ func (t *teller) tellLandscape() content.Landscape {
 	return c
 }
 
-func (t *teller) architecture() ([]*content.Component, []*content.Connection) {
-	var (
-		parts []*content.Component
-		lines []*content.Connection
-	)
-	for _, f := range t.s.Facts {
+func (t *teller) architecture() ([]content.Component, []content.Connection) {
+	parts := make([]content.Component, 0, t.x.Count(narrative.KindComponent))
+	lines := make([]content.Connection, 0, t.x.Count(narrative.KindConnection))
+	for i, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Component:
 			if f.Name == "" {
 				continue
 			}
-			parts = append(parts, &content.Component{
-				ID: f.ID, Name: mend(f.Name), Type: f.Type, State: f.State, Technology: t.say(f.ID, f.Technology),
-				Responsibility: t.say(f.ID, f.Responsibility), Owner: t.person(f.Owner),
+			own := t.x.OwnAt(i)
+			parts = append(parts, content.Component{
+				ID: f.ID, Own: own, Name: mend(f.Name), State: f.State, Technology: t.say(own, f.Technology),
+				Responsibility: t.say(own, f.Responsibility), Owner: t.person(f.Owner),
 			})
 		case narrative.Connection:
 			from, to := t.componentName(f.From), t.componentName(f.To)
 			if from == "" || to == "" {
 				continue
 			}
-			lines = append(lines, &content.Connection{
+			own := t.x.OwnAt(i)
+			lines = append(lines, content.Connection{
 				ID: f.ID, From: from, To: to, Protocol: mend(f.Protocol), Mode: f.Mode,
-				Data: t.say(f.ID, f.Data), Facts: union([]string{f.ID}, []string{f.From, f.To}),
+				Data: t.say(own, f.Data), Facts: t.paper.More(own, []string{f.From, f.To}),
 			})
 		}
 	}
@@ -85,6 +85,7 @@ func (t *teller) value() content.Value {
 	if lead := t.lead(t.outcomes()); lead != nil && (t.does() || asks && t.audience == narrative.Executive) && (t.audience == narrative.Executive || !lead.Target.IsMoney() && lead.Change.Moves) {
 		c.Told = lead.ID
 	}
+	c.Outcomes = make([]*content.Outcome, 0, t.x.Count(narrative.KindOutcome)+t.x.Count(narrative.KindQualityGoal))
 	if t.audience == narrative.Executive {
 		for _, o := range t.outcomes() {
 			if !o.Target.IsZero() || o.Sentence.Has() {
@@ -93,7 +94,7 @@ func (t *teller) value() content.Value {
 		}
 		return c
 	}
-	for _, f := range t.s.Facts {
+	for i, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Outcome:
 			if o, ok := t.outcomeByID(f.ID); ok && t.measured(f, o) {
@@ -101,9 +102,10 @@ func (t *teller) value() content.Value {
 			}
 		case narrative.QualityGoal:
 			o := narrative.Outcome{Head: f.Head, Baseline: f.Baseline, Target: f.Target}.Normalised()
+			own := t.x.OwnAt(i)
 			q := &content.Outcome{
-				ID: f.ID, Baseline: o.Baseline, Target: o.Target,
-				Measure: t.say(f.ID, f.Measure).Text, Scenario: t.say(f.ID, f.Scenario), Verification: t.say(f.ID, f.Verification),
+				ID: f.ID, Own: own, Baseline: o.Baseline, Target: o.Target, Change: &narrative.Change{},
+				Measure: t.say(own, f.Measure).Text, Scenario: t.say(own, f.Scenario), Verification: t.say(own, f.Verification),
 			}
 			if q.Measure == "" {
 				q.Measure = f.Attribute
@@ -132,12 +134,22 @@ func (t *teller) measured(f narrative.Outcome, o *content.Outcome) bool {
 	if !o.Target.IsMoney() || f.Verification != "" || f.Source != "" || f.Measure.Engineering != "" && f.Measure.Engineering != f.Measure.Executive {
 		return true
 	}
-	for _, g := range t.s.Facts {
-		if k, ok := g.(narrative.Capability); ok && k.Mechanism != "" && slices.Contains(k.Outcomes, f.ID) {
-			return true
+	return t.moved()[f.ID]
+}
+
+// moved are the outcomes that a capability with a mechanism moves.
+func (t *teller) moved() map[string]bool {
+	if t.memo.moved == nil {
+		t.memo.moved = map[string]bool{}
+		for _, i := range t.x.Of(narrative.KindCapability) {
+			if k := t.s.Facts[i].(narrative.Capability); k.Mechanism != "" {
+				for _, id := range k.Outcomes {
+					t.memo.moved[id] = true
+				}
+			}
 		}
 	}
-	return false
+	return t.memo.moved
 }
 
 func (t *teller) money() content.Money {
@@ -150,19 +162,21 @@ func (t *teller) money() content.Money {
 		c.End = figures.Month(y, m)
 	}
 	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
-		_, _, c.DateFacts = t.span()
+		_, _, c.DateFacts = t.x.Span()
 	}
+	c.Costs = make([]content.CostItem, 0, t.x.Count(narrative.KindCost))
 	var costFacts []string
-	for _, f := range t.s.Facts {
+	for i, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Cost:
 			a := t.x.CostAmount(f)
 			if a.IsZero() {
 				continue
 			}
+			own := t.x.OwnAt(i)
 			c.Costs = append(c.Costs, content.CostItem{
-				ID: f.ID, Name: t.name(f.ID, f.Name).Text, Amount: a, Start: f.Start,
-				From: t.x.CountedFrom(f.Start, true), Driver: t.say(f.ID, f.Driver),
+				ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Amount: a, Start: f.Start,
+				From: t.x.CountedFrom(f.Start, true), Driver: t.say(own, f.Driver),
 			})
 			c.Ranges = c.Ranges || a.Qualifier == figures.Range
 			if a.Per == "" {
@@ -173,30 +187,32 @@ func (t *teller) money() content.Money {
 			if q.IsZero() {
 				continue
 			}
+			own := t.x.OwnAt(i)
 			c.Ranges = c.Ranges || q.Qualifier == figures.Range
 			if from := t.x.CountedFrom(f.Start, false); from != c.GoLive {
-				c.Late = append(c.Late, content.CostItem{ID: f.ID, Name: t.name(f.ID, f.Name).Text, Start: f.Start, From: from, Amount: q})
+				c.Late = append(c.Late, content.CostItem{ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Start: f.Start, From: from, Amount: q})
 			}
 			if q.Per == "" && f.Counts != narrative.CountsTime {
 				c.OneOffGains = true
 			}
-			name := t.name(f.ID, f.Name).Text
+			name := t.name(own, f.Name).Text
 			if f.Counts == narrative.CountsTime {
 				c.TimeNames = append(c.TimeNames, name)
 			} else {
 				c.CashNames = append(c.CashNames, name)
 			}
 		case narrative.Quantity:
-			if t.used[f.ID] || f.Value.IsZero() || f.Value.IsMoney() || t.audience == narrative.Executive || t.x.Referred(f.ID) {
+			if t.audience == narrative.Executive || f.Value.IsZero() || f.Value.IsMoney() || t.x.Referred(f.ID) {
 				continue
 			}
-			if n := t.name(f.ID, f.Name); n.Has() {
-				c.Sizes = append(c.Sizes, content.Size{ID: f.ID, Name: n.Text, Value: f.Value})
+			own := t.x.OwnAt(i)
+			if n := t.name(own, f.Name); n.Has() {
+				c.Sizes = append(c.Sizes, content.Size{ID: f.ID, Own: own, Name: n.Text, Value: f.Value})
 			}
 		}
 	}
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: costFacts}
-	if ask, ok := narrative.First[narrative.Ask](t.s); ok && !ask.Amount.IsZero() {
+	if ask, ok := first[narrative.Ask](t, narrative.KindAsk); ok && !ask.Amount.IsZero() {
 		q, from := t.x.AskAmount(ask)
 		if c.Investment.IsZero() {
 			if !q.Value.Equal(e.Running.Value) { // what is asked for runs, and is not spent once
@@ -214,22 +230,20 @@ func (t *teller) money() content.Money {
 }
 
 func (t *teller) choices() content.Choices {
-	c := content.Choices{Seed: t.seed(Options)}
-	for _, f := range t.s.Facts {
-		d, ok := f.(narrative.Decision)
-		if !ok {
-			continue
-		}
+	c := content.Choices{Seed: t.seed(Options), Decisions: make([]content.Decision, 0, t.x.Count(narrative.KindDecision))}
+	for _, i := range t.x.Of(narrative.KindDecision) {
+		d := t.s.Facts[i].(narrative.Decision)
+		own := t.x.OwnAt(i)
 		item := content.Decision{
-			ID: d.ID, Question: t.name(d.ID, d.Question), Context: t.say(d.ID, d.Context),
-			Consequences: t.telling(d.ID, d.Consequences), Sentence: t.say(d.ID, d.Sentence),
+			ID: d.ID, Own: own, Question: t.name(own, d.Question), Context: t.say(own, d.Context),
+			Consequences: t.telling(own, d.Consequences), Sentence: t.say(own, d.Sentence),
 		}
 		for _, o := range d.Options {
 			if item.Options == nil {
 				item.Options = make([]content.Option, 0, len(d.Options))
 			}
 			opt := content.Option{
-				Name: t.name(d.ID, o.Name), For: t.telling(d.ID, o.For), Against: t.telling(d.ID, o.Against),
+				Name: t.name(own, o.Name), For: t.telling(own, o.For), Against: t.telling(own, o.Against),
 				Chosen: o.ID == d.Chosen,
 			}
 			if opt.Name.Has() {
@@ -248,17 +262,18 @@ const executiveRisks = 5
 
 func (t *teller) risks() content.Risks {
 	c := content.Risks{Seed: t.seed(Risk), Scored: t.audience == narrative.Engineering, Assumptions: t.assumptions(false)}
-	for _, f := range t.s.Facts {
-		r, ok := f.(narrative.Risk)
-		if !ok {
-			continue
-		}
-		item := &content.RiskItem{
-			ID: r.ID, Event: t.name(r.ID, r.Event), Impact: t.say(r.ID, r.BusinessImpact),
-			Mitigation: t.telling(r.ID, r.Mitigation), Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
-		}
+	c.Items = make([]*content.RiskItem, 0, t.x.Count(narrative.KindRisk))
+	all := make([]content.RiskItem, 0, t.x.Count(narrative.KindRisk))
+	for _, i := range t.x.Of(narrative.KindRisk) {
+		r := t.s.Facts[i].(narrative.Risk)
+		own := t.x.OwnAt(i)
+		all = append(all, content.RiskItem{
+			ID: r.ID, Event: t.name(own, r.Event), Impact: t.say(own, r.BusinessImpact),
+			Mitigation: t.telling(own, r.Mitigation), Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
+		})
+		item := &all[len(all)-1]
 		if t.audience == narrative.Engineering {
-			item.Cause = t.say(r.ID, r.TechnicalCause)
+			item.Cause = t.say(own, r.TechnicalCause)
 		}
 		if item.Event.Has() {
 			c.Items = append(c.Items, item)
@@ -285,25 +300,23 @@ func (t *teller) plan() content.Plan {
 }
 
 func (t *teller) tellPlan() content.Plan {
-	c := content.Plan{Seed: t.seed(Plan)}
-	c.Start, c.End, _ = t.span()
+	c := content.Plan{Seed: t.seed(Plan), Phases: make([]content.Phase, 0, t.x.Count(narrative.KindMilestone))}
+	c.Start, c.End, _ = t.x.Span()
 	var before string
-	for _, f := range t.s.Facts {
-		m, ok := f.(narrative.Milestone)
-		if !ok {
-			continue
-		}
+	for _, i := range t.x.Of(narrative.KindMilestone) {
+		m := t.s.Facts[i].(narrative.Milestone)
+		own := t.x.OwnAt(i)
 		p := content.Phase{
-			ID: m.ID, Name: t.name(m.ID, m.Name), Start: m.Start, End: m.End,
-			Deliverable: t.telling(m.ID, m.Deliverable), Owner: t.person(m.Owner),
+			ID: m.ID, Name: t.name(own, m.Name), Start: m.Start, End: m.End,
+			Deliverable: t.telling(own, m.Deliverable), Owner: t.person(m.Owner),
 		}
 		if t.audience == narrative.Engineering {
-			p.Exit, p.Rollback = t.say(m.ID, m.Exit), t.say(m.ID, m.Rollback)
+			p.Exit, p.Rollback = t.say(own, m.Exit), t.say(own, m.Rollback)
 		}
 		for _, id := range m.DependsOn {
 			if f, ok := t.x.Fact(id); ok && id != before {
 				if d, ok := f.(narrative.Milestone); ok {
-					p.After = append(p.After, t.name(d.ID, d.Name).Text)
+					p.After = append(p.After, t.name(t.x.Own(d.ID), d.Name).Text)
 					p.AfterFacts = append(p.AfterFacts, id)
 				}
 			}
@@ -317,15 +330,13 @@ func (t *teller) tellPlan() content.Plan {
 }
 
 func (t *teller) proofs() content.Proofs {
-	c := content.Proofs{Seed: t.seed(Proof)}
-	for _, f := range t.s.Facts {
-		p, ok := f.(narrative.Proof)
-		if !ok {
-			continue
-		}
-		item := content.ProofItem{ID: p.ID, Claim: t.name(p.ID, p.Claim), Source: t.say(p.ID, p.Source)}
+	c := content.Proofs{Seed: t.seed(Proof), Items: make([]content.ProofItem, 0, t.x.Count(narrative.KindProof))}
+	for _, i := range t.x.Of(narrative.KindProof) {
+		p := t.s.Facts[i].(narrative.Proof)
+		own := t.x.OwnAt(i)
+		item := content.ProofItem{ID: p.ID, Claim: t.name(own, p.Claim), Source: t.say(own, p.Source)}
 		if t.audience == narrative.Engineering {
-			item.Test = t.say(p.ID, p.Test)
+			item.Test = t.say(own, p.Test)
 		}
 		item.Here = p.Reference != "" && strings.EqualFold(mend(p.Reference), mend(t.s.Customer.Name))
 		item.Unnamed = !p.MayName && p.Reference != "" && !item.Here
@@ -360,13 +371,15 @@ func (t *teller) proofs() content.Proofs {
 
 func (t *teller) next() content.Next {
 	c := content.Next{Seed: t.seed(Next), Customer: mend(t.s.Customer.Name)}
-	for _, f := range t.s.Facts {
+	c.Questions = make([]content.OpenQuestion, 0, t.x.Count(narrative.KindQuestion))
+	for i, f := range t.s.Facts {
 		switch f := f.(type) {
 		case narrative.Ask:
 			t.nextFromAsk(&c, f)
 		case narrative.Question:
+			own := t.x.OwnAt(i)
 			q := content.OpenQuestion{
-				ID: f.ID, Question: t.say(f.ID, f.Question), Answer: t.say(f.ID, f.Answer),
+				ID: f.ID, Question: t.say(own, f.Question), Answer: t.say(own, f.Answer),
 				AskedBy: t.person(f.AskedBy), Owner: t.person(f.Owner), Due: f.Due,
 			}
 			if q.Question.Has() && t.asks(f) {
@@ -395,9 +408,11 @@ func (t *teller) next() content.Next {
 
 // funds finds the one-off cost that has this amount and bears this name.
 func (t *teller) funds(now figures.Quantity, name string) []string {
-	for _, f := range t.s.Facts {
-		if c, ok := f.(narrative.Cost); ok && t.x.CostAmount(c).Equal(now) && strings.EqualFold(t.name(c.ID, c.Name).Text, name) {
-			return []string{c.ID}
+	charges := t.x.Charges()
+	for i := range charges {
+		c := &charges[i]
+		if own := t.x.Own(c.ID); c.Period.Equal(now) && strings.EqualFold(t.name(own, c.Name).Text, name) {
+			return own
 		}
 	}
 	return nil
@@ -421,10 +436,11 @@ func (t *teller) asks(q narrative.Question) bool {
 }
 
 func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {
+	own := t.x.Own(ask.ID)
 	if c.AskFacts == nil {
 		q, from := t.x.AskAmount(ask)
 		c.AskFacts = []string{ask.ID}
-		c.Decision, c.By, c.From = t.say(ask.ID, ask.Decision), ask.By, t.person(ask.From)
+		c.Decision, c.By, c.From = t.say(own, ask.Decision), ask.By, t.person(ask.From)
 		c.Amount = content.Amount{Quantity: q, Facts: from}
 		if f, err := t.x.Figure("", narrative.Ref{Fact: ask.ID, Field: "now"}); err == nil {
 			c.Now = f.Quantity
@@ -438,20 +454,21 @@ func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {
 		if audience != t.audience {
 			continue
 		}
-		if what := t.say(ask.ID, s.What); what.Has() {
+		if what := t.say(own, s.What); what.Has() {
 			c.Steps = append(c.Steps, content.Step{ID: ask.ID + "." + s.ID, What: what, By: s.By, Owner: t.person(s.Owner)})
 		}
 	}
 }
 
 func (t *teller) terms() content.Terms {
-	c := content.Terms{Seed: t.seed(Words)}
-	for _, f := range t.s.Facts {
-		w, ok := f.(narrative.Term)
-		if !ok || w.Term == "" {
+	c := content.Terms{Seed: t.seed(Words), All: make([]content.Term, 0, t.x.Count(narrative.KindTerm))}
+	for _, i := range t.x.Of(narrative.KindTerm) {
+		w := t.s.Facts[i].(narrative.Term)
+		if w.Term == "" {
 			continue
 		}
-		c.All = append(c.All, content.Term{ID: w.ID, Term: mend(w.Term), Plain: t.say(w.ID, w.Plain), Definition: t.say(w.ID, w.Definition)})
+		own := t.x.OwnAt(i)
+		c.All = append(c.All, content.Term{ID: w.ID, Term: mend(w.Term), Plain: t.say(own, w.Plain), Definition: t.say(own, w.Definition)})
 	}
 	return c
 }

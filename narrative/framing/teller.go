@@ -19,9 +19,9 @@ type teller struct {
 	loc      *figures.Locale
 	form     figures.Form
 	missing  []string        // references without a value, in the theme at work
-	used     map[string]bool // the facts that texts of the audience refer to
 	names    map[string]bool // first words of names, which keep their capital
 	memo     memo
+	paper    *content.Paper
 	scratch  []narrative.Segment
 	phrase   []byte
 	text     string
@@ -35,13 +35,23 @@ type memo struct {
 	situation *content.Situation
 	stakes    *content.Stakes
 	plan      *content.Plan
+	moved     map[string]bool
 }
 
 func newTeller(x *narrative.Index, a narrative.Audience, lang content.Language) *teller {
+	paper := new(content.Paper)
 	return &teller{
-		x: x, s: x.Solution, audience: a, lang: lang, loc: lang.Locale(),
-		form: figures.Form{Compact: a == narrative.Engineering}, used: map[string]bool{},
+		x: x, s: x.Solution, audience: a, lang: lang.On(paper), loc: lang.Locale(), paper: paper,
+		form: figures.Form{Compact: a == narrative.Engineering},
 	}
+}
+
+// first is the first fact of a kind, whose type is T.
+func first[T narrative.Fact](t *teller, kind narrative.Kind) (f T, ok bool) {
+	if at := t.x.Of(kind); len(at) > 0 {
+		f, ok = t.s.Facts[at[0]].(T)
+	}
+	return f, ok
 }
 
 // seed chooses among sentences that say the same: it depends on the solution
@@ -53,10 +63,10 @@ func (t *teller) seed(theme Theme) uint32 {
 	return h.Sum32()
 }
 
-// say fills in the figures of a text that stands in the fact owner. A text
-// that refers to a figure without a value is not told; what it lacks is noted
-// as missing.
-func (t *teller) say(owner, text string) content.Phrase {
+// say fills in the figures of a text of the fact whose ID stands alone in own. A
+// text that refers to a figure without a value is not told; what it lacks is
+// noted as missing.
+func (t *teller) say(own []string, text string) content.Phrase {
 	raw := text
 	text = mend(text)
 	if text == "" {
@@ -66,18 +76,19 @@ func (t *teller) say(owner, text string) content.Phrase {
 		text = t.uncapital(text)
 	}
 	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
-		return content.Phrase{Text: text, Facts: t.x.Own(owner)}
+		return content.Phrase{Text: text, Facts: own}
 	}
-	p, _ := t.fill(owner, text)
+	p, _ := t.fill(own, text)
 	return p
 }
 
-// fill puts the figures into a text that refers to some. It returns false, and
-// notes what is missing, where one of them has no value.
-func (t *teller) fill(owner, text string) (content.Phrase, bool) {
-	var own []string
-	if owner != "" {
-		own = t.x.Own(owner)
+// fill puts the figures into a text that refers to some, of the fact in own or,
+// without one, of none. It returns false, and notes what is missing, where one
+// of them has no value.
+func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
+	owner := ""
+	if len(own) > 0 {
+		owner = own[0]
 	}
 	segments, err := narrative.AppendSegments(t.scratch[:0], text)
 	t.scratch = segments
@@ -112,7 +123,7 @@ func (t *teller) fill(owner, text string) (content.Phrase, bool) {
 		}
 		switch {
 		case !f.When.IsZero():
-			b = append(b, t.loc.When(f.When)...)
+			b = t.loc.AppendWhen(b, f.When)
 		case smallSpan(f.Quantity):
 			n := int(f.Quantity.Value.IntPart())
 			b = append(b, t.loc.Cardinal(n)+" "+t.loc.Noun(f.Quantity.Unit, f.Quantity.Value)...)
@@ -123,12 +134,11 @@ func (t *teller) fill(owner, text string) (content.Phrase, bool) {
 		default:
 			b = t.loc.AppendQuantity(b, f.Quantity, t.form)
 		}
-		t.used[seg.Ref.Fact] = true
 		last, lit = f.Quantity, ""
-		own = union(own, f.Facts)
+		own = t.paper.More(own, f.Facts)
 	}
 	t.phrase = b
-	return content.Phrase{Text: string(b), Facts: own}, true
+	return content.Phrase{Text: t.paper.Bytes(b), Facts: own}, true
 }
 
 // endsInBound reports whether a text has just said that a figure is a bound.
@@ -223,13 +233,13 @@ func cutNoun(lit, noun string) (string, bool) {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
-func (t *teller) telling(owner string, v narrative.Telling) content.Phrase {
-	return t.say(owner, v.For(t.audience))
+func (t *teller) telling(own []string, v narrative.Telling) content.Phrase {
+	return t.say(own, v.For(t.audience))
 }
 
 // name tells a name, which may be lent from the other audience.
-func (t *teller) name(owner string, v narrative.Telling) content.Phrase {
-	p := t.say(owner, v.Either(t.audience))
+func (t *teller) name(own []string, v narrative.Telling) content.Phrase {
+	p := t.say(own, v.Either(t.audience))
 	if p.Text != "" && p.Text[0] >= 'A' && p.Text[0] <= 'Z' {
 		p.Text = t.common(p.Text)
 	}
@@ -291,28 +301,10 @@ func isRole(text string) bool {
 }
 
 func (t *teller) people(ids []string) []content.Person {
-	var out []content.Person
+	out := make([]content.Person, 0, len(ids))
 	for _, id := range ids {
 		if p := t.person(id); p.Has() {
 			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// union appends what is not there yet; the lists are short.
-func union(a []string, b []string) []string {
-	out := a
-	for _, s := range b {
-		found := false
-		for _, o := range out {
-			if o == s {
-				found = true
-				break
-			}
-		}
-		if !found {
-			out = append(out[:len(out):len(out)], s)
 		}
 	}
 	return out

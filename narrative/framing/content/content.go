@@ -38,12 +38,13 @@ func (p Person) Has() bool { return p.Name != "" || p.Role != "" }
 // Outcome is a measure as one audience is told of it.
 type Outcome struct {
 	ID           string
+	Own          []string // its ID alone, as the facts of a text
 	Measure      string
 	Baseline     figures.Quantity
 	Target       figures.Quantity
 	Date         figures.When
-	Change       narrative.Change
-	FromGoLive   bool // an amount a period that flows from go-live on
+	Change       *narrative.Change // never nil
+	FromGoLive   bool              // an amount a period that flows from go-live on
 	AskedBy      []Person
 	Sentence     Phrase
 	Verification Phrase
@@ -66,6 +67,7 @@ type Problem struct {
 // Driver is why now.
 type Driver struct {
 	ID     string
+	Own    []string
 	Event  Phrase
 	Effect Phrase
 	Date   figures.When
@@ -170,22 +172,20 @@ type Limits struct {
 
 // Capability is a benefit or a mechanism.
 type Capability struct {
-	ID       string
-	Name     Phrase
-	Body     Phrase
-	Outcome  *Outcome // told with it
-	Moves    *Outcome // what it moves first, told elsewhere or not
-	Outcomes []string // IDs
-	Parts    []string // names of components
-	Facts    []string // of the parts
+	ID      string
+	Name    Phrase
+	Body    Phrase
+	Outcome *Outcome // told with it
+	Moves   *Outcome // what it moves first, told elsewhere or not
 }
 
 // Component and Connection are the target architecture.
 type Component struct {
-	ID, Name, Type, State string
-	Technology            Phrase
-	Responsibility        Phrase
-	Owner                 Person
+	ID, Name, State string
+	Own             []string
+	Technology      Phrase
+	Responsibility  Phrase
+	Owner           Person
 }
 
 // Connection is an interface between two components.
@@ -200,8 +200,8 @@ type Answer struct {
 	Seed         uint32
 	Customer     string
 	Capabilities []Capability
-	Components   []*Component
-	Connections  []*Connection
+	Components   []Component
+	Connections  []Connection
 	// Limits are constraints that executives should know, or the only limit there
 	// is for engineers.
 	Limits []Limit
@@ -218,6 +218,7 @@ type Value struct {
 // CostItem is one cost.
 type CostItem struct {
 	ID     string
+	Own    []string
 	Name   string
 	Amount figures.Quantity
 	Start  figures.When
@@ -228,6 +229,7 @@ type CostItem struct {
 // Size is a plain figure.
 type Size struct {
 	ID    string
+	Own   []string
 	Name  string
 	Value figures.Quantity
 }
@@ -263,6 +265,7 @@ type Option struct {
 // Decision is a choice between options.
 type Decision struct {
 	ID           string
+	Own          []string
 	Question     Phrase
 	Context      Phrase
 	Options      []Option

@@ -18,12 +18,15 @@ const (
 	Note      Kind = "note"
 )
 
+// BetweenCells stands between the cells of a row in its text.
+const BetweenCells = " | "
+
 // Line is one block of a section in the making.
 type Line struct {
 	Part  string // names the line within its theme: a fact's ID, or a word of its own
 	Kind  Kind
 	Lead  string
-	Text  string
+	Text  string // of a row, its cells joined; it may be left to the framing
 	Cells []string
 	Facts []string
 }
@@ -48,6 +51,9 @@ type BriefWords struct {
 // a solution in it. A method gets what its theme has to say and returns an
 // empty Draft where that is nothing.
 type Language interface {
+	// On returns the language writing on a paper of a framing's own. Without one
+	// it takes new paper for each theme.
+	On(p *Paper) Language
 	// Locale is how figures are written.
 	Locale() *figures.Locale
 	// Label names a theme for an audience in a word or two.

@@ -9,7 +9,7 @@ import (
 )
 
 // ExecutiveAnswer tells the capabilities as benefits.
-func (English) ExecutiveAnswer(c content.Answer) content.Draft {
+func (en English) ExecutiveAnswer(c content.Answer) content.Draft {
 	n := len(c.Capabilities)
 	if n == 0 {
 		return content.Draft{}
@@ -23,13 +23,17 @@ func (English) ExecutiveAnswer(c content.Answer) content.Draft {
 		ways = append(ways, called(c.Customer)+" gains in "+loc.Cardinal(n)+" ways", loc.Cardinal(n)+" things change for "+called(c.Customer))
 	}
 	d.Heading = upper(pick(c.Seed, 1, ways...))
-	for _, k := range c.Capabilities {
-		text, fs := sentence(k.Body.Text), k.Body.Facts
+	d.Lines = make([]content.Line, 0, n+len(c.Limits))
+	p := en.passage()
+	for i := range c.Capabilities {
+		k := &c.Capabilities[i]
+		fs := k.Body.Facts
+		p.sentence(k.Body.Text)
 		if k.Outcome != nil {
-			text = join(text, sentence(moves(k.Outcome, figures.Form{})))
-			fs = facts(fs, k.Outcome.Sentence.Facts, []string{k.Outcome.ID})
+			p.sentence(moves(k.Outcome, figures.Form{}))
+			fs = p.paper.Facts(fs, k.Outcome.Sentence.Facts, k.Outcome.Own)
 		}
-		d.Lines = append(d.Lines, item(k.ID, text, fs))
+		d.Lines = append(d.Lines, p.item(k.ID, fs))
 	}
 	d.Lines = append(d.Lines, givenLines(c.Limits)...)
 	return d
@@ -41,9 +45,9 @@ func oneBenefit(c content.Answer) content.Draft {
 	text, fs := "", []string(nil)
 	switch {
 	case k.Outcome != nil:
-		text, fs = sentence(moves(k.Outcome, figures.Form{})), facts(k.Outcome.Sentence.Facts, []string{k.Outcome.ID})
+		text, fs = sentence(moves(k.Outcome, figures.Form{})), facts(k.Outcome.Sentence.Facts, k.Outcome.Own)
 	case k.Moves != nil && effect(k.Moves) != "":
-		text, fs = sentence(effect(k.Moves)), []string{k.Moves.ID}
+		text, fs = sentence(effect(k.Moves)), k.Moves.Own
 	}
 	d := content.Draft{Heading: headline(k.Body.Text, headlineWords+2), Facts: k.Body.Facts}
 	clauses := split(k.Body.Text)
@@ -73,31 +77,36 @@ func oneBenefit(c content.Answer) content.Draft {
 }
 
 // EngineeringAnswer tells the mechanisms and the target architecture.
-func (English) EngineeringAnswer(c content.Answer) content.Draft {
+func (en English) EngineeringAnswer(c content.Answer) content.Draft {
 	var d content.Draft
 	n := len(c.Capabilities)
 	if n == 0 && len(c.Components) == 0 {
 		return d
 	}
 	var told bool
-	d.Heading, told = answerHeading(c)
-	for _, k := range c.Capabilities {
+	d.Heading, told = en.answerHeading(c)
+	d.Lines = make([]content.Line, 0, n+len(c.Limits)+len(c.Components)+len(c.Connections)+2)
+	p := en.passage()
+	for i := range c.Capabilities {
+		k, lead := &c.Capabilities[i], ""
 		body := k.Body.Text
 		if told {
 			if body = restOf(body, d.Heading); body == "" {
 				break
 			}
 		}
-		line := paragraph(k.ID, "", k.Body.Facts, k.Name.Facts)
 		if k.Name.Has() && n > 1 {
-			line.Lead = upper(k.Name.Text)
-			body = line.Lead + ": " + lower(body)
+			lead = p.upper(k.Name.Text)
+			p.sentence(lead, ": ", lower(body))
+		} else {
+			p.sentence(body)
 		}
-		line.Text = sentence(body)
+		line := p.paragraph(k.ID, k.Body.Facts, k.Name.Facts)
+		line.Lead = lead
 		d.Lines = append(d.Lines, line)
 	}
-	d.Lines = append(d.Lines, componentLines(c)...)
-	d.Lines = append(d.Lines, connectionLines(c.Connections)...)
+	d.Lines = append(d.Lines, en.componentLines(c)...)
+	d.Lines = append(d.Lines, en.connectionLines(c.Connections)...)
 	d.Lines = append(d.Lines, loneLines(c.Limits)...)
 	return d
 }
@@ -105,10 +114,10 @@ func (English) EngineeringAnswer(c content.Answer) content.Draft {
 // answerHeading counts what carries the load, without what is retired; a single
 // mechanism is the heading itself, and told says that the text needs no more than
 // what is left of it.
-func answerHeading(c content.Answer) (heading string, told bool) {
+func (en English) answerHeading(c content.Answer) (heading string, told bool) {
 	n, parts, lines := len(c.Capabilities), 0, len(c.Connections)
-	for _, k := range c.Components {
-		if k.State != narrative.StateRetired {
+	for i := range c.Components {
+		if c.Components[i].State != narrative.StateRetired {
 			parts++
 		}
 	}
@@ -117,7 +126,7 @@ func answerHeading(c content.Answer) (heading string, told bool) {
 		return mechanismsHeading(c.Capabilities, parts, lines), false
 	case n == 1:
 		k := c.Capabilities[0]
-		if words(k.Body.Text) <= headlineWords+2 && (len(componentLines(c)) > 0 || len(c.Connections) > 0 || len(c.Limits) > 0) {
+		if words(k.Body.Text) <= headlineWords+2 && (len(en.componentLines(c)) > 0 || len(c.Connections) > 0 || len(c.Limits) > 0) {
 			return upper(k.Body.Text), true
 		}
 		if h := mechanismHeading(k.Body.Text); h != "" {
@@ -207,13 +216,13 @@ func mechanismsHeading(ks []content.Capability, parts, lines int) string {
 }
 
 // componentLines is the landscape as a table, or a sentence for one component.
-func componentLines(a content.Answer) []content.Line {
+func (en English) componentLines(a content.Answer) []content.Line {
 	cs := a.Components
 	if len(cs) == 0 {
 		return nil
 	}
 	if len(cs) == 1 {
-		c := cs[0]
+		c := &cs[0]
 		text := the(c.Name)
 		if c.Technology.Has() {
 			text += " (" + c.Technology.Text + ")"
@@ -224,39 +233,38 @@ func componentLines(a content.Answer) []content.Line {
 		if text == the(c.Name) {
 			return nil
 		}
-		return []content.Line{paragraph(c.ID, sentence(text), []string{c.ID}, c.Technology.Facts, c.Responsibility.Facts, c.Owner.Facts)}
+		return []content.Line{paragraph(c.ID, sentence(text), c.Own, c.Technology.Facts, c.Responsibility.Facts, c.Owner.Facts)}
 	}
-	t := newTable(len(cs), "Component", "What it does", "Technology", "State", "Owner")
-	for _, c := range cs {
+	t := en.table(len(cs), "Component", "What it does", "Technology", "State", "Owner")
+	for i := range cs {
+		c := &cs[i]
 		state := c.State
 		if state == "" {
 			state = "existing"
 		}
-		t.add(c.ID, facts([]string{c.ID}, c.Technology.Facts, c.Responsibility.Facts, c.Owner.Facts),
-			upper(c.Name), c.Responsibility.Text, c.Technology.Text, state, owner(c.Owner))
+		t.add(c.ID, t.paper.Facts(c.Own, c.Technology.Facts, c.Responsibility.Facts, c.Owner.Facts),
+			c.Name, c.Responsibility.Text, c.Technology.Text, state, owner(c.Owner))
 	}
 	t.dropIfAll(3, "Existing")
 	return t.lines("components")
 }
 
-func connectionLines(cs []*content.Connection) []content.Line {
+func (en English) connectionLines(cs []content.Connection) []content.Line {
 	if len(cs) == 0 {
 		return nil
 	}
 	if len(cs) == 1 {
-		c := cs[0]
+		c := &cs[0]
 		return []content.Line{paragraph(c.ID, sentence(connection(c)), c.Facts, c.Data.Facts)}
 	}
-	t := newTable(len(cs), "From", "To", "What goes across", "How")
-	for _, c := range cs {
-		how := c.Protocol
-		if c.Mode != "" {
-			if how != "" {
-				how += ", "
-			}
-			how += c.Mode
+	t := en.table(len(cs), "From", "To", "What goes across", "How")
+	for i := range cs {
+		c := &cs[i]
+		how := c.Protocol + c.Mode
+		if c.Protocol != "" && c.Mode != "" {
+			how = t.paper.Write(c.Protocol, ", ", c.Mode)
 		}
-		t.add(c.ID, facts(c.Facts, c.Data.Facts), upper(c.From), upper(c.To), c.Data.Text, how)
+		t.add(c.ID, t.paper.Facts(c.Facts, c.Data.Facts), c.From, c.To, c.Data.Text, how)
 	}
 	return t.lines("interfaces")
 }

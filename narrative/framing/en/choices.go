@@ -8,18 +8,24 @@ import (
 )
 
 // parted is a decision's options, the chosen one apart.
-func parted(d content.Decision) (chosen *content.Option, others []content.Option) {
+func parted(d *content.Decision) (chosen *content.Option, others []*content.Option) {
+	others = make([]*content.Option, 0, len(d.Options))
 	for i := range d.Options {
-		if d.Options[i].Chosen {
-			chosen = &d.Options[i]
+		if o := &d.Options[i]; o.Chosen {
+			chosen = o
 		} else {
-			others = append(others, d.Options[i])
+			others = append(others, o)
 		}
 	}
 	return chosen, others
 }
 
-func names(os []content.Option) []string {
+// settled reports whether one of the options was chosen.
+func settled(d *content.Decision) bool {
+	return slices.ContainsFunc(d.Options, func(o content.Option) bool { return o.Chosen })
+}
+
+func names(os []*content.Option) []string {
 	out := make([]string, len(os))
 	for i, o := range os {
 		out[i] = o.Name.Text
@@ -34,7 +40,7 @@ const longestChoice = 15
 // choice heads a decision: where the services run: managed Kubernetes, over
 // tidying up EC2. Names are put beside one another and never made the subject of
 // a verb, because they can be singular or plural.
-func choice(d content.Decision) string {
+func choice(d *content.Decision) string {
 	chosen, others := parted(d)
 	about := strings.TrimRight(d.Question.Text, "?. ")
 	switch {
@@ -63,44 +69,45 @@ func choice(d content.Decision) string {
 	return upper(about) + ": " + taken
 }
 
-func optionFacts(d content.Decision) []string {
-	fs := []string{d.ID}
-	for _, o := range d.Options {
-		fs = facts(fs, o.Name.Facts, o.For.Facts, o.Against.Facts)
+func optionFacts(p *passage, d *content.Decision) []string {
+	fs := d.Own
+	for i := range d.Options {
+		o := &d.Options[i]
+		fs = p.paper.Facts(fs, o.Name.Facts, o.For.Facts, o.Against.Facts)
 	}
 	return fs
 }
 
 // weighed tells what speaks for and against each option, the chosen one first,
 // behind its name and a colon; of the chosen one, what follows from it too.
-func weighed(d content.Decision) []content.Line {
+func weighed(p *passage, d *content.Decision) []content.Line {
 	chosen, others := parted(d)
 	if chosen != nil {
-		others = append([]content.Option{*chosen}, others...)
+		others = slices.Insert(others, 0, chosen)
 	}
 	clash := slices.ContainsFunc(others, clashes)
-	var lines []content.Line
+	lines := make([]content.Line, 0, len(others))
 	for i, o := range others {
-		text := lowerFirst(o.For.Text)
-		switch {
-		case text == "":
-			text = lowerFirst(o.Against.Text)
-		case o.Against.Has():
-			text += ", but " + lowerFirst(o.Against.Text)
-		}
-		if text == "" {
-			continue
-		}
-		line := item(d.ID+"/option/"+number(i+1), "", []string{d.ID}, o.Name.Facts, o.For.Facts, o.Against.Facts)
+		pro, con := lowerFirst(o.For.Text), lowerFirst(o.Against.Text)
+		lead, subject := p.upper(o.Name.Text), ""
 		if clash {
-			text = subjectFor(o) + text
+			subject = subjectFor(o)
 		}
-		line.Lead = upper(o.Name.Text)
-		line.Text = sentence(line.Lead + ": " + text)
+		switch {
+		case pro == "" && con == "":
+			continue
+		case pro != "" && con != "":
+			p.sentence(lead, ": ", subject, pro, ", but ", con)
+		default:
+			p.sentence(lead, ": ", subject, pro, con)
+		}
+		var follows []string
 		if o.Chosen && d.Consequences.Has() {
-			line.Text = join(line.Text, sentence(lower(d.Consequences.Text)))
-			line.Facts = facts(line.Facts, d.Consequences.Facts)
+			p.sentence(lower(d.Consequences.Text))
+			follows = d.Consequences.Facts
 		}
+		line := p.item(p.paper.Write(d.ID, "/option/", number(i+1)), d.Own, o.Name.Facts, o.For.Facts, o.Against.Facts, follows)
+		line.Lead = lead
 		lines = append(lines, line)
 	}
 	if len(lines) == 1 {
@@ -111,12 +118,12 @@ func weighed(d content.Decision) []content.Line {
 
 // clashes reports whether the verb of an option, typed as after "It", would not
 // agree with a name that is plural and stands directly before it.
-func clashes(o content.Option) bool {
+func clashes(o *content.Option) bool {
 	return thirdPerson(firstTold(o)) && isPlural(o.Name.Text)
 }
 
 // firstTold is what is told first of an option.
-func firstTold(o content.Option) string {
+func firstTold(o *content.Option) string {
 	if o.For.Has() {
 		return o.For.Text
 	}
@@ -125,7 +132,7 @@ func firstTold(o content.Option) string {
 
 // subjectFor is a subject that agrees with the verb of an option as it was typed,
 // whatever its name is: two specialties: this shows mistakes early.
-func subjectFor(o content.Option) string {
+func subjectFor(o *content.Option) string {
 	switch {
 	case thirdPerson(firstTold(o)) || anyNumber[leadWord(firstTold(o))]:
 		return "this "
@@ -162,51 +169,54 @@ var (
 )
 
 // consequence tells what follows from a choice that was made.
-func consequence(d content.Decision) string {
-	if chosen, _ := parted(d); chosen == nil || !d.Consequences.Has() {
+func consequence(d *content.Decision) string {
+	if !settled(d) || !d.Consequences.Has() {
 		return ""
 	}
-	return sentence("with this choice, " + lower(d.Consequences.Text))
+	return sentence("with this choice, ", lower(d.Consequences.Text))
 }
 
 // ExecutiveOptions tells each decision: in the author's own sentence, or with
 // what speaks for and against the options.
-func (English) ExecutiveOptions(c content.Choices) content.Draft {
-	return options(c, func(k content.Decision) (before string, lines []content.Line) {
+func (en English) ExecutiveOptions(c content.Choices) content.Draft {
+	return en.options(c, func(p *passage, k *content.Decision) (before string, lines []content.Line) {
 		if k.Sentence.Has() {
 			return sentence(k.Sentence.Text), nil
 		}
-		return "", weighed(k)
+		return "", weighed(p, k)
 	})
 }
 
 // EngineeringOptions tells each decision as a short decision record.
-func (English) EngineeringOptions(c content.Choices) content.Draft {
-	return options(c, func(k content.Decision) (before string, lines []content.Line) {
+func (en English) EngineeringOptions(c content.Choices) content.Draft {
+	return en.options(c, func(p *passage, k *content.Decision) (before string, lines []content.Line) {
 		if k.Context.Has() {
 			before = sentence(k.Context.Text)
 		}
-		return before, weighed(k)
+		return before, weighed(p, k)
 	})
 }
 
 // options tells the decisions one after the other: what goes before the options,
 // the options, and what follows from the choice.
-func options(c content.Choices, tell func(content.Decision) (string, []content.Line)) content.Draft {
-	var d content.Draft
-	var told []content.Decision
-	for _, k := range c.Decisions {
-		before, lines := tell(k)
+func (en English) options(c content.Choices, tell func(*passage, *content.Decision) (string, []content.Line)) content.Draft {
+	d := content.Draft{Lines: make([]content.Line, 0, 3*len(c.Decisions))}
+	told := make([]*content.Decision, 0, len(c.Decisions))
+	p := en.passage()
+	for i := range c.Decisions {
+		k := &c.Decisions[i]
+		before, lines := tell(&p, k)
 		if chosen, _ := parted(k); chosen == nil || !chosen.For.Has() && !chosen.Against.Has() || len(lines) == 0 {
 			before = join(before, consequence(k))
 		}
-		fs := facts(optionFacts(k), k.Question.Facts, k.Context.Facts, k.Sentence.Facts, k.Consequences.Facts)
-		line := paragraph(k.ID, before, fs)
+		lead := ""
 		if len(c.Decisions) > 1 {
-			if line.Lead = choice(k); line.Lead != "" {
-				line.Text = join(sentence(line.Lead), before)
-			}
+			lead = choice(k)
+			p.sentence(lead)
 		}
+		p.add(before)
+		line := p.paragraph(k.ID, optionFacts(&p, k), k.Question.Facts, k.Context.Facts, k.Sentence.Facts, k.Consequences.Facts)
+		line.Lead = lead
 		if line.Text == "" && len(lines) == 0 {
 			continue
 		}
@@ -220,8 +230,9 @@ func options(c content.Choices, tell func(content.Decision) (string, []content.L
 		return content.Draft{}
 	}
 	d.Heading = optionsHeading(told, len(c.Decisions) > 1)
-	for _, k := range told {
-		d.Facts = append(d.Facts, k.ID)
+	d.Facts = make([]string, len(told))
+	for i, k := range told {
+		d.Facts[i] = k.ID
 	}
 	return d
 }
@@ -239,7 +250,7 @@ func clauses(items []string) string {
 // optionsHeading names what was chosen; with several decisions, what they were
 // about, in as far as that is short. What was chosen would make no sense beside
 // what another question was answered with.
-func optionsHeading(ks []content.Decision, led bool) string {
+func optionsHeading(ks []*content.Decision, led bool) string {
 	if len(ks) == 1 && !led {
 		if h := choice(ks[0]); h != "" {
 			return h
@@ -247,23 +258,23 @@ func optionsHeading(ks []content.Decision, led bool) string {
 		return "The choice that was made"
 	}
 	var about []string
-	settled := 0
+	made := 0
 	for _, k := range ks {
 		if q := strings.TrimRight(k.Question.Text, "?. "); q != "" {
 			about = append(about, q)
 		}
-		if chosen, _ := parted(k); chosen != nil || k.Sentence.Has() {
-			settled++
+		if settled(k) || k.Sentence.Has() {
+			made++
 		}
 	}
 	n := len(ks)
 	switch {
-	case n > 1 && settled == n && len(about) == n && words(list(about)) <= longestChoice:
+	case n > 1 && made == n && len(about) == n && words(list(about)) <= longestChoice:
 		return upper(count(n, "choice", "choices")) + ": " + clauses(about)
-	case settled == n:
+	case made == n:
 		return upper(count(n, "choice is", "choices are")) + " settled"
-	case settled == 0:
+	case made == 0:
 		return upper(count(n, "choice is", "choices are")) + " still to be made"
 	}
-	return upper(count(n, "choice", "choices")) + ", " + loc.Cardinal(settled) + " of them settled"
+	return upper(count(n, "choice", "choices")) + ", " + loc.Cardinal(made) + " of them settled"
 }

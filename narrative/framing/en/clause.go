@@ -29,7 +29,7 @@ var prefaces = wordSet(`if when whenever while after before because although tho
 // hasVerb reports whether a text certainly has a finite verb: one of those that
 // are nothing but verbs, before any clause that only adds to it.
 func hasVerb(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
 		if finiteVerbs[w] {
 			return true
 		}

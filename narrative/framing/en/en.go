@@ -5,17 +5,42 @@ package en
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
 
 // English implements content.Language.
-type English struct{}
+type English struct{ paper *content.Paper }
 
 var _ content.Language = English{}
 
 var loc = figures.English
+
+// Numbers that figures are held against.
+var (
+	one         = decimal.NewFromInt(1)
+	two         = decimal.NewFromInt(2)
+	twelve      = decimal.NewFromInt(12)
+	sixty       = decimal.NewFromInt(60)
+	hundred     = decimal.NewFromInt(100)
+	tenThousand = decimal.NewFromInt(10_000)
+	million     = decimal.NewFromInt(1_000_000)
+	tenMillion  = decimal.NewFromInt(10_000_000)
+)
+
+// On returns English on a paper.
+func (English) On(p *content.Paper) content.Language { return English{p} }
+
+// on is the paper that is written on.
+func (en English) on() *content.Paper {
+	if en.paper == nil {
+		return new(content.Paper)
+	}
+	return en.paper
+}
 
 // Locale returns how figures are written in English.
 func (English) Locale() *figures.Locale { return loc }

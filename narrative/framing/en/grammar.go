@@ -1,37 +1,15 @@
 package en
 
 import (
+	"bytes"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/shopspring/decimal"
-
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
-
-// sentence gives a clause its capital and its full stop.
-func sentence(clause string) string {
-	clause = strings.TrimSpace(clause)
-	if clause == "" {
-		return ""
-	}
-	stop := "."
-	last := strings.TrimRight(clause, `"')”’`)
-	if last != "" && strings.ContainsRune(".?!:…", lastRune(last)) {
-		stop = ""
-	}
-	if r, n := capital(clause); n > 0 {
-		return string(r) + clause[n:] + stop
-	}
-	return clause + stop
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
 
 // upper capitalises the first letter, but not of a name that is written
 // without: iPhone, eBay, pH.
@@ -94,9 +72,31 @@ func list(items []string) string {
 	for _, it := range items {
 		if strings.Contains(it, " and ") {
 			and = ", and " // "a and b, and c" is read right
+			break
 		}
 	}
-	return strings.Join(items[:len(items)-1], ", ") + and + items[len(items)-1]
+	return enumerate(items, and)
+}
+
+// enumerate joins items with commas, and the last one with a word.
+func enumerate(items []string, and string) string {
+	n := len(and)
+	for _, it := range items {
+		n += len(it) + len(", ")
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for i, it := range items {
+		switch {
+		case i == 0:
+		case i == len(items)-1:
+			b.WriteString(and)
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(it)
+	}
+	return b.String()
 }
 
 // atMost lists up to n items and counts the rest.
@@ -123,7 +123,11 @@ func isPlural(phrase string) bool {
 	if !mayBePlural(phrase) {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(phrase))
+	var room [16]string
+	words := room[:0]
+	for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
+		words = append(words, w)
+	}
 	if len(words) == 0 || doing(words) {
 		return false
 	}
@@ -333,7 +337,13 @@ func theAll(names []string) []string {
 	return out
 }
 
-func words(s string) int { return len(strings.Fields(s)) }
+func words(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}
 
 // prose and compact write a quantity for the two audiences.
 func prose(q figures.Quantity) string   { return loc.Quantity(q, figures.Form{}) }
@@ -426,19 +436,20 @@ func span(start, end figures.When) string {
 	case start == end:
 		return loc.When(start)
 	}
-	from, to := loc.When(start), loc.When(end)
-	p, q := start.Precision(), end.Precision()
-	if dated := func(p figures.Precision) bool { return p != figures.Year && p != figures.Half }; dated(p) && dated(q) && start.First().Year() == end.First().Year() {
-		from = strings.TrimSpace(strings.TrimSuffix(from, to[len(to)-4:]))
+	var room [64]byte
+	from := loc.AppendWhen(room[:0], start)
+	dated := func(w figures.When) bool { return w.Precision() != figures.Year && w.Precision() != figures.Half }
+	if dated(start) && dated(end) && start.Year() == end.Year() {
+		from = bytes.TrimSpace(bytes.TrimSuffix(from, strconv.AppendInt(nil, int64(end.Year()), 10)))
 	}
-	return from + " to " + to
+	return string(loc.AppendWhen(append(from, " to "...), end))
 }
 
 // years writes a payback in the digits of the table: four years, 3.1 years;
 // below one year in months.
 func years(q figures.Quantity) string {
-	if q.Value.LessThan(decimal.NewFromInt(1)) {
-		n := q.Value.Mul(decimal.NewFromInt(12)).Ceil().IntPart()
+	if q.Value.LessThan(one) {
+		n := q.Value.Mul(twelve).Ceil().IntPart()
 		return loc.Qualifiers[q.Qualifier] + count(int(n), "month", "months")
 	}
 	n := loc.Number(q.Value) + " years"
@@ -452,48 +463,17 @@ func years(q figures.Quantity) string {
 // held against and to whole thousands where it is large: 107 K USD, 1.3 M USD.
 func rounded(q, against figures.Quantity) string {
 	v := q.Value
-	million := decimal.NewFromInt(1_000_000)
 	switch {
-	case v.Abs().GreaterThanOrEqual(million.Mul(decimal.NewFromInt(10))):
+	case v.Abs().GreaterThanOrEqual(tenMillion):
 		v = figures.Significant(v, 3)
 	case v.Abs().GreaterThanOrEqual(million):
 		v = figures.Significant(v, 2)
-	case v.Abs().GreaterThanOrEqual(decimal.NewFromInt(10_000)), against.Value.GreaterThanOrEqual(million):
+	case v.Abs().GreaterThanOrEqual(tenThousand), against.Value.GreaterThanOrEqual(million):
 		v = v.Round(-3)
 	default:
 		v = figures.Significant(v, 3)
 	}
 	return loc.Qualifiers[q.Qualifier] + loc.Money(v, q.Unit)
-}
-
-// facts joins lists of IDs and leaves out doubles.
-func facts(lists ...[]string) []string {
-	filled, n, one := 0, 0, []string(nil)
-	for _, l := range lists {
-		if len(l) == 0 || len(one) == len(l) && &one[0] == &l[0] { // phrases of one fact share its list
-			continue
-		}
-		filled, n, one = filled+1, n+len(l), l
-	}
-	if filled <= 1 {
-		return one
-	}
-	out := make([]string, 0, n)
-	for _, l := range lists {
-		for _, id := range l {
-			found := false
-			for _, o := range out {
-				if o == id {
-					found = true
-					break
-				}
-			}
-			if !found {
-				out = append(out, id)
-			}
-		}
-	}
-	return out
 }
 
 func paragraph(part, text string, fs ...[]string) content.Line {
@@ -504,36 +484,16 @@ func item(part, text string, fs ...[]string) content.Line {
 	return content.Line{Part: part, Kind: content.Item, Text: text, Facts: facts(fs...)}
 }
 
-func peopleFacts(ps ...content.Person) []string {
+func peopleFacts(ps []content.Person) []string {
+	if len(ps) == 1 {
+		return ps[0].Facts
+	}
 	var out []string
-	for _, p := range ps {
-		out = append(out, p.Facts...)
+	for i := range ps {
+		out = append(out, ps[i].Facts...)
 	}
 	return out
 }
 
-// join puts sentences one after the other, leaving out what is empty.
-func join(sentences ...string) string {
-	n, only := 0, ""
-	for _, s := range sentences {
-		if s != "" {
-			n, only = n+1, s
-		}
-	}
-	if n <= 1 {
-		return only
-	}
-	var b strings.Builder
-	for _, s := range sentences {
-		if s == "" {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		} else {
-			b.Grow(2 * len(s))
-		}
-		b.WriteString(s)
-	}
-	return b.String()
-}
+// facts joins lists of IDs and leaves out doubles.
+func facts(lists ...[]string) []string { return content.Facts(lists...) }

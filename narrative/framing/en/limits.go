@@ -8,36 +8,43 @@ import (
 )
 
 // Limits tells engineers what bounds the work.
-func (English) Limits(c content.Limits) content.Draft {
+func (en English) Limits(c content.Limits) content.Draft {
 	if len(c.All) == 0 {
 		return content.Draft{}
 	}
-	n := map[narrative.Kind]int{}
-	for _, l := range c.All {
-		n[l.Kind]++
+	var constraints, assumptions, nonGoals int
+	for i := range c.All {
+		switch c.All[i].Kind {
+		case narrative.KindConstraint:
+			constraints++
+		case narrative.KindAssumption:
+			assumptions++
+		default:
+			nonGoals++
+		}
 	}
 	var parts []string
-	if k := n[narrative.KindConstraint]; k > 0 {
-		parts = append(parts, count(k, "constraint", "constraints"))
+	if constraints > 0 {
+		parts = append(parts, count(constraints, "constraint", "constraints"))
 	}
-	if k := n[narrative.KindAssumption]; k > 0 {
-		parts = append(parts, count(k, "assumption", "assumptions"))
+	if assumptions > 0 {
+		parts = append(parts, count(assumptions, "assumption", "assumptions"))
 	}
-	if k := n[narrative.KindNonGoal]; k > 0 {
-		parts = append(parts, count(k, "non-goal", "non-goals"))
+	if nonGoals > 0 {
+		parts = append(parts, count(nonGoals, "non-goal", "non-goals"))
 	}
-	var d content.Draft
+	d := content.Draft{Lines: make([]content.Line, 0, len(c.All))}
 	if len(c.All) == 1 {
 		return oneLimit(c)
 	}
 	d.Heading = upper(list(parts)) + " set the frame"
-	leads := map[narrative.Kind]string{
-		narrative.KindConstraint: "Constraint", narrative.KindAssumption: "Assumption", narrative.KindNonGoal: "Non-goal",
-	}
-	for _, l := range c.All {
-		line := item(l.ID, "", l.Statement.Facts, l.Reason.Facts)
-		line.Lead = leads[l.Kind]
-		line.Text = sentence(line.Lead + ": " + lower(because(l)))
+	p := en.passage()
+	for i := range c.All {
+		l := &c.All[i]
+		lead := p.upper(leadOf(l.Kind))
+		p.sentence(lead, ": ", lower(because(l)))
+		line := p.item(l.ID, l.Statement.Facts, l.Reason.Facts)
+		line.Lead = lead
 		d.Lines = append(d.Lines, line)
 	}
 	return d
@@ -46,7 +53,7 @@ func (English) Limits(c content.Limits) content.Draft {
 // oneLimit heads a theme with the limit itself, where its reason is left for
 // the text.
 func oneLimit(c content.Limits) content.Draft {
-	l := c.All[0]
+	l := &c.All[0]
 	if c.Told {
 		return content.Draft{Silent: toldWith("the only "+leadOf(l.Kind), "answer", narrative.Engineering)}
 	}
@@ -79,7 +86,7 @@ func leadOf(k narrative.Kind) string {
 }
 
 // bareReason is a reason as a sentence of its own, "" where it cannot be one.
-func bareReason(l content.Limit) string {
+func bareReason(l *content.Limit) string {
 	reason := lower(l.Reason.Text)
 	for _, word := range []string{"because ", "since ", "as "} {
 		reason = strings.TrimPrefix(reason, word)
@@ -94,13 +101,14 @@ func bareReason(l content.Limit) string {
 // first behind how many they are.
 func givenLines(ls []content.Limit) []content.Line {
 	var lines []content.Line
-	for i, l := range ls {
+	for i := range ls {
+		l := &ls[i]
 		text := sentence(because(l))
 		switch {
 		case i == 0 && len(ls) == 1:
-			text = sentence("one thing is fixed: " + lower(because(l)))
+			text = sentence("one thing is fixed: ", lower(because(l)))
 		case i == 0:
-			text = join(sentence(count(len(ls), "thing is", "things are")+" fixed"), text)
+			text = join(sentence(count(len(ls), "thing is", "things are"), " fixed"), text)
 		}
 		lines = append(lines, paragraph(l.ID, text, l.Statement.Facts, l.Reason.Facts))
 	}
@@ -110,7 +118,8 @@ func givenLines(ls []content.Limit) []content.Line {
 // loneLines tell the only limit there is at the end of another theme.
 func loneLines(ls []content.Limit) []content.Line {
 	var lines []content.Line
-	for _, l := range ls {
+	for i := range ls {
+		l := &ls[i]
 		text := "one limit: " + lower(because(l))
 		if l.Kind == narrative.KindAssumption {
 			text = "all of this assumes that " + lower(l.Statement.Text)
@@ -124,18 +133,19 @@ func loneLines(ls []content.Limit) []content.Line {
 // engineers.
 func assumedLines(rests string, ls []content.Limit) []content.Line {
 	var lines []content.Line
-	for i, l := range ls {
-		text := rests + " assumes that "
+	for i := range ls {
+		l := &ls[i]
+		assumes := " assumes that "
 		if i > 0 {
-			text = rests + " also assumes that "
+			assumes = " also assumes that "
 		}
-		lines = append(lines, paragraph(l.ID, sentence(text+lower(l.Statement.Text)), l.Statement.Facts))
+		lines = append(lines, paragraph(l.ID, sentence(rests, assumes, lower(l.Statement.Text)), l.Statement.Facts))
 	}
 	return lines
 }
 
 // because joins a statement and its reason.
-func because(l content.Limit) string {
+func because(l *content.Limit) string {
 	if !l.Reason.Has() {
 		return l.Statement.Text
 	}

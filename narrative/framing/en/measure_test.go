@@ -10,7 +10,8 @@ import (
 
 func outcome(measure, from, to string) *content.Outcome {
 	o := narrative.Outcome{Baseline: figures.MustParse(from), Target: figures.MustParse(to)}.Normalised()
-	return &content.Outcome{ID: "o", Measure: measure, Baseline: o.Baseline, Target: o.Target, Change: o.Change()}
+	change := o.Change()
+	return &content.Outcome{ID: "o", Measure: measure, Baseline: o.Baseline, Target: o.Target, Change: &change}
 }
 
 // A measure is any noun phrase: what it is done for, and what it does, are read

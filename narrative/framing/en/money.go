@@ -13,20 +13,20 @@ import (
 
 // ExecutiveMoney tells investment and return so that a CFO can check them with
 // a pencil.
-func (English) ExecutiveMoney(c content.Money) content.Draft {
+func (en English) ExecutiveMoney(c content.Money) content.Draft {
 	e := c.Economics
 	if len(c.Costs) == 0 && e.Cash.IsZero() && !e.HasTime && !c.OneOffGains && c.Investment.IsZero() {
 		return content.Draft{}
 	}
-	d := content.Draft{Heading: moneyHeading(c), Facts: e.Facts}
+	d := content.Draft{Heading: moneyHeading(&c), Facts: e.Facts}
 	if d.Facts == nil {
 		d.Facts = c.Investment.Facts
 	}
-	if s, fs := costSentence(c); s != "" {
+	if s, fs := costSentence(&c); s != "" {
 		d.Lines = append(d.Lines, paragraph("costs", s, fs))
 	}
-	d.Lines = append(d.Lines, returnLines(c)...)
-	if note := returnNote(c); note != "" {
+	d.Lines = append(d.Lines, en.returnLines(&c)...)
+	if note := en.returnNote(&c); note != "" {
 		d.Lines = append(d.Lines, content.Line{Part: "basis", Kind: content.Note, Text: note, Facts: facts(e.Facts, c.DateFacts)})
 	}
 	d.Lines = append(d.Lines, assumedLines("the return", c.Assumptions)...)
@@ -38,18 +38,18 @@ func (English) ExecutiveMoney(c content.Money) content.Draft {
 
 // timeWords name the time benefits in the middle of a sentence, where their name
 // says that they are time: engineering time, the clerks' time.
-func timeWords(c content.Money) string {
+func timeWords(c *content.Money) string {
 	if timeNamed(c) {
 		return lower(c.TimeNames[0])
 	}
 	return "time"
 }
 
-func timeNamed(c content.Money) bool {
+func timeNamed(c *content.Money) bool {
 	return len(c.TimeNames) == 1 && strings.HasSuffix(strings.ToLower(c.TimeNames[0]), "time")
 }
 
-func moneyHeading(c content.Money) string {
+func moneyHeading(c *content.Money) string {
 	e := c.Economics
 	cash, timed := e.Payback, e.PaybackTime
 	late := func(q figures.Quantity) bool {
@@ -94,7 +94,7 @@ func moneyHeading(c content.Money) string {
 	return "It brings " + prose(e.Time) + " in " + timeWords(c)
 }
 
-func partsOf(c content.Money) string {
+func partsOf(c *content.Money) string {
 	if n := len(c.Costs); n > 1 {
 		return ", in " + loc.Cardinal(n) + " parts"
 	}
@@ -102,7 +102,7 @@ func partsOf(c content.Money) string {
 }
 
 // timeCounted says that time is counted beside cash.
-func timeCounted(c content.Money) string {
+func timeCounted(c *content.Money) string {
 	return timeWords(c) + " is counted"
 }
 
@@ -118,10 +118,11 @@ func shortYears(q, before figures.Quantity) string {
 // costSentence shows what the investment is the sum of, as a list that a pencil
 // can follow, and what running it adds a year: each with the month in which it is
 // counted, where that is not the start.
-func costSentence(c content.Money) (string, []string) {
-	var parts, running, foreign []content.CostItem
+func costSentence(c *content.Money) (string, []string) {
+	var parts, running, foreign []*content.CostItem
 	var fs []string
-	for _, k := range c.Costs {
+	for i := range c.Costs {
+		k := &c.Costs[i]
 		if k.Name == "" {
 			continue
 		}
@@ -146,34 +147,34 @@ func costSentence(c content.Money) (string, []string) {
 	}
 	out := investmentSentence(c, parts, returns)
 	if !c.Open.IsZero() {
-		out = join(out, sentence(prose(c.Open)+" of what is asked for is not broken down yet"))
+		out = join(out, sentence(prose(c.Open), " of what is asked for is not broken down yet"))
 		fs = facts(fs, c.AskFacts)
 	}
 	out = join(out, runningSentence(c, returns, c.Investment.Value.IsZero() && len(parts) == 0))
 	for _, k := range foreign {
-		out = join(out, sentence(definite(lower(k.Name))+" "+verb(k.Name, "costs", "cost")+" "+prose(k.Amount)))
+		out = join(out, sentence(definite(lower(k.Name)), " ", verb(k.Name, "costs", "cost"), " ", prose(k.Amount)))
 	}
 	return out, fs
 }
 
 // investmentSentence takes the investment apart.
-func investmentSentence(c content.Money, parts []content.CostItem, returns bool) string {
+func investmentSentence(c *content.Money, parts []*content.CostItem, returns bool) string {
 	sum := theSum(c.Investment.Quantity)
 	switch {
 	case len(parts) > 1 && !c.Investment.IsZero():
-		return sentence(sum + " pays for " + shares(c, parts))
+		return sentence(sum, " pays for ", shares(c, parts))
 	case len(parts) == 1 && len(c.Costs) == 1 && !returns:
 		return "No return is counted against it."
 	case len(parts) == 1:
-		return sentence(sum + " pays for " + definite(lower(parts[0].Name)) + spentIn(c, parts[0]))
+		return sentence(sum, " pays for ", definite(lower(parts[0].Name)), spentIn(c, parts[0]))
 	}
 	return ""
 }
 
 // shares lists what a sum pays for: each with its amount, and when, where it is
 // not all at the start.
-func shares(c content.Money, parts []content.CostItem) string {
-	dated := slices.ContainsFunc(parts, func(k content.CostItem) bool { return spentIn(c, k) != "" })
+func shares(c *content.Money, parts []*content.CostItem) string {
+	dated := slices.ContainsFunc(parts, func(k *content.CostItem) bool { return spentIn(c, k) != "" })
 	texts := make([]string, len(parts))
 	for i, k := range parts {
 		when := spentIn(c, k)
@@ -186,7 +187,7 @@ func shares(c content.Money, parts []content.CostItem) string {
 }
 
 // spentIn is the month of a one-off cost that does not fall on the start.
-func spentIn(c content.Money, k content.CostItem) string {
+func spentIn(c *content.Money, k *content.CostItem) string {
 	if k.From == c.Start || k.Start.IsZero() {
 		return ""
 	}
@@ -195,7 +196,7 @@ func spentIn(c content.Money, k content.CostItem) string {
 
 // runningSentence takes the running costs apart, those that begin first before
 // those that come on top of them later.
-func runningSentence(c content.Money, returns bool, alone bool) string {
+func runningSentence(c *content.Money, returns bool, alone bool) string {
 	groups := byMonth(c)
 	if len(groups) == 0 {
 		return ""
@@ -218,7 +219,7 @@ func runningSentence(c content.Money, returns bool, alone bool) string {
 		}
 		since := flowsFrom(c, g[0], returns)
 		if alone && len(groups) == 1 { // the heading says the sum
-			return sentence("this pays for " + list(names) + bracket(since))
+			return sentence("this pays for ", list(names), bracket(since))
 		}
 		what := " (" + list(amounts) + ")"
 		if len(g) == 1 {
@@ -238,26 +239,27 @@ func runningSentence(c content.Money, returns bool, alone bool) string {
 }
 
 // byMonth groups the running costs by the month they begin in, the first first.
-func byMonth(c content.Money) [][]content.CostItem {
-	var out [][]content.CostItem
-	for _, k := range c.Costs {
+func byMonth(c *content.Money) [][]*content.CostItem {
+	var out [][]*content.CostItem
+	for i := range c.Costs {
+		k := &c.Costs[i]
 		if k.Amount.Per == "" || k.Name == "" || k.Amount.Unit != c.Economics.Running.Unit {
 			continue
 		}
-		i := slices.IndexFunc(out, func(g []content.CostItem) bool { return g[0].From == k.From })
-		if i < 0 {
-			i = len(out)
+		at := slices.IndexFunc(out, func(g []*content.CostItem) bool { return g[0].From == k.From })
+		if at < 0 {
+			at = len(out)
 			out = append(out, nil)
 		}
-		out[i] = append(out[i], k)
+		out[at] = append(out[at], k)
 	}
-	slices.SortStableFunc(out, func(a, b []content.CostItem) int { return a[0].From.First().Compare(b[0].From.First()) })
+	slices.SortStableFunc(out, func(a, b []*content.CostItem) int { return a[0].From.First().Compare(b[0].From.First()) })
 	return out
 }
 
 // flowsFrom says from when a running cost is counted, where the note below does
 // not say so.
-func flowsFrom(c content.Money, k content.CostItem, returns bool) string {
+func flowsFrom(c *content.Money, k *content.CostItem, returns bool) string {
 	if k.Start.IsZero() || k.From == c.Start || returns && k.From == c.GoLive {
 		return ""
 	}
@@ -283,30 +285,43 @@ func upTo(q figures.Quantity, staggered bool) string {
 
 // runningSum is what running comes to a year, at most where a part of it begins
 // later.
-func runningSum(c content.Money) string {
+func runningSum(c *content.Money) string {
 	return upTo(c.Economics.Running, len(byMonth(c)) > 1)
 }
 
 // yearly is a recurring amount counted for a year.
 func yearly(q figures.Quantity) figures.Quantity {
-	times := map[string]int64{narrative.PerMonth: 12, narrative.PerQuarter: 4, "week": 52, "day": 365}[q.Per]
-	if times == 0 {
+	var times int64
+	switch q.Per {
+	case narrative.PerMonth:
+		times = 12
+	case narrative.PerQuarter:
+		times = 4
+	case "week":
+		times = 52
+	case "day":
+		times = 365
+	default:
 		return q
 	}
 	n := decimal.NewFromInt(times)
-	q.Value, q.High, q.Per = q.Value.Mul(n), q.High.Mul(n), narrative.PerYear
+	q.Value, q.Per = q.Value.Mul(n), narrative.PerYear
+	if q.Qualifier == figures.Range {
+		q.High = q.High.Mul(n)
+	}
 	return q
 }
 
 // returnLines is the table of returns, in cash and with time counted. A column
 // that would count nothing is left out.
-func returnLines(c content.Money) []content.Line {
+func (en English) returnLines(c *content.Money) []content.Line {
 	e := c.Economics
 	if e.Cash.IsZero() && !e.HasTime && !c.OneOffGains {
 		return nil
 	}
 	inCash := !e.Cash.IsZero() || c.OneOffGains
-	t := newTable(6, horizon(e), "Cash only", withTime(c))
+	t := en.table(6, horizon(e), "Cash only", withTime(c))
+	from := facts(e.Facts, c.DateFacts)
 	row := func(part, label, cash, timed string) {
 		if !e.HasTime {
 			timed = ""
@@ -315,7 +330,7 @@ func returnLines(c content.Money) []content.Line {
 			cash = ""
 		}
 		if cash != "" || timed != "" {
-			t.add(part, facts(e.Facts, c.DateFacts), label, cash, timed)
+			t.add(part, from, label, cash, timed)
 		}
 	}
 	money := func(q figures.Quantity) string {
@@ -374,7 +389,7 @@ func oneMonth(ks []content.CostItem) bool {
 }
 
 // withTime heads the column in which time counts beside cash.
-func withTime(c content.Money) string {
+func withTime(c *content.Money) string {
 	if timeNamed(c) {
 		return "With " + timeWords(c)
 	}
@@ -390,7 +405,7 @@ func oneReturn(cells []string, timed string) string {
 	if cells[2] != "" {
 		parts = append(parts, lowerFirst(cells[2])+" with "+timed)
 	}
-	return sentence(lowerFirst(cells[0]) + ": " + list(parts))
+	return sentence(lowerFirst(cells[0]), ": ", list(parts))
 }
 
 // horizon heads the table: over five years, 8 % a year.
@@ -409,11 +424,11 @@ func yearsCell(q figures.Quantity) string {
 	if q.IsZero() {
 		return ""
 	}
-	if q.Value.LessThan(decimal.NewFromInt(1)) {
+	if q.Value.LessThan(one) {
 		return years(q)
 	}
 	unit := " years"
-	if q.Value.Equal(decimal.NewFromInt(1)) {
+	if q.Value.Equal(one) {
 		unit = " year"
 	}
 	return loc.Qualifiers[q.Qualifier] + loc.Fixed(q.Value, 1) + unit
@@ -421,14 +436,14 @@ func yearsCell(q figures.Quantity) string {
 
 // returnNote says how the figures were counted, so that a pencil comes out at
 // them, and how far the returns can fall.
-func returnNote(c content.Money) string {
+func (en English) returnNote(c *content.Money) string {
 	e := c.Economics
 	if e.Cash.IsZero() && !e.HasTime && !c.OneOffGains {
 		return ""
 	}
 	inCash := !e.Cash.IsZero() || c.OneOffGains
 	spends := c.Investment.Value.IsPositive() || !e.Running.IsZero()
-	out := countedFrom(c)
+	out := en.countedFrom(c)
 	payback := !e.Payback.IsZero() || !e.PaybackTime.IsZero()
 	value := spends && (inCash && !e.NPV.IsZero() || !e.NPVTime.IsZero())
 	recurs := !e.Cash.IsZero() || !e.Time.IsZero() || !e.Running.IsZero()
@@ -448,14 +463,14 @@ func returnNote(c content.Money) string {
 		out = join(out, "What is dated before the start is counted at it.")
 	}
 	if e.Beyond && (value || !e.ROI.IsZero() || !e.ROITime.IsZero()) {
-		out = join(out, sentence("what begins after the "+count(e.Years, "year", "years")+" is left out of return and value"))
+		out = join(out, sentence("what begins after the ", count(e.Years, "year", "years"), " is left out of return and value"))
 	}
 	if c.Ranges {
 		out = join(out, "A range counts at its cautious end.")
 	}
 	if e.HasTime && !timeNamed(c) {
 		if names := named(c.TimeNames); len(names) > 0 {
-			out = join(out, sentence("counted as time: "+list(lowered(names))))
+			out = join(out, sentence("counted as time: ", list(lowered(names))))
 		}
 	}
 	return join(out, sensitivity(c))
@@ -466,14 +481,15 @@ func named(names []string) []string {
 }
 
 // countedFrom says from which month costs and returns are counted.
-func countedFrom(c content.Money) string {
+func (en English) countedFrom(c *content.Money) string {
 	e := c.Economics
 	var atStart, atGoLive []string
 	dated := false
 	if !e.Investment.IsZero() {
 		atStart = append(atStart, "investment")
 	}
-	for _, k := range c.Costs {
+	for i := range c.Costs {
+		k := &c.Costs[i]
 		dated = dated || spentIn(c, k) != "" && (k.Amount.Per == "" || flowsFrom(c, k, true) != "")
 	}
 	if len(c.Late) < len(c.CashNames)+len(c.TimeNames) {
@@ -507,17 +523,19 @@ func countedFrom(c content.Money) string {
 	if dated && text != "" {
 		text += ", and what has a date of its own from that date"
 	}
-	out := sentence(text)
-	for _, k := range c.Late {
-		out = join(out, sentence(lower(k.Name)+" "+verb(k.Name, "counts", "count")+" "+lateFrom(k)))
+	told := en.passage()
+	told.sentence(text)
+	for i := range c.Late {
+		k := &c.Late[i]
+		told.sentence(lower(k.Name), " ", verb(k.Name, "counts", "count"), " ", lateFrom(k))
 	}
 	if dated && text == "" {
-		out = join(out, "A cost with a date of its own counts from that date.")
+		told.add("A cost with a date of its own counts from that date.")
 	}
-	return out
+	return told.end()
 }
 
-func lateFrom(k content.CostItem) string {
+func lateFrom(k *content.CostItem) string {
 	if k.Amount.Per == "" {
 		return on(k.From)
 	}
@@ -533,7 +551,7 @@ func inBracket(w figures.When) string {
 
 // sensitivity says what is left when the returns come in lower, and how much
 // lower they may.
-func sensitivity(c content.Money) string {
+func sensitivity(c *content.Money) string {
 	e := c.Economics
 	if e.NPV.IsZero() || e.NPVLower.IsZero() || e.Cash.IsZero() || !c.Investment.Value.IsPositive() && e.Running.IsZero() {
 		return ""
@@ -541,9 +559,9 @@ func sensitivity(c content.Money) string {
 	less := rounded(e.NPVLower, c.Investment.Quantity)
 	switch {
 	case e.NPV.Value.IsNegative():
-		return sentence("in cash alone the net present value over " + count(e.Years, "year", "years") + " is negative")
+		return sentence("in cash alone the net present value over ", count(e.Years, "year", "years"), " is negative")
 	case e.NPVLower.Value.IsNegative():
-		return sentence("if the returns come in 10 % lower, the net present value in cash turns negative: " + less)
+		return sentence("if the returns come in 10 % lower, the net present value in cash turns negative: ", less)
 	}
 	out := "if the returns come in 10 % lower, the net present value in cash is still " + less
 	if !e.BreakEven.IsZero() && e.BreakEven.Value.IsPositive() {
@@ -557,45 +575,47 @@ func sensitivity(c content.Money) string {
 }
 
 // EngineeringMoney tells what drives the costs, and the sizes behind them.
-func (English) EngineeringMoney(c content.Money) content.Draft {
+func (en English) EngineeringMoney(c content.Money) content.Draft {
 	if len(c.Costs) == 0 && len(c.Sizes) == 0 {
 		return content.Draft{}
 	}
 	var d content.Draft
-	d.Heading, d.Facts = costHeading(c)
+	d.Heading, d.Facts = costHeading(&c)
 	switch {
 	case len(c.Costs) == 1:
-		k := c.Costs[0]
+		k := &c.Costs[0]
 		text := definite(lower(k.Name)) + " " + verb(k.Name, "costs", "cost") + " " + compact(k.Amount)
 		if k.Driver.Has() {
 			text += ", driven by " + lower(k.Driver.Text)
 		}
-		d.Lines = append(d.Lines, paragraph(k.ID, sentence(text), []string{k.ID}, k.Driver.Facts))
+		d.Lines = append(d.Lines, paragraph(k.ID, sentence(text), k.Own, k.Driver.Facts))
 	case len(c.Costs) > 1:
-		t := newTable(len(c.Costs), "Cost", "Amount", "When", "Driven by")
-		for _, k := range c.Costs {
-			t.add(k.ID, facts([]string{k.ID}, k.Driver.Facts, startFacts(c, k)), upper(k.Name), compact(k.Amount), whenSpent(c, k), k.Driver.Text)
+		t := en.table(len(c.Costs), "Cost", "Amount", "When", "Driven by")
+		for i := range c.Costs {
+			k := &c.Costs[i]
+			t.add(k.ID, t.paper.Facts(k.Own, k.Driver.Facts, startFacts(&c, k)), k.Name, compact(k.Amount), whenSpent(&c, k), k.Driver.Text)
 		}
-		t.dropIfAll(2, upper(whenSpent(c, content.CostItem{Amount: figures.Quantity{Qualifier: figures.Exact}})))
-		d.Lines = append(d.Lines, t.lines("costs")...)
+		t.dropIfAll(2, upper(whenSpent(&c, &content.CostItem{Amount: figures.Quantity{Qualifier: figures.Exact}})))
+		d.Lines = t.lines("costs")
 	}
 	switch n := len(c.Sizes); {
 	case n > 1:
-		t := newTable(len(c.Sizes), "Figure", "Value")
-		for _, z := range c.Sizes {
-			t.add(z.ID, []string{z.ID}, upper(z.Name), compact(z.Value))
+		t := en.table(len(c.Sizes), "Figure", "Value")
+		for i := range c.Sizes {
+			z := &c.Sizes[i]
+			t.add(z.ID, z.Own, z.Name, compact(z.Value))
 		}
 		d.Lines = append(d.Lines, t.lines("sizes")...)
 	case n == 1:
 		z := c.Sizes[0]
-		d.Lines = append(d.Lines, paragraph("sizes", sentence(upper(z.Name)+": "+compact(z.Value)), []string{z.ID}))
+		d.Lines = append(d.Lines, paragraph("sizes", sentence(upper(z.Name), ": ", compact(z.Value)), z.Own))
 	}
 	return d
 }
 
 // whenSpent is when a cost falls, or from when it recurs: at the start, where it
 // has no date of its own and the start is known.
-func whenSpent(c content.Money, k content.CostItem) string {
+func whenSpent(c *content.Money, k *content.CostItem) string {
 	recurs := k.Amount.Per != ""
 	switch {
 	case k.Start.IsZero() && recurs:
@@ -615,7 +635,7 @@ func whenSpent(c content.Money, k content.CostItem) string {
 }
 
 // startFacts are what the start of all was taken from, where a cost falls on it.
-func startFacts(c content.Money, k content.CostItem) []string {
+func startFacts(c *content.Money, k *content.CostItem) []string {
 	if k.Start.IsZero() && !c.Start.IsZero() {
 		return c.DateFacts
 	}
@@ -623,13 +643,13 @@ func startFacts(c content.Money, k content.CostItem) []string {
 }
 
 // datedCost reports whether any cost has a date.
-func datedCost(c content.Money) bool {
+func datedCost(c *content.Money) bool {
 	return slices.ContainsFunc(c.Costs, func(k content.CostItem) bool { return !k.Start.IsZero() })
 }
 
 // oneOf is the one-off cost and the recurring one where there is one of each, with
 // a name.
-func oneOf(c content.Money) (once, yearly *content.CostItem) {
+func oneOf(c *content.Money) (once, yearly *content.CostItem) {
 	for i := range c.Costs {
 		k := &c.Costs[i]
 		at := &yearly
@@ -645,7 +665,7 @@ func oneOf(c content.Money) (once, yearly *content.CostItem) {
 }
 
 // costHeading puts the largest one-off cost first, or counts the sizes.
-func costHeading(c content.Money) (string, []string) {
+func costHeading(c *content.Money) (string, []string) {
 	if len(c.Costs) == 0 {
 		return "Figures to plan with", nil
 	}
@@ -660,19 +680,19 @@ func costHeading(c content.Money) (string, []string) {
 		}
 	}
 	if n > 1 && top.Name != "" && c.Investment.Value.IsPositive() {
-		share := top.Amount.Cautious(true).Mul(decimal.NewFromInt(100)).Div(c.Investment.Value).Round(0)
+		share := top.Amount.Cautious(true).Mul(hundred).Div(c.Investment.Value).Round(0)
 		return upper(top.Name) + " " + verb(top.Name, "takes", "take") + " " + loc.Number(share) + " % of " + theSum(c.Investment.Quantity), facts(c.Investment.Facts)
 	}
 	if len(c.Costs) == 1 {
 		if k := c.Costs[0]; k.Driver.Has() {
-			return "What drives the cost", []string{k.ID}
+			return "What drives the cost", k.Own
 		}
-		return "What it costs", []string{c.Costs[0].ID}
+		return "What it costs", c.Costs[0].Own
 	}
 	if e := c.Economics; len(e.Mixed) == 0 && !e.Running.IsZero() {
-		var fs []string
-		for _, k := range c.Costs {
-			fs = append(fs, k.ID)
+		fs := make([]string, len(c.Costs))
+		for i := range c.Costs {
+			fs[i] = c.Costs[i].ID
 		}
 		if e.Investment.IsZero() {
 			return upper(runningSum(c)) + " to run", fs

@@ -73,7 +73,7 @@ func TestCostSentence(t *testing.T) {
 			"The 310 K EUR pays for the form. Running it costs 48 K EUR a year for the hotline, from January 2029.",
 		},
 	} {
-		if got, _ := costSentence(tt.c); got != tt.want {
+		if got, _ := costSentence(&tt.c); got != tt.want {
 			t.Errorf("%q\nwant %q", got, tt.want)
 		}
 	}
@@ -137,7 +137,7 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 				"What is dated before the start is counted at it. What begins after the seven years is left out of return and value.",
 		},
 	} {
-		if got := returnNote(tt.c); got != tt.want {
+		if got := (English{}).returnNote(&tt.c); got != tt.want {
 			t.Errorf("%q\nwant %q", got, tt.want)
 		}
 	}
@@ -158,7 +158,7 @@ func TestTimeAloneIsNoCash(t *testing.T) {
 		if tt.payback != "" {
 			c.Economics.PaybackTime = figures.MustParse(tt.payback)
 		}
-		if got := moneyHeading(c); got != tt.want || strings.Contains(got, "aving") {
+		if got := moneyHeading(&c); got != tt.want || strings.Contains(got, "aving") {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
@@ -166,10 +166,10 @@ func TestTimeAloneIsNoCash(t *testing.T) {
 
 func TestRunningCostsThatBeginLaterAreNoSumOfToday(t *testing.T) {
 	c := money("", cost("form", "310 K EUR", ""), cost("licences", "168 K EUR a year", ""), cost("hotline", "60 K EUR a year", "2030"))
-	if got := moneyHeading(c); got != "It takes 310 K EUR once and up to 228 K EUR a year to run" {
+	if got := moneyHeading(&c); got != "It takes 310 K EUR once and up to 228 K EUR a year to run" {
 		t.Error(got)
 	}
-	if got, _ := costHeading(c); got != "310 K EUR once, and up to 228 K EUR a year to run" {
+	if got, _ := costHeading(&c); got != "310 K EUR once, and up to 228 K EUR a year to run" {
 		t.Error(got)
 	}
 }
@@ -177,11 +177,11 @@ func TestRunningCostsThatBeginLaterAreNoSumOfToday(t *testing.T) {
 func TestWhatDoesNotPayBackSaysSo(t *testing.T) {
 	c := money("9 K EUR a year", cost("form", "310 K EUR", ""))
 	c.Economics.Years = 5
-	if got := moneyHeading(c); got != "The 310 K EUR is not paid back in cash within five years" {
+	if got := moneyHeading(&c); got != "The 310 K EUR is not paid back in cash within five years" {
 		t.Error(got)
 	}
 	c.Economics.HasTime, c.TimeNames = true, []string{"clerks' time"}
-	if got := moneyHeading(c); got != "Even if clerks' time is counted, the 310 K EUR is not paid back within five years" {
+	if got := moneyHeading(&c); got != "Even if clerks' time is counted, the 310 K EUR is not paid back within five years" {
 		t.Error(got)
 	}
 }

@@ -47,20 +47,20 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	if s, fs := after(c); s != "" {
 		d.Lines = append([]content.Line{paragraph("after", s, c.AskFacts, fs)}, d.Lines...)
 	} else if len(c.Steps) == 0 && len(questions) > 0 && c.Decision.Has() {
-		d.Lines = append([]content.Line{paragraph("decide", sentence("the decision is to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts)}, d.Lines...)
+		d.Lines = append([]content.Line{paragraph("decide", sentence("the decision is to ", lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts)}, d.Lines...)
 	}
 	if len(d.Lines) == 0 && c.Decision.Has() {
-		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision is to "+lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
+		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision is to ", lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
 	}
 	if len(d.Lines) == 0 && !c.Amount.IsZero() && when != "" {
-		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision releases "+prose(c.Amount.Quantity)), c.AskFacts, c.Amount.Facts))
+		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision releases ", prose(c.Amount.Quantity)), c.AskFacts, c.Amount.Facts))
 	}
 	if len(d.Lines) == 0 && c.From.Has() { // the summary says so where nothing else is to be told
 		return content.Draft{Silent: toldWith("who decides", "summary", narrative.Executive)}
 	}
 	if len(d.Lines) == 0 {
 		d.Heading = "The next step is a decision"
-		d.Lines = append(d.Lines, paragraph("decide", sentence("it is due"+when), c.AskFacts))
+		d.Lines = append(d.Lines, paragraph("decide", sentence("it is due", when), c.AskFacts))
 	}
 	return d
 }
@@ -126,15 +126,15 @@ func after(c content.Next) (string, []string) {
 	name, begin := lower(c.First.Name.Text), on(c.First.Start)
 	switch {
 	case c.Only && !c.Now.IsZero():
-		return sentence(prose(c.Now) + " is released first; the work begins " + begin), facts(c.First.Name.Facts, c.Funds)
+		return sentence(prose(c.Now), " is released first; the work begins ", begin), facts(c.First.Name.Facts, c.Funds)
 	case c.Only:
-		return sentence("the work begins " + begin), c.First.Name.Facts
+		return sentence("the work begins ", begin), c.First.Name.Facts
 	case !c.Now.IsZero() && c.Funds != nil:
-		return sentence("the first " + prose(c.Now) + " " + pick(c.Seed, 2, "cover", "are for") + " the first phase (" + name + "), which begins " + begin), facts(c.First.Name.Facts, c.Funds)
+		return sentence("the first ", prose(c.Now), " ", pick(c.Seed, 2, "cover", "are for"), " the first phase (", name, "), which begins ", begin), facts(c.First.Name.Facts, c.Funds)
 	case !c.Now.IsZero():
-		return sentence(prose(c.Now) + " is released first; the first phase (" + name + ") begins " + begin), c.First.Name.Facts
+		return sentence(prose(c.Now), " is released first; the first phase (", name, ") begins ", begin), c.First.Name.Facts
 	}
-	return sentence("the first phase (" + name + ") begins " + begin), c.First.Name.Facts
+	return sentence("the first phase (", name, ") begins ", begin), c.First.Name.Facts
 }
 
 // stepText tells a step with its day and owner.
@@ -229,11 +229,11 @@ func questionText(q content.OpenQuestion) string {
 	tail := ""
 	switch {
 	case q.Owner.Has() && !q.Due.IsZero():
-		tail = sentence(who(q.Owner) + " " + does(q.Owner, "answers", "answer") + " by " + loc.When(q.Due))
+		tail = sentence(who(q.Owner), " ", does(q.Owner, "answers", "answer"), " by ", loc.When(q.Due))
 	case q.Owner.Has():
-		tail = sentence(who(q.Owner) + " " + does(q.Owner, "is", "are") + " to answer")
+		tail = sentence(who(q.Owner), " ", does(q.Owner, "is", "are"), " to answer")
 	case !q.Due.IsZero():
-		tail = sentence("an answer is due by " + loc.When(q.Due))
+		tail = sentence("an answer is due by ", loc.When(q.Due))
 	}
 	return join(text, tail)
 }

@@ -7,18 +7,18 @@ import (
 )
 
 // ExecutivePlan tells the timeline.
-func (English) ExecutivePlan(c content.Plan) content.Draft {
+func (en English) ExecutivePlan(c content.Plan) content.Draft {
 	n := len(c.Phases)
 	if n == 0 {
 		return content.Draft{}
 	}
 	if n == 1 {
-		return onePhase(c, false)
+		return en.onePhase(c, false)
 	}
 	d := content.Draft{Heading: planHeading(c)}
-	t := newTable(len(c.Phases), "Phase", "When", "What is there at the end")
+	t := en.table(len(c.Phases), "Phase", "When", "What is there at the end")
 	for _, p := range c.Phases {
-		t.add(p.ID, facts(p.Name.Facts, p.Deliverable.Facts), upper(p.Name.Text), upper(span(p.Start, p.End)), upper(p.Deliverable.Text))
+		t.add(p.ID, t.paper.Facts(p.Name.Facts, p.Deliverable.Facts), p.Name.Text, span(p.Start, p.End), p.Deliverable.Text)
 	}
 	d.Lines = t.lines("phases")
 	return d
@@ -40,21 +40,22 @@ func planHeading(c content.Plan) string {
 }
 
 // onePhase tells a plan of a single phase in a sentence.
-func onePhase(c content.Plan, engineering bool) content.Draft {
-	p := c.Phases[0]
+func (en English) onePhase(c content.Plan, engineering bool) content.Draft {
+	p := &c.Phases[0]
 	var d content.Draft
 	d.Facts = p.Name.Facts
 	when := span(p.Start, p.End)
-	text := ""
+	told := en.passage()
 	if p.Deliverable.Has() {
-		text = sentence("at the end, " + lower(p.Deliverable.Text))
+		told.sentence("at the end, ", lower(p.Deliverable.Text))
 	}
 	if engineering {
-		text = join(text, phaseTail(p))
+		tellPhase(&told, p)
 		if p.Owner.Has() {
-			text = join(text, sentence(who(p.Owner)+" answers for it"))
+			told.sentence(who(p.Owner), " answers for it")
 		}
 	}
+	text := told.end()
 	name := definite(lower(p.Name.Text))
 	if when == "" {
 		d.Heading = upper(p.Name.Text)
@@ -65,7 +66,7 @@ func onePhase(c content.Plan, engineering bool) content.Draft {
 		if when == "" {
 			return content.Draft{}
 		}
-		text = sentence(name + " " + runs(p))
+		text = sentence(name, " ", runs(p))
 		d.Heading = "One phase"
 		switch {
 		case !p.End.IsZero():
@@ -79,7 +80,7 @@ func onePhase(c content.Plan, engineering bool) content.Draft {
 }
 
 // runs says when a phase takes place, as what its name does.
-func runs(p content.Phase) string {
+func runs(p *content.Phase) string {
 	name := p.Name.Text
 	switch {
 	case p.Start.IsZero():
@@ -93,32 +94,33 @@ func runs(p content.Phase) string {
 }
 
 // EngineeringPlan tells how each phase is left, and how to go back.
-func (English) EngineeringPlan(c content.Plan) content.Draft {
+func (en English) EngineeringPlan(c content.Plan) content.Draft {
 	n := len(c.Phases)
 	if n == 0 {
 		return content.Draft{}
 	}
 	if n == 1 {
-		return onePhase(c, true)
+		return en.onePhase(c, true)
 	}
-	d := content.Draft{Heading: engineeringPlanHeading(c)}
-	for _, p := range c.Phases {
-		lead := upper(p.Name.Text)
-		lead += bracket(span(p.Start, p.End), owner(p.Owner))
-		text := ""
-		if p.Deliverable.Has() {
-			text = sentence(lead + ": " + lower(p.Deliverable.Text))
-		}
-		tail := phaseTail(p)
+	d := content.Draft{Heading: engineeringPlanHeading(c), Lines: make([]content.Line, 0, n)}
+	told := en.passage()
+	for i := range c.Phases {
+		p := &c.Phases[i]
+		lead := told.paper.Write(told.upper(p.Name.Text), bracket(span(p.Start, p.End), owner(p.Owner)))
+		more := true // than the lead
 		switch {
-		case text == "" && tail != "":
-			text = lead + ": " + tail
+		case p.Deliverable.Has():
+			told.sentence(lead, ": ", lower(p.Deliverable.Text))
+		case p.Exit.Has() || p.Rollback.Has() || len(p.After) > 0:
+			told.add(lead + ":")
 		default:
-			text = join(text, tail)
+			more = false
+			told.sentence(lead)
 		}
-		line := item(p.ID, sentence(lead), p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts, p.AfterFacts)
-		if text != "" {
-			line.Lead, line.Text = lead, text
+		tellPhase(&told, p)
+		line := told.item(p.ID, p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts, p.AfterFacts)
+		if more {
+			line.Lead = lead
 		}
 		d.Lines = append(d.Lines, line)
 	}
@@ -148,36 +150,32 @@ func engineeringPlanHeading(c content.Plan) string {
 	return phases
 }
 
-// phaseTail says when a phase is done, how to go back, what comes first and
-// who answers for it.
-func phaseTail(p content.Phase) string {
-	out := ""
+// tellPhase says when a phase is done, how to go back and what comes first.
+func tellPhase(told *passage, p *content.Phase) {
 	if p.Exit.Has() {
-		exit := lower(p.Exit.Text)
-		exit = strings.TrimPrefix(exit, "when ")
-		out = sentence("done when " + exit)
+		told.sentence("done when ", strings.TrimPrefix(lower(p.Exit.Text), "when "))
 	}
 	if p.Rollback.Has() {
-		out = join(out, sentence("rollback: "+lower(p.Rollback.Text)))
+		told.sentence("rollback: ", lower(p.Rollback.Text))
 	}
 	if len(p.After) > 0 {
-		out = join(out, sentence("comes after "+list(theAll(lowered(p.After)))))
+		told.sentence("comes after ", list(theAll(lowered(p.After))))
 	}
-	return out
 }
 
 // bracket puts what is not empty into one bracket.
 func bracket(parts ...string) string {
-	var in []string
+	in := ""
 	for _, p := range parts {
-		if p != "" {
-			in = append(in, p)
+		if in != "" && p != "" {
+			in += "; "
 		}
+		in += p
 	}
-	if len(in) == 0 {
+	if in == "" {
 		return ""
 	}
-	return " (" + strings.Join(in, "; ") + ")"
+	return " (" + in + ")"
 }
 
 func lowered(items []string) []string {

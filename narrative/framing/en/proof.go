@@ -14,15 +14,12 @@ func (English) ExecutiveProof(c content.Proofs) content.Draft {
 	if n == 0 {
 		return content.Draft{}
 	}
-	d := content.Draft{Heading: proofHeading(c)}
+	d := content.Draft{Heading: proofHeading(c), Lines: make([]content.Line, 0, n)}
 	for _, p := range c.Items {
 		if n == 1 {
 			p.Reference = "" // the heading names it
 		}
-		text := claim(p)
-		if f := proofFigures(p, false); f != "" {
-			text = join(text, f)
-		}
+		text := join(claim(p), proofFigures(p, false))
 		line := item(p.ID, text, p.Claim.Facts, p.Source.Facts)
 		if n == 1 {
 			line.Kind = content.Paragraph
@@ -83,19 +80,18 @@ func proofFigures(p content.ProofItem, short bool) string {
 }
 
 // EngineeringProof tells what can be repeated, and where baselines come from.
-func (English) EngineeringProof(c content.Proofs) content.Draft {
+func (en English) EngineeringProof(c content.Proofs) content.Draft {
 	var d content.Draft
 	tests := 0
+	told := en.passage()
 	for _, p := range c.Items {
-		text := claim(p)
+		told.add(claim(p))
 		if p.Test.Has() {
 			tests++
-			text = join(text, sentence("the test: "+lower(p.Test.Text)))
+			told.sentence("the test: ", lower(p.Test.Text))
 		}
-		if f := proofFigures(p, true); f != "" {
-			text = join(text, f)
-		}
-		d.Lines = append(d.Lines, item(p.ID, text, p.Claim.Facts, p.Source.Facts, p.Test.Facts))
+		told.add(proofFigures(p, true))
+		d.Lines = append(d.Lines, told.item(p.ID, p.Claim.Facts, p.Source.Facts, p.Test.Facts))
 	}
 	if len(d.Lines) == 1 {
 		d.Lines[0].Kind = content.Paragraph
@@ -103,7 +99,7 @@ func (English) EngineeringProof(c content.Proofs) content.Draft {
 	if c.Told {
 		return content.Draft{Silent: toldWith("the only source of a baseline", "value", narrative.Engineering)}
 	}
-	d.Lines = append(d.Lines, sourceLines(c.Sources)...)
+	d.Lines = append(d.Lines, en.sourceLines(c.Sources)...)
 	if len(d.Lines) == 0 {
 		return d
 	}
@@ -138,23 +134,23 @@ func nameless(ps []content.ProofItem) []content.ProofItem {
 
 // sourceLines say where the baselines come from: one in a sentence, more in a
 // table, a row a measure.
-func sourceLines(os []*content.Outcome) []content.Line {
+func (en English) sourceLines(os []*content.Outcome) []content.Line {
 	switch len(os) {
 	case 0:
 		return nil
 	case 1:
-		return []content.Line{paragraph("source/1", sourceSentence(os[0]), []string{os[0].ID}, os[0].Source.Facts)}
+		return []content.Line{paragraph("source/1", sourceSentence(os[0]), os[0].Own, os[0].Source.Facts)}
 	}
-	t := newTable(len(os), "Measure", "Where today's figure comes from")
+	t := en.table(len(os), "Measure", "Where today's figure comes from")
 	for _, o := range os {
-		t.add("source/"+o.ID, facts([]string{o.ID}, o.Source.Facts), bare(o.Measure)+untoldBaseline(o), o.Source.Text)
+		t.add(t.paper.Write("source/", o.ID), t.paper.Facts(o.Own, o.Source.Facts), bare(o.Measure)+untoldBaseline(o), o.Source.Text)
 	}
 	return t.lines("sources")
 }
 
 // sourceSentence says where the baseline of a measure comes from.
 func sourceSentence(o *content.Outcome) string {
-	return sentence("today's figure for " + withArticle(lower(bare(o.Measure))) + untoldBaseline(o) + " comes from " + lower(o.Source.Text))
+	return sentence("today's figure for ", withArticle(lower(bare(o.Measure))), untoldBaseline(o), " comes from ", lower(o.Source.Text))
 }
 
 // untoldBaseline is a baseline that stands nowhere else, because the measure

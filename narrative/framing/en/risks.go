@@ -3,28 +3,28 @@ package en
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"bifocal/narrative/framing/content"
 )
 
 // ExecutiveRisk tells the top risks in business terms.
-func (English) ExecutiveRisk(c content.Risks) content.Draft {
+func (en English) ExecutiveRisk(c content.Risks) content.Draft {
 	n := len(c.Items)
 	if n == 0 {
 		return restsOn(c)
 	}
 	if n == 1 && len(c.Left) == 0 {
-		return oneRisk(c)
+		return en.oneRisk(c)
 	}
-	d := content.Draft{Heading: riskHeading(c)}
+	d := content.Draft{Heading: riskHeading(c), Lines: make([]content.Line, 0, n+1+len(c.Assumptions))}
+	p := en.passage()
 	for i, r := range c.Items {
-		d.Lines = append(d.Lines, item(r.ID, riskText(r, c.Seed+uint32(i)), r.Event.Facts, r.Impact.Facts, r.Mitigation.Facts, r.Owner.Facts))
+		tellRisk(&p, r, c.Seed+uint32(i))
+		d.Lines = append(d.Lines, p.item(r.ID, r.Event.Facts, r.Impact.Facts, r.Mitigation.Facts, r.Owner.Facts))
 	}
 	if n := len(c.Left); n > 0 {
 		d.Lines = append(d.Lines, content.Line{
 			Part: "more", Kind: content.Note, Facts: c.Left,
-			Text: sentence(count(n, "further risk is", "further risks are") + " told to the engineers"),
+			Text: sentence(count(n, "further risk is", "further risks are"), " told to the engineers"),
 		})
 	}
 	d.Lines = append(d.Lines, assumedLines("the result", c.Assumptions)...)
@@ -38,30 +38,34 @@ func restsOn(c content.Risks) content.Draft {
 		return content.Draft{}
 	}
 	d := content.Draft{Heading: "The result rests on " + count(n, "assumption", "assumptions"), Lines: assumedLines("the result", c.Assumptions)}
-	for i, l := range c.Assumptions {
-		d.Lines[i].Text = sentence(because(l))
+	for i := range c.Assumptions {
+		d.Lines[i].Text = sentence(because(&c.Assumptions[i]))
 	}
 	return d
 }
 
-// riskText tells what could happen, what it would mean and what is done about
+// tellRisk tells what could happen, what it would mean and what is done about
 // it. An event that may be no clause stands before a colon, which asks for none.
-func riskText(r *content.RiskItem, seed uint32) string {
+func tellRisk(p *passage, r *content.RiskItem, seed uint32) {
 	event, answer := lower(r.Event.Text), mitigation(r)
 	clause := hasVerb(event) && words(event) <= 14 && !strings.Contains(event, ", ")
 	switch {
 	case r.Impact.Has() && nominal(event):
-		return join(sentence(event+": "+lower(r.Impact.Text)), answered(r))
+		p.sentence(event, ": ", lower(r.Impact.Text))
 	case r.Impact.Has():
-		return join(sentence("if "+event+", "+lower(r.Impact.Text)), answered(r))
+		p.sentence("if ", event, ", ", lower(r.Impact.Text))
 	case answer == "" && clause:
-		return join(sentence("there is a risk that "+event), answered(r))
+		p.sentence("there is a risk that ", event)
 	case answer == "":
-		return join(sentence(event), answered(r))
+		p.sentence(event)
 	case clause:
-		return sentence(pick(seed, 3, "in case "+event+", "+lower(answer), "against the risk that "+event+", "+lower(answer)))
+		p.sentence(pick(seed, 3, "in case ", "against the risk that "), event, ", ", lower(answer))
+		return
+	default:
+		p.sentence(event, ": ", lower(answer))
+		return
 	}
-	return sentence(event + ": " + lower(answer))
+	tellAnswer(p, r)
 }
 
 // mitigation is what is done about a risk, and by whom.
@@ -73,16 +77,14 @@ func mitigation(r *content.RiskItem) string {
 	return m
 }
 
-// answered is the mitigation in a sentence of its own, or who watches a risk that
-// has none.
-func answered(r *content.RiskItem) string {
+// tellAnswer tells the mitigation in a sentence of its own, or who watches a risk
+// that has none.
+func tellAnswer(p *passage, r *content.RiskItem) {
 	if m := mitigation(r); m != "" {
-		return sentence(m)
+		p.sentence(m)
+	} else if r.Owner.Has() {
+		p.sentence(who(r.Owner), " ", does(r.Owner, "watches", "watch"), " it")
 	}
-	if r.Owner.Has() {
-		return sentence(who(r.Owner) + " " + does(r.Owner, "watches", "watch") + " it")
-	}
-	return ""
 }
 
 // nominal reports whether an event is a noun phrase, behind which "if" would be
@@ -91,7 +93,11 @@ func nominal(event string) bool {
 	if hasVerb(event) {
 		return false
 	}
-	ws := strings.Fields(strings.ToLower(event))
+	var room [16]string
+	ws := room[:0]
+	for w := range strings.FieldsSeq(strings.ToLower(event)) {
+		ws = append(ws, w)
+	}
 	if len(ws) > 2 && ws[0] == "no" && endsHead[ws[2]] && len(ws) <= 8 { // no radio in the valleys
 		return true
 	}
@@ -146,7 +152,7 @@ func riskHeading(c content.Risks) string {
 }
 
 // EngineeringRisk tells causes, scores and mitigations.
-func (English) EngineeringRisk(c content.Risks) content.Draft {
+func (en English) EngineeringRisk(c content.Risks) content.Draft {
 	n := len(c.Items)
 	if n == 0 {
 		return content.Draft{}
@@ -159,16 +165,16 @@ func (English) EngineeringRisk(c content.Risks) content.Draft {
 		d.Heading = upper(count(n, "risk", "risks")) + " and what causes them"
 	}
 	if n == 1 {
-		return oneRisk(c)
+		return en.oneRisk(c)
 	}
-	t := newTable(len(c.Items), "Risk", "Cause", "Likelihood × impact", "Mitigation", "Owner")
+	t := en.table(len(c.Items), "Risk", "Cause", "Likelihood × impact", "Mitigation", "Owner")
 	for _, r := range c.Items {
 		score := ""
 		if r.Likelihood > 0 && r.Severity > 0 {
 			score = number(r.Likelihood) + " × " + number(r.Severity) + " = " + number(r.Likelihood*r.Severity)
 		}
-		t.add(r.ID, facts(r.Event.Facts, r.Cause.Facts, r.Mitigation.Facts, r.Owner.Facts),
-			upper(r.Event.Text), upper(r.Cause.Text), score, upper(r.Mitigation.Text), owner(r.Owner))
+		t.add(r.ID, t.paper.Facts(r.Event.Facts, r.Cause.Facts, r.Mitigation.Facts, r.Owner.Facts),
+			r.Event.Text, r.Cause.Text, score, r.Mitigation.Text, owner(r.Owner))
 	}
 	d.Lines = t.lines("risks")
 	return d
@@ -176,10 +182,10 @@ func (English) EngineeringRisk(c content.Risks) content.Draft {
 
 // oneRisk heads the theme with what could happen, where that is short, and tells
 // the rest below.
-func oneRisk(c content.Risks) content.Draft {
+func (en English) oneRisk(c content.Risks) content.Draft {
 	r := c.Items[0]
 	d := content.Draft{Facts: r.Event.Facts}
-	text := ""
+	p := en.passage()
 	conditional := "if " + lower(r.Event.Text) + ", " + lower(r.Impact.Text)
 	short := words(r.Event.Text) <= headlineWords+2
 	rest := r.Mitigation.Has() || r.Owner.Has() || r.Cause.Has()
@@ -187,7 +193,8 @@ func oneRisk(c content.Risks) content.Draft {
 	case r.Impact.Has() && !nominal(r.Event.Text) && words(conditional) <= 15 && rest:
 		d.Heading, d.Facts = upper(conditional), facts(r.Event.Facts, r.Impact.Facts)
 	case r.Impact.Has() && nominal(r.Event.Text) && short:
-		d.Heading, text = "One risk: "+lower(r.Event.Text), sentence(r.Impact.Text)
+		d.Heading = "One risk: " + lower(r.Event.Text)
+		p.sentence(r.Impact.Text)
 	case !r.Impact.Has() && short && rest:
 		d.Heading = upper(r.Event.Text)
 		if !hasVerb(r.Event.Text) {
@@ -200,16 +207,16 @@ func oneRisk(c content.Risks) content.Draft {
 		}
 		lone := *r
 		lone.Mitigation, lone.Owner = content.Phrase{}, content.Person{}
-		text = riskText(&lone, c.Seed)
+		tellRisk(&p, &lone, c.Seed)
 	}
 	if r.Cause.Has() {
-		text = join(text, sentence("the cause is that "+strings.TrimPrefix(lower(r.Cause.Text), "because ")))
+		p.sentence("the cause is that ", strings.TrimPrefix(lower(r.Cause.Text), "because "))
 	}
-	text = join(text, answered(r))
+	tellAnswer(&p, r)
 	if c.Scored {
-		text = join(text, score(r))
+		p.add(score(r))
 	}
-	d.Lines = append(d.Lines, paragraph(r.ID, text, r.Event.Facts, r.Impact.Facts, r.Cause.Facts, r.Mitigation.Facts, r.Owner.Facts))
+	d.Lines = append(d.Lines, p.paragraph(r.ID, r.Event.Facts, r.Impact.Facts, r.Cause.Facts, r.Mitigation.Facts, r.Owner.Facts))
 	d.Lines = append(d.Lines, assumedLines("the result", c.Assumptions)...)
 	return d
 }
@@ -219,7 +226,7 @@ func score(r *content.RiskItem) string {
 	if r.Likelihood == 0 || r.Severity == 0 {
 		return ""
 	}
-	return sentence("the risk is rated " + number(r.Likelihood) + " of 5 in likelihood and " + number(r.Severity) + " of 5 in impact")
+	return sentence("the risk is rated ", number(r.Likelihood), " of 5 in likelihood and ", number(r.Severity), " of 5 in impact")
 }
 
-func number(n int) string { return loc.Number(decimal.NewFromInt(int64(n))) }
+func number(n int) string { return loc.Whole(n) }

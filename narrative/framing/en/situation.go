@@ -15,12 +15,13 @@ import (
 const headlineWords = 11
 
 // ExecutiveSituation tells what hurts and why now.
-func (English) ExecutiveSituation(c content.Situation) content.Draft {
+func (en English) ExecutiveSituation(c content.Situation) content.Draft {
 	if len(c.Problems) == 0 && len(c.Drivers) == 0 {
 		return content.Draft{}
 	}
 	d, told := situationHeading(c)
-	addProblems(&d, c, told)
+	d.Lines = make([]content.Line, 0, len(c.Problems)+len(c.Consequences)+len(c.Drivers))
+	en.addProblems(&d, c, told)
 	for i, p := range c.Consequences {
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
 	}
@@ -36,7 +37,7 @@ func addDrivers(d *content.Draft, c content.Situation) {
 		fs := facts(dr.Event.Facts, dr.Effect.Facts)
 		if s := margin(c, dr); s != "" {
 			text = join(text, s)
-			fs = facts(fs, []string{dr.ID}, c.PlanFacts)
+			fs = facts(fs, dr.Own, c.PlanFacts)
 		}
 		if text != "" {
 			d.Lines = append(d.Lines, paragraph(dr.ID, text, fs))
@@ -88,7 +89,7 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		}
 	}
 	if len(c.Downtime) > 0 && c.Downtime[0].Baseline.Unit == "%" && c.Down {
-		d.Heading, d.Facts = strings.TrimSuffix(downtime(c.Downtime), "."), []string{c.Downtime[0].ID}
+		d.Heading, d.Facts = strings.TrimSuffix(downtime(c.Downtime), "."), c.Downtime[0].Own
 		return d, ""
 	}
 	if h := headline(clauses[0], headlineWords); h != "" && words(h)+3 <= words(clauses[0]) {
@@ -159,26 +160,26 @@ func openList(s string) bool {
 }
 
 // addProblems tells each problem, without what the heading told.
-func addProblems(d *content.Draft, c content.Situation, told string) {
-	for i, p := range c.Problems {
-		text := ""
+func (en English) addProblems(d *content.Draft, c content.Situation, told string) {
+	text := en.passage()
+	for i := range c.Problems {
+		p := &c.Problems[i]
 		if i == 0 && told == p.Body.Text {
 			continue
 		}
-		for _, clause := range split(p.Body.Text) {
-			if i == 0 && told != "" && clause == told {
-				continue
+		if i == 0 && told != "" {
+			for _, clause := range split(p.Body.Text) {
+				if clause != told {
+					text.sentence(clause)
+				}
 			}
-			text = join(text, sentence(clause))
-		}
-		if i > 0 || told == "" {
-			text = ""
-			for _, clause := range strings.Split(p.Body.Text, "; ") {
-				text = join(text, sentence(clause))
+		} else {
+			for clause := range strings.SplitSeq(p.Body.Text, "; ") {
+				text.sentence(clause)
 			}
 		}
-		if text != "" {
-			d.Lines = append(d.Lines, paragraph(p.ID, text, p.Body.Facts))
+		if line := text.paragraph(p.ID, p.Body.Facts); line.Text != "" {
+			d.Lines = append(d.Lines, line)
 		}
 	}
 }
@@ -193,7 +194,7 @@ func driverSentence(d *content.Driver) string {
 	case words(d.Event.Text)+words(d.Effect.Text) > 22:
 		return join(sentence(d.Event.Text), sentence(d.Effect.Text))
 	}
-	return sentence(d.Event.Text + "; " + lower(d.Effect.Text))
+	return sentence(d.Event.Text, "; ", lower(d.Effect.Text))
 }
 
 // margin says how the plan's end lies to a driver's date, counted from the first
@@ -219,26 +220,26 @@ func margin(c content.Situation, d *content.Driver) string {
 		} else {
 			ends += ","
 		}
-		return sentence(ends + " " + apart(end, first, c.End.Precision() == figures.MonthP) + " before" + datum(d))
+		return sentence(ends, " ", apart(end, first, c.End.Precision() == figures.MonthP), " before", datum(d))
 	case d.Type == "market":
 		return ""
 	case samePeriod(c.End, d.Date) != "":
 		if datum(d) != "" {
 			return sentence(ends)
 		}
-		return sentence("the plan ends " + samePeriod(c.End, d.Date))
+		return sentence("the plan ends ", samePeriod(c.End, d.Date))
 	}
 	if done := doneBy(c.PhaseEnds, d.Date); done != "" && d.Type != "regulation" {
 		done = "by" + thatDate(d) + ", " + done
 		if c.Deadline != d && end.Before(c.Deadline.Date.First()) { // told there when the plan ends
 			return sentence(done)
 		}
-		return sentence(done + "; " + ends)
+		return sentence(done, "; ", ends)
 	}
 	if after := datum(d); after != "" {
-		return sentence(ends + ", after" + after)
+		return sentence(ends, ", after", after)
 	}
-	return sentence("the plan ends only " + on(c.End))
+	return sentence("the plan ends only ", on(c.End))
 }
 
 // datum is a driver's date where its texts do not tell it.
@@ -349,7 +350,7 @@ func wholeMonths(from, to time.Time) int {
 }
 
 // EngineeringSituation tells the causes, and what the baselines amount to.
-func (English) EngineeringSituation(c content.Situation) content.Draft {
+func (en English) EngineeringSituation(c content.Situation) content.Draft {
 	if len(c.Problems) == 0 && len(c.Drivers) == 0 {
 		return content.Draft{}
 	}
@@ -363,7 +364,7 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 	if told == "" && c.Down && d.Heading == strings.TrimSuffix(down, ".") {
 		down = ""
 	}
-	addProblems(&d, c, told)
+	en.addProblems(&d, c, told)
 	for _, p := range c.Problems {
 		if p.Evidence.Has() {
 			text := "evidence: " + p.Evidence.Text
@@ -371,7 +372,7 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 		}
 	}
 	if down != "" {
-		d.Lines = append(d.Lines, paragraph("downtime", down, []string{c.Downtime[0].ID}))
+		d.Lines = append(d.Lines, paragraph("downtime", down, c.Downtime[0].Own))
 	}
 	addDrivers(&d, c)
 	if len(d.Lines) == 0 { // the heading told all there is
@@ -383,8 +384,9 @@ func (English) EngineeringSituation(c content.Situation) content.Draft {
 	return d
 }
 
-// hoursAMonth is a month of 30 days, as error budgets are usually counted.
-var hoursAMonth = decimal.NewFromInt(720)
+// hoursAPercent is what one percent of a month of 30 days comes to, as error
+// budgets are usually counted.
+var hoursAPercent = decimal.New(72, -1)
 
 // downtime says what an availability means in hours a month.
 func downtime(os []*content.Outcome) string {
@@ -392,15 +394,15 @@ func downtime(os []*content.Outcome) string {
 		return ""
 	}
 	o := os[0]
-	return sentence(compact(o.Baseline) + " " + lower(bare(o.Measure)) + " means " + downtimeOf(o.Baseline) + " of downtime a month")
+	return sentence(compact(o.Baseline), " ", lower(bare(o.Measure)), " means ", downtimeOf(o.Baseline), " of downtime a month")
 }
 
 // downtimeOf is what is missing of an availability, as time a month.
 func downtimeOf(q figures.Quantity) string {
-	h := decimal.NewFromInt(100).Sub(q.Mid()).Mul(hoursAMonth).Div(decimal.NewFromInt(100))
+	h := hundred.Sub(q.Mid()).Mul(hoursAPercent)
 	unit := "h"
-	if h.LessThan(decimal.NewFromInt(1)) {
-		h, unit = h.Mul(decimal.NewFromInt(60)), "min"
+	if h.LessThan(one) {
+		h, unit = h.Mul(sixty), "min"
 	}
 	digits := int32(2)
 	return compact(figures.Quantity{Qualifier: figures.Exact, Value: figures.Significant(h, digits), Unit: unit})
@@ -429,10 +431,10 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	}
 	if len(c.Monthly) > 0 {
 		o := c.Monthly[0]
-		d.Lines = append(d.Lines, paragraph("monthly", another(o, stands), []string{o.ID}))
+		d.Lines = append(d.Lines, paragraph("monthly", another(o, stands), o.Own))
 	}
 	if o := firstStanding(c); len(d.Lines) == 0 && o != nil {
-		d.Lines = append(d.Lines, paragraph("standing", standing(o), []string{o.ID}))
+		d.Lines = append(d.Lines, paragraph("standing", standing(o), o.Own))
 	}
 	return d
 }
@@ -452,7 +454,7 @@ func consequenceHeading(c content.Stakes) (heading string, fs []string, rest []c
 		}
 	}
 	if o := firstStanding(c); o != nil {
-		return strings.TrimSuffix(standing(o), "."), []string{o.ID}, c.Consequences, true
+		return strings.TrimSuffix(standing(o), "."), o.Own, c.Consequences, true
 	}
 	return "What waiting means", nil, c.Consequences, false
 }
@@ -466,7 +468,7 @@ func firstStanding(c content.Stakes) *content.Outcome {
 
 // standing says what stays as it is.
 func standing(o *content.Outcome) string {
-	return sentence("until something changes, " + stays(o, ""))
+	return sentence("until something changes, ", stays(o, ""))
 }
 
 // stays says that a measure keeps today's value.
@@ -488,7 +490,7 @@ func cashSentence(c content.Stakes) string {
 		if names != "" {
 			from = " (" + names + ")"
 		}
-		return sentence("the gain is " + prose(c.Cash.Quantity) + " in cash" + from + "; a twelfth of it is lost every month")
+		return sentence("the gain is ", prose(c.Cash.Quantity), " in cash", from, "; a twelfth of it is lost every month")
 	}
 	running := c.Running
 	running.Per = ""
@@ -496,7 +498,7 @@ func cashSentence(c content.Stakes) string {
 	if names == "" {
 		text = "the gain is " + prose(c.Cash.Quantity) + " in cash"
 	}
-	return sentence(text + "; running costs take " + prose(running) + " of it, which leaves " + rounded(c.CashMonth.Quantity, figures.Quantity{}) + " a month")
+	return sentence(text, "; running costs take ", prose(running), " of it, which leaves ", rounded(c.CashMonth.Quantity, figures.Quantity{}), " a month")
 }
 
 // another says what each month brings again, and what it would bring; stands says
@@ -511,5 +513,5 @@ func another(o *content.Outcome, stands bool) string {
 		}
 		return standing(o)
 	}
-	return sentence("each month also brings " + loc.Number(o.Baseline.Value) + " " + measure + "; the target is " + loc.Number(o.Target.Value))
+	return sentence("each month also brings ", loc.Number(o.Baseline.Value), " ", measure, "; the target is ", loc.Number(o.Target.Value))
 }

@@ -3,8 +3,6 @@ package en
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
@@ -31,7 +29,7 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts, dated(text, c)))
 	}
 	if c.Lead != nil && !told.lead && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
-		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), []string{c.Lead.ID}))
+		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), c.Lead.Own))
 	}
 	if text, fs := costOfIt(c, told); text != "" {
 		d.Lines = append(d.Lines, paragraph("return", text, fs))
@@ -40,7 +38,7 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 		d.Lines = append(d.Lines, paragraph("ask", s, c.AskFacts, amountFacts(c), c.From.Facts))
 	}
 	if len(d.Lines) == 0 && c.From.Has() {
-		d.Lines = append(d.Lines, paragraph("ask", sentence("the decision lies with "+full(c.From)), c.AskFacts, c.From.Facts))
+		d.Lines = append(d.Lines, paragraph("ask", sentence("the decision lies with ", full(c.From)), c.AskFacts, c.From.Facts))
 	}
 	if len(d.Lines) == 0 && c.Do.Has() {
 		d.Lines = append(d.Lines, paragraph("answer", proposal(c), c.Do.Facts, dated(proposal(c), c)))
@@ -102,7 +100,7 @@ func costOfIt(c content.Summary, h told) (string, []string) {
 // since that is the news.
 func backAndRunning(c content.Summary, sum string, runs, pays, more bool) string {
 	took := years(c.Payback.Quantity)
-	quick := c.Payback.Value.LessThan(decimal.NewFromInt(2))
+	quick := c.Payback.Value.LessThan(two)
 	counted := ""
 	if runs && pays {
 		counted = ", with running costs of " + sum + " counted"
@@ -151,7 +149,7 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 		heading, fs = "Approve "+prose(c.Amount.Quantity)+date, facts(fs, c.Amount.Facts)
 		if c.Lead != nil && !c.Lead.Doubtful {
 			if p := purpose(c.Lead); p != "" && len(heading)+len(p) < longestHeading {
-				return heading + " to " + p, facts(fs, []string{c.Lead.ID}), told{amount: true, lead: true}
+				return heading + " to " + p, facts(fs, c.Lead.Own), told{amount: true, lead: true}
 			}
 		}
 		return heading, fs, told{amount: true}
@@ -161,7 +159,7 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 		}
 		if c.Lead != nil && !c.Lead.Target.IsZero() && !c.Lead.Doubtful {
 			if clause := moves(c.Lead, figures.Form{}); len(clause) < longestHeading-20 {
-				return "Decide" + date + ", and " + clause, facts(fs, []string{c.Lead.ID}), told{lead: true}
+				return "Decide" + date + ", and " + clause, facts(fs, c.Lead.Own), told{lead: true}
 			}
 		}
 		return "A decision is needed" + date, fs, told{}
@@ -214,7 +212,7 @@ var (
 // openHeading heads a summary that asks for no decision yet.
 func openHeading(c content.Summary) (string, []string, bool) {
 	if c.Lead != nil && (c.Lead.Change.Moves || c.Lead.Sentence.Has()) {
-		return upper(moves(c.Lead, figures.Form{})), facts(c.Lead.Sentence.Facts, []string{c.Lead.ID}), true
+		return upper(moves(c.Lead, figures.Form{})), facts(c.Lead.Sentence.Facts, c.Lead.Own), true
 	}
 	if c.Benefit.Has() {
 		if h := headline(c.Benefit.Text, 13); h != "" {
@@ -251,7 +249,10 @@ func lowerFirst(s string) string {
 	if word == "" || strings.ToLower(word[1:]) != word[1:] {
 		return s
 	}
-	return strings.ToLower(word) + s[len(word):]
+	if low := strings.ToLower(word); low != word {
+		return low + s[len(word):]
+	}
+	return s
 }
 
 // proposal says what to do. A verb phrase fits behind any of these; which one it
@@ -264,21 +265,21 @@ func proposal(c content.Summary) string {
 	ends := endsInTime(do)
 	switch {
 	case customer == "" && own == "":
-		return sentence("the proposal is to " + do)
+		return sentence("the proposal is to ", do)
 	case customer == "":
-		return sentence(own + " proposes to " + do)
+		return sentence(own, " proposes to ", do)
 	case !c.End.IsZero() && !ends && !byTheClock(do): // "by August, it is to know by nine"
-		return sentence("by " + end + ", " + customer + " is to " + do)
+		return sentence("by ", end, ", ", customer, " is to ", do)
 	case !c.Start.IsZero() && endsBy(do) && !strings.Contains(do, start):
-		return sentence("starting " + on(c.Start) + ", " + customer + " is to " + do)
+		return sentence("starting ", on(c.Start), ", ", customer, " is to ", do)
 	case c.From.Has() && !c.Now.IsZero() || own == "": // the ask is a sentence to the customer already
-		return sentence(customer + " should " + do)
+		return sentence(customer, " should ", do)
 	case c.Weighed: // there was a choice, and this is the one
-		return sentence(own + " recommends that " + customer + " " + do)
+		return sentence(own, " recommends that ", customer, " ", do)
 	case c.Phases > 0:
-		return sentence("the plan is for " + customer + " to " + do)
+		return sentence("the plan is for ", customer, " to ", do)
 	}
-	return sentence(own + " proposes that " + customer + " " + do)
+	return sentence(own, " proposes that ", customer, " ", do)
 }
 
 // endsInTime reports whether a verb phrase says when it is done, or how long it
@@ -357,9 +358,9 @@ func decider(c content.Summary) string {
 			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
 			name+" is asked for the first "+now+" of "+ofSum))
 	case someone && c.Alone:
-		return sentence(name + " " + does(c.From, "decides", "decide"))
+		return sentence(name, " ", does(c.From, "decides", "decide"))
 	case someone && c.From.Name != "" && c.From.Role != "": // who decides by when heads the next step
-		return sentence("the decision lies with " + name)
+		return sentence("the decision lies with ", name)
 	}
 	return ""
 }
@@ -370,7 +371,7 @@ func leadSentence(c content.Summary) string {
 	if c.Lead.Sentence.Has() || c.Lead.Target.IsZero() {
 		return sentence(clause)
 	}
-	return sentence(clause + by(c.Lead))
+	return sentence(clause, by(c.Lead))
 }
 
 // by adds the date of an outcome.
@@ -403,10 +404,10 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 	case words(do) <= 12 && (landscape != "" || leads):
 		d.Heading, d.Facts = upper(do), c.Do.Facts
 		if leads {
-			d.Lines = append(d.Lines, paragraph("for", sentence(moves(&lead, figures.Form{Compact: true})+by(&lead)), []string{lead.ID}))
+			d.Lines = append(d.Lines, paragraph("for", sentence(moves(&lead, figures.Form{Compact: true}), by(&lead)), lead.Own))
 		}
 	case leads:
-		d.Heading, d.Facts = upper(moves(&lead, figures.Form{Compact: true}))+by(&lead), []string{lead.ID}
+		d.Heading, d.Facts = upper(moves(&lead, figures.Form{Compact: true}))+by(&lead), lead.Own
 		rest = engineeringProposal(c)
 	default:
 		d.Heading, rest = divide(do)
@@ -433,11 +434,11 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 func divide(do string) (heading, rest string) {
 	const most = 12
 	if i := strings.Index(do, ", and "); i > 0 && words(do[:i]) <= most && words(do[:i]) >= 4 && !strings.Contains(do[:i], ", ") {
-		return upper(do[:i]), sentence("part of it is to " + do[i+len(", and "):])
+		return upper(do[:i]), sentence("part of it is to ", do[i+len(", and "):])
 	}
 	for _, sep := range []string{" through ", " using ", " via ", " within "} {
 		if i := strings.Index(do, sep); i > 0 && words(do[:i]) <= most && words(do[:i]) >= 4 {
-			return upper(strings.TrimRight(do[:i], ",")), sentence("this is done" + do[i:])
+			return upper(strings.TrimRight(do[:i], ",")), sentence("this is done", do[i:])
 		}
 	}
 	return "", ""
@@ -451,7 +452,7 @@ func planOrLandscape(c content.Summary) (string, []string) {
 	case c.Phases > 1 && !c.End.IsZero():
 		return upper(count(c.Phases, "phase", "phases")) + " until " + loc.When(c.End), c.PlanFacts
 	case c.Lead != nil && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()):
-		return upper(moves(c.Lead, figures.Form{Compact: true})), []string{c.Lead.ID}
+		return upper(moves(c.Lead, figures.Form{Compact: true})), c.Lead.Own
 	case n > 0:
 		return upper(count(n, "component is new", "components are new")), c.Landscape.Facts
 	}
@@ -468,18 +469,18 @@ func engineeringProposal(c content.Summary) string {
 	timed := endsInTime(do)
 	switch {
 	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase"):
-		return sentence("the plan, in " + count(c.Phases, "phase", "phases") + " from " + span(c.Start, c.End) + ", is to " + do)
+		return sentence("the plan, in ", count(c.Phases, "phase", "phases"), " from ", span(c.Start, c.End), ", is to ", do)
 	case !timed && !c.End.IsZero():
 		if words(do) > 20 { // too far from what is to be done by then
-			return sentence("the plan, to be finished by " + loc.When(c.End) + ", is to " + do)
+			return sentence("the plan, to be finished by ", loc.When(c.End), ", is to ", do)
 		}
-		return sentence("the plan is to " + do + " by " + loc.When(c.End))
+		return sentence("the plan is to ", do, " by ", loc.When(c.End))
 	case !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) && words(do) <= 30 && (!timed || endsBy(do) || strings.Contains(do, " over ")):
-		return sentence("the plan is to " + do + ", starting " + on(c.Start))
+		return sentence("the plan is to ", do, ", starting ", on(c.Start))
 	case c.Start.IsZero() && c.Customer != "":
-		return sentence(called(c.Customer) + " is to " + do)
+		return sentence(called(c.Customer), " is to ", do)
 	}
-	return sentence("the plan is to " + do)
+	return sentence("the plan is to ", do)
 }
 
 // landscapeSentence names what is new, changed and retired.

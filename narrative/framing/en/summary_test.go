@@ -141,7 +141,8 @@ func TestCostOfIt(t *testing.T) {
 // tells what to do is not repeated.
 func TestSummaryTellsNothingTwice(t *testing.T) {
 	o := &content.Outcome{ID: "o", Measure: "time to decide a simple permit", Baseline: figures.MustParse("19 weeks"), Target: figures.MustParse("4 weeks"), Date: when("2027-Q4")}
-	o.Change = narrative.Outcome{Baseline: o.Baseline, Target: o.Target}.Change()
+	change := narrative.Outcome{Baseline: o.Baseline, Target: o.Target}.Change()
+	o.Change = &change
 	c := content.Summary{Customer: "Halden", Do: phrase("count weekly"), By: when("2027-03-01"), AskFacts: []string{"ask"}, Lead: o}
 	d := English{}.ExecutiveSummary(c)
 	if d.Heading != "Decide by 1 March to count weekly" || len(d.Lines) != 1 || strings.Contains(d.Lines[0].Text, "count weekly") {

@@ -4,15 +4,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
 
 // ExecutiveValue tells the outcomes, baseline to target, and who asked.
-func (English) ExecutiveValue(c content.Value) content.Draft {
+func (en English) ExecutiveValue(c content.Value) content.Draft {
 	n := len(c.Outcomes)
 	if n == 0 {
 		return content.Draft{}
@@ -28,7 +26,7 @@ func (English) ExecutiveValue(c content.Value) content.Draft {
 		}
 	}
 	d.Heading = valueHeading(c, asked)
-	t := newTable(len(c.Outcomes), "Measure", "Today", "Target", "By", "Asked for by")
+	t := en.table(len(c.Outcomes)+1, "Measure", "Today", "Target", "By", "Asked for by")
 	for _, o := range c.Outcomes {
 		measure, baseline, target := outcomeCells(o, figures.Form{})
 		date := ""
@@ -41,7 +39,7 @@ func (English) ExecutiveValue(c content.Value) content.Draft {
 		if target == "" && o.Sentence.Has() {
 			target = o.Sentence.Text
 		}
-		t.add(o.ID, facts([]string{o.ID}, peopleFacts(o.AskedBy...)), measure, baseline, target, date, askers(o.AskedBy))
+		t.add(o.ID, t.paper.Facts(o.Own, peopleFacts(o.AskedBy)), measure, baseline, target, date, askers(o.AskedBy))
 	}
 	d.Lines = t.lines("outcomes")
 	if note, fs := doubtful(c.Outcomes); note != "" {
@@ -88,10 +86,10 @@ func lastOf(os []*content.Outcome) string {
 // filled in. Its figures are the heading.
 func oneOutcome(c content.Value) content.Draft {
 	o := c.Outcomes[0]
-	d := content.Draft{Heading: inFigures(o, figures.Form{}), Facts: facts([]string{o.ID}, o.Sentence.Facts)}
+	d := content.Draft{Heading: inFigures(o, figures.Form{}), Facts: facts(o.Own, o.Sentence.Facts)}
 	text := ""
 	if len(o.AskedBy) > 0 {
-		text = sentence(list(theRoles(o.AskedBy)) + " asked for this")
+		text = sentence(list(theRoles(o.AskedBy)), " asked for this")
 	}
 	if o.Doubtful {
 		text = join(text, "The target is still uncertain.")
@@ -99,16 +97,16 @@ func oneOutcome(c content.Value) content.Draft {
 	if text == "" && c.Told == o.ID && !o.Date.IsZero() && !o.Sentence.Has() {
 		undated := *o
 		undated.Date = figures.When{}
-		d.Heading, text = inFigures(&undated, figures.Form{}), sentence("this is due"+by(o))
+		d.Heading, text = inFigures(&undated, figures.Form{}), sentence("this is due", by(o))
 	}
 	if text == "" && c.Told == o.ID {
 		return content.Draft{Silent: toldWith("the only outcome", "summary", narrative.Executive)}
 	}
 	if text == "" {
 		d.Heading = "One measure decides: " + lower(bare(o.Measure))
-		text = sentence(moves(o, figures.Form{}) + byUnlessSaid(o))
+		text = sentence(moves(o, figures.Form{}), byUnlessSaid(o))
 	}
-	d.Lines = append(d.Lines, paragraph(o.ID, text, []string{o.ID}, o.Sentence.Facts, peopleFacts(o.AskedBy...)))
+	d.Lines = append(d.Lines, paragraph(o.ID, text, o.Own, o.Sentence.Facts, peopleFacts(o.AskedBy)))
 	return d
 }
 
@@ -156,14 +154,14 @@ func askers(ps []content.Person) string {
 
 // outcomeCells writes measure, baseline and target for a table.
 func outcomeCells(o *content.Outcome, f figures.Form) (measure, baseline, target string) {
-	measure = upper(o.Measure)
+	measure = o.Measure
 	if !o.Baseline.IsZero() {
 		baseline = baselineOf(o, f)
 	}
 	if !o.Target.IsZero() {
 		target = valueOf(o, o.Target, f)
 	}
-	if o.Availability && o.Change.OfRemainder && !f.Compact && o.Change.Factor.Value.GreaterThanOrEqual(decimal.NewFromInt(2)) {
+	if o.Availability && o.Change.OfRemainder && !f.Compact && o.Change.Factor.Value.GreaterThanOrEqual(two) {
 		target += ", " + prose(o.Change.Factor) + " less downtime"
 	}
 	return measure, baseline, target
@@ -181,11 +179,11 @@ func doubtful(os []*content.Outcome) (string, []string) {
 	if len(names) == 0 {
 		return "", nil
 	}
-	return sentence("the " + plural(len(names), "target", "targets") + " for " + list(names) + " " + plural(len(names), "is", "are") + " still uncertain"), fs
+	return sentence("the ", plural(len(names), "target", "targets"), " for ", list(names), " ", plural(len(names), "is", "are"), " still uncertain"), fs
 }
 
 // EngineeringValue tells the quality goals and how each is verified.
-func (English) EngineeringValue(c content.Value) content.Draft {
+func (en English) EngineeringValue(c content.Value) content.Draft {
 	n := len(c.Outcomes)
 	if n == 0 {
 		return content.Draft{}
@@ -195,7 +193,7 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 		return oneGoal(c)
 	}
 	d.Heading = goalsHeading(c.Outcomes)
-	t := newTable(len(c.Outcomes), "Measure", "Today", "Target", "By", "Verified by")
+	t := en.table(len(c.Outcomes)+1, "Measure", "Today", "Target", "By", "Verified by")
 	for _, o := range c.Outcomes {
 		measure, baseline, target := goalCells(o)
 		if o.Scenario.Has() {
@@ -205,11 +203,11 @@ func (English) EngineeringValue(c content.Value) content.Draft {
 		if !o.Date.IsZero() {
 			date = loc.When(o.Date)
 		}
-		t.add(o.ID, facts([]string{o.ID}, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
+		t.add(o.ID, t.paper.Facts(o.Own, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
 	}
 	d.Lines = t.lines("goals")
 	if o := c.Source; o != nil {
-		d.Lines = append(d.Lines, content.Line{Part: "source", Kind: content.Note, Text: sourceSentence(o), Facts: facts([]string{o.ID}, o.Source.Facts)})
+		d.Lines = append(d.Lines, content.Line{Part: "source", Kind: content.Note, Text: sourceSentence(o), Facts: facts(o.Own, o.Source.Facts)})
 	}
 	return d
 }
@@ -259,30 +257,31 @@ func oneGoal(c content.Value) content.Draft {
 	o := *c.Outcomes[0]
 	o.Sentence = content.Phrase{}
 	if !o.Change.Moves { // a table shows both ends of a quality goal and needs none
-		o.Change = narrative.Outcome{Baseline: o.Baseline, Target: o.Target}.Change()
+		change := narrative.Outcome{Baseline: o.Baseline, Target: o.Target}.Change()
+		o.Change = &change
 	}
-	d := content.Draft{Heading: "One target: " + lower(bare(o.Measure)), Facts: []string{o.ID}}
+	d := content.Draft{Heading: "One target: " + lower(bare(o.Measure)), Facts: o.Own}
 	text := ""
 	switch {
 	case o.Target.IsZero():
 		text = sentence(o.Scenario.Text)
 	case o.Scenario.Has():
-		text = sentence(moves(&o, figures.Form{Compact: true}) + " when " + strings.TrimPrefix(lower(o.Scenario.Text), "when ") + by(&o))
+		text = sentence(moves(&o, figures.Form{Compact: true}), " when ", strings.TrimPrefix(lower(o.Scenario.Text), "when "), by(&o))
 	case o.Verification.Has() || c.Source != nil:
 		d.Heading = inFigures(&o, figures.Form{Compact: true})
 	case c.Told == o.ID:
 		return content.Draft{Silent: toldWith("the only target", "summary", narrative.Engineering)}
 	default:
-		text = sentence(moves(&o, figures.Form{Compact: true}) + by(&o))
+		text = sentence(moves(&o, figures.Form{Compact: true}), by(&o))
 	}
 	if o.Verification.Has() {
-		text = join(text, sentence("it is verified by "+o.Verification.Text))
+		text = join(text, sentence("it is verified by ", o.Verification.Text))
 	}
 	fs := []string(nil)
 	if c.Source != nil {
-		text, fs = join(text, sourceSentence(c.Source)), facts([]string{c.Source.ID}, c.Source.Source.Facts)
+		text, fs = join(text, sourceSentence(c.Source)), facts(c.Source.Own, c.Source.Source.Facts)
 	}
-	d.Lines = []content.Line{paragraph(o.ID, text, []string{o.ID}, o.Scenario.Facts, o.Verification.Facts, fs)}
+	d.Lines = []content.Line{paragraph(o.ID, text, o.Own, o.Scenario.Facts, o.Verification.Facts, fs)}
 	return d
 }
 
