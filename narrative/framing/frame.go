@@ -70,10 +70,10 @@ type drafted struct {
 // text lacks is noted where the text stands; and money last, because it shows
 // the figures that no other theme told.
 //
-// Engineering begins where executives do not, so that neither waits for what
-// the other is working out.
+// Executives begin with themes that ask for no outcome and no money, which are
+// still being worked out then, so that neither side waits for the other.
 var tellingOrder = map[narrative.Audience][]Theme{
-	narrative.Executive:   {Value, Plan, Stakes, Situation, Answer, Options, Risk, Proof, Next, Words, Summary, Money},
+	narrative.Executive:   {Plan, Risk, Proof, Value, Stakes, Situation, Answer, Options, Next, Words, Summary, Money},
 	narrative.Engineering: {Answer, Options, Risk, Plan, Next, Words, Stakes, Value, Situation, Proof, Summary, Money},
 }
 

@@ -146,11 +146,12 @@ func Both(s *narrative.Solution) (executive, engineering Framing) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		// Both ask for these; here they are ready when the other side comes to it.
-		x.Economics()
-		x.Referred("")
 		executive = FrameIndexed(x, narrative.Executive)
+		if x.Count(narrative.KindQuantity) > 0 {
+			x.Referred("") // engineering asks for it last: whoever comes to it first works it out
+		}
 	}()
+	x.Prepare() // what both ask for, while the other processor wakes up
 	engineering = FrameIndexed(x, narrative.Engineering)
 	<-done
 	return executive, engineering
