@@ -69,6 +69,10 @@ brief: bin/brief ## build the command line alone, bin/brief: pure Go, one static
 readme: ## run every command that the README shows
 	@scripts/readme
 
+.PHONY: pictures
+pictures: ## draw the views that docs/views.md shows
+	@scripts/pictures
+
 .PHONY: fmt
 fmt: bin/tools/golangci-lint ## format the code
 	bin/tools/golangci-lint fmt

@@ -365,7 +365,7 @@ func TestPictures(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if err := png.Encode(f, picture); err != nil {
+					if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, paletted(picture)); err != nil {
 						t.Fatal(err)
 					}
 					if err := f.Close(); err != nil {
