@@ -33,16 +33,27 @@ func (b *block) edit() {
 	e.enter, e.escape = b.leave, b.leave
 	e.grown = func() { b.refreshAll(); b.hooks.grown() }
 	e.focused = func(on bool) {
-		if !on {
+		if on {
+			b.goOn(e)
+		} else {
 			b.endEdit()
 		}
+	}
+	b.goOn(e)
+	b.hooks.seen(b)
+	b.hooks.focus(e)
+	b.hooks.choose(b, -1)
+}
+
+// goOn shows the editor. It comes back with the focus when the window of
+// another program was in front for a while.
+func (b *block) goOn(e *entry) {
+	if b.editor == e {
+		return
 	}
 	b.editor = e
 	b.refreshAll()
 	b.hooks.grown()
-	b.hooks.seen(b)
-	b.hooks.focus(e)
-	b.hooks.choose(b, -1)
 }
 
 // made is the text that a new wording starts from: what stands there, with its
@@ -122,10 +133,14 @@ func (b *block) take() {
 // merge brings what has changed in the generated text into the wording. Where
 // both changed the same words the user's stay, and the editor opens on them.
 func (b *block) merge() {
+	basedOn := b.piece.Generated
 	parts, clean := worddiff.Merge(narrative.EscapeText(b.piece.BasedOn), b.piece.Wording, narrative.EscapeText(b.piece.Generated))
-	b.hooks.wordings.put(b.place, worddiff.Text(parts, worddiff.Mine), b.piece.Generated, lang.L("Wording merged"))
 	if !clean {
-		b.hooks.wordings.work.note(lang.L("Where both changed the same words, yours stand. Look them through."))
+		basedOn = b.piece.BasedOn // it stays marked until the user says that it fits
+	}
+	b.hooks.wordings.put(b.place, worddiff.Text(parts, worddiff.Mine), basedOn, lang.L("Wording merged"))
+	if !clean {
+		b.hooks.wordings.work.note(lang.L("Where both changed the same words, yours stand. Look them through, then keep yours."))
 		b.edit()
 	}
 }

@@ -206,6 +206,30 @@ func (c *capture) Open(id string, focus bool) {
 	c.opened(id)
 }
 
+// adopt takes over the currency of the first amounts that are typed.
+func (c *capture) adopt(f narrative.Fact) {
+	s := c.work.session.Solution()
+	code, ok := desk.Adopted(&s, f)
+	if !ok {
+		return
+	}
+	s.Currency = code
+	said := lang.L("This solution counts in {{.Currency}} now", words.Data{"Currency": code})
+	c.work.do(narrative.SetHeader{Header: s}, said, headerID)
+	c.work.offerUndo(said)
+}
+
+// foreign says that an amount is in another currency than its solution.
+func (c *capture) foreign(v any) string {
+	s := c.work.session.Solution()
+	q, ok := v.(quantity)
+	if !ok || !q.IsMoney() || q.Unit == s.CurrencyOr() {
+		return ""
+	}
+	return lang.L("This is in {{.Its}}, and the solution counts in {{.Own}}: it is not told. A solution has one currency; it stands under Customer and title.",
+		words.Data{"Its": q.Unit, "Own": s.CurrencyOr()})
+}
+
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
@@ -214,6 +238,11 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	if id != headerID { // no text of the header refers to a figure
 		p.refer = figuresFor(c.work, id, nil)
 		p.offers = &offers{work: c.work, owner: id, declined: c.declined}
+	}
+	for _, f := range spec.Fields {
+		if f.Type == narrative.MoneyField {
+			p.doubts = c.foreign
+		}
 	}
 	if id == headerID {
 		return newHeaderForm(p, func() narrative.Solution { return c.work.session.Solution() }, func(s narrative.Solution, field string) {
@@ -225,6 +254,7 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 		fact:      func() (narrative.Fact, bool) { return c.work.session.Fact(id) },
 		change: func(f narrative.Fact, field string) {
 			c.work.typed(narrative.ChangeFact{Fact: f}, id, field)
+			c.adopt(f)
 		},
 		index:   c.work.index,
 		problem: c.work.problem,

@@ -12,7 +12,7 @@ import (
 
 // mostPasted is how many characters a paste brings in: far more than a field
 // is for, and few enough to wrap at once.
-const mostPasted = 20_000
+const mostPasted = 4_000
 
 // TypedRune keeps the cursor behind what was typed. Where a wrapped line
 // swallows a space, Fyne's entry puts it on a row that does not exist, and the

@@ -64,7 +64,7 @@ func TestPasteIsCapped(t *testing.T) {
 	e := newEntry(false, "")
 	e.note = func(text string) { said = text }
 	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard.Clipboard})
-	if len([]rune(e.Text)) != mostPasted || !strings.Contains(said, "20,000") {
+	if len([]rune(e.Text)) != mostPasted || !strings.Contains(said, "4,000") {
 		t.Errorf("%d bytes were pasted, and it says %q", len(e.Text), said)
 	}
 }

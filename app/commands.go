@@ -110,8 +110,8 @@ func (m *menu) view() *fyne.Menu {
 	m.pictures.Checked = !w.shown.off
 	return fyne.NewMenu(group,
 		m.add(group, lang.L("Both framings"), shortcut(fyne.Key1, 0), w.open, w.bothFramings),
-		m.add(group, lang.L("Executive framing alone"), shortcut(fyne.Key2, 0), w.open, func() { w.alone(narrative.Executive) }),
-		m.add(group, lang.L("Engineering framing alone"), shortcut(fyne.Key3, 0), w.open, func() { w.alone(narrative.Engineering) }),
+		m.add(group, lang.L("Rehearse the executive framing"), shortcut(fyne.Key2, 0), w.open, func() { w.alone(narrative.Executive) }),
+		m.add(group, lang.L("Rehearse the engineering framing"), shortcut(fyne.Key3, 0), w.open, func() { w.alone(narrative.Engineering) }),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), w.editing, w.inEditor((*editor).toggleFold)),
 		m.pictures,

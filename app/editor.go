@@ -124,6 +124,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		}
 	})
 	e.finder = newFindBar(e.framings, func() { e.arrange(); hooks.focus(nil) })
+	hooks.export.stale = func() int {
+		_, stale := e.framings.view.Worded()
+		return stale
+	}
 	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })
 	e.history = newHistoryPanel(env, w, historyHooks{
 		closed: func() { e.showHistory(false) }, escape: e.escape, restore: e.restore,

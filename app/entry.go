@@ -31,6 +31,7 @@ type entry struct {
 	dismissed int                                             // where the bracket is whose menu was closed with Escape, from 1
 	rows      int
 	quiet     bool // a programmatic change is under way
+	rewritten bool // the text was changed while the cursor was elsewhere, as when another window has the focus
 	hasFocus  bool
 	gauge     *flow.Prose
 	cover     *cover // the values in the text; nil until there were some
@@ -76,6 +77,8 @@ func (e *entry) show(text string) {
 	e.quiet = false
 	if e.hasFocus {
 		e.toEnd()
+	} else {
+		e.rewritten = true
 	}
 	e.resolve()
 }
@@ -136,9 +139,10 @@ func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.hasFocus = true
 	e.resolve()
-	if e.CursorRow == 0 && e.CursorColumn == 0 && e.Text != "" {
+	if (e.rewritten || e.CursorRow == 0 && e.CursorColumn == 0) && e.Text != "" {
 		e.toEnd() // going on with a text begins at its end; a click moves the cursor afterwards
 	}
+	e.rewritten = false
 	if e.focused != nil {
 		e.focused(true)
 	}

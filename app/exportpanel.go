@@ -29,6 +29,7 @@ type exportPanel struct {
 	checks []*widget.Check // one a brief
 	folder *entry
 	names  *flow.Prose
+	doubt  *flow.Prose // what should be looked at first
 	start  *widget.Button
 	result *flow.Column
 	column *flow.Column
@@ -44,6 +45,7 @@ type exportHooks struct {
 	choose  func(at string, chosen func(path string)) // a folder
 	trouble func(error)                               // says what went wrong, with its details
 	mail    func(narrative.Audience)                  // copies a framing as text
+	stale   func() int                                // how many wordings stand on facts that have changed
 }
 
 func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportPanel {
@@ -59,6 +61,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.folder.typed = func(string) { p.typed = true; p.preview() }
 	choose := widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
 	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
+	p.doubt = flow.NewProse("", look.SizeSmall, theme.ColorNameWarning)
 	p.start = widget.NewButton(lang.L("Export"), p.export)
 	p.start.Importance = widget.HighImportance
 	p.folder.enter, p.folder.escape = p.export, closed
@@ -70,7 +73,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	for _, c := range p.checks {
 		items = append(items, c)
 	}
-	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.start, p.going.root, p.result)
+	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.start, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		title,
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
@@ -128,6 +131,12 @@ func (p *exportPanel) preview() {
 		text = lang.L("Tick at least one brief.")
 	}
 	p.names.SetText(text)
+	doubt := ""
+	if n := p.hooks.stale(); n > 0 {
+		doubt = lang.XN("export.stale", "The facts behind {{.Count}} of your wordings have changed. Look at them before you send this.", n, words.Count(n))
+	}
+	p.doubt.SetText(doubt)
+	setVisible(p.doubt, doubt != "")
 	if len(p.chosen()) == 0 || p.folder.Text == "" {
 		p.start.Disable()
 	} else {

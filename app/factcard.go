@@ -97,7 +97,12 @@ func (c *capture) delete(spec narrative.KindSpec, id string) {
 		deed = lang.L("{{.Kind}} “{{.Name}}” deleted", words.Data{"Kind": spec.Label, "Name": short40(name)})
 	}
 	c.close()
+	referred := c.work.index().Referred(id)
 	c.work.do(narrative.RemoveFact{ID: id}, deed, id)
+	if referred {
+		c.work.offerUndo(lang.L("{{.Deed}}. Texts that refer to it are not told until they are put right.", words.Data{"Deed": deed}))
+		return
+	}
 	c.work.offerUndo(deed)
 }
 

@@ -33,6 +33,7 @@ type formPlace struct {
 	note   func(string)            // says something in passing
 	refer  *figureSource           // the figures that texts can refer to
 	offers *offers                 // what is asked under a text; nil for nothing
+	doubts func(v any) string      // what to say of a value that can be read and does not fit
 	drafts map[string]string       // texts that could not be read as a value, by field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }

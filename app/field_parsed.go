@@ -88,6 +88,7 @@ type parsedField struct {
 	parse  parser
 	drafts map[string]string
 	after  after
+	doubts func(any) string
 	inside bool // has the focus
 
 	waiting func() // ends the wait for a pause after which a value is stored; nil where none waits
@@ -105,7 +106,7 @@ const valuePause = 600 * time.Millisecond
 
 func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 	e := newEntry(false, b.field.Example)
-	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, p.after, false, nil, nil, false}
+	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, p.after, p.doubts, false, nil, nil, false}
 	p.wire(e, f.typed, nil)
 	seen := e.focused
 	e.focused = func(on bool) {
@@ -140,6 +141,7 @@ func (f *parsedField) typed(text string) {
 	f.waiting = f.after(valuePause, func() {
 		f.stored = true
 		f.commit()
+		f.complain(f.doubt())
 	})
 }
 
@@ -206,11 +208,20 @@ func (f *parsedField) sync() {
 	if f.inside {
 		// While the user types, "1200" must not become "1,200" under the cursor.
 		if v, err := f.value(f.e.Text); err == nil && f.parse.write(v) == want {
+			f.complain(f.doubt())
 			return
 		}
 	}
-	f.complain("")
+	f.complain(f.doubt())
 	f.e.show(want)
+}
+
+// doubt says why the value that is stored does not fit, or "".
+func (f *parsedField) doubt() string {
+	if f.doubts == nil {
+		return ""
+	}
+	return f.doubts(f.b.get())
 }
 
 func (f *parsedField) first() fyne.Focusable { return f.e }

@@ -95,7 +95,7 @@ func TestMenuIsWhole(t *testing.T) {
 	for label, keys := range map[string]string{
 		"New solution": "Ctrl+N", "Open library": "Ctrl+O", "Save": "Ctrl+S", "Export…": "Ctrl+E", "Settings": "Ctrl+,", "Quit": "Ctrl+Q",
 		"Undo": "Ctrl+Z", "Redo": "Ctrl+Shift+Z", "Reword block": "F2", "Next wording to look at": "F8", "Find": "Ctrl+F",
-		"Both framings": "Ctrl+1", "Executive framing alone": "Ctrl+2", "Engineering framing alone": "Ctrl+3", "Hide or show capture": "Ctrl+B",
+		"Both framings": "Ctrl+1", "Rehearse the executive framing": "Ctrl+2", "Rehearse the engineering framing": "Ctrl+3", "Hide or show capture": "Ctrl+B",
 		"Larger text": "Ctrl++", "Smaller text": "Ctrl+-", "Normal text": "Ctrl+0", "Full screen": "F11", "Help with Bifocal": "F1", "Command palette": "Ctrl+K",
 	} {
 		if got := keysText(r.item(label).Shortcut); got != keys {
@@ -119,7 +119,7 @@ func TestMenuFollowsWhatIsOpen(t *testing.T) {
 			}
 		}
 	}
-	editing := []string{"Save", "Hide or show capture", "Open library", "Executive framing alone"}
+	editing := []string{"Save", "Hide or show capture", "Open library", "Rehearse the executive framing"}
 	enabled(false, append(editing, "Reword block", "Leave block out", "Open recent", "Undo")...)
 	r.item("Save").Action() // a shortcut reaches what is disabled
 	r.item("Export…").Action()
@@ -132,9 +132,9 @@ func TestMenuFollowsWhatIsOpen(t *testing.T) {
 	e.framings.Go(desk.Place{Audience: narrative.Executive, Theme: e.framings.rows[1].cells[0].theme, Key: e.framings.rows[1].cells[0].heading.place.Key})
 	enabled(true, "Reword block")
 	enabled(false, "Leave block out")
-	r.item("Executive framing alone").Action()
+	r.item("Rehearse the executive framing").Action()
 	enabled(false, "Export…", "Find", "Settings")
-	r.item("Engineering framing alone").Action()
+	r.item("Rehearse the engineering framing").Action()
 	if r.win.talk == nil || r.win.talk.run.Audience != narrative.Engineering {
 		t.Error("the other side is not shown")
 	}

@@ -399,12 +399,20 @@ func (w *Window) leave() bool {
 	return true
 }
 
-// Save saves at once, without waiting for the pause in typing.
+// Save saves at once, without waiting for the pause in typing, as a state that
+// the history keeps.
 func (w *Window) Save() {
-	if e := w.editor; e != nil {
-		e.capture.commit()
-		w.env.Background(func() { _ = e.work.saver.Flush() })
+	e := w.editor
+	if e == nil {
+		return
 	}
+	e.capture.commit()
+	e.work.saver.Keep(e.work.session.Solution(), e.keeper.stay(""))
+	w.env.Background(func() {
+		if e.work.saver.Flush() == nil { // else the editor tells
+			w.env.OnUI(func() { w.bar.offer(lang.L("Saved; the history keeps this state."), nil) })
+		}
+	})
 }
 
 // SaveNow saves what is not saved, on the caller's goroutine, from any.
