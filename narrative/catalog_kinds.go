@@ -61,7 +61,7 @@ var Catalog = []KindSpec{
 		choice("every", "Every", "How often it is gained.", PerYear, Once, PerMonth, PerQuarter),
 		choice("counts", "Counts as", "Cash, or time worth money. The two are never added up silently.", CountsCash, CountsTime),
 		ref("outcome", "From the outcome", "The outcome it comes from.", KindOutcome),
-		when("start", "From", "When it begins to flow. Without it: at go-live, or when the last milestone ends.", "2028-02"),
+		when("start", "From", "When it begins to flow. Without it: at go-live, or when the last milestone ends; but not before the date of its outcome.", "2028-02"),
 	}},
 	{KindAsk, "Ask", "Asks", "What the customer is to decide, and what engineers do next.", GroupAsk, []Field{
 		text("decision", "Decision", VerbPhrase, "Optional: what to decide, starting with a verb. Without it: approve the amount.",

@@ -23,7 +23,8 @@ var EconomicsFields = []string{
 // Myers, Allen: Principles of Corporate Finance, chapters 2 and 5), on calendar
 // months from the month of the start, which is month 0. A one-off amount falls on
 // the month of its date; without one a cost falls on the start and a benefit on
-// go-live. A recurring amount begins likewise, and flows evenly:
+// go-live, or on the date of the outcome it comes from, where that begins later
+// ([Index.BenefitStart]). A recurring amount begins likewise, and flows evenly:
 //
 //	payback = (the month from which the sum of all benefits so far is no less than
 //	          that of all costs so far, for good) / 12; recurring amounts grow by a

@@ -253,6 +253,47 @@ func TestStartOfReturnsIsTheEarliestThatIsKnown(t *testing.T) {
 	}
 }
 
+// What an outcome promises for later is not gained before, whether the benefit
+// takes its amount from it or has one of its own.
+func TestABenefitFlowsNoEarlierThanItsOutcome(t *testing.T) {
+	for _, tt := range []struct {
+		name                string
+		date, start, goLive string
+		want                string
+		payback             string
+	}{
+		{"the outcome comes after go-live", "2028-05", "", "2028-02-01", "2028-05", "4.2"},
+		{"go-live falls within the outcome's quarter", "2028-Q1", "", "2028-02-01", "2028-02-01", "4"},
+		{"the outcome's quarter begins after go-live", "2028-Q2", "", "2028-02-01", "2028-Q2", "4.1"},
+		{"the outcome comes before go-live", "2027-Q3", "", "2028-02-01", "2028-02-01", "4"},
+		{"the benefit has a date of its own", "2028-05", "2028-03", "2028-02-01", "2028-03", "4"},
+		{"the outcome has no date", "", "", "2028-02-01", "2028-02-01", "4"},
+	} {
+		for _, amount := range []string{"", "948 K"} {
+			s := narrativetest.Halden(
+				narrativetest.WithField("runcost", "date", whenOr(tt.date)), narrativetest.WithField("saving", "start", whenOr(tt.start)),
+				narrativetest.WithField("saving", "amount", quantityOr(amount)), narrativetest.Without("time"),
+				func(s *narrative.Solution) { s.Returns.GoLive = whenOr(tt.goLive) },
+			)
+			x := narrative.NewIndex(&s)
+			f, _ := s.Fact("saving")
+			if got := x.BenefitStart(f.(narrative.Benefit)).String(); got != tt.want {
+				t.Errorf("%s, amount %q: flows from %s, want %s", tt.name, amount, got, tt.want)
+			}
+			if got := x.Economics().Payback.Value.String(); got != tt.payback {
+				t.Errorf("%s, amount %q: paid back after %s years, want %s", tt.name, amount, got, tt.payback)
+			}
+		}
+	}
+}
+
+func whenOr(s string) figures.When {
+	if s == "" {
+		return figures.When{}
+	}
+	return figures.MustParseWhen(s)
+}
+
 func TestABenefitIsWorthWhatItsOutcomeSaves(t *testing.T) {
 	for _, tt := range []struct {
 		baseline, target, amount, want string

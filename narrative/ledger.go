@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -34,6 +35,29 @@ func (x *Index) BenefitAmount(b Benefit) (figures.Quantity, []string) {
 		q.Per = perOf(b.Every, PerYear)
 	}
 	return q, append(from, o.ID)
+}
+
+// BenefitStart returns when a benefit begins to flow: at its own date; else, where
+// it comes from an outcome whose date begins after go-live, at that date, since
+// nothing is gained in full before it is reached; else at go-live. It is zero where
+// none of them is known.
+func (x *Index) BenefitStart(b Benefit) figures.When {
+	w, _ := x.benefitStart(b, x.GoLiveOfReturns())
+	return w
+}
+
+// benefitStart is BenefitStart with go-live at hand. It also returns the ID of the
+// outcome that sets the date, if one does.
+func (x *Index) benefitStart(b Benefit, goLive figures.When) (w figures.When, outcome string) {
+	if !b.Start.IsZero() || b.Outcome == "" {
+		return cmp.Or(b.Start, goLive), ""
+	}
+	f, _ := x.Fact(b.Outcome)
+	o, ok := f.(Outcome)
+	if !ok || o.Date.IsZero() || !goLive.IsZero() && !monthOf(o.Date).First().After(monthOf(goLive).First()) {
+		return goLive, ""
+	}
+	return o.Date, o.ID
 }
 
 // perOf maps the choice "every" to a Quantity's Per.
@@ -204,7 +228,7 @@ func (x *Index) StartOfReturns() figures.When {
 	return r.GoLive
 }
 
-// GoLiveOfReturns is the day from which benefits flow: the one captured, else
+// GoLiveOfReturns is the day from which benefits flow that have no later date: the one captured, else
 // the end of the last milestone, since nothing is gained before the work is
 // done. It is zero where neither is known.
 func (x *Index) GoLiveOfReturns() figures.When {
@@ -263,7 +287,11 @@ func (x *Index) ledger() ledger {
 			l.add(x.CostAmount(f), currency, stream{month: after(f.Start, start), cost: true}, f.ID)
 		case Benefit:
 			q, from := x.BenefitAmount(f)
-			l.add(q, currency, stream{month: after(f.Start, goLive), time: strings.EqualFold(f.Counts, CountsTime)}, from...)
+			begins, outcome := x.benefitStart(f, goLive)
+			if outcome != "" {
+				from = append(from, outcome)
+			}
+			l.add(q, currency, stream{month: after(begins, goLive), time: strings.EqualFold(f.Counts, CountsTime)}, from...)
 		}
 	}
 	return l

@@ -71,7 +71,7 @@ func headWord(phrase string) (start, end int) {
 			j += i
 		}
 		word := phrase[i:j]
-		if prepositions[word] { // "per 1,000 orders" has no number of its own
+		if prepositions[word] || perWords[word] { // "per 1,000 orders" and "a week" have no number of their own
 			break
 		}
 		lastStart, lastEnd = i, j

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -125,10 +126,32 @@ func (l *Locale) noun(unit string, one bool) string {
 	if unit == "" || IsCurrency(unit) {
 		return unit
 	}
+	if words, tail := l.ledBy(unit); tail != "" {
+		if one {
+			return words.One + tail
+		}
+		return words.Many + tail
+	}
 	if one {
 		return l.Singular(unit)
 	}
 	return l.Plural(unit)
+}
+
+// ledBy returns the words of the known unit that a longer one begins with, and the
+// rest with its space: " a week in each store" of "h a week in each store". The
+// rest is "" where the unit is no such thing: "times faster", "working days".
+func (l *Locale) ledBy(unit string) (words UnitWords, tail string) {
+	first, rest, _ := strings.Cut(unit, " ")
+	next, _, _ := strings.Cut(rest, " ")
+	if !perWords[next] && !prepositions[next] {
+		return UnitWords{}, ""
+	}
+	words, known := l.Units[first]
+	if !known {
+		return UnitWords{}, ""
+	}
+	return words, unit[len(first):]
 }
 
 func isOne(d decimal.Decimal) bool {

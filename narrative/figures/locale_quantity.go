@@ -1,5 +1,7 @@
 package figures
 
+import "github.com/shopspring/decimal"
+
 // Form chooses how a quantity is written. The zero Form is prose.
 type Form struct {
 	// Compact writes unit symbols and dashes, for tables and engineers: "25 min",
@@ -57,14 +59,13 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 	if f.Article && one && !value.negative && unit != "" && unit != "%" {
 		b = append(b, l.Article(unit)...)
 	} else {
-		if s := scaleOf(value); s >= millions && !isRange && (q.Unit == "" || isCountNoun(q.Unit)) {
+		switch s := scaleOf(value); {
+		case isRange:
+			b = l.appendCountRange(b, value, q.High, to, q.Unit == "" || isCountNoun(q.Unit))
+		case s >= millions && (q.Unit == "" || isCountNoun(q.Unit)):
 			b = l.appendCount(b, value, s)
-		} else {
+		default:
 			b = appendDigits(b, value, l.Group, l.Point)
-		}
-		if isRange {
-			b = append(b, to...)
-			b = l.appendNumber(b, q.High)
 		}
 	}
 	if unit != "" {
@@ -84,6 +85,20 @@ func (l *Locale) appendCount(b []byte, d digits, s scale) []byte {
 	return append(b, l.MillionWord...)
 }
 
+// appendCountRange writes both ends of a range; those of counts in one scale where
+// one serves both: 1.1 to 1.3 million.
+func (l *Locale) appendCountRange(b []byte, low digits, high decimal.Decimal, to string, counts bool) []byte {
+	var buf [48]byte
+	top := digitsOf(high, buf[:])
+	s := min(scaleOf(low), scaleOf(top))
+	if !counts || s < millions {
+		b = append(appendDigits(b, low, l.Group, l.Point), to...)
+		return appendDigits(b, top, l.Group, l.Point)
+	}
+	b = append(appendDigits(b, low.shifted(int(s)), l.Group, l.Point), to...)
+	return l.appendCount(b, top, s)
+}
+
 // unit returns the words of a unit that is no currency.
 func (l *Locale) unit(unit string, one bool, f Form) string {
 	if unit == "" {
@@ -94,6 +109,11 @@ func (l *Locale) unit(unit string, one bool, f Form) string {
 	case !ok && f.DropNoun && isCountNoun(unit):
 		_, reference := Counted(unit)
 		return reference
+	case !ok && f.Compact:
+		if words, tail := l.ledBy(unit); tail != "" && words.Symbol != "" {
+			return words.Symbol + tail
+		}
+		return l.noun(unit, one)
 	case !ok:
 		return l.noun(unit, one)
 	case f.Compact && words.Symbol != "":

@@ -78,6 +78,10 @@ func readUnit(rest string, a *amount) (unit, per string, err error) {
 	}
 	unit = canonicalUnit(strings.TrimSpace(unit))
 	first, others, _ := strings.Cut(unit, " ")
+	if next, _, _ := strings.Cut(others, " "); perWords[strings.ToLower(next)] { // hours a week in each store
+		first = canonicalUnit(first)
+		unit = first + " " + others
+	}
 	code, isMoney := currencyNamed(first)
 	switch {
 	case isMoney && others != "":

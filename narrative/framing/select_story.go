@@ -380,7 +380,7 @@ func (t *teller) answer() content.Answer {
 	c.Capabilities = make([]content.Capability, 0, t.x.Count(narrative.KindCapability))
 	told := map[string]bool{}
 	if _, asks := first[narrative.Ask](t, narrative.KindAsk); t.audience == narrative.Executive && (asks || t.does()) {
-		if lead := t.lead(t.outcomes()); lead != nil {
+		if lead := t.lead(t.outcomes()); lead != nil && !t.headsInFigures(lead) {
 			told[lead.ID] = true // the summary tells it
 		}
 	}
@@ -390,8 +390,8 @@ func (t *teller) answer() content.Answer {
 		item := content.Capability{ID: k.ID, Name: t.name(own, k.Name)}
 		if t.audience == narrative.Executive {
 			item.Body = t.say(own, k.Benefit)
-			item.Outcome = t.firstUntold(k.Outcomes, told)
-			item.Moves = t.firstUntold(k.Outcomes, map[string]bool{})
+			item.Told = t.untold(k.Outcomes, told)
+			item.Moves = t.firstMoved(k.Outcomes)
 		} else {
 			item.Body = t.say(own, k.Mechanism)
 		}
@@ -410,16 +410,47 @@ func (t *teller) answer() content.Answer {
 	return c
 }
 
-// firstUntold is the first outcome of the list that moves and was not told with
-// another capability.
-func (t *teller) firstUntold(ids []string, told map[string]bool) *content.Outcome {
+// headsInFigures reports whether the summary tells an outcome that has a sentence by
+// its figures, so that the sentence is still to be told: as what a sum is approved for.
+func (t *teller) headsInFigures(o *content.Outcome) bool {
+	ask, ok := narrative.First[narrative.Ask](t.s)
+	if !ok || ask.Decision != "" || o.Doubtful || !o.Sentence.Has() || !o.Change.Moves {
+		return false
+	}
+	if len(t.outcomes()) == 1 && len(o.AskedBy) > 0 { // the value is headed by it
+		return false
+	}
+	q, _ := t.x.AskAmount(ask)
+	return !q.Value.IsZero()
+}
+
+// untold are the outcomes of the list that were not told with another capability:
+// all that have a sentence of their own, and where none has, the first that moves.
+func (t *teller) untold(ids []string, told map[string]bool) []*content.Outcome {
+	var out []*content.Outcome
+	var moves *content.Outcome
 	for _, id := range ids {
 		o, ok := t.outcomeByID(id)
-		if !ok || told[id] || !o.Sentence.Has() && !o.Change.Moves {
-			continue
+		switch {
+		case !ok || told[id]:
+		case o.Sentence.Has():
+			out, told[id] = append(out, o), true
+		case moves == nil && o.Change.Moves:
+			moves = o
 		}
-		told[id] = true
-		return o
+	}
+	if len(out) == 0 && moves != nil {
+		out, told[moves.ID] = append(out, moves), true
+	}
+	return out
+}
+
+// firstMoved is the first outcome of the list that has something to tell.
+func (t *teller) firstMoved(ids []string) *content.Outcome {
+	for _, id := range ids {
+		if o, ok := t.outcomeByID(id); ok && (o.Sentence.Has() || o.Change.Moves) {
+			return o
+		}
 	}
 	return nil
 }

@@ -92,6 +92,7 @@ func (t *teller) value() content.Value {
 				c.Outcomes = append(c.Outcomes, o)
 			}
 		}
+		c.Untold = t.sentencesLeft(c.Told)
 		return c
 	}
 	for i, f := range t.s.Facts {
@@ -122,6 +123,38 @@ func (t *teller) value() content.Value {
 	}
 	t.missing = missing
 	return c
+}
+
+// sentencesLeft are the outcomes with a sentence that executives read in neither
+// the summary, which leads with one of them, nor with a capability.
+func (t *teller) sentencesLeft(lead string) []*content.Outcome {
+	var moved map[string]bool
+	var out []*content.Outcome
+	for _, o := range t.outcomes() {
+		if !o.Sentence.Has() || o.Target.IsZero() || o.ID == lead && !t.headsInFigures(o) {
+			continue
+		}
+		if moved == nil {
+			moved = t.benefiting()
+		}
+		if !moved[o.ID] {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// benefiting are the outcomes that a capability with a benefit moves.
+func (t *teller) benefiting() map[string]bool {
+	out := map[string]bool{}
+	for _, i := range t.x.Of(narrative.KindCapability) {
+		if k := t.s.Facts[i].(narrative.Capability); k.Benefit != "" {
+			for _, id := range k.Outcomes {
+				out[id] = true
+			}
+		}
+	}
+	return out
 }
 
 // measured reports whether engineers are told of an outcome among their
@@ -189,8 +222,9 @@ func (t *teller) money() content.Money {
 			}
 			own := t.x.OwnAt(i)
 			c.Ranges = c.Ranges || q.Qualifier == figures.Range
-			if from := t.x.CountedFrom(f.Start, false); from != c.GoLive {
-				c.Late = append(c.Late, content.CostItem{ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Start: f.Start, From: from, Amount: q})
+			begins := t.x.BenefitStart(f)
+			if from := t.x.CountedFrom(begins, false); from != c.GoLive {
+				c.Late = append(c.Late, content.CostItem{ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Start: begins, From: from, Amount: q})
 			}
 			if q.Per == "" && f.Counts != narrative.CountsTime {
 				c.OneOffGains = true
@@ -211,6 +245,7 @@ func (t *teller) money() content.Money {
 			}
 		}
 	}
+	slices.SortStableFunc(c.Late, func(a, b content.CostItem) int { return a.From.First().Compare(b.From.First()) })
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: costFacts}
 	if ask, ok := first[narrative.Ask](t, narrative.KindAsk); ok && !ask.Amount.IsZero() {
 		q, from := t.x.AskAmount(ask)

@@ -117,6 +117,7 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 			t.missing = append(t.missing, seg.Ref.String())
 			return content.Phrase{}, false
 		}
+		f.Quantity = withoutPlace(f.Quantity, text)
 		noun = f.Quantity.Unit
 		if f.When.IsZero() && f.Quantity.Qualifier != figures.Range && endsInBound(lit) {
 			f.Quantity.Qualifier = figures.Exact // below 3 s, not below less than 3 s
@@ -139,6 +140,26 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 	}
 	t.phrase = b
 	return content.Phrase{Text: t.paper.Bytes(b), Facts: own}, true
+}
+
+// withoutPlace leaves the place out of a figure counted in each of some places,
+// where its text names them already: each store gets 40 hours a week back.
+func withoutPlace(q figures.Quantity, text string) figures.Quantity {
+	if strings.IndexByte(q.Unit, ' ') < 0 || !strings.Contains(text, "ach ") { // each, or Each
+		return q
+	}
+	if q.Per != "" && strings.Contains(strings.ToLower(text), "each "+q.Per) {
+		q.Per = ""
+	}
+	if at := strings.LastIndex(q.Unit, " each "); at > 0 && strings.Contains(strings.ToLower(text), q.Unit[at+1:]) {
+		if before := strings.LastIndexByte(q.Unit[:at], ' '); before > 0 { // with its preposition
+			q.Unit = q.Unit[:before]
+		}
+	}
+	if at := strings.LastIndex(q.Unit, " a "); at > 0 && q.Per == "" { // now it ends in what it is counted per
+		q.Unit, q.Per = q.Unit[:at], q.Unit[at+len(" a "):]
+	}
+	return q
 }
 
 // endsInBound reports whether a text has just said that a figure is a bound.

@@ -150,9 +150,10 @@ type Stakes struct {
 func (s Stakes) Paid() bool { return !s.CashMonth.IsZero() && s.CashMonth.Value.IsPositive() }
 
 // Thin reports whether the stakes come to one clause at most, which the
-// situation tells as well.
+// situation tells as well. A measure that stays as it is makes no more of it: it
+// has nothing to do with what the problem leads to.
 func (s Stakes) Thin() bool {
-	return len(s.Consequences) <= 1 && len(s.Monthly) == 0 && (len(s.Standing) == 0 || len(s.Consequences) == 0) && !s.Paid()
+	return len(s.Consequences) <= 1 && len(s.Monthly) == 0 && !s.Paid()
 }
 
 // Limit is a constraint, an assumption or a non-goal.
@@ -172,11 +173,11 @@ type Limits struct {
 
 // Capability is a benefit or a mechanism.
 type Capability struct {
-	ID      string
-	Name    Phrase
-	Body    Phrase
-	Outcome *Outcome // told with it
-	Moves   *Outcome // what it moves first, told elsewhere or not
+	ID    string
+	Name  Phrase
+	Body  Phrase
+	Told  []*Outcome // told with it: all that have a sentence, or else one
+	Moves *Outcome   // what it moves first, told elsewhere or not
 }
 
 // Component and Connection are the target architecture.
@@ -212,7 +213,8 @@ type Value struct {
 	Seed     uint32
 	Told     string // the outcome that the summary tells
 	Outcomes []*Outcome
-	Source   *Outcome // the only one with a source, where no proof is told beside it
+	Untold   []*Outcome // those whose sentence neither the summary nor a capability tells
+	Source   *Outcome   // the only one with a source, where no proof is told beside it
 }
 
 // CostItem is one cost.

@@ -29,9 +29,9 @@ func (en English) ExecutiveAnswer(c content.Answer) content.Draft {
 		k := &c.Capabilities[i]
 		fs := k.Body.Facts
 		p.sentence(k.Body.Text)
-		if k.Outcome != nil {
-			p.sentence(moves(k.Outcome, figures.Form{}))
-			fs = p.paper.Facts(fs, k.Outcome.Sentence.Facts, k.Outcome.Own)
+		for _, o := range k.Told {
+			p.sentence(moves(o, figures.Form{}))
+			fs = p.paper.Facts(fs, o.Sentence.Facts, o.Own)
 		}
 		d.Lines = append(d.Lines, p.item(k.ID, fs))
 	}
@@ -44,8 +44,10 @@ func oneBenefit(c content.Answer) content.Draft {
 	k := c.Capabilities[0]
 	text, fs := "", []string(nil)
 	switch {
-	case k.Outcome != nil:
-		text, fs = sentence(moves(k.Outcome, figures.Form{})), facts(k.Outcome.Sentence.Facts, k.Outcome.Own)
+	case len(k.Told) > 0:
+		for _, o := range k.Told {
+			text, fs = join(text, sentence(moves(o, figures.Form{}))), facts(fs, o.Sentence.Facts, o.Own)
+		}
 	case k.Moves != nil && effect(k.Moves) != "":
 		text, fs = sentence(effect(k.Moves)), k.Moves.Own
 	}

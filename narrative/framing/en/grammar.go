@@ -99,6 +99,15 @@ func enumerate(items []string, and string) string {
 	return b.String()
 }
 
+// listFor lists items behind a preposition, which is said again where one of two
+// items has an "and" of its own: for setting up and training and for phones.
+func listFor(preposition string, items []string) string {
+	if len(items) == 2 && (strings.Contains(items[0], " and ") || strings.Contains(items[1], " and ")) {
+		return preposition + " " + items[0] + " and " + preposition + " " + items[1]
+	}
+	return preposition + " " + list(items)
+}
+
 // atMost lists up to n items and counts the rest.
 func atMost(items []string, n int) string {
 	if len(items) <= n+1 {
@@ -182,6 +191,13 @@ func mayBePlural(phrase string) bool {
 // running costs.
 func doing(words []string) bool {
 	return len(words) > 2 && strings.HasSuffix(words[0], "ing") && (particles[words[1]] || hasArticle[words[1]] || strings.HasSuffix(words[1], "'s"))
+}
+
+// gerund reports whether a name says what is done: setting up, cutting over.
+func gerund(name string) bool {
+	first, rest, _ := strings.Cut(name, " ")
+	next, _, _ := strings.Cut(rest, " ")
+	return strings.HasSuffix(first, "ing") && (particles[next] || hasArticle[next])
 }
 
 var (
@@ -279,7 +295,7 @@ func the(name string) string {
 	last := name[strings.LastIndexByte(name, ' ')+1:]
 	first, _ := utf8.DecodeRuneInString(name)
 	switch {
-	case strings.HasPrefix(strings.ToLower(name), "the "), massNouns[last], strings.HasSuffix(last, "ing"):
+	case strings.HasPrefix(strings.ToLower(name), "the "), massNouns[last], strings.HasSuffix(last, "ing"), gerund(name):
 		return name
 	case unicode.IsLower(first), last != name && last == strings.ToLower(last):
 		return "the " + name

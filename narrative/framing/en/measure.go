@@ -132,7 +132,7 @@ func withArticle(measure string) string {
 	return "the " + measure
 }
 
-var hasArticle = wordSet("the a an our their its your his her my every each no use what how whether")
+var hasArticle = wordSet("the a an our their its your his her my every each no use what how whether less more fewer")
 
 // namesIt reports whether a measure names what its figures count, so that they can
 // go without the noun.

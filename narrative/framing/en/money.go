@@ -162,7 +162,7 @@ func investmentSentence(c *content.Money, parts []*content.CostItem, returns boo
 	sum := theSum(c.Investment.Quantity)
 	switch {
 	case len(parts) > 1 && !c.Investment.IsZero():
-		return sentence(sum, " pays for ", shares(c, parts))
+		return sentence(sum, " pays ", shares(c, parts))
 	case len(parts) == 1 && len(c.Costs) == 1 && !returns:
 		return "No return is counted against it."
 	case len(parts) == 1:
@@ -183,7 +183,7 @@ func shares(c *content.Money, parts []*content.CostItem) string {
 		}
 		texts[i] = definite(lower(k.Name)) + bracket(prose(k.Amount)+when)
 	}
-	return list(texts)
+	return listFor("for", texts)
 }
 
 // spentIn is the month of a one-off cost that does not fall on the start.
@@ -219,11 +219,14 @@ func runningSentence(c *content.Money, returns bool, alone bool) string {
 		}
 		since := flowsFrom(c, g[0], returns)
 		if alone && len(groups) == 1 { // the heading says the sum
-			return sentence("this pays for ", list(names), bracket(since))
+			return sentence("this pays ", listFor("for", names), bracket(since))
 		}
 		what := " (" + list(amounts) + ")"
 		if len(g) == 1 {
-			what = " for " + names[0] + bracket(monthly(g[0].Amount))
+			what = bracket(monthly(g[0].Amount))
+			if !runningNames[strings.ToLower(g[0].Name)] {
+				what = " for " + names[0] + what
+			}
 		}
 		if i > 0 {
 			sum.Per = ""
@@ -236,6 +239,13 @@ func runningSentence(c *content.Money, returns bool, alone bool) string {
 		texts = append(texts, "running it costs "+prose(sum)+what+since)
 	}
 	return sentence(strings.Join(texts, ""))
+}
+
+// runningNames say of a running cost no more than that it is one.
+var runningNames = map[string]bool{
+	"operation": true, "operations": true, "operating": true, "operating cost": true, "operating costs": true, "running": true,
+	"running cost": true, "running costs": true, "running it": true, "running the system": true, "recurring cost": true, "recurring costs": true,
+	"yearly cost": true, "yearly costs": true, "annual cost": true, "annual costs": true,
 }
 
 // byMonth groups the running costs by the month they begin in, the first first.
@@ -347,7 +357,7 @@ func (en English) returnLines(c *content.Money) []content.Line {
 	switch {
 	case len(c.Late) == len(c.CashNames)+len(c.TimeNames) && oneMonth(c.Late):
 		since = ", from " + loc.When(c.Late[0].From)
-	case len(c.Late) > 0:
+	case slices.ContainsFunc(c.Late, func(k content.CostItem) bool { return k.Amount.Per != "" }):
 		since = ", once all of it flows"
 	case c.HasGoLive:
 		since = ", from go-live"
@@ -527,7 +537,7 @@ func (en English) countedFrom(c *content.Money) string {
 	told.sentence(text)
 	for i := range c.Late {
 		k := &c.Late[i]
-		told.sentence(lower(k.Name), " ", verb(k.Name, "counts", "count"), " ", lateFrom(k))
+		told.sentence(withArticle(lower(k.Name)), " ", verb(k.Name, "counts", "count"), " ", lateFrom(k))
 	}
 	if dated && text == "" {
 		told.add("A cost with a date of its own counts from that date.")

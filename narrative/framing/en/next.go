@@ -20,12 +20,10 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	for _, q := range questions {
 		if !q.Answer.Has() {
 			open++
+			d.Lines = append(d.Lines, item(q.ID, questionText(q), q.Question.Facts, q.AskedBy.Facts, q.Owner.Facts))
 		}
-		d.Lines = append(d.Lines, item(q.ID, questionOrAnswer(q), q.Question.Facts, q.Answer.Facts, q.AskedBy.Facts, q.Owner.Facts))
 	}
-	if len(d.Lines) == 1 {
-		d.Lines[0].Kind = content.Paragraph
-	}
+	d.Lines = withAnswers(d.Lines, questions)
 	if !decider {
 		if len(d.Lines) > 0 {
 			c.Questions = questions
@@ -82,13 +80,27 @@ func untold(c content.Next) []content.OpenQuestion {
 	return out
 }
 
-// questionOrAnswer tells a question and who asked it, with its answer or with
-// who is to give one.
-func questionOrAnswer(q content.OpenQuestion) string {
-	if q.Answer.Has() {
-		return join(asked(q, "asked"), sentence(q.Answer.Text))
+// withAnswers adds the questions that were answered behind what is still to be
+// done: as a list of their own where there is nothing else, and otherwise each as a
+// paragraph, since what is done and what is to be done make no list together.
+func withAnswers(lines []content.Line, qs []content.OpenQuestion) []content.Line {
+	if len(lines) == 1 {
+		lines[0].Kind = content.Paragraph
 	}
-	return questionText(q)
+	alone := len(lines) == 0
+	for _, q := range qs {
+		if q.Answer.Has() {
+			line := paragraph(q.ID, join(asked(q, "asked"), sentence(q.Answer.Text)), q.Question.Facts, q.Answer.Facts, q.AskedBy.Facts, q.Owner.Facts)
+			if alone {
+				line.Kind = content.Item
+			}
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 1 {
+		lines[0].Kind = content.Paragraph
+	}
+	return lines
 }
 
 // asked is a question behind the person it comes from.
@@ -130,7 +142,7 @@ func after(c content.Next) (string, []string) {
 	case c.Only:
 		return sentence("the work begins ", begin), c.First.Name.Facts
 	case !c.Now.IsZero() && c.Funds != nil:
-		return sentence("the first ", prose(c.Now), " ", pick(c.Seed, 2, "cover", "are for"), " the first phase (", name, "), which begins ", begin), facts(c.First.Name.Facts, c.Funds)
+		return sentence("the first ", prose(c.Now), " ", pick(c.Seed, 2, "covers", "is for"), " the first phase (", name, "), which begins ", begin), facts(c.First.Name.Facts, c.Funds)
 	case !c.Now.IsZero():
 		return sentence(prose(c.Now), " is released first; the first phase (", name, ") begins ", begin), c.First.Name.Facts
 	}
@@ -147,6 +159,9 @@ func stepText(s content.Step) string {
 		}
 	}
 	if s.Owner.Has() && !mentions(text, s.Owner) {
+		if endsInPerson(text) {
+			return join(sentence(text), sentence(who(s.Owner)+" "+does(s.Owner, "answers", "answer")+" for it"))
+		}
 		text += " (" + owner(s.Owner) + ")"
 	}
 	return sentence(text)
@@ -173,16 +188,9 @@ func (English) EngineeringNext(c content.Next) content.Draft {
 		open++
 		d.Lines = append(d.Lines, item(q.ID, questionText(q), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts))
 	}
-	for _, q := range c.Questions {
-		if q.Answer.Has() {
-			d.Lines = append(d.Lines, item(q.ID, questionOrAnswer(q), q.Question.Facts, q.Answer.Facts, q.AskedBy.Facts))
-		}
-	}
+	d.Lines = withAnswers(d.Lines, c.Questions)
 	if len(d.Lines) == 0 {
 		return d
-	}
-	if len(d.Lines) == 1 {
-		d.Lines[0].Kind = content.Paragraph
 	}
 	d.Heading = nextHeading(c, open)
 	return d

@@ -47,7 +47,8 @@ func restsOn(c content.Risks) content.Draft {
 // tellRisk tells what could happen, what it would mean and what is done about
 // it. An event that may be no clause stands before a colon, which asks for none.
 func tellRisk(p *passage, r *content.RiskItem, seed uint32) {
-	event, answer := lower(r.Event.Text), mitigation(r)
+	event := lower(r.Event.Text)
+	answer, watched := mitigation(r)
 	clause := hasVerb(event) && words(event) <= 14 && !strings.Contains(event, ", ")
 	switch {
 	case r.Impact.Has() && nominal(event):
@@ -60,28 +61,73 @@ func tellRisk(p *passage, r *content.RiskItem, seed uint32) {
 		p.sentence(event)
 	case clause:
 		p.sentence(pick(seed, 3, "in case ", "against the risk that "), event, ", ", lower(answer))
+		p.add(watched)
 		return
 	default:
 		p.sentence(event, ": ", lower(answer))
+		p.add(watched)
 		return
 	}
 	tellAnswer(p, r)
 }
 
-// mitigation is what is done about a risk, and by whom.
-func mitigation(r *content.RiskItem) string {
+// mitigation is what is done about a risk, and by whom; watched says the latter in
+// a sentence of its own, where a bracket behind the last word could be read as
+// explaining it: to judge a person (head of patient logistics).
+func mitigation(r *content.RiskItem) (text, watched string) {
 	m := r.Mitigation.Text
-	if m != "" && r.Owner.Has() && !mentions(m, r.Owner) {
-		m += " (" + owner(r.Owner) + ")"
+	if m == "" || !r.Owner.Has() || mentions(m, r.Owner) {
+		return m, ""
 	}
-	return m
+	if endsInPerson(m) {
+		return m, sentence(who(r.Owner) + " " + does(r.Owner, "answers", "answer") + " for it")
+	}
+	return m + " (" + owner(r.Owner) + ")", ""
 }
+
+// endsInPerson reports whether the last word of a text may name people, and so
+// could be explained by a bracket that names somebody.
+func endsInPerson(text string) bool {
+	ws := strings.Fields(strings.ToLower(text))
+	if len(ws) == 0 {
+		return false
+	}
+	last := strings.TrimRight(ws[len(ws)-1], ".,;:)")
+	if people[last] {
+		return true
+	}
+	one := loc.Singular(last)
+	if people[one] {
+		return true
+	}
+	for _, end := range []string{"er", "or", "ist", "ian", "ee"} {
+		if strings.HasSuffix(one, end) && len(one) > len(end)+2 && !things[one] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	people = wordSet(`person people persons staff team man woman men women child children nurse clerk patient student customer client guest
+		tenant colleague citizen member lead head chief pilot guard cook agent crew group anybody anyone everybody everyone somebody someone
+		nobody board council committee department office company partner union family resident applicant assistant consultant accountant`)
+	// things end as people do, and are none.
+	things = wordSet(`paper number server order water power winter summer october november december september quarter computer cluster
+		container sensor error floor door factor border corner counter register letter matter offer supper dinner layer router printer
+		scanner transfer answer cover trigger buffer after other under over never later earlier longer shorter lower higher fewer better
+		further former latter together either neither whether however center centre charter chapter barrier carrier driver filter meter
+		monitor mirror motor tractor trailer tower tier user's degree fee coffee committee guarantee tree three list twist mist exist
+		rather ever refer consider register weather feather danger trailer timer holder folder header boiler cooler freezer
+		controller connector processor compressor reactor detector indicator vector sector`)
+)
 
 // tellAnswer tells the mitigation in a sentence of its own, or who watches a risk
 // that has none.
 func tellAnswer(p *passage, r *content.RiskItem) {
-	if m := mitigation(r); m != "" {
+	if m, watched := mitigation(r); m != "" {
 		p.sentence(m)
+		p.add(watched)
 	} else if r.Owner.Has() {
 		p.sentence(who(r.Owner), " ", does(r.Owner, "watches", "watch"), " it")
 	}

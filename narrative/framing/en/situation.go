@@ -19,9 +19,9 @@ func (en English) ExecutiveSituation(c content.Situation) content.Draft {
 	if len(c.Problems) == 0 && len(c.Drivers) == 0 {
 		return content.Draft{}
 	}
-	d, told := situationHeading(c)
+	d, rest := situationHeading(c)
 	d.Lines = make([]content.Line, 0, len(c.Problems)+len(c.Consequences)+len(c.Drivers))
-	en.addProblems(&d, c, told)
+	en.addProblems(&d, c, rest)
 	for i, p := range c.Consequences {
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
 	}
@@ -45,8 +45,8 @@ func addDrivers(d *content.Draft, c content.Situation) {
 	}
 }
 
-// situationHeading makes the heading from the first problem and says which
-// part of its clause the heading has told already.
+// situationHeading makes the heading from the first problem, and says what is left
+// of its text to tell.
 func situationHeading(c content.Situation) (content.Draft, string) {
 	var d content.Draft
 	if len(c.Problems) == 0 {
@@ -67,56 +67,133 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		return d, ""
 	}
 	p := c.Problems[0]
+	body := p.Body.Text
 	if p.Headline.Has() {
 		d.Heading, d.Facts = upper(p.Headline.Text), p.Headline.Facts
-		return d, ""
+		return d, body
 	}
-	clauses := split(p.Body.Text)
-	more := len(clauses) > 1 || len(c.Problems) > 1 || len(c.Drivers) > 0 || c.Causes && p.Evidence.Has() || len(c.Consequences) > 0
-	if more && words(clauses[0]) <= headlineWords+2 {
-		d.Heading, d.Facts = upper(clauses[0]), p.Body.Facts
-		if len(clauses) > 1 && leansBack(clauses[1]) {
-			return d, "" // the rest does not stand without it
-		}
-		return d, clauses[0]
+	d.Facts = p.Body.Facts
+	clauses := split(body)
+	beside := len(c.Problems) > 1 || len(c.Drivers) > 0 || c.Causes && p.Evidence.Has() || len(c.Consequences) > 0
+	if h := turn(clauses[0]); h != "" {
+		d.Heading = upper(h)
+		return d, body
 	}
-	if c.Deadline != nil && c.Deadline.Effect.Has() && len(c.Problems) > 0 {
+	if words(clauses[0]) <= headlineWords+2 && (len(clauses) > 1 || beside) && (len(clauses) == 1 || !leansBack(clauses[1])) {
+		d.Heading = upper(clauses[0])
+		return d, strings.Join(clauses[1:], "; ")
+	}
+	if c.Deadline != nil && c.Deadline.Effect.Has() {
 		if h := headline(c.Deadline.Event.Text, headlineWords); h != "" {
-			d.Heading, d.Facts = h, c.Deadline.Event.Facts
-			c.Deadline.Told = strings.Contains(c.Deadline.Event.Text, loc.When(c.Deadline.Date))
-			c.Deadline.Event = content.Phrase{}
-			return d, ""
+			headByEvent(&d, c.Deadline, h)
+			return d, body
 		}
 	}
 	if len(c.Downtime) > 0 && c.Downtime[0].Baseline.Unit == "%" && c.Down {
 		d.Heading, d.Facts = strings.TrimSuffix(downtime(c.Downtime), "."), c.Downtime[0].Own
+		return d, body
+	}
+	opening := opening(body, clauses)
+	if rest := restOf(body, upper(opening)); opening != "" && (rest != body || !strings.HasPrefix(upper(body), upper(opening))) {
+		d.Heading = upper(opening)
+		return d, rest
+	}
+	if n := len(c.Problems); n > 1 && opening == "" {
+		d.Heading, d.Facts = upper(count(n, "problem", "problems"))+" with one answer", nil
+		return d, body
+	}
+	if words(body) <= 20 && beside {
+		d.Heading = upper(body)
 		return d, ""
 	}
-	if h := headline(clauses[0], headlineWords); h != "" && words(h)+3 <= words(clauses[0]) {
-		d.Heading, d.Facts = h, p.Body.Facts
-		return d, ""
+	if h, rest := laterClause(clauses); h != "" {
+		d.Heading = upper(h)
+		return d, rest
 	}
-	if n := len(c.Problems); n > 1 {
-		d.Heading = upper(count(n, "problem", "problems")) + " with one answer"
-		return d, ""
+	if opening != "" {
+		d.Heading = upper(opening)
+		return d, body
 	}
-	if words(p.Body.Text) <= 18 && more {
-		d.Heading, d.Facts = upper(p.Body.Text), p.Body.Facts
-		return d, p.Body.Text
-	}
-	if h := firstClause(p.Body.Text, headlineWords+2); h != "" {
-		d.Heading, d.Facts = upper(h), p.Body.Facts
-		return d, ""
-	}
-	if h := cutShort(p.Body.Text, headlineWords+1); h != "" {
-		d.Heading, d.Facts = upper(h), p.Body.Facts
-		return d, ""
-	}
-	d.Heading = standingHeading(c)
-	return d, ""
+	return lastHeading(d, c, clauses, beside)
 }
 
-// standingHeading heads a problem that nothing can be taken out of.
+// turn is what a clause comes to behind a "but", where it stands alone: prices
+// change at midnight, but labels are swapped by hand. What stands before it is no
+// problem.
+func turn(clause string) string {
+	_, after, found := strings.Cut(clause, ", but ")
+	if !found || leansBack(after) || !hasVerb(after) || finiteVerbs[leadWord(after)] {
+		return ""
+	}
+	if head, tail, more := strings.Cut(after, ", "); more && words(head) >= 4 && hasVerb(head) && !strings.Contains(tail, " and ") && !strings.Contains(tail, " or ") {
+		after = head // what is only added
+	}
+	if words(after) < 4 || words(after) > headlineWords+2 {
+		return ""
+	}
+	return after
+}
+
+// opening is the first clause of a text as a heading, as far as it is short enough;
+// "" where nothing can go.
+func opening(body string, clauses []string) string {
+	if words(clauses[0]) <= headlineWords+2 && len(clauses) > 1 {
+		return clauses[0]
+	}
+	if h := headline(clauses[0], headlineWords); h != "" && words(h)+3 <= words(clauses[0]) {
+		return h
+	}
+	if h := firstClause(body, headlineWords+2); h != "" {
+		return h
+	}
+	return cutShort(body, headlineWords+1)
+}
+
+// laterClause is a clause behind the first that can stand as a heading, and the
+// text without it.
+func laterClause(clauses []string) (heading, rest string) {
+	for i := 1; i < len(clauses); i++ {
+		if words(clauses[i]) > headlineWords+2 || words(clauses[i]) < 4 || leansBack(clauses[i]) || subjectless(clauses[i]) || i+1 < len(clauses) && leansBack(clauses[i+1]) {
+			continue
+		}
+		others := append(append([]string{}, clauses[:i]...), clauses[i+1:]...)
+		return clauses[i], strings.Join(others, "; ")
+	}
+	return "", ""
+}
+
+// headByEvent heads a theme with the event of a driver, which it has told then.
+func headByEvent(d *content.Draft, dr *content.Driver, heading string) {
+	d.Heading, d.Facts = heading, dr.Event.Facts
+	dr.Told = strings.Contains(dr.Event.Text, loc.When(dr.Date))
+	dr.Event = content.Phrase{}
+}
+
+// lastHeading heads a problem that nothing can be taken out of: with what it leads
+// to, or with the first thing that drives it, or with its first clause as a whole.
+func lastHeading(d content.Draft, c content.Situation, clauses []string, beside bool) (content.Draft, string) {
+	body := c.Problems[0].Body.Text
+	for _, p := range c.Consequences {
+		if h := headline(p.Text, headlineWords+2); h != "" && h != upper(p.Text) {
+			d.Heading, d.Facts = h, p.Facts
+			return d, body
+		}
+	}
+	for i := range c.Drivers {
+		if h := headline(c.Drivers[i].Event.Text, headlineWords+2); h != "" && c.Drivers[i].Effect.Has() {
+			headByEvent(&d, &c.Drivers[i], h)
+			return d, body
+		}
+	}
+	if (len(clauses) > 1 || beside) && (len(clauses) == 1 || !leansBack(clauses[1])) {
+		d.Heading = upper(clauses[0])
+		return d, strings.Join(clauses[1:], "; ")
+	}
+	d.Heading, d.Facts = standingHeading(c), nil
+	return d, body
+}
+
+// standingHeading heads a problem of which one long clause is all that is known.
 func standingHeading(c content.Situation) string {
 	if c.Causes {
 		return "Why it is so today"
@@ -159,24 +236,17 @@ func openList(s string) bool {
 	return i >= 0 && !strings.Contains(s[i:], " and ") && !strings.Contains(s[i:], " or ")
 }
 
-// addProblems tells each problem, without what the heading told.
-func (en English) addProblems(d *content.Draft, c content.Situation, told string) {
+// addProblems tells each problem; of the first what the heading has left.
+func (en English) addProblems(d *content.Draft, c content.Situation, rest string) {
 	text := en.passage()
 	for i := range c.Problems {
 		p := &c.Problems[i]
-		if i == 0 && told == p.Body.Text {
-			continue
+		body := p.Body.Text
+		if i == 0 {
+			body = rest
 		}
-		if i == 0 && told != "" {
-			for _, clause := range split(p.Body.Text) {
-				if clause != told {
-					text.sentence(clause)
-				}
-			}
-		} else {
-			for clause := range strings.SplitSeq(p.Body.Text, "; ") {
-				text.sentence(clause)
-			}
+		for clause := range strings.SplitSeq(body, "; ") {
+			text.sentence(clause)
 		}
 		if line := text.paragraph(p.ID, p.Body.Facts); line.Text != "" {
 			d.Lines = append(d.Lines, line)
@@ -203,9 +273,10 @@ func driverSentence(d *content.Driver) string {
 // Of the dates that the plan keeps, only the one it is held against is told. One
 // that passes while the work goes on is told as missed where it is a regulation,
 // or where nothing is done by then; otherwise with what is done by then, since a
-// part of the work may be all that it is about. The market sets no date to miss.
+// part of the work may be all that it is about. That goes for every date within the
+// plan, whatever sets it, but for the market, which sets no date to miss.
 func margin(c content.Situation, d *content.Driver) string {
-	if c.End.Precision() < figures.MonthP || !d.Dated() || c.Deadline != d && !d.Firm {
+	if c.End.Precision() < figures.MonthP || !d.Dated() || c.Deadline != d && !d.Firm && !withinPlan(c, d) {
 		return ""
 	}
 	ends := "the plan ends " + on(c.End)
@@ -240,6 +311,11 @@ func margin(c content.Situation, d *content.Driver) string {
 		return sentence(ends, ", after", after)
 	}
 	return sentence("the plan ends only ", on(c.End))
+}
+
+// withinPlan reports whether a date passes while the work goes on.
+func withinPlan(c content.Situation, d *content.Driver) bool {
+	return !c.Start.IsZero() && !d.Date.First().Before(c.Start.First()) && !c.End.Last().Before(d.Date.First())
 }
 
 // datum is a driver's date where its texts do not tell it.
@@ -360,11 +436,11 @@ func (en English) EngineeringSituation(c content.Situation) content.Draft {
 	if len(c.Problems) > 0 { // a cause heads the theme before any date
 		own.Deadline = nil
 	}
-	d, told := situationHeading(own)
-	if told == "" && c.Down && d.Heading == strings.TrimSuffix(down, ".") {
+	d, rest := situationHeading(own)
+	if c.Down && d.Heading == strings.TrimSuffix(down, ".") {
 		down = ""
 	}
-	en.addProblems(&d, c, told)
+	en.addProblems(&d, c, rest)
 	for _, p := range c.Problems {
 		if p.Evidence.Has() {
 			text := "evidence: " + p.Evidence.Text
@@ -433,9 +509,6 @@ func (English) Stakes(c content.Stakes) content.Draft {
 		o := c.Monthly[0]
 		d.Lines = append(d.Lines, paragraph("monthly", another(o, stands), o.Own))
 	}
-	if o := firstStanding(c); len(d.Lines) == 0 && o != nil {
-		d.Lines = append(d.Lines, paragraph("standing", standing(o), o.Own))
-	}
 	return d
 }
 
@@ -444,7 +517,7 @@ func (English) Stakes(c content.Stakes) content.Draft {
 func consequenceHeading(c content.Stakes) (heading string, fs []string, rest []content.Phrase, stands bool) {
 	if len(c.Consequences) > 0 {
 		first := c.Consequences[0]
-		more := len(c.Consequences) > 1 || len(c.Monthly) > 0 || firstStanding(c) != nil
+		more := len(c.Consequences) > 1 || len(c.Monthly) > 0
 		if more && words(first.Text) <= 17 {
 			return upper(first.Text), first.Facts, c.Consequences[1:], false
 		}
@@ -494,8 +567,11 @@ func cashSentence(c content.Stakes) string {
 	}
 	running := c.Running
 	running.Per = ""
-	text := prose(c.Cash.Quantity) + " in cash comes from " + names
-	if names == "" {
+	text := prose(c.Cash.Quantity) + " in cash comes " + listFor("from", lowered(c.Benefits))
+	switch {
+	case strings.Contains(names, " from "):
+		text = "the gain is " + prose(c.Cash.Quantity) + " in cash (" + names + ")"
+	case names == "":
 		text = "the gain is " + prose(c.Cash.Quantity) + " in cash"
 	}
 	return sentence(text, "; running costs take ", prose(running), " of it, which leaves ", rounded(c.CashMonth.Quantity, figures.Quantity{}), " a month")

@@ -29,13 +29,21 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts, dated(text, c)))
 	}
 	if c.Lead != nil && !told.lead && (!c.Lead.Target.IsZero() || c.Lead.Sentence.Has()) {
-		d.Lines = append(d.Lines, paragraph("for", leadSentence(c), c.Lead.Own))
+		d.Lines = append(d.Lines, paragraph("for", leadSentence(c, told.figures), c.Lead.Own))
 	}
-	if text, fs := costOfIt(c, told); text != "" {
+	it := "it"
+	if n := len(d.Lines); n > 0 && d.Lines[n-1].Part == "for" { // that would be the measure
+		it = "the project"
+	}
+	if text, fs := costOfIt(c, told, it); text != "" {
 		d.Lines = append(d.Lines, paragraph("return", text, fs))
 	}
-	if s := decider(c); s != "" {
-		d.Lines = append(d.Lines, paragraph("ask", s, c.AskFacts, amountFacts(c), c.From.Facts))
+	if s := decider(c, told.now); s != "" {
+		fs := amountFacts(c)
+		if told.now { // whether the amount is all of it decides what the heading says
+			fs = facts(fs, c.Investment.Facts)
+		}
+		d.Lines = append(d.Lines, paragraph("ask", s, c.AskFacts, fs, c.From.Facts))
 	}
 	if len(d.Lines) == 0 && c.From.Has() {
 		d.Lines = append(d.Lines, paragraph("ask", sentence("the decision lies with ", full(c.From)), c.AskFacts, c.From.Facts))
@@ -50,12 +58,16 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 type told struct {
 	do     bool // what to do
 	amount bool // what is asked for
+	now    bool // what is released first
 	lead   bool // the measure put first and its figures
+
+	figures bool // the measure put first is told by its figures, and what it comes to in a sentence elsewhere
 }
 
 // costOfIt says what it costs, where the heading does not, what it costs to run,
-// and when the money is back.
-func costOfIt(c content.Summary, h told) (string, []string) {
+// and when the money is back; it is the subject where the sentence before has none
+// that is meant.
+func costOfIt(c content.Summary, h told, it string) (string, []string) {
 	whole := c.Amount
 	if c.Investment.Value.GreaterThan(whole.Value) && c.Investment.Unit == whole.Unit {
 		whole = c.Investment // what is asked for is a part of it
@@ -72,14 +84,14 @@ func costOfIt(c content.Summary, h told) (string, []string) {
 	switch {
 	case whole.IsZero() || h.amount && !part || !c.Decision.Has() && !h.amount:
 	case h.amount:
-		first = "in all it costs " + prose(whole.Quantity) + once
+		first = "in all " + it + " costs " + prose(whole.Quantity) + once
 	case part:
-		first = "it costs " + prose(whole.Quantity) + once + "; of the one-off sum, " + prose(c.Amount.Quantity) + " is for this decision"
+		first = it + " costs " + prose(whole.Quantity) + once + "; of the one-off sum, " + prose(c.Amount.Quantity) + " is for this decision"
 		if !runs {
-			first = "it costs " + prose(whole.Quantity) + ", of which " + prose(c.Amount.Quantity) + " is for this decision"
+			first = it + " costs " + prose(whole.Quantity) + ", of which " + prose(c.Amount.Quantity) + " is for this decision"
 		}
 	default:
-		first = "it costs " + prose(whole.Quantity) + once
+		first = it + " costs " + prose(whole.Quantity) + once
 	}
 	if first != "" {
 		fs = facts(c.AskFacts, whole.Facts, amountFacts(c), c.Running.Facts)
@@ -92,13 +104,16 @@ func costOfIt(c content.Summary, h told) (string, []string) {
 	if pays {
 		fs = facts(fs, c.Payback.Facts)
 	}
-	return join(sentence(first), sentence(backAndRunning(c, sum, runs, pays, first != ""))), fs
+	return join(sentence(first), sentence(backAndRunning(c, it, sum, runs, pays, first != ""))), fs
 }
 
 // backAndRunning says when the money is back and what it costs to run: by name
 // where one thing runs. What is back within two years is told first of the time,
 // since that is the news.
-func backAndRunning(c content.Summary, sum string, runs, pays, more bool) string {
+func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) string {
+	if more { // the sentence before has named it
+		it = "it"
+	}
 	took := years(c.Payback.Quantity)
 	quick := c.Payback.Value.LessThan(two)
 	counted := ""
@@ -107,18 +122,20 @@ func backAndRunning(c content.Summary, sum string, runs, pays, more bool) string
 	}
 	switch {
 	case pays && quick && more:
-		return "after " + took + " it has paid for itself in cash"
+		return "after " + took + " " + it + " has paid for itself in cash"
 	case pays && quick:
-		return "after " + took + " it has paid for itself in cash" + counted
+		return "after " + took + " " + it + " has paid for itself in cash" + counted
 	case pays && runs:
-		return "it pays for itself in cash in " + took + counted
+		return it + " pays for itself in cash in " + took + ", running costs of " + sum + " included"
 	case pays && more:
-		return "in cash, it pays for itself in " + took
+		return "in cash, " + it + " pays for itself in " + took
 	case pays:
 		return "the money is back after " + took + ", in cash"
 	case runs && c.Runs != "":
 		name := definite(lower(c.Runs))
 		return name + " " + verb(c.Runs, "costs", "cost") + " " + sum
+	case runs && it != "it":
+		return it + " costs " + sum + " to run"
 	case runs:
 		return "running it costs " + sum
 	}
@@ -143,8 +160,8 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 	}
 	switch {
 	case c.Decision.Has():
-		heading, amount := decisionHeading(c, date)
-		return heading, facts(fs, c.Decision.Facts), told{amount: amount}
+		heading, amount, now := decisionHeading(c, date)
+		return heading, facts(fs, c.Decision.Facts), told{amount: amount, now: now}
 	case !c.Amount.IsZero():
 		heading, fs = "Approve "+prose(c.Amount.Quantity)+date, facts(fs, c.Amount.Facts)
 		if c.Lead != nil && !c.Lead.Doubtful {
@@ -152,7 +169,7 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 				return heading + " to " + p, facts(fs, c.Lead.Own), told{amount: true, lead: true}
 			}
 		}
-		return heading, fs, told{amount: true}
+		return heading, fs, told{amount: true, figures: true}
 	case len(c.AskFacts) > 0 && date != "":
 		if c.Do.Has() && words(c.Do.Text) <= 10 {
 			return "Decide" + date + " to " + lowerFirst(c.Do.Text), facts(fs, c.Do.Facts), told{do: true}
@@ -172,8 +189,10 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 // much as its verb has room for. What is decided on the day itself is done by then
 // (approve the pilot by 1 March); what the decision only sets going is not, and is
 // what the money is approved for (approve 210 K EUR by 1 March to fit the
-// stations). It reports whether it tells the amount.
-func decisionHeading(c content.Summary, date string) (string, bool) {
+// stations). Where a part is released first, the decision is about that part, and
+// the amount is told as what it comes to in all. It reports whether it tells the
+// amount, and the part released first.
+func decisionHeading(c content.Summary, date string) (heading string, all, first bool) {
 	do := lowerFirst(c.Decision.Text)
 	verb, _, _ := strings.Cut(do, " ")
 	amount := ""
@@ -182,22 +201,60 @@ func decisionHeading(c content.Summary, date string) (string, bool) {
 	}
 	said := amount != "" && strings.Contains(do, amount)
 	dated := date != "" && strings.Contains(do, date)
+	if releases(c) && !said && !dated {
+		now := prose(c.Now)
+		switch {
+		case strings.Contains(do, now):
+			return datedDecision(do, verb, date) + ", of " + amount + " in all", true, true
+		case strings.Contains(do, c.Amount.Unit):
+		case !decides[verb] || spends[verb]:
+			return "Approve " + now + date + " to " + do + ", of " + amount + " in all", true, true
+		default:
+			return datedDecision(do, verb, date) + ": " + now + " now, " + amount + " in all", true, true
+		}
+	}
 	switch {
 	case amount != "" && !said && !dated && !strings.Contains(do, c.Amount.Unit) && (!decides[verb] || spends[verb]):
-		return "Approve " + amount + date + " to " + do, true
+		return "Approve " + amount + date + " to " + do, true, false
 	case date == "" || dated:
-		return upper(do), said
-	case !decides[verb]:
-		return "Decide" + date + " to " + do, said
-	case words(do) > 6: // at the end the date would belong to the last word
-		if amount != "" && !said && pays[verb] {
-			return "Decide" + date + " to " + do + ", for " + amount, true
-		}
-		return "Decide" + date + " to " + do, said
-	case amount != "" && !said && pays[verb]:
-		return upper(do) + date + ", for " + amount, true
+		return upper(do), said, false
+	case decides[verb] && pays[verb] && amount != "" && !said:
+		return datedDecision(do, verb, date) + ", for " + amount, true, false
 	}
-	return upper(do) + date, said
+	return datedDecision(do, verb, date), said, false
+}
+
+// releases reports whether a part of the amount is released first. Of an amount
+// that is itself a part of what it costs, that would be one part too many.
+func releases(c content.Summary) bool {
+	part := c.Investment.Value.GreaterThan(c.Amount.Value) && c.Investment.Unit == c.Amount.Unit
+	return !c.Now.IsZero() && !part && c.Now.Unit == c.Amount.Unit && c.Now.Value.LessThan(c.Amount.Value)
+}
+
+// datedDecision puts a date to a decision: at its end where that is near, before
+// a second decision, or else in front, since at the end it would belong to the
+// last word. What the decision only sets going is decided by the date.
+func datedDecision(do, verb, date string) string {
+	switch {
+	case date == "":
+		return upper(do)
+	case !decides[verb]:
+		return "Decide" + date + " to " + do
+	case words(do) <= 6:
+		return upper(do) + date
+	}
+	for at := strings.Index(do, " and "); at >= 0; {
+		next, _, _ := strings.Cut(do[at+len(" and "):], " ")
+		if (decides[next] || reserves[next]) && words(do[:at]) <= 8 {
+			return upper(do[:at]) + date + do[at:]
+		}
+		more := strings.Index(do[at+1:], " and ")
+		if more < 0 {
+			break
+		}
+		at += 1 + more
+	}
+	return upper(strings.TrimPrefix(date, " ")) + ", " + do
 }
 
 // decides are the verbs of what a decision itself does. Of these, spends are
@@ -207,6 +264,8 @@ var (
 		award name appoint order give allow accept reject endorse adopt nominate assign pick make take set`)
 	spends = wordSet("fund order")
 	pays   = wordSet("approve sign authorise authorize award mandate")
+	// reserves are what else a second decision does.
+	reserves = wordSet("reserve hold earmark plan postpone keep commit start begin open set")
 )
 
 // openHeading heads a summary that asks for no decision yet.
@@ -343,12 +402,16 @@ func dated(text string, c content.Summary) []string {
 	return nil
 }
 
-// decider says who decides, and about what part of the sum first.
-func decider(c content.Summary) string {
+// decider says who decides, and about what part of the sum first, unless the
+// heading says what is released.
+func decider(c content.Summary, released bool) string {
 	someone, name := c.From.Has(), full(c.From)
 	now := prose(c.Now)
 	ofSum := theSum(c.Amount.Quantity)
 	switch {
+	case released && someone && !c.Alone:
+		return sentence("the decision lies with " + name)
+	case released:
 	case !c.Now.IsZero() && !c.Amount.IsZero() && c.Now.Value.LessThan(c.Amount.Value):
 		if !someone {
 			return sentence(pick(c.Seed, 2, "of "+ofSum+", "+now+" is needed now", "the first "+now+" of "+ofSum+" is to be released now"))
@@ -365,8 +428,14 @@ func decider(c content.Summary) string {
 	return ""
 }
 
-// leadSentence tells the outcome that the heading had no room for.
-func leadSentence(c content.Summary) string {
+// leadSentence tells the outcome that the heading had no room for, in its own
+// sentence or by its figures.
+func leadSentence(c content.Summary, byFigures bool) string {
+	if byFigures && c.Lead.Change.Moves && !c.Lead.Doubtful {
+		lead := *c.Lead
+		lead.Sentence = content.Phrase{}
+		return sentence(moves(&lead, figures.Form{}) + by(&lead))
+	}
 	clause := moves(c.Lead, figures.Form{})
 	if c.Lead.Sentence.Has() || c.Lead.Target.IsZero() {
 		return sentence(clause)
@@ -462,12 +531,20 @@ func planOrLandscape(c content.Summary) (string, []string) {
 	return "The plan in a sentence", nil
 }
 
+// bareLandscape reports whether no system was captured that the plan is about.
+func bareLandscape(l content.Landscape) bool {
+	return len(l.New)+len(l.Changed)+len(l.Retired)+len(l.Kept) == 0
+}
+
 // engineeringProposal says what the plan is, with its phases and dates where the
-// verb phrase leaves room for them.
+// verb phrase leaves room for them: as what the systems go through, or else as what
+// the customer is to do.
 func engineeringProposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
 	timed := endsInTime(do)
 	switch {
+	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase") && c.Customer != "" && bareLandscape(c.Landscape):
+		return sentence("in " + count(c.Phases, "phase", "phases") + " from " + span(c.Start, c.End) + ", " + called(c.Customer) + " is to " + do)
 	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase"):
 		return sentence("the plan, in ", count(c.Phases, "phase", "phases"), " from ", span(c.Start, c.End), ", is to ", do)
 	case !timed && !c.End.IsZero():

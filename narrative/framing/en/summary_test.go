@@ -49,7 +49,7 @@ func TestEngineeringProposalFollowsWhatWasCaptured(t *testing.T) {
 		{"Halden", "tag items", "", "", 0, "Halden is to tag items."},
 		{"Halden", "tag items", "2027-04", "", 1, "The plan is to tag items, starting in April 2027."},
 		{"Halden", "tag items", "2027-04", "2027-11", 1, "The plan is to tag items by November 2027."},
-		{"Halden", "tag items", "2027-04", "2027-11", 2, "The plan, in two phases from April to November 2027, is to tag items."},
+		{"Halden", "tag items", "2027-04", "2027-11", 2, "In two phases from April to November 2027, Halden is to tag items."},
 		{"Halden", "tag items in two phases over ten months", "2027-04", "2027-11", 2, "The plan is to tag items in two phases over ten months, starting in April 2027."},
 		{"Halden", "decide within four weeks", "2027-04", "2027-11", 2, "The plan is to decide within four weeks."},
 	} {
@@ -65,14 +65,14 @@ func TestDecisionHeading(t *testing.T) {
 	for decision, want := range map[string]string{
 		"approve the pilot":                            "Approve the pilot by 1 March",
 		"start with five shops in Bergen":              "Decide by 1 March to start with five shops in Bergen",
-		"choose one of the two suppliers for scanners": "Decide by 1 March to choose one of the two suppliers for scanners",
+		"choose one of the two suppliers for scanners": "By 1 March, choose one of the two suppliers for scanners",
 		"sign the contract by 1 March":                 "Sign the contract by 1 March",
 	} {
-		if got, _ := decisionHeading(content.Summary{Decision: phrase(decision)}, " by 1 March"); got != want {
+		if got, _, _ := decisionHeading(content.Summary{Decision: phrase(decision)}, " by 1 March"); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	if got, _ := decisionHeading(content.Summary{Decision: phrase("start with five shops")}, ""); got != "Start with five shops" {
+	if got, _, _ := decisionHeading(content.Summary{Decision: phrase("start with five shops")}, ""); got != "Start with five shops" {
 		t.Error(got)
 	}
 	// An amount is told where the verb has room for one.
@@ -84,14 +84,29 @@ func TestDecisionHeading(t *testing.T) {
 		"fund the stations in all three depots":        {"Approve 210 K EUR by 1 March to fund the stations in all three depots", true},
 		"start with five shops":                        {"Approve 210 K EUR by 1 March to start with five shops", true},
 		"sign the contract":                            {"Sign the contract by 1 March, for 210 K EUR", true},
-		"approve the move and release the pilot phase": {"Decide by 1 March to approve the move and release the pilot phase, for 210 K EUR", true},
+		"approve the move and release the pilot phase": {"Approve the move by 1 March and release the pilot phase, for 210 K EUR", true},
 		"appoint a project lead":                       {"Appoint a project lead by 1 March", false},
 		"release the first 210 K EUR":                  {"Release the first 210 K EUR by 1 March", true},
 		"buy ten vans for 40 K EUR each":               {"Decide by 1 March to buy ten vans for 40 K EUR each", false},
 	} {
-		got, told := decisionHeading(content.Summary{Decision: phrase(decision), Amount: amount}, " by 1 March")
+		got, told, _ := decisionHeading(content.Summary{Decision: phrase(decision), Amount: amount}, " by 1 March")
 		if got != want.heading || told != want.amount {
 			t.Errorf("%q (%v), want %q", got, told, want.heading)
+		}
+	}
+	// A part that is released first belongs to the decision, and the rest is told as
+	// what it comes to in all.
+	for decision, want := range map[string]string{
+		"approve the pilot in six stores":                      "Approve the pilot in six stores by 1 March: 60 K EUR now, 210 K EUR in all",
+		"approve the pilot in six stores and reserve the rest": "Approve the pilot in six stores by 1 March and reserve the rest: 60 K EUR now, 210 K EUR in all",
+		"approve the pilot in the six stores of the south":     "By 1 March, approve the pilot in the six stores of the south: 60 K EUR now, 210 K EUR in all",
+		"release the first 60 K EUR":                           "Release the first 60 K EUR by 1 March, of 210 K EUR in all",
+		"start with five shops":                                "Approve 60 K EUR by 1 March to start with five shops, of 210 K EUR in all",
+		"release the first 210 K EUR":                          "Release the first 210 K EUR by 1 March",
+	} {
+		c := content.Summary{Decision: phrase(decision), Amount: amount, Now: figures.MustParse("60 K EUR")}
+		if got, _, _ := decisionHeading(c, " by 1 March"); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }
@@ -120,19 +135,19 @@ func TestCostOfIt(t *testing.T) {
 		{true, "900 K EUR", "5.3 M EUR", "", "", "", false, "It costs 5.3 M EUR, of which 900 K EUR is for this decision."},
 		{false, "5.3 M EUR", "5.3 M EUR", "", "", "amount", false, ""},
 		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "", "amount", false, "Running it costs 48 K EUR a year."},
-		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "3.5 years", "amount", true, "It pays for itself in cash in 3.5 years, with running costs of up to 48 K EUR a year counted."},
+		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "3.5 years", "amount", true, "It pays for itself in cash in 3.5 years, running costs of up to 48 K EUR a year included."},
 		{false, "900 K EUR", "5.3 M EUR", "", "2.6 years", "amount", false, "In all it costs 5.3 M EUR. In cash, it pays for itself in 2.6 years."},
 	} {
 		c := content.Summary{Amount: amount(tt.asked), Investment: amount(tt.investment), Running: amount(tt.running), Payback: amount(tt.payback), Staggered: tt.staggered}
 		if tt.decision {
 			c.Decision = phrase("start")
 		}
-		if got, _ := costOfIt(c, told{amount: tt.heading == "amount"}); got != tt.want {
+		if got, _ := costOfIt(c, told{amount: tt.heading == "amount"}, "it"); got != tt.want {
 			t.Errorf("%q\nwant %q", got, tt.want)
 		}
 	}
 	c := content.Summary{Payback: amount("4 years")}
-	if got, _ := costOfIt(c, told{}); !strings.Contains(got, "four years") || !strings.Contains(got, "cash") {
+	if got, _ := costOfIt(c, told{}, "it"); !strings.Contains(got, "four years") || !strings.Contains(got, "cash") {
 		t.Error(got)
 	}
 }

@@ -42,6 +42,9 @@ func (en English) ExecutiveValue(c content.Value) content.Draft {
 		t.add(o.ID, t.paper.Facts(o.Own, peopleFacts(o.AskedBy)), measure, baseline, target, date, askers(o.AskedBy))
 	}
 	d.Lines = t.lines("outcomes")
+	for _, o := range c.Untold {
+		d.Lines = append(d.Lines, paragraph(o.ID+"/sentence", sentence(o.Sentence.Text), []string{o.ID}, o.Sentence.Facts))
+	}
 	if note, fs := doubtful(c.Outcomes); note != "" {
 		d.Lines = append(d.Lines, content.Line{Part: "doubtful", Kind: content.Note, Text: note, Facts: fs})
 	}
@@ -285,10 +288,19 @@ func oneGoal(c content.Value) content.Draft {
 	return d
 }
 
+// downtimeBound turns the bound of an availability into that of the downtime: of
+// at least 99.8 % at most 1.4 h are missing.
+func downtimeBound(q figures.Qualifier) string {
+	return loc.Qualifiers[map[figures.Qualifier]figures.Qualifier{
+		figures.AtLeast: figures.AtMost, figures.MoreThan: figures.LessThan, figures.AtMost: figures.AtLeast, figures.LessThan: figures.MoreThan,
+		figures.About: figures.About,
+	}[q]]
+}
+
 func goalCells(o *content.Outcome) (measure, baseline, target string) {
 	measure, baseline, target = outcomeCells(o, figures.Form{Compact: true})
 	if o.Availability && !o.Target.IsZero() {
-		target += ": " + downtimeOf(o.Target) + " of downtime a month"
+		target += ": " + downtimeBound(o.Target.Qualifier) + downtimeOf(o.Target) + " of downtime a month"
 		if !o.Baseline.IsZero() {
 			target += " instead of " + downtimeOf(o.Baseline)
 		}
