@@ -249,7 +249,7 @@ func index(seed, salt uint32, n int) int {
 // what is subordinate, and gives "" where nothing can go.
 func headline(clause string, most int) string {
 	s := clause
-	if i := strings.IndexAny(s, ";:("); i > 0 {
+	if i := clauseEnd(s); i > 0 {
 		s = s[:i]
 	}
 	for words(s) > most {
@@ -268,6 +268,22 @@ func headline(clause string, most int) string {
 		s = s[:cut]
 	}
 	return upper(strings.TrimRight(s, " ,"))
+}
+
+// clauseEnd returns where a clause ends before its end, or -1. The colon of a time
+// of day ends nothing.
+func clauseEnd(s string) int {
+	for i := range len(s) {
+		switch s[i] {
+		case ';', '(':
+			return i
+		case ':':
+			if i+1 == len(s) || s[i+1] == ' ' {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // subordinate begins what a heading can do without. A comma alone is no such
