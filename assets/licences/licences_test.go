@@ -225,12 +225,21 @@ func wanted(t *testing.T) List {
 	if err != nil {
 		t.Fatal(err)
 	}
+	homes := map[string]string{
+		"FYNE": folders["fyne.io/fyne/v2"], "GLFW": folders["github.com/go-gl/glfw/v3.3/glfw"],
+		"SQLITE": folders["modernc.org/sqlite"], "GOROOT": strings.TrimSpace(string(root)),
+	}
 	for _, o := range others {
-		file := strings.NewReplacer(
-			"FYNE/", folders["fyne.io/fyne/v2"]+"/", "GLFW/", folders["github.com/go-gl/glfw/v3.3/glfw"]+"/",
-			"SQLITE/", folders["modernc.org/sqlite"]+"/", "GOROOT/", strings.TrimSpace(string(root))+"/",
-		).Replace(o.file)
-		add(o.name, "", o.licence, read(t, file))
+		home, rest, _ := strings.Cut(o.file, "/")
+		folder, named := homes[home]
+		switch {
+		case !named:
+			add(o.name, "", o.licence, read(t, o.file))
+		case folder == "": // the tests need no window, so a new machine has not fetched what only the window needs
+			l.Parts = append(l.Parts, Part{Name: o.name, Text: unread})
+		default:
+			add(o.name, "", o.licence, read(t, filepath.Join(folder, rest)))
+		}
 	}
 	slices.SortStableFunc(l.Parts, func(a, b Part) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return l
