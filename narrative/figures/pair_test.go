@@ -80,7 +80,7 @@ func TestPairKeepsUnitAndReference(t *testing.T) {
 		from, err := quantity("from")
 		to, err2 := quantity("to")
 		if err != nil || err2 != nil {
-			t.Skip()
+			t.Fatalf("no quantities: %v, %v", err, err2)
 		}
 		named := rapid.Bool().Draw(t, "named")
 		for _, form := range []figures.Form{{}, {Compact: true}} {
