@@ -162,10 +162,16 @@ func paragraphOf(group []framing.Block) Paragraph {
 	return Paragraph{Spans: linked(strings.Join(texts, " "))}
 }
 
-// splitLead takes the run-in heading, with its punctuation, off a text.
+// splitLead takes the run-in heading, with its punctuation, off a text. A heading
+// can be the subject of the sentence that it begins, and has none then.
 func splitLead(b framing.Block) (lead, rest string) {
 	n := len(b.Lead)
-	if n == 0 || !strings.HasPrefix(b.Text, b.Lead) || len(b.Text) <= n || (b.Text[n] != ':' && b.Text[n] != '.') {
+	switch {
+	case n == 0 || !strings.HasPrefix(b.Text, b.Lead) || len(b.Text) <= n:
+		return "", b.Text
+	case b.Text[n] == ' ':
+		return b.Lead, b.Text[n+1:]
+	case b.Text[n] != ':' && b.Text[n] != '.':
 		return "", b.Text
 	}
 	return b.Text[:n+1], strings.TrimSpace(b.Text[n+1:])

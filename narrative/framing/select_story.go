@@ -39,7 +39,7 @@ func (t *teller) summary() content.Summary {
 	}
 	e := t.x.Economics()
 	c.Investment = content.Amount{Quantity: e.Investment, Facts: e.Facts}
-	c.Running, c.Runs, c.Staggered = t.running(e)
+	t.running(&c, e)
 	if t.audience == narrative.Executive {
 		c.Weighed, c.Alone = t.weighs(), t.decidesAlone()
 	}
@@ -75,7 +75,7 @@ func (t *teller) decidesAlone() bool {
 		return false
 	}
 	for _, s := range ask.Steps {
-		if s.Audience == narrative.Executive {
+		if t.acts(s) {
 			return false
 		}
 	}
@@ -100,10 +100,10 @@ func (t *teller) weighs() bool {
 	return ok && len(d.Options) > 1
 }
 
-// running is what the recurring costs come to a year, the name of what they are
-// for where it is one thing, and whether they begin at different times.
-func (t *teller) running(e narrative.Economics) (sum content.Amount, name string, staggered bool) {
-	sum.Quantity = e.Running
+// running adds what the recurring costs come to a year, the name of what they are
+// for where it is one thing, and when they begin.
+func (t *teller) running(s *content.Summary, e narrative.Economics) {
+	s.Running.Quantity = e.Running
 	var from figures.When
 	charges := t.x.Charges()
 	for i := range charges {
@@ -112,14 +112,15 @@ func (t *teller) running(e narrative.Economics) (sum content.Amount, name string
 			continue
 		}
 		month := t.x.CountedFrom(c.Start, true)
-		staggered = staggered || sum.Facts != nil && month != from
-		name = ""
-		if sum.Facts == nil {
-			name = t.name(t.x.Own(c.ID), c.Name).Text
+		s.Staggered = s.Staggered || s.Running.Facts != nil && month != from
+		s.Runs = ""
+		if s.Running.Facts == nil {
+			s.Runs, s.RunsFrom = t.name(t.x.Own(c.ID), c.Name).Text, c.Start
+		} else if c.Start != s.RunsFrom {
+			s.RunsFrom = figures.When{}
 		}
-		from, sum.Facts = month, append(sum.Facts, c.ID)
+		from, s.Running.Facts = month, append(s.Running.Facts, c.ID)
 	}
-	return sum, name, staggered
 }
 
 // does reports whether an answer says what to do, for the audience.
@@ -379,8 +380,9 @@ func (t *teller) answer() content.Answer {
 	c := content.Answer{Seed: t.seed(Answer), Customer: mend(t.s.Customer.Name)}
 	c.Capabilities = make([]content.Capability, 0, t.x.Count(narrative.KindCapability))
 	told := map[string]bool{}
+	var lead *content.Outcome
 	if _, asks := first[narrative.Ask](t, narrative.KindAsk); t.audience == narrative.Executive && (asks || t.does()) {
-		if lead := t.lead(t.outcomes()); lead != nil && !t.headsInFigures(lead) {
+		if lead = t.lead(t.outcomes()); lead != nil && !t.headsInFigures(lead) {
 			told[lead.ID] = true // the summary tells it
 		}
 	}
@@ -390,7 +392,7 @@ func (t *teller) answer() content.Answer {
 		item := content.Capability{ID: k.ID, Name: t.name(own, k.Name)}
 		if t.audience == narrative.Executive {
 			item.Body = t.say(own, k.Benefit)
-			item.Told = t.untold(k.Outcomes, told)
+			item.Told = t.untold(k.Outcomes, told, lead)
 			item.Moves = t.firstMoved(k.Outcomes)
 		} else {
 			item.Body = t.say(own, k.Mechanism)
@@ -426,7 +428,7 @@ func (t *teller) headsInFigures(o *content.Outcome) bool {
 
 // untold are the outcomes of the list that were not told with another capability:
 // all that have a sentence of their own, and where none has, the first that moves.
-func (t *teller) untold(ids []string, told map[string]bool) []*content.Outcome {
+func (t *teller) untold(ids []string, told map[string]bool, lead *content.Outcome) []*content.Outcome {
 	var out []*content.Outcome
 	var moves *content.Outcome
 	for _, id := range ids {
@@ -439,7 +441,7 @@ func (t *teller) untold(ids []string, told map[string]bool) []*content.Outcome {
 			moves = o
 		}
 	}
-	if len(out) == 0 && moves != nil {
+	if moves != nil && (len(out) == 0 || len(out) == 1 && lead != nil && out[0].ID == lead.ID) { // the summary's heading tells that one too
 		out, told[moves.ID] = append(out, moves), true
 	}
 	return out

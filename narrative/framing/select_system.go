@@ -79,6 +79,10 @@ func (t *teller) componentName(id string) string {
 	return ""
 }
 
+// ofTime are the attributes of quality that a bare share is one of: of the time in
+// which something works.
+var ofTime = wordSet("availability reliability")
+
 func (t *teller) value() content.Value {
 	c := content.Value{Seed: t.seed(Value)}
 	_, asks := narrative.First[narrative.Ask](t.s)
@@ -110,6 +114,8 @@ func (t *teller) value() content.Value {
 			}
 			if q.Measure == "" {
 				q.Measure = f.Attribute
+			} else if o.Target.Unit == "%" && ofTime[f.Attribute] && !strings.Contains(strings.ToLower(q.Measure), f.Attribute) {
+				q.Attribute = f.Attribute // a share of what, the measure may not say
 			}
 			q.Availability = o.Target.Unit == "%" && qualityOfTime(f, q)
 			if q.Measure != "" && (!q.Target.IsZero() || q.Scenario.Has()) {
@@ -482,17 +488,22 @@ func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {
 		}
 	}
 	for _, s := range ask.Steps {
-		audience := s.Audience
-		if audience == "" {
-			audience = narrative.Engineering
-		}
-		if audience != t.audience {
+		if !t.acts(s) {
 			continue
 		}
 		if what := t.say(own, s.What); what.Has() {
 			c.Steps = append(c.Steps, content.Step{ID: ask.ID + "." + s.ID, What: what, By: s.By, Owner: t.person(s.Owner)})
 		}
 	}
+}
+
+// acts reports whether a step is told to the audience: to the one it was captured
+// for, and otherwise to engineers, and to executives too where one of them takes it.
+func (t *teller) acts(s narrative.Step) bool {
+	if s.Audience != "" {
+		return s.Audience == t.audience
+	}
+	return t.audience == narrative.Engineering || t.hears(s.Owner)
 }
 
 func (t *teller) terms() content.Terms {

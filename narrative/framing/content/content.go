@@ -50,6 +50,7 @@ type Outcome struct {
 	Verification Phrase
 	Source       Phrase
 	Scenario     Phrase // of a quality goal
+	Attribute    string // of a quality goal whose measure does not name it
 	Worsens      bool   // money spent or lost that rises
 	Doubtful     bool   // its author is not sure of the target
 	Availability bool   // the measure is a share of time that something works
@@ -73,6 +74,7 @@ type Driver struct {
 	Date   figures.When
 	Type   string // as captured
 	Told   bool   // its date stands in the heading
+	Heads  bool   // its event is the heading
 	Firm   bool   // a deadline or a regulation: missing it costs
 }
 
@@ -99,6 +101,7 @@ type Summary struct {
 	Running      Amount // a year
 	Staggered    bool   // not all running costs begin at once
 	Runs         string // the name of what costs to run, where it is one thing
+	RunsFrom     figures.When // from when, where all begins at once
 	Weighed      bool   // options were weighed
 	Alone        bool   // nothing but who decides is known of the next step
 	Payback      Amount // in cash

@@ -79,27 +79,30 @@ func optionFacts(p *passage, d *content.Decision) []string {
 }
 
 // weighed tells what speaks for and against each option, the chosen one first,
-// behind its name and a colon; of the chosen one, what follows from it too.
+// behind its name, as what that does or with a colon; of the chosen one, what
+// follows from it too.
 func weighed(p *passage, d *content.Decision) []content.Line {
 	chosen, others := parted(d)
 	if chosen != nil {
 		others = slices.Insert(others, 0, chosen)
 	}
-	clash := slices.ContainsFunc(others, clashes)
 	lines := make([]content.Line, 0, len(others))
 	for i, o := range others {
+		lead, between := p.upper(o.Name.Text), ": "
+		if isSubject(o) {
+			between = " "
+		}
 		pro, con := lowerFirst(o.For.Text), lowerFirst(o.Against.Text)
-		lead, subject := p.upper(o.Name.Text), ""
-		if clash {
-			subject = subjectFor(o)
+		if isPlural(o.Name.Text) {
+			pro, con = manyDo(pro), manyDo(con)
 		}
 		switch {
 		case pro == "" && con == "":
 			continue
 		case pro != "" && con != "":
-			p.sentence(lead, ": ", subject, pro, ", but ", con)
+			p.sentence(lead, between, pro, ", but ", con)
 		default:
-			p.sentence(lead, ": ", subject, pro, con)
+			p.sentence(lead, between, pro, con)
 		}
 		var follows []string
 		if o.Chosen && d.Consequences.Has() {
@@ -116,30 +119,71 @@ func weighed(p *passage, d *content.Decision) []content.Line {
 	return lines
 }
 
-// clashes reports whether the verb of an option, typed as after "It", would not
-// agree with a name that is plural and stands directly before it.
-func clashes(o *content.Option) bool {
-	return thirdPerson(firstTold(o)) && isPlural(o.Name.Text)
-}
-
-// firstTold is what is told first of an option.
-func firstTold(o *content.Option) string {
-	if o.For.Has() {
-		return o.For.Text
+// isSubject reports whether the name of an option can be the subject of what was
+// typed of it as after "It": not where that begins with no verb, nor where the name
+// is itself what somebody does.
+func isSubject(o *content.Option) bool {
+	text := o.For.Text
+	if text == "" {
+		text = o.Against.Text
 	}
-	return o.Against.Text
+	name := leadWord(o.Name.Text)
+	verb := leadWord(text)
+	return (thirdPerson(verb) || finiteVerbs[verb] || isPlural(o.Name.Text) && plainVerbs[verb]) && !doings[name] && !decides[name] && !endsHead[name] &&
+		!prefaces[name] && !strings.ContainsAny(o.Name.Text, ",;:") && !hasVerb(o.Name.Text)
 }
 
-// subjectFor is a subject that agrees with the verb of an option as it was typed,
-// whatever its name is: two specialties: this shows mistakes early.
-func subjectFor(o *content.Option) string {
+// plainVerbs are what is often said of an option whose name is plural.
+var plainVerbs = wordSet("need cost bring give show save work help fit suit depend lack offer leave let keep cover serve require allow avoid last")
+
+// doings are the verbs that the name of an option often begins with.
+var doings = wordSet(`do keep buy build wait stay rent hire move use extend renew repair replace outsource leave continue tidy add change
+	upgrade migrate switch stop start run let split merge rebuild redesign retire write make go hold postpone delay defer share lease`)
+
+// manyDo makes what was typed as after "It" agree with a name that is plural: two
+// specialties show mistakes early, and cost a third.
+func manyDo(text string) string {
+	at := 0
+	for {
+		word, rest, more := strings.Cut(text[at:], " ")
+		switch {
+		case more && adverbs[strings.ToLower(word)]:
+			at += len(word) + 1
+			continue
+		case !thirdPerson(word), finiteVerbs[leadWord(rest)] && !finiteVerbs[word]: // no verb, but what one is said of
+			return text
+		}
+		text = text[:at] + bareVerb(word) + text[at+len(word):]
+		next := strings.Index(text[at:], " and ")
+		if next < 0 || strings.ContainsAny(text[at:at+next], ",;") {
+			return text
+		}
+		if at += next + len(" and "); strings.IndexByte(text[at:], ' ') < 0 {
+			return text
+		}
+	}
+}
+
+// bareVerb takes the ending of the third person off a verb.
+func bareVerb(word string) string {
+	switch word {
+	case "is":
+		return "are"
+	case "was":
+		return "were"
+	case "has":
+		return "have"
+	case "does", "goes":
+		return word[:2]
+	}
 	switch {
-	case thirdPerson(firstTold(o)) || anyNumber[leadWord(firstTold(o))]:
-		return "this "
-	case isPlural(o.Name.Text):
-		return "these "
+	case strings.HasSuffix(word, "ies") && len(word) > 4:
+		return word[:len(word)-3] + "y"
+	case strings.HasSuffix(word, "sses"), strings.HasSuffix(word, "shes"), strings.HasSuffix(word, "ches"), strings.HasSuffix(word, "xes"),
+		strings.HasSuffix(word, "zzes"), strings.HasSuffix(word, "oes"), strings.HasSuffix(word, "cuses"):
+		return word[:len(word)-2]
 	}
-	return ""
+	return word[:len(word)-1]
 }
 
 // thirdPerson reports whether a text begins with a verb in the third person.
@@ -161,12 +205,8 @@ func leadWord(s string) string {
 
 var adverbs = wordSet("never always also only still often already sometimes usually rarely at once")
 
-// noVerbs end in s and begin what is no verb phrase; anyNumber serve for one and
-// for many.
-var (
-	noVerbs   = wordSet("perhaps besides its his hers ours yours theirs this sales news lots savings years months weeks days hours")
-	anyNumber = wordSet("can cannot could may might must will would shall should")
-)
+// noVerbs end in s and begin what is no verb phrase.
+var noVerbs   = wordSet("perhaps besides its his hers ours yours theirs this sales news lots savings years months weeks days hours")
 
 // consequence tells what follows from a choice that was made.
 func consequence(d *content.Decision) string {

@@ -150,8 +150,17 @@ func because(l *content.Limit) string {
 		return l.Statement.Text
 	}
 	reason := lower(l.Reason.Text)
+	if alone := bareReason(l); alone != "" && compound(l.Statement.Text) { // it is the reason of the whole
+		return l.Statement.Text + ". " + upper(alone)
+	}
 	if strings.HasPrefix(reason, "because ") || strings.HasPrefix(reason, "since ") || strings.HasPrefix(reason, "as ") || strings.HasPrefix(reason, "so ") {
 		return l.Statement.Text + ", " + reason
 	}
 	return l.Statement.Text + ", because " + reason
+}
+
+// compound reports whether a statement has clauses enough for a reason behind it
+// to belong to the last of them only.
+func compound(statement string) bool {
+	return strings.Contains(statement, "; ") || strings.Contains(statement, " because ") || clauseBreak(statement) >= 0
 }

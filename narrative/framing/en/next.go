@@ -44,6 +44,8 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	}
 	if s, fs := after(c); s != "" {
 		d.Lines = append([]content.Line{paragraph("after", s, c.AskFacts, fs)}, d.Lines...)
+	} else if s := firstPart(c); s != "" {
+		d.Lines = append([]content.Line{paragraph("decide", s, c.AskFacts, c.Amount.Facts)}, d.Lines...)
 	} else if len(c.Steps) == 0 && len(questions) > 0 && c.Decision.Has() {
 		d.Lines = append([]content.Line{paragraph("decide", sentence("the decision is to ", lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts)}, d.Lines...)
 	}
@@ -149,14 +151,25 @@ func after(c content.Next) (string, []string) {
 	return sentence("the first phase (", name, ") begins ", begin), c.First.Name.Facts
 }
 
-// stepText tells a step with its day and owner.
+// firstPart says what a part that is released first leaves for later.
+func firstPart(c content.Next) string {
+	left := c.Amount.Quantity
+	if c.Now.IsZero() || c.Amount.IsZero() || c.Now.Unit != left.Unit || !c.Now.Value.LessThan(left.Value) {
+		return ""
+	}
+	if left.Qualifier != figures.Exact || c.Now.Qualifier != figures.Exact {
+		return sentence(prose(c.Now), " is released first")
+	}
+	left.Value = left.Value.Sub(c.Now.Value)
+	return sentence(prose(c.Now), " is released first; the other ", prose(left), " follows later")
+}
+
+// stepText tells a step with its day and owner. The day stands first, since behind
+// the last word it could belong to that: every hour by 1 August.
 func stepText(s content.Step) string {
 	text := s.What.Text
-	if !s.By.IsZero() {
-		when := loc.When(s.By)
-		if !strings.Contains(text, when) && !strings.Contains(text, loc.DayNoYear(s.By)) {
-			text += " by " + when
-		}
+	if when := loc.When(s.By); !s.By.IsZero() && !strings.Contains(text, when) && !strings.Contains(text, loc.DayNoYear(s.By)) {
+		text = "by " + when + ", " + lower(text)
 	}
 	if s.Owner.Has() && !mentions(text, s.Owner) {
 		if endsInPerson(text) {
@@ -237,7 +250,7 @@ func questionText(q content.OpenQuestion) string {
 	tail := ""
 	switch {
 	case q.Owner.Has() && !q.Due.IsZero():
-		tail = sentence(who(q.Owner), " ", does(q.Owner, "answers", "answer"), " by ", loc.When(q.Due))
+		tail = sentence("the answer is due from ", who(q.Owner), " by ", loc.When(q.Due))
 	case q.Owner.Has():
 		tail = sentence(who(q.Owner), " ", does(q.Owner, "is", "are"), " to answer")
 	case !q.Due.IsZero():

@@ -55,13 +55,23 @@ func claim(p content.ProofItem) string {
 	text := strings.TrimRight(p.Claim.Text, ". ")
 	if p.Reference != "" && !strings.Contains(text, p.Reference) {
 		text = "at " + called(p.Reference) + ", " + lower(text)
-	} else if p.Unnamed {
+	} else if p.Unnamed && !someone[leadWord(text)] {
 		text = "at a customer we may not name, " + lower(text)
+		p.Unnamed = false
 	}
-	if p.Source.Has() {
-		text += " (" + p.Source.Text + ")"
+	return sentence(text, bracket(p.Source.Text, unnamed(p)))
+}
+
+// someone are the words that a claim begins with which says itself what kind of
+// customer it was: a hospital of the same size.
+var someone = wordSet("a an one another two three four five several some")
+
+// unnamed says behind a claim that the customer it speaks of may not be named.
+func unnamed(p content.ProofItem) string {
+	if p.Unnamed {
+		return "the customer may not be named"
 	}
-	return sentence(text)
+	return ""
 }
 
 // proofFigures lists figures that the claim does not say itself, each behind

@@ -133,6 +133,17 @@ func tellAnswer(p *passage, r *content.RiskItem) {
 	}
 }
 
+// tellOneAnswer is tellAnswer for the only risk, whose owner no heading announces:
+// a name in a bracket would belong to what stands before it.
+func tellOneAnswer(p *passage, r *content.RiskItem) {
+	if !r.Mitigation.Has() || !r.Owner.Has() || mentions(r.Mitigation.Text, r.Owner) {
+		tellAnswer(p, r)
+		return
+	}
+	p.sentence(r.Mitigation.Text)
+	p.sentence(who(r.Owner), " ", does(r.Owner, "sees", "see"), " to it")
+}
+
 // nominal reports whether an event is a noun phrase, behind which "if" would be
 // wrong: loss of key people, a late delivery of the interface.
 func nominal(event string) bool {
@@ -258,7 +269,7 @@ func (en English) oneRisk(c content.Risks) content.Draft {
 	if r.Cause.Has() {
 		p.sentence("the cause is that ", strings.TrimPrefix(lower(r.Cause.Text), "because "))
 	}
-	tellAnswer(&p, r)
+	tellOneAnswer(&p, r)
 	if c.Scored {
 		p.add(score(r))
 	}

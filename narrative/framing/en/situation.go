@@ -21,18 +21,24 @@ func (en English) ExecutiveSituation(c content.Situation) content.Draft {
 	}
 	d, rest := situationHeading(c)
 	d.Lines = make([]content.Line, 0, len(c.Problems)+len(c.Consequences)+len(c.Drivers))
+	addDrivers(&d, c, true)
 	en.addProblems(&d, c, rest)
 	for i, p := range c.Consequences {
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
 	}
-	addDrivers(&d, c)
+	addDrivers(&d, c, false)
 	return d
 }
 
-// addDrivers tells each driver, and how the end of the plan lies to its date.
-func addDrivers(d *content.Draft, c content.Situation) {
+// addDrivers tells each driver, and how the end of the plan lies to its date:
+// those whose event heads the theme, which come first, since what follows from it
+// is not to be parted from it, or the others.
+func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 	for i := range c.Drivers {
 		dr := &c.Drivers[i]
+		if dr.Heads != heads {
+			continue
+		}
 		text := driverSentence(dr)
 		fs := facts(dr.Event.Facts, dr.Effect.Facts)
 		if s := margin(c, dr); s != "" {
@@ -166,7 +172,7 @@ func laterClause(clauses []string) (heading, rest string) {
 func headByEvent(d *content.Draft, dr *content.Driver, heading string) {
 	d.Heading, d.Facts = heading, dr.Event.Facts
 	dr.Told = strings.Contains(dr.Event.Text, loc.When(dr.Date))
-	dr.Event = content.Phrase{}
+	dr.Event, dr.Heads = content.Phrase{}, true
 }
 
 // lastHeading heads a problem that nothing can be taken out of: with what it leads
@@ -440,6 +446,7 @@ func (en English) EngineeringSituation(c content.Situation) content.Draft {
 	if c.Down && d.Heading == strings.TrimSuffix(down, ".") {
 		down = ""
 	}
+	addDrivers(&d, c, true)
 	en.addProblems(&d, c, rest)
 	for _, p := range c.Problems {
 		if p.Evidence.Has() {
@@ -450,7 +457,7 @@ func (en English) EngineeringSituation(c content.Situation) content.Draft {
 	if down != "" {
 		d.Lines = append(d.Lines, paragraph("downtime", down, c.Downtime[0].Own))
 	}
-	addDrivers(&d, c)
+	addDrivers(&d, c, false)
 	if len(d.Lines) == 0 { // the heading told all there is
 		d.Lines = append(d.Lines, paragraph(c.Problems[0].ID, sentence(c.Problems[0].Body.Text), c.Problems[0].Body.Facts))
 		if d.Heading == upper(c.Problems[0].Body.Text) {

@@ -1,6 +1,7 @@
 package en
 
 import (
+	"slices"
 	"strings"
 
 	"bifocal/narrative/figures"
@@ -32,7 +33,7 @@ func (English) ExecutiveSummary(c content.Summary) content.Draft {
 		d.Lines = append(d.Lines, paragraph("for", leadSentence(c, told.figures), c.Lead.Own))
 	}
 	it := "it"
-	if n := len(d.Lines); n > 0 && d.Lines[n-1].Part == "for" { // that would be the measure
+	if n := len(d.Lines); n > 0 && (d.Lines[n-1].Part == "for" || c.Customer != "") { // that would be the measure, or the customer
 		it = "the project"
 	}
 	if text, fs := costOfIt(c, told, it); text != "" {
@@ -133,13 +134,21 @@ func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) st
 		return "the money is back after " + took + ", in cash"
 	case runs && c.Runs != "":
 		name := definite(lower(c.Runs))
-		return name + " " + verb(c.Runs, "costs", "cost") + " " + sum
+		return since(c) + name + " " + verb(c.Runs, "costs", "cost") + " a further " + sum
 	case runs && it != "it":
-		return it + " costs " + sum + " to run"
+		return since(c) + it + " costs a further " + sum + " to run"
 	case runs:
-		return "running it costs " + sum
+		return since(c) + "running it costs a further " + sum
 	}
 	return ""
+}
+
+// since says from when it costs something to run, where that was captured.
+func since(c content.Summary) string {
+	if c.RunsFrom.IsZero() {
+		return ""
+	}
+	return "from " + loc.When(c.RunsFrom) + ", "
 }
 
 func amountFacts(c content.Summary) []string {
@@ -205,10 +214,14 @@ func decisionHeading(c content.Summary, date string) (heading string, all, first
 		now := prose(c.Now)
 		switch {
 		case strings.Contains(do, now):
+			if do = strings.Replace(do, now, now+" of "+amount, 1); !strings.Contains(do, " of "+amount+" of ") {
+				return datedDecision(do, verb, date), true, true
+			}
+			do = lowerFirst(c.Decision.Text)
 			return datedDecision(do, verb, date) + ", of " + amount + " in all", true, true
 		case strings.Contains(do, c.Amount.Unit):
 		case !decides[verb] || spends[verb]:
-			return "Approve " + now + date + " to " + do + ", of " + amount + " in all", true, true
+			return "Approve " + now + " of " + amount + date + " to " + do, true, true
 		default:
 			return datedDecision(do, verb, date) + ": " + now + " now, " + amount + " in all", true, true
 		}
@@ -454,8 +467,16 @@ func by(o *content.Outcome) string {
 	return " by " + loc.When(o.Date)
 }
 
-// EngineeringSummary is what an engineer from another team can read.
-func (English) EngineeringSummary(c content.Summary) content.Draft {
+// The longest verb phrase that heads a summary, and the longest that does so where
+// nothing but figures could head it otherwise, in words and in characters.
+const (
+	shortAnswer   = 12
+	longestAnswer = 19
+)
+
+// EngineeringSummary is what an engineer from another team can read: what is done,
+// in which phases, what it moves, and what becomes of the systems.
+func (en English) EngineeringSummary(c content.Summary) content.Draft {
 	if !c.Do.Has() {
 		return content.Draft{}
 	}
@@ -463,20 +484,16 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 	landscape := landscapeSentence(c.Landscape, c.Seed)
 	do := lowerFirst(c.Do.Text)
 	rest := ""
-	var lead content.Outcome
-	leads := c.Lead != nil && !c.Lead.Target.IsMoney() && c.Lead.Change.Moves
-	if leads {
-		lead = *c.Lead
-		lead.Sentence = content.Phrase{}
-	}
+	lead := leadMeasure(c)
+	phases := phasesSentence(c)
 	switch {
-	case words(do) <= 12 && (landscape != "" || leads):
+	case words(do) <= shortAnswer && (landscape != "" || lead != nil),
+		words(do) <= longestAnswer && len(do) <= longestHeading-10 && lead != nil && (landscape != "" || phases != ""):
 		d.Heading, d.Facts = upper(do), c.Do.Facts
-		if leads {
-			d.Lines = append(d.Lines, paragraph("for", sentence(moves(&lead, figures.Form{Compact: true}), by(&lead)), lead.Own))
-		}
-	case leads:
-		d.Heading, d.Facts = upper(moves(&lead, figures.Form{Compact: true}))+by(&lead), lead.Own
+		d.Lines = besideAnswer(c, lead, phases, landscape)
+		return d
+	case lead != nil:
+		d.Heading, d.Facts = upper(moves(lead, figures.Form{Compact: true}))+by(lead), lead.Own
 		rest = engineeringProposal(c)
 	default:
 		d.Heading, rest = divide(do)
@@ -496,6 +513,49 @@ func (English) EngineeringSummary(c content.Summary) content.Draft {
 		d.Lines = append(d.Lines, paragraph("landscape", landscape, c.Landscape.Facts))
 	}
 	return d
+}
+
+// leadMeasure is the outcome put first as engineers are told of it, by its figures;
+// nil where there is none that is theirs.
+func leadMeasure(c content.Summary) *content.Outcome {
+	if c.Lead == nil || c.Lead.Target.IsMoney() || !c.Lead.Change.Moves {
+		return nil
+	}
+	lead := *c.Lead
+	lead.Sentence = content.Phrase{}
+	return &lead
+}
+
+// phasesSentence says in which phases and when the work is done, where the answer
+// does not.
+func phasesSentence(c content.Summary) string {
+	if c.Phases < 2 || c.Start.IsZero() || c.End.IsZero() || strings.Contains(c.Do.Text, "phase") || endsInTime(c.Do.Text) {
+		return ""
+	}
+	return sentence(pick(c.Seed, 5, "the work runs in "+count(c.Phases, "phase", "phases"), count(c.Phases, "phase is", "phases are")+" planned"), ", from ", span(c.Start, c.End))
+}
+
+// besideAnswer tells beside a heading that says what is done when it is done, what
+// it moves and what becomes of the systems; in which order is chosen by the
+// solution.
+func besideAnswer(c content.Summary, lead *content.Outcome, phases, landscape string) []content.Line {
+	var goal, when, systems []content.Line
+	if lead != nil {
+		goal = []content.Line{paragraph("for", sentence(moves(lead, figures.Form{Compact: true}), by(lead)), lead.Own)}
+	}
+	if phases != "" {
+		when = []content.Line{paragraph("phases", phases, c.PlanFacts)}
+	}
+	if landscape != "" {
+		systems = []content.Line{paragraph("landscape", landscape, c.Landscape.Facts)}
+	}
+	switch index(c.Seed, 6, 3) {
+	case 0:
+		return slices.Concat(goal, when, systems)
+	case 1:
+		return slices.Concat(when, goal, systems)
+	}
+	return slices.Concat(systems, when, goal)
 }
 
 // divide takes a long verb phrase apart into a heading and the sentence that

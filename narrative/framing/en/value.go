@@ -164,6 +164,13 @@ func outcomeCells(o *content.Outcome, f figures.Form) (measure, baseline, target
 	if !o.Target.IsZero() {
 		target = valueOf(o, o.Target, f)
 	}
+	// As in a sentence, where "from 22 % to 5 to 7 %" would not do.
+	if o.Baseline.Qualifier == figures.Range {
+		baseline = strings.Replace(baseline, loc.To, loc.Dash, 1)
+	}
+	if o.Target.Qualifier == figures.Range {
+		target = strings.Replace(target, loc.To, loc.Dash, 1)
+	}
 	if o.Availability && o.Change.OfRemainder && !f.Compact && o.Change.Factor.Value.GreaterThanOrEqual(two) {
 		target += ", " + prose(o.Change.Factor) + " less downtime"
 	}
@@ -199,6 +206,9 @@ func (en English) EngineeringValue(c content.Value) content.Draft {
 	t := en.table(len(c.Outcomes)+1, "Measure", "Today", "Target", "By", "Verified by")
 	for _, o := range c.Outcomes {
 		measure, baseline, target := goalCells(o)
+		if o.Attribute != "" {
+			measure = o.Attribute + ": " + lower(measure)
+		}
 		if o.Scenario.Has() {
 			measure += ", when " + strings.TrimPrefix(lower(o.Scenario.Text), "when ")
 		}
