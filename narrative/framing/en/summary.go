@@ -214,11 +214,10 @@ func decisionHeading(c content.Summary, date string) (heading string, all, first
 		now := prose(c.Now)
 		switch {
 		case strings.Contains(do, now):
-			if do = strings.Replace(do, now, now+" of "+amount, 1); !strings.Contains(do, " of "+amount+" of ") {
-				return datedDecision(do, verb, date), true, true
+			if strings.Contains(do, now+" of ") {
+				return datedDecision(do, verb, date) + ", of " + amount + " in all", true, true
 			}
-			do = lowerFirst(c.Decision.Text)
-			return datedDecision(do, verb, date) + ", of " + amount + " in all", true, true
+			return strings.Replace(datedDecision(do, verb, date), now, now+" of "+amount, 1), true, true
 		case strings.Contains(do, c.Amount.Unit):
 		case !decides[verb] || spends[verb]:
 			return "Approve " + now + " of " + amount + date + " to " + do, true, true

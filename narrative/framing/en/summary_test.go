@@ -100,8 +100,8 @@ func TestDecisionHeading(t *testing.T) {
 		"approve the pilot in six stores":                      "Approve the pilot in six stores by 1 March: 60 K EUR now, 210 K EUR in all",
 		"approve the pilot in six stores and reserve the rest": "Approve the pilot in six stores by 1 March and reserve the rest: 60 K EUR now, 210 K EUR in all",
 		"approve the pilot in the six stores of the south":     "By 1 March, approve the pilot in the six stores of the south: 60 K EUR now, 210 K EUR in all",
-		"release the first 60 K EUR":                           "Release the first 60 K EUR by 1 March, of 210 K EUR in all",
-		"start with five shops":                                "Approve 60 K EUR by 1 March to start with five shops, of 210 K EUR in all",
+		"release the first 60 K EUR":                           "Release the first 60 K EUR of 210 K EUR by 1 March",
+		"start with five shops":                                "Approve 60 K EUR of 210 K EUR by 1 March to start with five shops",
 		"release the first 210 K EUR":                          "Release the first 210 K EUR by 1 March",
 	} {
 		c := content.Summary{Decision: phrase(decision), Amount: amount, Now: figures.MustParse("60 K EUR")}
@@ -134,7 +134,7 @@ func TestCostOfIt(t *testing.T) {
 		},
 		{true, "900 K EUR", "5.3 M EUR", "", "", "", false, "It costs 5.3 M EUR, of which 900 K EUR is for this decision."},
 		{false, "5.3 M EUR", "5.3 M EUR", "", "", "amount", false, ""},
-		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "", "amount", false, "Running it costs 48 K EUR a year."},
+		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "", "amount", false, "Running it costs a further 48 K EUR a year."},
 		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "3.5 years", "amount", true, "It pays for itself in cash in 3.5 years, running costs of up to 48 K EUR a year included."},
 		{false, "900 K EUR", "5.3 M EUR", "", "2.6 years", "amount", false, "In all it costs 5.3 M EUR. In cash, it pays for itself in 2.6 years."},
 	} {
