@@ -39,8 +39,10 @@ func (x *Index) BenefitAmount(b Benefit) (figures.Quantity, []string) {
 
 // BenefitStart returns when a benefit begins to flow: at its own date; else, where
 // it comes from an outcome whose date begins after go-live, at that date, since
-// nothing is gained in full before it is reached; else at go-live. It is zero where
-// none of them is known.
+// nothing is gained in full before it is reached; else at go-live. A target due in a
+// quarter, half or year is reached at its end, and what it brings flows from the
+// month after; an amount of money a year is due from its beginning. It is zero where
+// none of these is known.
 func (x *Index) BenefitStart(b Benefit) figures.When {
 	w, _ := x.benefitStart(b, x.GoLiveOfReturns())
 	return w
@@ -57,7 +59,15 @@ func (x *Index) benefitStart(b Benefit, goLive figures.When) (w figures.When, ou
 	if !ok || o.Date.IsZero() || !goLive.IsZero() && !monthOf(o.Date).First().After(monthOf(goLive).First()) {
 		return goLive, ""
 	}
-	return o.Date, o.ID
+	flows := o.Target.IsMoney() && o.Target.Per != ""
+	if o.Date.Precision() >= figures.MonthP || flows {
+		return o.Date, o.ID
+	}
+	if !goLive.IsZero() && !goLive.First().After(o.Date.Last()) && !goLive.First().Before(o.Date.First()) {
+		return goLive, ""
+	}
+	y, m, _ := o.Date.Last().AddDate(0, 0, 1).Date()
+	return figures.Month(y, m), o.ID
 }
 
 // perOf maps the choice "every" to a Quantity's Per.

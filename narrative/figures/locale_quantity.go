@@ -128,9 +128,21 @@ func (l *Locale) appendPer(b []byte, q Quantity, f Form) []byte {
 	if f.DropPer || q.Per == "" {
 		return b
 	}
-	b = append(b, ' ')
-	if phrase, ok := l.Per[q.Per]; ok {
-		return append(b, phrase...)
+	return append(append(b, ' '), l.per(q.Per)...)
+}
+
+func (l *Locale) per(per string) string {
+	if phrase, ok := l.Per[per]; ok {
+		return phrase
 	}
-	return append(append(b, l.PerOther...), q.Per...)
+	return l.PerOther + per
+}
+
+// Last returns what a quantity is written with last: what it is counted per, or its
+// unit as it was captured; "" if it has neither.
+func (l *Locale) Last(q Quantity) string {
+	if q.Per != "" {
+		return l.per(q.Per)
+	}
+	return q.Unit
 }

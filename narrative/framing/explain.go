@@ -91,6 +91,8 @@ func (x *explainer) explain(term int, explanation string) bool {
 	if b.Worded {
 		return true
 	}
+	p = x.alone(term, p)
+	b = x.blocks[p.block]
 	end := p.at + len(x.terms[term].Term)
 	b.Text = b.Text[:end] + explanation + b.Text[end:]
 	b.Facts = x.t.paper.More(b.Facts, x.terms[term].Plain.Facts)
@@ -98,6 +100,29 @@ func (x *explainer) explain(term int, explanation string) bool {
 		x.explained = append(x.explained, p.block)
 	}
 	return true
+}
+
+// alone returns the first place from p on where a term does not describe the word
+// behind it, which an explanation would part it from; p where there is none.
+func (x *explainer) alone(term int, p place) place {
+	word := x.terms[term].Term
+	from := p.at
+	for b := p.block; b < len(x.blocks); b, from = b+1, 0 {
+		if x.blocks[b].Worded {
+			continue
+		}
+		for text := x.blocks[b].Text; ; {
+			at, found := findWord(text[from:], word)
+			if !found {
+				break
+			}
+			if at += from; !x.t.lang.Describes(text[at+len(word):]) {
+				return place{b, at}
+			}
+			from = at + len(word)
+		}
+	}
+	return p
 }
 
 // find returns where a term first appears now. An explanation may hold a term

@@ -55,7 +55,7 @@ func TestTermsAreExplainedAsIfOneByOne(t *testing.T) {
 		for i := range terms {
 			terms[i].Term = rapid.SampledFrom(someWords).Draw(t, "term")
 		}
-		x := newExplainer(&teller{paper: new(content.Paper)}, &together, terms)
+		x := newExplainer(&teller{paper: new(content.Paper), lang: plainly{}}, &together, terms)
 		for i, term := range terms {
 			explanation := " (" + someText.Draw(t, "explanation") + ")"
 			want, got := explainByHand(&byHand, term.Term, explanation), x.explain(i, explanation)
@@ -68,6 +68,11 @@ func TestTermsAreExplainedAsIfOneByOne(t *testing.T) {
 		}
 	})
 }
+
+// plainly is a language in which no word describes the next.
+type plainly struct{ content.Language }
+
+func (plainly) Describes(string) bool { return false }
 
 // someFraming draws a framing, twice.
 func someFraming(t *rapid.T) (one, same Framing) {

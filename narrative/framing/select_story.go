@@ -267,7 +267,38 @@ func (t *teller) tellSituation() content.Situation {
 		}
 	}
 	c.Deadline = deadline(c.Drivers, c.End)
+	if at := t.x.Of(narrative.KindProblem); len(at) > 0 {
+		c.Measure = t.measureOf(t.s.Facts[at[0]].(narrative.Problem))
+	}
 	return c
+}
+
+// measureOf is the outcome whose value of today a problem tells: the first that its
+// texts refer to, or the only one there is.
+func (t *teller) measureOf(p narrative.Problem) *content.Outcome {
+	for _, text := range []string{p.Symptom, p.Headline.Executive, p.Cause} {
+		for _, id := range baselinesIn(text) {
+			if o, ok := t.outcomeByID(id); ok && !o.Baseline.IsZero() {
+				return o
+			}
+		}
+	}
+	if os := t.outcomes(); len(os) == 1 && t.x.Count(narrative.KindProblem) == 1 && !os[0].Baseline.IsZero() {
+		return os[0]
+	}
+	return nil
+}
+
+// baselinesIn are the outcomes whose value of today a text refers to.
+func baselinesIn(text string) []string {
+	var out []string
+	for at := strings.IndexByte(text, '{'); at >= 0; at = strings.IndexByte(text, '{') {
+		text = text[at+1:]
+		if ref, _, _ := strings.Cut(text, "}"); strings.HasSuffix(ref, ".baseline") {
+			out = append(out, strings.TrimSuffix(ref, ".baseline"))
+		}
+	}
+	return out
 }
 
 // isFirm reports whether missing the date of a driver costs something.
@@ -359,11 +390,8 @@ func (t *teller) baselinesTold() map[string]bool {
 	for _, i := range t.x.Of(narrative.KindProblem) {
 		p := t.s.Facts[i].(narrative.Problem)
 		for _, text := range []string{p.Symptom, p.Headline.Executive} {
-			for at := strings.IndexByte(text, '{'); at >= 0; at = strings.IndexByte(text, '{') {
-				text = text[at+1:]
-				if ref, _, _ := strings.Cut(text, "}"); strings.HasSuffix(ref, ".baseline") {
-					told[strings.TrimSuffix(ref, ".baseline")] = true
-				}
+			for _, id := range baselinesIn(text) {
+				told[id] = true
 			}
 		}
 	}

@@ -411,7 +411,7 @@ func (t *teller) proofs() content.Proofs {
 }
 
 func (t *teller) next() content.Next {
-	c := content.Next{Seed: t.seed(Next), Customer: mend(t.s.Customer.Name)}
+	c := content.Next{Seed: t.seed(Next), SummarySeed: t.seed(Summary), Customer: mend(t.s.Customer.Name)}
 	c.Questions = make([]content.OpenQuestion, 0, t.x.Count(narrative.KindQuestion))
 	for i, f := range t.s.Facts {
 		switch f := f.(type) {

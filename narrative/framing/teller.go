@@ -4,6 +4,8 @@ import (
 	"hash/fnv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -101,6 +103,7 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 		last figures.Quantity // the figure before the literal at work
 		lit  string
 	)
+	digits := t.countsInDigits(owner, segments)
 	b := t.phrase[:0]
 	for _, seg := range segments {
 		if !seg.IsRef {
@@ -118,7 +121,7 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 			return content.Phrase{}, false
 		}
 		f.Quantity = withoutPlace(f.Quantity, text)
-		noun = f.Quantity.Unit
+		noun = t.loc.Last(f.Quantity)
 		if f.When.IsZero() && f.Quantity.Qualifier != figures.Range && endsInBound(lit) {
 			f.Quantity.Qualifier = figures.Exact // below 3 s, not below less than 3 s
 		}
@@ -128,7 +131,7 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 		case smallSpan(f.Quantity):
 			n := int(f.Quantity.Value.IntPart())
 			b = append(b, t.loc.Cardinal(n)+" "+t.loc.Noun(f.Quantity.Unit, f.Quantity.Value)...)
-		case smallCount(f.Quantity):
+		case smallCount(f.Quantity) && !digits:
 			b = append(b, t.loc.Cardinal(int(f.Quantity.Value.IntPart()))...)
 		case lit == " instead of " && sameUnit(last, f.Quantity):
 			b = append(b, t.loc.Number(f.Quantity.Value)...) // 3 minutes instead of 45
@@ -141,6 +144,23 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 	t.phrase = b
 	return content.Phrase{Text: t.paper.Bytes(b), Facts: own}, true
 }
+
+// countsInDigits reports whether a text tells one count as a part of another that
+// is too large to be written as a word, so that neither is: 9 of the 14 machines.
+func (t *teller) countsInDigits(owner string, segments []narrative.Segment) bool {
+	for i := 2; i < len(segments); i++ {
+		whole := segments[i]
+		if of := segments[i-1].Literal; !whole.IsRef || of != " of the " && of != " of " {
+			continue
+		}
+		if f, err := t.x.Figure(owner, whole.Ref); err == nil && f.When.IsZero() && f.Quantity.Per == "" && !f.Quantity.IsMoney() && f.Quantity.Unit != "%" && !f.IsZero() && f.Quantity.Value.GreaterThan(twelve) {
+			return true
+		}
+	}
+	return false
+}
+
+var twelve = decimal.NewFromInt(12)
 
 // withoutPlace leaves the place out of a figure counted in each of some places,
 // where its text names them already: each store gets 40 hours a week back.
@@ -235,8 +255,8 @@ func sameUnit(a, b figures.Quantity) bool {
 		a.Unit != "%" && !a.IsMoney() && a.Per == "" && b.Per == ""
 }
 
-// cutNoun takes the unit off the front of a text that follows a figure which
-// has just said it: {services} services.
+// cutNoun takes the unit, or what is counted per, off the front of a text that
+// follows a figure which has just said it: {services} services, {visits} a month.
 func cutNoun(lit, noun string) (string, bool) {
 	if noun == "" || len(lit) <= len(noun) || lit[0] != ' ' {
 		return "", false

@@ -132,6 +132,7 @@ type Situation struct {
 	Downtime   []*Outcome // availability measures with a baseline
 	Down       bool       // they can be told as downtime
 	Causes     bool       // the problems are told as causes
+	Measure    *Outcome   // of which the first problem tells today's value
 	// Consequences are told here where they are too thin for a theme of their
 	// own.
 	Consequences []Phrase
@@ -381,6 +382,7 @@ type Next struct {
 	Only      bool   // there is no other phase
 	Steps     []Step
 	Questions []OpenQuestion
+	SummarySeed uint32   // of the choices that the summary makes
 	Funds     []string // the cost of the first phase, where it is what is released now
 	Summary   *Summary // where it may have told the first open question
 }

@@ -72,6 +72,9 @@ type Language interface {
 	Headed(name string) string
 	// Explain puts a term's plain words after its first appearance.
 	Explain(term, plain string) string
+	// Describes reports whether a word may describe what stands behind it in a
+	// text, so that nothing may part the two.
+	Describes(after string) bool
 
 	ExecutiveSummary(Summary) Draft
 	EngineeringSummary(Summary) Draft

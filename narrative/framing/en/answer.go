@@ -3,7 +3,6 @@ package en
 import (
 	"strings"
 
-	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
@@ -113,29 +112,25 @@ func (en English) EngineeringAnswer(c content.Answer) content.Draft {
 	return d
 }
 
-// answerHeading counts what carries the load, without what is retired; a single
-// mechanism is the heading itself, and told says that the text needs no more than
-// what is left of it.
+// answerHeading counts what the text lists. A single mechanism is named: told in the
+// present, as a heading it would contradict what the one before says of today. Where
+// it has no name it is the heading itself, and told says that the text needs no more
+// than what is left of it.
 func (en English) answerHeading(c content.Answer) (heading string, told bool) {
-	n, parts, lines := len(c.Capabilities), 0, len(c.Connections)
-	for i := range c.Components {
-		if c.Components[i].State != narrative.StateRetired {
-			parts++
-		}
-	}
+	n, parts, lines := len(c.Capabilities), len(c.Components), len(c.Connections)
 	switch {
 	case n > 1:
 		return mechanismsHeading(c.Capabilities, parts, lines), false
 	case n == 1:
 		k := c.Capabilities[0]
+		if k.Name.Has() {
+			return "How it works: " + mechanismName(k.Name.Text), false
+		}
 		if words(k.Body.Text) <= headlineWords+2 && (len(en.componentLines(c)) > 0 || len(c.Connections) > 0 || len(c.Limits) > 0) {
 			return upper(k.Body.Text), true
 		}
 		if h := mechanismHeading(k.Body.Text); h != "" {
 			return h, true
-		}
-		if k.Name.Has() {
-			return "How it works: " + mechanismName(k.Name.Text), false
 		}
 		return "How it works", false
 	case parts > 1 && lines > 0:

@@ -26,6 +26,7 @@ var (
 	twelve      = decimal.NewFromInt(12)
 	sixty       = decimal.NewFromInt(60)
 	hundred     = decimal.NewFromInt(100)
+	thousand    = decimal.NewFromInt(1_000)
 	tenThousand = decimal.NewFromInt(10_000)
 	million     = decimal.NewFromInt(1_000_000)
 	tenMillion  = decimal.NewFromInt(10_000_000)
@@ -130,3 +131,21 @@ func (English) Headed(name string) string {
 
 // Explain puts plain words in brackets behind a term.
 func (English) Explain(_, plain string) string { return " (" + plain + ")" }
+
+// Describes reports whether a word may describe what stands behind it, because a
+// noun does: a troponin | result.
+func (English) Describes(after string) bool {
+	if !strings.HasPrefix(after, " ") {
+		return strings.HasPrefix(after, "-")
+	}
+	word, _, _ := strings.Cut(after[1:], " ")
+	bare := strings.TrimRight(word, ".,;:?!)")
+	if bare == "" || bare[0] < 'a' || bare[0] > 'z' {
+		return false
+	}
+	return !prefaces[bare] && !finiteVerbs[bare] && !endsHead[bare] && !joinsClause[bare] && !adverbs[bare] && !hasArticle[bare] &&
+		!linking[bare] && !strings.HasSuffix(bare, "s") && !strings.HasSuffix(bare, "ed") && !strings.HasSuffix(bare, "ly")
+}
+
+// linking are further words that begin no noun.
+var linking = wordSet("and or but nor yet so then than as not be been being also too only itself themselves alone together there here now today")

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -456,6 +459,32 @@ func on(w figures.When) string {
 	return "in " + loc.When(w)
 }
 
+// due writes a date by which something is the case. A year or a half is over by
+// then: by the end of 2028, by mid-2027.
+func due(w figures.When) string {
+	switch w.Precision() {
+	case figures.Year:
+		return "the end of " + loc.When(w)
+	case figures.Half:
+		if w.Last().Month() == time.June {
+			return "mid-" + strconv.Itoa(w.Year())
+		}
+		return "the end of " + strconv.Itoa(w.Year())
+	}
+	return loc.When(w)
+}
+
+// dueNoYear is due where a day needs no year.
+func dueNoYear(w figures.When) string {
+	if w.Precision() == figures.DayP {
+		return loc.DayNoYear(w)
+	}
+	return due(w)
+}
+
+// dueCell is due in a table.
+func dueCell(w figures.When) string { return strings.TrimPrefix(due(w), "the ") }
+
 // span writes a period: February to April 2027.
 func span(start, end figures.When) string {
 	switch {
@@ -467,6 +496,12 @@ func span(start, end figures.When) string {
 		return "from " + loc.When(start)
 	case start == end:
 		return loc.When(start)
+	}
+	if start.Precision() == figures.MonthP && end.Precision() == figures.DayP && end.Last().AddDate(0, 0, 1).Day() == 1 {
+		end = figures.Month(end.Year(), end.Last().Month()) // its last day
+	}
+	if end.Precision() == figures.MonthP && start.Precision() == figures.DayP && start.First().Day() == 1 {
+		start = figures.Month(start.Year(), start.First().Month())
 	}
 	var room [64]byte
 	from := loc.AppendWhen(room[:0], start)
@@ -494,18 +529,35 @@ func years(q figures.Quantity) string {
 // rounded writes a computed amount for reading, to a thousandth of what it is
 // held against and to whole thousands where it is large: 107 K USD, 1.3 M USD.
 func rounded(q, against figures.Quantity) string {
-	v := q.Value
-	switch {
+	return loc.Qualifiers[q.Qualifier] + loc.Money(roundedValue(q, against), q.Unit)
+}
+
+func roundedValue(q, against figures.Quantity) decimal.Decimal {
+	switch v := q.Value; {
 	case v.Abs().GreaterThanOrEqual(tenMillion):
-		v = figures.Significant(v, 3)
+		return figures.Significant(v, 3)
 	case v.Abs().GreaterThanOrEqual(million):
-		v = figures.Significant(v, 2)
+		return figures.Significant(v, 2)
 	case v.Abs().GreaterThanOrEqual(tenThousand), against.Value.GreaterThanOrEqual(million):
-		v = v.Round(-3)
+		return v.Round(-3)
 	default:
-		v = figures.Significant(v, 3)
+		return figures.Significant(v, 3)
 	}
-	return loc.Qualifiers[q.Qualifier] + loc.Money(v, q.Unit)
+}
+
+// oddThousands reports whether an amount of thousands below a million does not
+// come out even, and so is written in full.
+func oddThousands(q figures.Quantity) bool {
+	v := q.Value.Abs()
+	return q.Qualifier != figures.Range && v.GreaterThanOrEqual(thousand) && v.LessThan(million) && !v.Mod(thousand).IsZero()
+}
+
+// inFull writes an amount without K and M, beside others that have to be.
+func inFull(q figures.Quantity) string {
+	if q.Qualifier == figures.Range || q.IsZero() {
+		return prose(q)
+	}
+	return loc.Qualifiers[q.Qualifier] + loc.Number(q.Value) + " " + q.Unit
 }
 
 func paragraph(part, text string, fs ...[]string) content.Line {

@@ -38,16 +38,20 @@ var sumNouns = wordSet(`costs prices sales losses savings expenses emissions mar
 // the share of roads whose condition is known.
 func measured(o *content.Outcome) (string, bool) {
 	measure := lower(bare(o.Measure))
+	closes := ""
+	if strings.Contains(measure, ", ") && !strings.Contains(measure, " and ") && !strings.Contains(measure, " or ") {
+		closes = "," // of what is only added: turnaround time, 90th percentile, falls
+	}
 	if (o.Target.Unit == "%" || o.Baseline.Unit == "%") && countsThings(measure) {
-		return "the share of " + measure, false
+		return "the share of " + measure + closes, false
 	}
 	if isPlural(measure) {
 		if countedMore(o) && countsThings(measure) {
-			return "the number of " + measure, false
+			return "the number of " + measure + closes, false
 		}
-		return measure, true
+		return measure + closes, true
 	}
-	return withArticle(measure), false
+	return withArticle(measure) + closes, false
 }
 
 // countedMore reports whether a number of things rises: it is the number that is
@@ -248,27 +252,29 @@ func within(o *content.Outcome, f figures.Form) string {
 
 // purpose tells an outcome as what something is done for, with its figures: cut
 // running costs by 79 %, raise service uptime from 97.5 % to 99.9 %.
-func purpose(o *content.Outcome) string {
+func purpose(o *content.Outcome) string { return purposeIn(o, figures.Form{}) }
+
+func purposeIn(o *content.Outcome, f figures.Form) string {
 	c := o.Change
 	measure, _ := measured(o)
 	if strings.HasPrefix(o.Target.Unit, "times ") {
-		return "make " + measure + " " + prose(o.Target)
+		return "make " + measure + " " + loc.Quantity(o.Target, f)
 	}
 	if !c.Moves {
 		if o.Target.IsZero() || o.Target.Unit == "times" {
 			return ""
 		}
-		return "bring " + measure + " to " + valueOf(o, o.Target, figures.Form{})
+		return "bring " + measure + " to " + valueOf(o, o.Target, f)
 	}
 	switch {
 	case keeps(o):
-		return "keep " + measure + " " + within(o, figures.Form{})
+		return "keep " + measure + " " + within(o, f)
 	case c.Falls && o.Target.IsMoney() && !c.Relative.IsZero():
 		return "cut " + measure + " by " + prose(c.Relative)
 	case c.Falls:
-		return "cut " + measure + " " + fromTo(o, figures.Form{})
+		return "cut " + measure + " " + fromTo(o, f)
 	}
-	return "raise " + measure + " " + fromTo(o, figures.Form{})
+	return "raise " + measure + " " + fromTo(o, f)
 }
 
 // effect is a purpose as what something does: this cuts running costs by 79 %.

@@ -175,13 +175,17 @@ func investmentSentence(c *content.Money, parts []*content.CostItem, returns boo
 // not all at the start.
 func shares(c *content.Money, parts []*content.CostItem) string {
 	dated := slices.ContainsFunc(parts, func(k *content.CostItem) bool { return spentIn(c, k) != "" })
+	write := prose
+	if slices.ContainsFunc(parts, func(k *content.CostItem) bool { return oddThousands(k.Amount) }) {
+		write = inFull // so that a pencil can add them up
+	}
 	texts := make([]string, len(parts))
 	for i, k := range parts {
 		when := spentIn(c, k)
 		if dated && when == "" {
 			when = " at the start"
 		}
-		texts[i] = definite(lower(k.Name)) + bracket(prose(k.Amount)+when)
+		texts[i] = definite(lower(k.Name)) + bracket(write(k.Amount)+when)
 	}
 	return listFor("for", texts)
 }
@@ -343,13 +347,21 @@ func (en English) returnLines(c *content.Money) []content.Line {
 			t.add(part, from, label, cash, timed)
 		}
 	}
+	full := tableInFull(c)
 	money := func(q figures.Quantity) string {
 		q.Per = ""
+		if full { // one scale in a column
+			return inFull(q)
+		}
 		return prose(q)
 	}
 	value := func(q figures.Quantity) string {
-		if q.IsZero() {
+		switch {
+		case q.IsZero():
 			return ""
+		case full:
+			q.Value = roundedValue(q, c.Investment.Quantity)
+			return inFull(q)
 		}
 		return rounded(q, c.Investment.Quantity)
 	}
@@ -386,6 +398,15 @@ func (en English) returnLines(c *content.Money) []content.Line {
 	lines := t.lines("returns")
 	lines[0].Facts = e.Facts // the heading names rate, horizon and what counts
 	return lines
+}
+
+// tableInFull reports whether the amounts of the table are written in full, since
+// one of them has to be and the others are no larger than can be read so.
+func tableInFull(c *content.Money) bool {
+	e := c.Economics
+	all := []figures.Quantity{c.Investment.Quantity, e.Running, e.Cash, e.Total, e.NPV, e.NPVTime}
+	large := func(q figures.Quantity) bool { return q.Value.Abs().GreaterThanOrEqual(million) }
+	return slices.ContainsFunc(all[:4], oddThousands) && !slices.ContainsFunc(all, large)
 }
 
 // oneMonth reports whether all of them are counted from the same month.
@@ -535,14 +556,40 @@ func (en English) countedFrom(c *content.Money) string {
 	}
 	told := en.passage()
 	told.sentence(text)
-	for i := range c.Late {
-		k := &c.Late[i]
-		told.sentence(withArticle(lower(k.Name)), " ", verb(k.Name, "counts", "count"), " ", lateFrom(k))
+	for _, ks := range sameMonth(c) {
+		names := make([]string, len(ks))
+		for i, k := range ks {
+			names[i] = withArticle(lower(k.Name))
+		}
+		are := verb(ks[0].Name, "is", "are")
+		if len(ks) > 1 {
+			are = "are"
+		}
+		told.sentence(list(names), " ", are, " counted ", lateFrom(ks[0]))
 	}
 	if dated && text == "" {
 		told.add("A cost with a date of its own counts from that date.")
 	}
 	return told.end()
+}
+
+// sameMonth groups what is counted later than go-live by when that is; nothing
+// where the table says so of all returns.
+func sameMonth(c *content.Money) [][]*content.CostItem {
+	if len(c.Late) == len(c.CashNames)+len(c.TimeNames) && oneMonth(c.Late) && c.Late[0].Amount.Per != "" {
+		return nil
+	}
+	var out [][]*content.CostItem
+	for i := range c.Late {
+		k := &c.Late[i]
+		at := slices.IndexFunc(out, func(ks []*content.CostItem) bool { return lateFrom(ks[0]) == lateFrom(k) })
+		if at < 0 {
+			at = len(out)
+			out = append(out, nil)
+		}
+		out[at] = append(out[at], k)
+	}
+	return out
 }
 
 func lateFrom(k *content.CostItem) string {
@@ -567,6 +614,9 @@ func sensitivity(c *content.Money) string {
 		return ""
 	}
 	less := rounded(e.NPVLower, c.Investment.Quantity)
+	if tableInFull(c) {
+		less = inFull(figures.Quantity{Qualifier: e.NPVLower.Qualifier, Value: roundedValue(e.NPVLower, c.Investment.Quantity), Unit: e.NPVLower.Unit})
+	}
 	switch {
 	case e.NPV.Value.IsNegative():
 		return sentence("in cash alone the net present value over ", count(e.Years, "year", "years"), " is negative")
@@ -590,8 +640,13 @@ func (en English) EngineeringMoney(c content.Money) content.Draft {
 		return content.Draft{}
 	}
 	var d content.Draft
+	lone := len(c.Costs) == 1 && !c.Costs[0].Driver.Has()
+	if lone && len(c.Sizes) == 0 {
+		return content.Draft{Silent: toldWith("the only cost", "money", narrative.Executive)}
+	}
 	d.Heading, d.Facts = costHeading(&c)
 	switch {
+	case lone: // in the heading
 	case len(c.Costs) == 1:
 		k := &c.Costs[0]
 		text := definite(lower(k.Name)) + " " + verb(k.Name, "costs", "cost") + " " + compact(k.Amount)
@@ -691,13 +746,14 @@ func costHeading(c *content.Money) (string, []string) {
 	}
 	if n > 1 && top.Name != "" && c.Investment.Value.IsPositive() {
 		share := top.Amount.Cautious(true).Mul(hundred).Div(c.Investment.Value).Round(0)
-		return upper(top.Name) + " " + verb(top.Name, "takes", "take") + " " + loc.Number(share) + " % of " + theSum(c.Investment.Quantity), facts(c.Investment.Facts)
+		return upper(definite(lower(top.Name))) + " " + verb(top.Name, "takes", "take") + " " + loc.Number(share) + " % of " + theSum(c.Investment.Quantity), facts(c.Investment.Facts)
 	}
 	if len(c.Costs) == 1 {
 		if k := c.Costs[0]; k.Driver.Has() {
 			return "What drives the cost", k.Own
 		}
-		return "What it costs", c.Costs[0].Own
+		k := &c.Costs[0]
+		return upper(definite(lower(k.Name))) + " " + verb(k.Name, "costs", "cost") + " " + compact(k.Amount), k.Own
 	}
 	if e := c.Economics; len(e.Mixed) == 0 && !e.Running.IsZero() {
 		fs := make([]string, len(c.Costs))

@@ -123,7 +123,7 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 				c.Economics.Payback = years
 				c.Late = []content.CostItem{{Name: "fees", From: when("2029-01"), Amount: figures.MustParse("730 K EUR a year")}}
 			}),
-			"Investment is counted at the start (April 2027). Fees count from January 2029. Payback is counted by the month.",
+			"Investment is counted at the start (April 2027). Payback is counted by the month.",
 		},
 		{
 			with(plain, func(c *content.Money) {

@@ -25,8 +25,10 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	}
 	d.Lines = withAnswers(d.Lines, questions)
 	if !decider {
-		if len(d.Lines) > 0 {
-			c.Questions = questions
+		if c.Questions = questions; len(d.Lines) > 0 {
+			if lone, ok := loneNext(c); ok {
+				return lone
+			}
 			d.Heading = nextHeading(c, open)
 		}
 		return d
@@ -34,9 +36,11 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	d.Facts = facts(c.AskFacts, c.From.Facts)
 	when := ""
 	if !c.By.IsZero() {
-		when = " by " + loc.When(c.By)
+		when = " by " + due(c.By)
 	}
 	switch {
+	case c.From.Has() && c.Now.IsZero() && introduced(c.SummarySeed) > 1:
+		d.Heading = upper(full(c.From)) + " " + does(c.From, "decides", "decide") + when
 	case c.From.Has():
 		d.Heading = upper(who(c.From)) + " " + does(c.From, "decides", "decide") + when
 	default:
@@ -169,7 +173,7 @@ func firstPart(c content.Next) string {
 func stepText(s content.Step) string {
 	text := s.What.Text
 	if when := loc.When(s.By); !s.By.IsZero() && !strings.Contains(text, when) && !strings.Contains(text, loc.DayNoYear(s.By)) {
-		text = "by " + when + ", " + lower(text)
+		text = "by " + due(s.By) + ", " + lower(text)
 	}
 	if s.Owner.Has() && !mentions(text, s.Owner) {
 		if endsInPerson(text) {
@@ -205,8 +209,46 @@ func (English) EngineeringNext(c content.Next) content.Draft {
 	if len(d.Lines) == 0 {
 		return d
 	}
+	if lone, ok := loneNext(c); ok {
+		return lone
+	}
 	d.Heading = nextHeading(c, open)
 	return d
+}
+
+// loneNext heads the theme with the only step or the only open question there is;
+// false where it is too long, or where nothing would be left for the text.
+func loneNext(c content.Next) (content.Draft, bool) {
+	switch {
+	case len(c.Steps) == 1 && len(c.Questions) == 0:
+		s := c.Steps[0]
+		bare := s
+		bare.Owner = content.Person{}
+		heading := strings.TrimSuffix(stepText(bare), ".")
+		if !s.Owner.Has() || mentions(s.What.Text, s.Owner) || words(heading) > headlineWords+4 {
+			return content.Draft{}, false
+		}
+		return content.Draft{
+			Heading: heading, Facts: s.What.Facts,
+			Lines: []content.Line{paragraph(s.ID, sentence(full(s.Owner), " ", does(s.Owner, "answers", "answer"), " for it"), s.What.Facts, s.Owner.Facts)},
+		}, true
+	case len(c.Questions) == 1 && len(c.Steps) == 0 && !c.Questions[0].Answer.Has():
+		q := c.Questions[0]
+		heading := question(q.Question.Text)
+		asks := q.AskedBy.Has() && who(q.AskedBy) != who(q.Owner)
+		if words(heading) > headlineWords+4 || !asks && !q.Owner.Has() && q.Due.IsZero() {
+			return content.Draft{}, false
+		}
+		text := ""
+		if asks {
+			text = sentence(full(q.AskedBy), " ", does(q.AskedBy, "asks", "ask"), " this")
+		}
+		return content.Draft{
+			Heading: heading, Facts: q.Question.Facts,
+			Lines: []content.Line{paragraph(q.ID, join(text, answerDue(q)), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts)},
+		}, true
+	}
+	return content.Draft{}, false
 }
 
 func nextHeading(c content.Next, open int) string {
@@ -222,9 +264,9 @@ func nextHeading(c content.Next, open int) string {
 		p := count(steps, "next step", "next steps")
 		if !first.IsZero() {
 			if steps == 1 {
-				p += " by " + loc.DayNoYear(first)
+				p += " by " + dueNoYear(first)
 			} else {
-				p += ", the first by " + loc.DayNoYear(first)
+				p += ", the first by " + dueNoYear(first)
 			}
 		}
 		parts = append(parts, p)
@@ -246,17 +288,21 @@ func nextHeading(c content.Next, open int) string {
 
 // questionText tells an open question with who is to answer.
 func questionText(q content.OpenQuestion) string {
-	text := asked(q, does(q.AskedBy, "asks", "ask"))
-	tail := ""
+	return join(asked(q, does(q.AskedBy, "asks", "ask")), answerDue(q))
+}
+
+// answerDue says from whom and by when an answer is due. It names no answer as
+// given: "who pays? The COO" would be one.
+func answerDue(q content.OpenQuestion) string {
 	switch {
 	case q.Owner.Has() && !q.Due.IsZero():
-		tail = sentence("the answer is due from ", who(q.Owner), " by ", loc.When(q.Due))
+		return sentence("the answer is due from ", who(q.Owner), " by ", due(q.Due))
 	case q.Owner.Has():
-		tail = sentence(who(q.Owner), " ", does(q.Owner, "is", "are"), " to answer")
+		return sentence(who(q.Owner), " ", does(q.Owner, "is", "are"), " to answer")
 	case !q.Due.IsZero():
-		tail = sentence("an answer is due by ", loc.When(q.Due))
+		return sentence("an answer is due by ", due(q.Due))
 	}
-	return join(text, tail)
+	return ""
 }
 
 // question gives a question its capital and its mark.

@@ -33,9 +33,8 @@ func planHeading(c content.Plan) string {
 		}
 		return "The work takes " + phases
 	}
-	end := loc.When(c.End)
 	return upper(pick(c.Seed, 1,
-		"done by "+end+", in "+phases,
+		"done by "+due(c.End)+", in "+phases,
 		phases+", finished "+on(c.End)))
 }
 
@@ -70,7 +69,7 @@ func (en English) onePhase(c content.Plan, engineering bool) content.Draft {
 		d.Heading = "One phase"
 		switch {
 		case !p.End.IsZero():
-			d.Heading = "Done by " + loc.When(p.End)
+			d.Heading = "Done by " + due(p.End)
 		case !p.Start.IsZero():
 			d.Heading = "The start is " + on(p.Start)
 		}
@@ -84,7 +83,7 @@ func runs(p *content.Phase) string {
 	name := p.Name.Text
 	switch {
 	case p.Start.IsZero():
-		return verb(name, "is", "are") + " done by " + loc.When(p.End)
+		return verb(name, "is", "are") + " done by " + due(p.End)
 	case p.End.IsZero():
 		return verb(name, "begins", "begin") + " " + on(p.Start)
 	case p.Start == p.End:

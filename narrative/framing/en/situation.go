@@ -39,7 +39,11 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 		if dr.Heads != heads {
 			continue
 		}
-		text := driverSentence(dr)
+		lead := ""
+		if !heads && len(d.Lines) == 0 && len(c.Problems) > 0 { // right under the problem
+			lead = "why now: "
+		}
+		text := driverSentence(dr, lead)
 		fs := facts(dr.Event.Facts, dr.Effect.Facts)
 		if s := margin(c, dr); s != "" {
 			text = join(text, s)
@@ -54,6 +58,35 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 // situationHeading makes the heading from the first problem, and says what is left
 // of its text to tell.
 func situationHeading(c content.Situation) (content.Draft, string) {
+	d, rest := problemHeading(c)
+	repeats := len(c.Problems) > 0 && !c.Problems[0].Headline.Has() && strings.HasPrefix(upper(rest), d.Heading)
+	if repeats || d.Heading == standingLabel(c) {
+		if h, fs := measureHeading(c); h != "" {
+			d.Heading, d.Facts = h, fs
+		}
+	}
+	return d, rest
+}
+
+// measureHeading heads a problem that gives no heading of its own with the measure
+// that it speaks of, as it stands today; a cause with what it is the cause of.
+func measureHeading(c content.Situation) (string, []string) {
+	o := c.Measure
+	if o == nil {
+		return "", nil
+	}
+	subject, many := measured(o)
+	if many { // things are counted, and stand at nothing
+		return "", nil
+	}
+	heading := subject + " stands at " + baselineOf(o, figures.Form{Compact: c.Causes})
+	if c.Causes {
+		heading = "why " + heading
+	}
+	return upper(heading), o.Own
+}
+
+func problemHeading(c content.Situation) (content.Draft, string) {
 	var d content.Draft
 	if len(c.Problems) == 0 {
 		dr := &c.Drivers[0]
@@ -195,12 +228,12 @@ func lastHeading(d content.Draft, c content.Situation, clauses []string, beside 
 		d.Heading = upper(clauses[0])
 		return d, strings.Join(clauses[1:], "; ")
 	}
-	d.Heading, d.Facts = standingHeading(c), nil
+	d.Heading, d.Facts = standingLabel(c), nil
 	return d, body
 }
 
-// standingHeading heads a problem of which one long clause is all that is known.
-func standingHeading(c content.Situation) string {
+// standingLabel heads a problem of which one long clause is all that is known.
+func standingLabel(c content.Situation) string {
 	if c.Causes {
 		return "Why it is so today"
 	}
@@ -242,7 +275,8 @@ func openList(s string) bool {
 	return i >= 0 && !strings.Contains(s[i:], " and ") && !strings.Contains(s[i:], " or ")
 }
 
-// addProblems tells each problem; of the first what the heading has left.
+// addProblems tells each problem, of the first what the heading has left; and
+// behind a cause what speaks for it.
 func (en English) addProblems(d *content.Draft, c content.Situation, rest string) {
 	text := en.passage()
 	for i := range c.Problems {
@@ -257,20 +291,32 @@ func (en English) addProblems(d *content.Draft, c content.Situation, rest string
 		if line := text.paragraph(p.ID, p.Body.Facts); line.Text != "" {
 			d.Lines = append(d.Lines, line)
 		}
+		if c.Causes && p.Evidence.Has() {
+			d.Lines = append(d.Lines, paragraph(p.ID+"/evidence", sentence("evidence: ", p.Evidence.Text), p.Evidence.Facts))
+		}
 	}
 }
 
-// driverSentence joins event and effect.
-func driverSentence(d *content.Driver) string {
-	switch {
-	case !d.Effect.Has():
-		return sentence(d.Event.Text)
-	case !d.Event.Has():
-		return sentence(d.Effect.Text)
-	case words(d.Event.Text)+words(d.Effect.Text) > 22:
-		return join(sentence(d.Event.Text), sentence(d.Effect.Text))
+// driverSentence joins event and effect, behind a lead.
+func driverSentence(d *content.Driver, lead string) string {
+	event, effect := d.Event.Text, d.Effect.Text
+	if lead != "" {
+		event = lower(event)
+		if event == "" {
+			effect = lower(effect)
+		}
 	}
-	return sentence(d.Event.Text, "; ", lower(d.Effect.Text))
+	switch {
+	case effect == "" && event == "":
+		return ""
+	case effect == "":
+		return sentence(lead, event)
+	case event == "":
+		return sentence(lead, effect)
+	case words(event)+words(effect) > 22:
+		return join(sentence(lead, event), sentence(effect))
+	}
+	return sentence(lead, event, "; ", lower(effect))
 }
 
 // margin says how the plan's end lies to a driver's date, counted from the first
@@ -297,7 +343,8 @@ func margin(c content.Situation, d *content.Driver) string {
 		} else {
 			ends += ","
 		}
-		return sentence(ends, " ", apart(end, first, c.End.Precision() == figures.MonthP), " before", datum(d))
+		coarse := c.End.Precision() != figures.DayP || d.Date.Precision() != figures.DayP
+		return sentence(ends, " ", apart(end, first, coarse), " before", datum(d))
 	case d.Type == "market":
 		return ""
 	case samePeriod(c.End, d.Date) != "":
@@ -384,8 +431,8 @@ func doneBy(ends []figures.When, date figures.When) string {
 
 // apart says how long before a day an earlier one lies: in whole months from one
 // on, in weeks or days below, and "more than" where they do not come out even. To
-// the last day of a month counts as to the first of the next. A day that stands
-// for the end of a month is not told from the next in weeks or days.
+// the last day of a month counts as to the first of the next. Where one of the days
+// stands for a month, they are not told apart in weeks or days.
 func apart(from, to time.Time, month bool) string {
 	n := max(wholeMonths(from, to), wholeMonths(from, to.AddDate(0, 0, 1)))
 	if n > 0 {
@@ -448,12 +495,6 @@ func (en English) EngineeringSituation(c content.Situation) content.Draft {
 	}
 	addDrivers(&d, c, true)
 	en.addProblems(&d, c, rest)
-	for _, p := range c.Problems {
-		if p.Evidence.Has() {
-			text := "evidence: " + p.Evidence.Text
-			d.Lines = append(d.Lines, paragraph(p.ID+"/evidence", sentence(text), p.Evidence.Facts))
-		}
-	}
 	if down != "" {
 		d.Lines = append(d.Lines, paragraph("downtime", down, c.Downtime[0].Own))
 	}
@@ -461,7 +502,9 @@ func (en English) EngineeringSituation(c content.Situation) content.Draft {
 	if len(d.Lines) == 0 { // the heading told all there is
 		d.Lines = append(d.Lines, paragraph(c.Problems[0].ID, sentence(c.Problems[0].Body.Text), c.Problems[0].Body.Facts))
 		if d.Heading == upper(c.Problems[0].Body.Text) {
-			d.Heading = standingHeading(c)
+			if d.Heading, d.Facts = measureHeading(c); d.Heading == "" {
+				d.Heading = standingLabel(c)
+			}
 		}
 	}
 	return d
@@ -510,7 +553,11 @@ func (English) Stakes(c content.Stakes) content.Draft {
 		d.Heading, d.Facts, rest, stands = consequenceHeading(c)
 	}
 	for i, p := range rest {
-		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
+		text := sentence(p.Text)
+		if i == 0 && len(d.Lines) > 0 && !strings.Contains(strings.ToLower(p.Text), "meanwhile") { // beside the sum
+			text = sentence("meanwhile, ", lower(p.Text))
+		}
+		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), text, p.Facts))
 	}
 	if len(c.Monthly) > 0 {
 		o := c.Monthly[0]

@@ -127,7 +127,10 @@ func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) st
 	case pays && quick:
 		return "after " + took + " " + it + " has paid for itself in cash" + counted
 	case pays && runs:
-		return it + " pays for itself in cash in " + took + ", running costs of " + sum + " included"
+		return pick(c.Seed, 9,
+			it+" pays for itself in cash in "+took+", running costs of "+sum+" included",
+			"running it costs "+sum+"; with that counted, the money is back in cash after "+took,
+			"in cash, the money is back after "+took+", with running costs of "+sum+" counted")
 	case pays && more:
 		return "in cash, " + it + " pays for itself in " + took
 	case pays:
@@ -165,7 +168,7 @@ func executiveHeading(c content.Summary) (heading string, fs []string, h told) {
 	fs = c.AskFacts
 	date := ""
 	if !c.By.IsZero() {
-		date = " by " + loc.DayNoYear(c.By)
+		date = " by " + dueNoYear(c.By)
 	}
 	switch {
 	case c.Decision.Has():
@@ -332,7 +335,7 @@ func lowerFirst(s string) string {
 func proposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
 	customer, own := called(c.Customer), called(c.Organisation)
-	start, end := loc.When(c.Start), loc.When(c.End)
+	start, end := loc.When(c.Start), due(c.End)
 	ends := endsInTime(do)
 	switch {
 	case customer == "" && own == "":
@@ -340,6 +343,12 @@ func proposal(c content.Summary) string {
 	case customer == "":
 		return sentence(own, " proposes to ", do)
 	case !c.End.IsZero() && !ends && !byTheClock(do): // "by August, it is to know by nine"
+		switch {
+		case words(do) <= 14 && index(c.Seed, 8, 2) == 0:
+			return sentence(customer, " should ", do, " by ", end)
+		case own != "" && c.Weighed && index(c.Seed, 8, 2) == 1: // the time is told by the plan
+			return sentence(own, " recommends that ", customer, " ", do)
+		}
 		return sentence("by ", end, ", ", customer, " is to ", do)
 	case !c.Start.IsZero() && endsBy(do) && !strings.Contains(do, start):
 		return sentence("starting ", on(c.Start), ", ", customer, " is to ", do)
@@ -407,8 +416,13 @@ func init() {
 // dated names the milestones where a proposal tells when they start or end.
 func dated(text string, c content.Summary) []string {
 	for _, w := range []figures.When{c.Start, c.End} {
-		if when := loc.When(w); !w.IsZero() && strings.Contains(text, when) && !strings.Contains(c.Do.Text, when) {
-			return c.PlanFacts
+		if w.IsZero() {
+			continue
+		}
+		for _, when := range []string{loc.When(w), due(w)} {
+			if strings.Contains(text, when) && !strings.Contains(c.Do.Text, when) {
+				return c.PlanFacts
+			}
 		}
 	}
 	return nil
@@ -435,10 +449,19 @@ func decider(c content.Summary, released bool) string {
 	case someone && c.Alone:
 		return sentence(name, " ", does(c.From, "decides", "decide"))
 	case someone && c.From.Name != "" && c.From.Role != "": // who decides by when heads the next step
-		return sentence("the decision lies with ", name)
+		switch introduced(c.Seed) {
+		case 0:
+			return sentence("the decision lies with ", name)
+		case 1:
+			return sentence("it is for ", name, " to decide")
+		}
 	}
 	return ""
 }
+
+// introduced says how a summary introduces who decides, chosen by its seed: in one
+// of two sentences, or, from 2 on, not at all, so that the next step does.
+func introduced(seed uint32) int { return index(seed, 7, 3) }
 
 // leadSentence tells the outcome that the heading had no room for, in its own
 // sentence or by its figures.
@@ -463,7 +486,7 @@ func by(o *content.Outcome) string {
 	case o.FromGoLive:
 		return " from " + loc.When(o.Date)
 	}
-	return " by " + loc.When(o.Date)
+	return " by " + due(o.Date)
 }
 
 // The longest verb phrase that heads a summary, and the longest that does so where
@@ -486,8 +509,7 @@ func (en English) EngineeringSummary(c content.Summary) content.Draft {
 	lead := leadMeasure(c)
 	phases := phasesSentence(c)
 	switch {
-	case words(do) <= shortAnswer && (landscape != "" || lead != nil),
-		words(do) <= longestAnswer && len(do) <= longestHeading-10 && lead != nil && (landscape != "" || phases != ""):
+	case words(do) <= shortAnswer && (landscape != "" || lead != nil), words(do) <= longestAnswer && len(do) <= longestHeading-10 && lead != nil:
 		d.Heading, d.Facts = upper(do), c.Do.Facts
 		d.Lines = besideAnswer(c, lead, phases, landscape)
 		return d
@@ -540,7 +562,7 @@ func phasesSentence(c content.Summary) string {
 func besideAnswer(c content.Summary, lead *content.Outcome, phases, landscape string) []content.Line {
 	var goal, when, systems []content.Line
 	if lead != nil {
-		goal = []content.Line{paragraph("for", sentence(moves(lead, figures.Form{Compact: true}), by(lead)), lead.Own)}
+		goal = []content.Line{paragraph("for", goalSentence(lead, c.Seed), lead.Own)}
 	}
 	if phases != "" {
 		when = []content.Line{paragraph("phases", phases, c.PlanFacts)}
@@ -555,6 +577,15 @@ func besideAnswer(c content.Summary, lead *content.Outcome, phases, landscape st
 		return slices.Concat(when, goal, systems)
 	}
 	return slices.Concat(systems, when, goal)
+}
+
+// goalSentence tells what an outcome comes to, or what it is all for.
+func goalSentence(o *content.Outcome, seed uint32) string {
+	p := purposeIn(o, figures.Form{Compact: true})
+	if index(seed, 10, 2) == 0 || p == "" || o.Doubtful || keeps(o) {
+		return sentence(moves(o, figures.Form{Compact: true}), by(o))
+	}
+	return sentence("the aim is to ", p, by(o))
 }
 
 // divide takes a long verb phrase apart into a heading and the sentence that
@@ -600,17 +631,19 @@ func bareLandscape(l content.Landscape) bool {
 // the customer is to do.
 func engineeringProposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
-	timed := endsInTime(do)
+	timed, phases := endsInTime(do), phasesSentence(c)
 	switch {
 	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase") && c.Customer != "" && bareLandscape(c.Landscape):
 		return sentence("in " + count(c.Phases, "phase", "phases") + " from " + span(c.Start, c.End) + ", " + called(c.Customer) + " is to " + do)
+	case phases != "" && index(c.Seed, 11, 2) == 0 && c.Customer != "":
+		return join(sentence(called(c.Customer), " is to ", do), phases)
 	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase"):
 		return sentence("the plan, in ", count(c.Phases, "phase", "phases"), " from ", span(c.Start, c.End), ", is to ", do)
 	case !timed && !c.End.IsZero():
 		if words(do) > 20 { // too far from what is to be done by then
-			return sentence("the plan, to be finished by ", loc.When(c.End), ", is to ", do)
+			return sentence("the plan, to be finished by ", due(c.End), ", is to ", do)
 		}
-		return sentence("the plan is to ", do, " by ", loc.When(c.End))
+		return sentence("the plan is to ", do, " by ", due(c.End))
 	case !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) && words(do) <= 30 && (!timed || endsBy(do) || strings.Contains(do, " over ")):
 		return sentence("the plan is to ", do, ", starting ", on(c.Start))
 	case c.Start.IsZero() && c.Customer != "":

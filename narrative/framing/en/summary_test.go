@@ -135,7 +135,7 @@ func TestCostOfIt(t *testing.T) {
 		{true, "900 K EUR", "5.3 M EUR", "", "", "", false, "It costs 5.3 M EUR, of which 900 K EUR is for this decision."},
 		{false, "5.3 M EUR", "5.3 M EUR", "", "", "amount", false, ""},
 		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "", "amount", false, "Running it costs a further 48 K EUR a year."},
-		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "3.5 years", "amount", true, "It pays for itself in cash in 3.5 years, running costs of up to 48 K EUR a year included."},
+		{false, "5.3 M EUR", "5.3 M EUR", "48 K EUR a year", "3.5 years", "amount", true, "In cash, the money is back after 3.5 years, with running costs of up to 48 K EUR a year counted."},
 		{false, "900 K EUR", "5.3 M EUR", "", "2.6 years", "amount", false, "In all it costs 5.3 M EUR. In cash, it pays for itself in 2.6 years."},
 	} {
 		c := content.Summary{Amount: amount(tt.asked), Investment: amount(tt.investment), Running: amount(tt.running), Payback: amount(tt.payback), Staggered: tt.staggered}

@@ -31,9 +31,9 @@ func (en English) ExecutiveValue(c content.Value) content.Draft {
 		measure, baseline, target := outcomeCells(o, figures.Form{})
 		date := ""
 		if !o.Date.IsZero() {
-			date = loc.When(o.Date)
+			date = dueCell(o.Date)
 			if o.FromGoLive {
-				date = "from " + date
+				date = "from " + loc.When(o.Date)
 			}
 		}
 		if target == "" && o.Sentence.Has() {
@@ -82,7 +82,7 @@ func lastOf(os []*content.Outcome) string {
 			last, day = o.Date, d
 		}
 	}
-	return " by " + loc.When(last)
+	return " by " + due(last)
 }
 
 // oneOutcome tells a single outcome in sentences; a table of one row looks
@@ -214,7 +214,7 @@ func (en English) EngineeringValue(c content.Value) content.Draft {
 		}
 		date := ""
 		if !o.Date.IsZero() {
-			date = loc.When(o.Date)
+			date = dueCell(o.Date)
 		}
 		t.add(o.ID, t.paper.Facts(o.Own, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
 	}
@@ -237,7 +237,7 @@ func firstOf(os []*content.Outcome) string {
 			first, day = o.Date, d
 		}
 	}
-	return " by " + loc.When(first)
+	return " by " + due(first)
 }
 
 // goalsHeading says what is captured of all targets; what only some have is for
@@ -257,6 +257,9 @@ func goalsHeading(os []*content.Outcome) string {
 	case verified == n:
 		return goals + " and how each is verified"
 	case dated == n:
+		if n == 2 {
+			return goals + ", both due" + lastOf(os)
+		}
 		return goals + ", all due" + lastOf(os)
 	case dated > 1:
 		return goals + ", the first due" + firstOf(os)
