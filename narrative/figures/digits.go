@@ -73,7 +73,7 @@ func (d digits) isOne() bool {
 }
 
 // shifted divides by ten to the power of places, without losing digits. It
-// needs more than that many whole digits and no fraction.
+// needs at least that many whole digits and no fraction.
 func (d digits) shifted(places int) digits {
 	if places == 0 {
 		return d
@@ -83,8 +83,14 @@ func (d digits) shifted(places int) digits {
 	for end > point && d.whole[end-1] == '0' {
 		end--
 	}
-	return digits{d.negative, d.whole[:point], d.whole[point:end]}
+	whole := d.whole[:point]
+	if point == 0 {
+		whole = zeroDigit
+	}
+	return digits{d.negative, whole, d.whole[point:end]}
 }
+
+var zeroDigit = []byte{'0'}
 
 // appendPlain appends ungrouped digits with a decimal point: -1200.5.
 func appendPlain(b []byte, d decimal.Decimal) []byte {

@@ -24,8 +24,10 @@ var English = &Locale{
 	Per: map[string]string{
 		"second": "a second", "minute": "a minute", "hour": "an hour", "day": "a day", "week": "a week",
 		"month": "a month", "quarter": "a quarter", "year": "a year",
+		"shift": "a shift", "night": "a night", "season": "a season", "term": "a term", "semester": "a semester", "weekend": "a weekend",
 	},
 	PerOther: "per ",
+	Fewer:    "fewer than ",
 	To:       " to ",
 	Dash:     "–",
 	Thousand: "K",

@@ -20,6 +20,7 @@ type Locale struct {
 	Units map[string]UnitWords
 	// Qualifiers holds the words before a number, with the space after them.
 	Qualifiers map[Qualifier]string
+	Fewer      string // "less than" before what is counted; "" where it is the same
 	// Per holds the phrases for the canonical periods: "a month".
 	Per map[string]string
 	// PerOther leads to any other noun, with the space after it: "per ".

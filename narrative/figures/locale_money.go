@@ -47,9 +47,16 @@ func (l *Locale) Money(d decimal.Decimal, currency string) string {
 }
 
 func (l *Locale) appendMoney(b []byte, d decimal.Decimal, currency string) []byte {
+	return l.appendMoneyIn(b, d, currency, Form{})
+}
+
+func (l *Locale) appendMoneyIn(b []byte, d decimal.Decimal, currency string, f Form) []byte {
 	var buf [48]byte
 	n := digitsOf(d, buf[:])
 	s := scaleOf(n)
+	if f.Millions && partOfMillion(n) {
+		s = millions
+	}
 	if l.CurrencyFirst {
 		b = append(append(b, currency...), ' ')
 	}
@@ -82,7 +89,7 @@ func (l *Locale) appendMoneyRange(b []byte, low, high decimal.Decimal, currency,
 }
 
 func (l *Locale) appendScaled(b []byte, d digits, s scale) []byte {
-	if len(d.whole) <= int(s) { // zero, in the scale of the other end
+	if len(d.whole) < int(s) { // zero, in the scale of the other end
 		return appendDigits(b, d, l.Group, l.Point)
 	}
 	d = d.shifted(int(s))

@@ -13,6 +13,9 @@ type Form struct {
 	DropNoun bool
 	// DropPer leaves out what it is counted per.
 	DropPer bool
+	// Millions writes hundreds of thousands as parts of a million, beside a figure
+	// that is written in millions: 0.4 million.
+	Millions bool
 	// Article writes exactly one of something with its article: "an hour".
 	Article bool
 }
@@ -37,7 +40,11 @@ func (l *Locale) AppendQuantity(b []byte, q Quantity, f Form) []byte {
 }
 
 func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
-	b = append(b, l.Qualifiers[q.Qualifier]...)
+	if q.Qualifier == LessThan && l.Fewer != "" && (q.Unit == "" && q.Per != "" || isCountNoun(q.Unit)) && !q.IsMoney() {
+		b = append(b, l.Fewer...)
+	} else {
+		b = append(b, l.Qualifiers[q.Qualifier]...)
+	}
 	to := l.To
 	if f.Compact {
 		to = l.Dash
@@ -46,7 +53,7 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 		if q.Qualifier == Range {
 			b = l.appendMoneyRange(b, q.Value, q.High, q.Unit, to)
 		} else {
-			b = l.appendMoney(b, q.Value, q.Unit)
+			b = l.appendMoneyIn(b, q.Value, q.Unit, f)
 		}
 		return l.appendPer(b, q, f)
 	}
@@ -62,8 +69,10 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 		switch s := scaleOf(value); {
 		case isRange:
 			b = l.appendCountRange(b, value, q.High, to, q.Unit == "" || isCountNoun(q.Unit))
-		case s >= millions && (q.Unit == "" || isCountNoun(q.Unit)):
+		case s >= millions && q.Unit != "%":
 			b = l.appendCount(b, value, s)
+		case f.Millions && partOfMillion(value):
+			b = l.appendCount(b, value, millions)
 		default:
 			b = appendDigits(b, value, l.Group, l.Point)
 		}
@@ -74,6 +83,10 @@ func (l *Locale) appendQuantity(b []byte, q Quantity, f Form) []byte {
 	}
 	return l.appendPer(b, q, f)
 }
+
+// partOfMillion reports whether a figure is some hundreds of thousands, and so a
+// million with one decimal.
+func partOfMillion(d digits) bool { return len(d.whole) == 6 && d.zeros() >= 5 }
 
 // appendCount writes a count of whole millions or billions in words: 700
 // million.

@@ -25,7 +25,7 @@ var referring = wordSet("per of out in for each every")
 // and what it is counted per are never lost; named says that the place has named
 // the noun of the unit already, which then goes.
 func (l *Locale) Pair(from, to Quantity, f Form, named bool) (a, b string) {
-	f.DropNoun = named
+	f.DropNoun, f.Millions = named, f.Millions || inMillions(from) || inMillions(to)
 	if !alike(from, to) {
 		return l.Quantity(from, f), l.Quantity(to, f)
 	}
@@ -39,6 +39,19 @@ func (l *Locale) Pair(from, to Quantity, f Form, named bool) (a, b string) {
 		return l.Quantity(from, f), l.Number(to.Value)
 	}
 	return l.Number(from.Value), l.Quantity(to, f)
+}
+
+// inMillions reports whether a quantity is written in millions.
+func inMillions(q Quantity) bool {
+	var buf [48]byte
+	return scaleOf(digitsOf(q.Value, buf[:])) == millions
+}
+
+// OneScale is a form in which two figures that belong together are written in one
+// scale: 2.3 million and 0.4 million, 1.9 M EUR and 0.7 M EUR.
+func (f Form) OneScale(a, b Quantity) Form {
+	f.Millions = f.Millions || inMillions(a) || inMillions(b)
+	return f
 }
 
 // Than writes the first of two ends of one measure behind the second: 3 minutes

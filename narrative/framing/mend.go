@@ -20,6 +20,17 @@ func mend(text string) string {
 	return strings.TrimRight(text, ",; ")
 }
 
+// mendName is mend for the name of an organisation, whose last word may be an
+// abbreviation that no list knows: Bankhaus Hollweg & Cie.
+func mendName(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	word := name[strings.LastIndexByte(name, ' ')+1:]
+	if strings.HasSuffix(word, ".") && !strings.HasSuffix(word, "..") && len(word) <= len("Corp.") && word != name {
+		return name
+	}
+	return mend(name)
+}
+
 // isMended reports whether there is nothing to mend, as there mostly is not.
 func isMended(text string) bool {
 	if text == "" {

@@ -7,6 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
 	"bifocal/narrative/narrativetest"
@@ -46,7 +48,7 @@ func TestWordingGoesStale(t *testing.T) {
 	}
 	f, _ := s.Fact("runcost")
 	o := f.(narrative.Outcome)
-	o.Target.Value = o.Target.Value.Add(o.Target.Value)
+	o.Target.Value = o.Target.Value.Div(decimal.NewFromInt(2))
 	s, _, err = narrative.ChangeFact{Fact: o}.Apply(s)
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +108,7 @@ func TestHeadingsAreWordedAndGoStale(t *testing.T) {
 	}
 	f, _ := s.Fact("runcost")
 	o := f.(narrative.Outcome)
-	o.Target.Value = o.Target.Value.Add(o.Target.Value)
+	o.Target.Value = o.Target.Value.Div(decimal.NewFromInt(2))
 	s = apply(t, s, narrative.ChangeFact{Fact: o})
 	if got := sectionOf(t, framing.Frame(&s, narrative.Executive), framing.Stakes).Origin; !got.Stale || got.Generated == made.Heading {
 		t.Errorf("the heading did not notice that its fact moved: %+v", got)

@@ -89,7 +89,7 @@ var told = []struct {
 	{
 		"an open decision is a question",
 		`{"kind":"decision","id":"d","question":"how tanks are measured","options":[{"id":"a","name":"sensors","for":"needs no cable"},{"id":"b","name":"probes","for":"never runs flat"}]}`,
-		exec, framing.Options, "How tanks are measured: sensors or probes",
+		exec, framing.Options, "How tanks are measured is still open: sensors or probes",
 		[]string{"Sensors need no cable.", "Probes never run flat."},
 		nil,
 	},
@@ -227,9 +227,9 @@ var told = []struct {
 	{
 		"a lone risk is its own heading",
 		`{"kind":"risk","id":"r","event":"some goods cannot be counted by radio","mitigation":"they are counted by hand","owner":"clerk"}`,
-		exec, framing.Risk, "Some goods cannot be counted by radio",
+		exec, framing.Risk, "One risk: some goods cannot be counted by radio",
 		[]string{"They are counted by hand. The clerk sees to it."},
-		[]string{"may be", "Some goods cannot be counted by radio."},
+		[]string{"may be", "\nSome goods cannot"},
 	},
 	{
 		"a lone risk with what it means",
@@ -325,7 +325,7 @@ var told = []struct {
 	{
 		"and without a return, what the result rests on",
 		`{"kind":"risk","id":"r","event":"the radio is jammed","mitigation":"readings are kept"},{"kind":"assumption","id":"a","statement":"two in three are simple"}`,
-		exec, framing.Risk, "The radio is jammed",
+		exec, framing.Risk, "One risk: the radio is jammed",
 		[]string{"The result assumes that two in three are simple."},
 		nil,
 	},

@@ -65,7 +65,10 @@ func (t *teller) limitsOf(kinds ...narrative.Kind) []content.Limit {
 		case narrative.Constraint:
 			add(t.x.OwnAt(i), narrative.KindConstraint, f.Statement.For(t.audience), f.Reason)
 		case narrative.Assumption:
-			add(t.x.OwnAt(i), narrative.KindAssumption, f.Statement.For(t.audience), f.Reason)
+			n := len(all)
+			if add(t.x.OwnAt(i), narrative.KindAssumption, f.Statement.For(t.audience), f.Reason); len(all) > n {
+				all[n].Alone = t.audience == narrative.Executive && f.Statement.For(narrative.Engineering) == ""
+			}
 		case narrative.NonGoal:
 			add(t.x.OwnAt(i), narrative.KindNonGoal, f.Statement, f.Reason)
 		}

@@ -12,7 +12,7 @@ import (
 
 func (t *teller) summary() content.Summary {
 	c := content.Summary{
-		Seed: t.seed(Summary), Customer: mend(t.s.Customer.Name), Organisation: mend(t.s.Organisation),
+		Seed: t.seed(Summary), Customer: mendName(t.s.Customer.Name), Organisation: mendName(t.s.Organisation),
 	}
 	if t.audience == narrative.Engineering {
 		c.Landscape = t.landscape()
@@ -48,6 +48,8 @@ func (t *teller) summary() content.Summary {
 		_, _, dates := t.x.Span()
 		c.Payback.Facts = t.paper.More(c.Payback.Facts, dates)
 	}
+	c.PaybackTime, c.Years = e.PaybackTime, e.Years
+	c.Returns = e.Investment.Value.IsPositive() && (!e.Cash.IsZero() || e.HasTime)
 	c.PaysLate = e.Investment.Value.IsZero() || e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
 	c.Open = t.openQuestion()
 	p := t.plan()
@@ -242,9 +244,9 @@ func (t *teller) tellSituation() content.Situation {
 		case narrative.Driver:
 			own := t.x.OwnAt(i)
 			d := content.Driver{ID: f.ID, Own: own, Event: t.say(own, f.Event), Effect: t.say(own, f.Effect), Date: f.Date, Type: f.Type, Firm: isFirm(f)}
-			// What has to be kept concerns engineers as well; a move of the market
-			// does not.
-			concerns := t.audience == narrative.Executive || d.Firm || d.Dated() && d.Type != "market"
+			// What has a date, has to be kept or happens concerns engineers as well; a
+			// move of the market without a date does not.
+			concerns := t.audience == narrative.Executive || d.Firm || !d.Date.IsZero() || d.Type == "event"
 			if concerns && (d.Event.Has() || d.Effect.Has()) {
 				c.Drivers = append(c.Drivers, d)
 			}
@@ -361,6 +363,9 @@ func (t *teller) tellStakes() content.Stakes {
 			}
 		}
 	}
+	if e.NPV.Value.IsNegative() && !e.NPV.IsZero() || e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years))) {
+		e.CashMonth, e.Cash = figures.Quantity{}, figures.Quantity{} // who loses money on it loses none by waiting
+	}
 	c.CashMonth = content.Amount{Quantity: e.CashMonth, Facts: from}
 	c.Cash = content.Amount{Quantity: e.Cash, Facts: from}
 	for _, o := range t.outcomes() {
@@ -405,7 +410,7 @@ func countsItself(o *content.Outcome) bool {
 }
 
 func (t *teller) answer() content.Answer {
-	c := content.Answer{Seed: t.seed(Answer), Customer: mend(t.s.Customer.Name)}
+	c := content.Answer{Seed: t.seed(Answer), Customer: mendName(t.s.Customer.Name)}
 	c.Capabilities = make([]content.Capability, 0, t.x.Count(narrative.KindCapability))
 	told := map[string]bool{}
 	var lead *content.Outcome
@@ -436,6 +441,7 @@ func (t *teller) answer() content.Answer {
 		t.missing = missing
 	} else {
 		c.Limits = t.limitsOf(narrative.KindConstraint)
+		c.LeftOut = t.limitsOf(narrative.KindNonGoal)
 	}
 	return c
 }

@@ -196,6 +196,9 @@ func (t *teller) money() content.Money {
 	c := content.Money{Seed: t.seed(Money), Economics: e}
 	c.Start, c.GoLive = t.x.CountedFrom(figures.When{}, true), t.x.CountedFrom(figures.When{}, false)
 	c.HasGoLive = c.GoLive != c.Start
+	if first, _, _ := t.x.Span(); t.s.Returns.Start.IsZero() && first.IsZero() { // the day of the ask, or go-live, stands for it
+		c.StartUnsaid = true
+	}
 	if !c.Start.IsZero() && e.Years > 0 {
 		y, m, _ := c.Start.First().AddDate(e.Years, -1, 0).Date()
 		c.End = figures.Month(y, m)
@@ -229,6 +232,9 @@ func (t *teller) money() content.Money {
 			own := t.x.OwnAt(i)
 			c.Ranges = c.Ranges || q.Qualifier == figures.Range
 			begins := t.x.BenefitStart(f)
+			c.Gains = append(c.Gains, content.GainItem{
+				ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Amount: q, Time: f.Counts == narrative.CountsTime,
+			})
 			if from := t.x.CountedFrom(begins, false); from != c.GoLive {
 				c.Late = append(c.Late, content.CostItem{ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Start: begins, From: from, Amount: q})
 			}
@@ -343,7 +349,7 @@ func (t *teller) plan() content.Plan {
 func (t *teller) tellPlan() content.Plan {
 	c := content.Plan{Seed: t.seed(Plan), Phases: make([]content.Phase, 0, t.x.Count(narrative.KindMilestone))}
 	c.Start, c.End, _ = t.x.Span()
-	var before string
+	var before narrative.Milestone
 	for _, i := range t.x.Of(narrative.KindMilestone) {
 		m := t.s.Facts[i].(narrative.Milestone)
 		own := t.x.OwnAt(i)
@@ -354,20 +360,31 @@ func (t *teller) tellPlan() content.Plan {
 		if t.audience == narrative.Engineering {
 			p.Exit, p.Rollback = t.say(own, m.Exit), t.say(own, m.Rollback)
 		}
-		for _, id := range m.DependsOn {
-			if f, ok := t.x.Fact(id); ok && id != before {
-				if d, ok := f.(narrative.Milestone); ok {
-					p.After = append(p.After, t.name(t.x.Own(d.ID), d.Name).Text)
-					p.AfterFacts = append(p.AfterFacts, id)
+		if !follows(m, before) {
+			for _, id := range m.DependsOn {
+				if f, ok := t.x.Fact(id); ok {
+					if d, ok := f.(narrative.Milestone); ok {
+						p.After = append(p.After, t.name(t.x.Own(d.ID), d.Name).Text)
+						p.AfterFacts = append(p.AfterFacts, id)
+					}
 				}
 			}
 		}
-		before = m.ID
+		before = m
 		if p.Name.Has() {
 			c.Phases = append(c.Phases, p)
 		}
 	}
 	return c
+}
+
+// follows reports whether a milestone depends on nothing but the one told before
+// it, so that their order says so: not where it begins before that ends.
+func follows(m, before narrative.Milestone) bool {
+	if len(m.DependsOn) != 1 || m.DependsOn[0] != before.ID {
+		return false
+	}
+	return m.Start.IsZero() || before.End.IsZero() || !m.Start.First().Before(before.End.First())
 }
 
 func (t *teller) proofs() content.Proofs {
@@ -379,10 +396,10 @@ func (t *teller) proofs() content.Proofs {
 		if t.audience == narrative.Engineering {
 			item.Test = t.say(own, p.Test)
 		}
-		item.Here = p.Reference != "" && strings.EqualFold(mend(p.Reference), mend(t.s.Customer.Name))
+		item.Here = p.Reference != "" && strings.EqualFold(mendName(p.Reference), mendName(t.s.Customer.Name))
 		item.Unnamed = !p.MayName && p.Reference != "" && !item.Here
 		if p.MayName && !item.Here {
-			item.Reference = mend(p.Reference)
+			item.Reference = mendName(p.Reference)
 		}
 		for _, n := range p.Figures {
 			if n.Name != "" && !n.Value.IsZero() {
@@ -411,7 +428,7 @@ func (t *teller) proofs() content.Proofs {
 }
 
 func (t *teller) next() content.Next {
-	c := content.Next{Seed: t.seed(Next), SummarySeed: t.seed(Summary), Customer: mend(t.s.Customer.Name)}
+	c := content.Next{Seed: t.seed(Next), SummarySeed: t.seed(Summary), Customer: mendName(t.s.Customer.Name)}
 	c.Questions = make([]content.OpenQuestion, 0, t.x.Count(narrative.KindQuestion))
 	for i, f := range t.s.Facts {
 		switch f := f.(type) {

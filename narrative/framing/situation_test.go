@@ -21,9 +21,11 @@ func TestEngineersHearWhatHasToBeKept(t *testing.T) {
 		{"deadline", "", true},
 		{"regulation", "2028", true},
 		{"", "2028-03", true},
-		{"event", "2028", false},
+		{"event", "2028", true},
+		{"event", "", true},
 		{"", "", false},
-		{"market", "2028-03", false},
+		{"market", "2028-03", true},
+		{"market", "", false},
 	} {
 		d := narrative.Driver{Head: narrative.Head{ID: "why"}, Event: "the rules for carriers change", Type: tt.kind}
 		if tt.date != "" {

@@ -128,6 +128,8 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 		switch {
 		case !f.When.IsZero():
 			b = t.loc.AppendWhen(b, f.When)
+		case lit == " instead of " && sameUnit(last, f.Quantity) && smallSpan(f.Quantity):
+			b = append(b, t.loc.Cardinal(int(f.Quantity.Value.IntPart()))...) // one day instead of twelve
 		case smallSpan(f.Quantity):
 			n := int(f.Quantity.Value.IntPart())
 			b = append(b, t.loc.Cardinal(n)+" "+t.loc.Noun(f.Quantity.Unit, f.Quantity.Value)...)

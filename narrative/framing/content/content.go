@@ -63,6 +63,7 @@ type Problem struct {
 	Body        Phrase // symptom for executives, cause for engineers
 	Consequence Phrase
 	Evidence    Phrase
+	Told        bool // it heads the theme
 }
 
 // Driver is why now.
@@ -96,17 +97,20 @@ type Summary struct {
 	AskFacts     []string
 	Lead         *Outcome // the outcome that is put first
 	Outcomes     int
-	Benefit      Phrase // of the first capability
-	Investment   Amount // all one-off costs
-	Running      Amount // a year
-	Staggered    bool   // not all running costs begin at once
-	Runs         string // the name of what costs to run, where it is one thing
-	RunsFrom     figures.When // from when, where all begins at once
-	Weighed      bool   // options were weighed
-	Alone        bool   // nothing but who decides is known of the next step
-	Payback      Amount // in cash
-	PaysLate     bool   // after the horizon
-	Open         Phrase // the first question that nobody has answered
+	Benefit      Phrase           // of the first capability
+	Investment   Amount           // all one-off costs
+	Running      Amount           // a year
+	Staggered    bool             // not all running costs begin at once
+	Runs         string           // the name of what costs to run, where it is one thing
+	RunsFrom     figures.When     // from when, where all begins at once
+	Weighed      bool             // options were weighed
+	Alone        bool             // nothing but who decides is known of the next step
+	Payback      Amount           // in cash
+	PaybackTime  figures.Quantity // with time counted
+	Years        int              // of the horizon
+	Returns      bool             // a return is counted against the investment
+	PaysLate     bool             // after the horizon
+	Open         Phrase           // the first question that nobody has answered
 	Landscape    Landscape
 	Phases       int
 	Start, End   figures.When
@@ -166,6 +170,7 @@ type Limit struct {
 	Kind      narrative.Kind
 	Statement Phrase
 	Reason    Phrase
+	Alone     bool // an assumption that no engineer is told of
 }
 
 // Limits bound the work.
@@ -209,7 +214,8 @@ type Answer struct {
 	Connections  []Connection
 	// Limits are constraints that executives should know, or the only limit there
 	// is for engineers.
-	Limits []Limit
+	Limits  []Limit
+	LeftOut []Limit // what executives should know is no part of it
 }
 
 // Value is the outcomes, or the quality goals.
@@ -240,6 +246,15 @@ type Size struct {
 	Value figures.Quantity
 }
 
+// GainItem is one benefit.
+type GainItem struct {
+	ID     string
+	Own    []string
+	Name   string
+	Amount figures.Quantity
+	Time   bool // counted as time, and not cash
+}
+
 // Money is investment and return, or cost drivers and capacity.
 type Money struct {
 	Seed        uint32
@@ -255,10 +270,12 @@ type Money struct {
 	Ranges      bool             // an amount was captured as a range
 	Start       figures.When     // the month that all is counted from
 	GoLive      figures.When     // the month that benefits are counted from, never before the start
-	HasGoLive   bool             // benefits begin later than the start
-	End         figures.When     // the last month of the horizon
-	DateFacts   []string         // milestones that start and go-live were taken from
-	Sizes       []Size           // the figures that the design rests on
+	StartUnsaid bool             // nobody captured the start: it is the day of the ask, or go-live
+	Gains       []GainItem
+	HasGoLive   bool         // benefits begin later than the start
+	End         figures.When // the last month of the horizon
+	DateFacts   []string     // milestones that start and go-live were taken from
+	Sizes       []Size       // the figures that the design rests on
 	Investment  Amount
 }
 
@@ -370,21 +387,21 @@ type OpenQuestion struct {
 
 // Next is what happens next.
 type Next struct {
-	Seed      uint32
-	Customer  string
-	From      Person
-	Decision  Phrase
-	By        figures.When
-	Now       figures.Quantity
-	Amount    Amount
-	AskFacts  []string
-	First     *Phase // what starts first
-	Only      bool   // there is no other phase
-	Steps     []Step
-	Questions []OpenQuestion
+	Seed        uint32
+	Customer    string
+	From        Person
+	Decision    Phrase
+	By          figures.When
+	Now         figures.Quantity
+	Amount      Amount
+	AskFacts    []string
+	First       *Phase // what starts first
+	Only        bool   // there is no other phase
+	Steps       []Step
+	Questions   []OpenQuestion
 	SummarySeed uint32   // of the choices that the summary makes
-	Funds     []string // the cost of the first phase, where it is what is released now
-	Summary   *Summary // where it may have told the first open question
+	Funds       []string // the cost of the first phase, where it is what is released now
+	Summary     *Summary // where it may have told the first open question
 }
 
 // Term is a technical term.

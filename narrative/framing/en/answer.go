@@ -35,6 +35,7 @@ func (en English) ExecutiveAnswer(c content.Answer) content.Draft {
 		d.Lines = append(d.Lines, p.item(k.ID, fs))
 	}
 	d.Lines = append(d.Lines, givenLines(c.Limits)...)
+	d.Lines = append(d.Lines, leftOutLines(c.LeftOut)...)
 	return d
 }
 
@@ -59,7 +60,7 @@ func oneBenefit(c content.Answer) content.Draft {
 		for i := len(clauses) - 1; i > 0; i-- {
 			text = join(sentence(clauses[i]), text)
 		}
-	case whole && (text != "" || len(c.Limits) > 0): // the rest is left for the text
+	case whole && (text != "" || len(c.Limits) > 0 || len(c.LeftOut) > 0): // the rest is left for the text
 	case d.Heading != "" && !whole:
 		text = join(sentence(k.Body.Text), text)
 	default:
@@ -74,6 +75,7 @@ func oneBenefit(c content.Answer) content.Draft {
 		d.Lines = append(d.Lines, paragraph(k.ID, text, k.Body.Facts, fs))
 	}
 	d.Lines = append(d.Lines, givenLines(c.Limits)...)
+	d.Lines = append(d.Lines, leftOutLines(c.LeftOut)...)
 	return d
 }
 
@@ -106,9 +108,9 @@ func (en English) EngineeringAnswer(c content.Answer) content.Draft {
 		line.Lead = lead
 		d.Lines = append(d.Lines, line)
 	}
+	d.Lines = append(d.Lines, loneLines(c.Limits)...)
 	d.Lines = append(d.Lines, en.componentLines(c)...)
 	d.Lines = append(d.Lines, en.connectionLines(c.Connections)...)
-	d.Lines = append(d.Lines, loneLines(c.Limits)...)
 	return d
 }
 

@@ -49,7 +49,7 @@ func choice(d *content.Decision) string {
 		if about == "" {
 			return "Still open: " + open
 		}
-		return upper(about) + ": " + open
+		return upper(about) + " is still open: " + open
 	case chosen == nil:
 		return upper(about)
 	}
@@ -206,12 +206,15 @@ func leadWord(s string) string {
 var adverbs = wordSet("never always also only still often already sometimes usually rarely at once")
 
 // noVerbs end in s and begin what is no verb phrase.
-var noVerbs   = wordSet("perhaps besides its his hers ours yours theirs this sales news lots savings years months weeks days hours")
+var noVerbs = wordSet("perhaps besides its his hers ours yours theirs this sales news lots savings years months weeks days hours")
 
 // consequence tells what follows from a choice that was made.
 func consequence(d *content.Decision) string {
-	if !settled(d) || !d.Consequences.Has() {
+	if !d.Consequences.Has() {
 		return ""
+	}
+	if !settled(d) {
+		return sentence(d.Consequences.Text)
 	}
 	return sentence("with this choice, ", lower(d.Consequences.Text))
 }
@@ -221,10 +224,19 @@ func consequence(d *content.Decision) string {
 func (en English) ExecutiveOptions(c content.Choices) content.Draft {
 	return en.options(c, func(p *passage, k *content.Decision) (before string, lines []content.Line) {
 		if k.Sentence.Has() {
-			return sentence(k.Sentence.Text), nil
+			return join(sentence(k.Sentence.Text), alternatives(k)), nil
 		}
 		return "", weighed(p, k)
 	})
+}
+
+// alternatives names what was not chosen, where the heading has no room for it.
+func alternatives(k *content.Decision) string {
+	chosen, others := parted(k)
+	if chosen == nil || len(others) == 0 || strings.Contains(choice(k), others[0].Name.Text) {
+		return ""
+	}
+	return sentence(plural(len(others), "the alternative was ", "the alternatives were "), list(names(others)))
 }
 
 // EngineeringOptions tells each decision as a short decision record.

@@ -314,7 +314,7 @@ func the(name string) string {
 	last := name[strings.LastIndexByte(name, ' ')+1:]
 	first, _ := utf8.DecodeRuneInString(name)
 	switch {
-	case strings.HasPrefix(strings.ToLower(name), "the "), massNouns[last], strings.HasSuffix(last, "ing"), gerund(name):
+	case hasArticle[strings.ToLower(name[:max(strings.IndexByte(name, ' '), 0)])], massNouns[last], strings.HasSuffix(last, "ing"), gerund(name):
 		return name
 	case unicode.IsLower(first), last != name && last == strings.ToLower(last):
 		return "the " + name
@@ -333,7 +333,22 @@ func definite(name string) string {
 	if !and {
 		return the(name)
 	}
-	return the(first) + " and " + rest
+	head := the(first)
+	if word, _, _ := strings.Cut(rest, " "); head != first && !isPlural(rest) && !massNouns[word] && !hasArticle[word] && !partitive(first) {
+		rest = the(rest)
+	}
+	return head + " and " + rest
+}
+
+// partitive reports whether a name breaks off behind a preposition, so that what
+// follows an "and" belongs to that: link between pharmacy and wards.
+func partitive(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if endsHead[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // massNouns take no article.
@@ -500,6 +515,12 @@ func span(start, end figures.When) string {
 	if start.Precision() == figures.MonthP && end.Precision() == figures.DayP && end.Last().AddDate(0, 0, 1).Day() == 1 {
 		end = figures.Month(end.Year(), end.Last().Month()) // its last day
 	}
+	if coarse(end) && !coarse(start) { // in the grain of the other
+		end = figures.Month(end.Year(), end.Last().Month())
+	}
+	if coarse(start) && !coarse(end) {
+		start = figures.Month(start.Year(), start.First().Month())
+	}
 	if end.Precision() == figures.MonthP && start.Precision() == figures.DayP && start.First().Day() == 1 {
 		start = figures.Month(start.Year(), start.First().Month())
 	}
@@ -510,6 +531,11 @@ func span(start, end figures.When) string {
 		from = bytes.TrimSpace(bytes.TrimSuffix(from, strconv.AppendInt(nil, int64(end.Year()), 10)))
 	}
 	return string(loc.AppendWhen(append(from, " to "...), end))
+}
+
+// coarse reports whether a date is a quarter or half of a year.
+func coarse(w figures.When) bool {
+	return w.Precision() == figures.Quarter || w.Precision() == figures.Half
 }
 
 // years writes a payback in the digits of the table: four years, 3.1 years;

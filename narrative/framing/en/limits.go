@@ -97,20 +97,45 @@ func bareReason(l *content.Limit) string {
 	return reason
 }
 
-// givenLines tell what stays as it is beside what changes, a sentence each, the
-// first behind how many they are.
+// givenLines tell what stays as it is beside what changes: one thing in a sentence,
+// more as a list behind how many they are.
 func givenLines(ls []content.Limit) []content.Line {
+	if len(ls) == 1 {
+		l := &ls[0]
+		return []content.Line{paragraph(l.ID, sentence("one thing is fixed: ", lower(because(l))), l.Statement.Facts, l.Reason.Facts)}
+	}
 	var lines []content.Line
 	for i := range ls {
 		l := &ls[i]
-		text := sentence(because(l))
-		switch {
-		case i == 0 && len(ls) == 1:
-			text = sentence("one thing is fixed: ", lower(because(l)))
-		case i == 0:
-			text = join(sentence(count(len(ls), "thing is", "things are"), " fixed"), text)
+		if i == 0 {
+			lines = append(lines, paragraph("fixed", upper(count(len(ls), "thing is", "things are"))+" fixed:", statements(ls)))
 		}
-		lines = append(lines, paragraph(l.ID, text, l.Statement.Facts, l.Reason.Facts))
+		lines = append(lines, item(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts))
+	}
+	return lines
+}
+
+// statements are the facts that limits come from.
+func statements(ls []content.Limit) []string {
+	out := make([]string, len(ls))
+	for i := range ls {
+		out[i] = ls[i].ID
+	}
+	return out
+}
+
+// leftOutLines tell executives what is no part of it: one thing or two in a
+// sentence, more as a list.
+func leftOutLines(ls []content.Limit) []content.Line {
+	switch len(ls) {
+	case 0:
+		return nil
+	case 1:
+		return []content.Line{paragraph(ls[0].ID, sentence("the scope has one limit: ", lower(ls[0].Statement.Text)), ls[0].Statement.Facts)}
+	}
+	lines := []content.Line{paragraph("left-out", "The scope has "+loc.Cardinal(len(ls))+" limits:", statements(ls))}
+	for i := range ls {
+		lines = append(lines, item(ls[i].ID, sentence(ls[i].Statement.Text), ls[i].Statement.Facts))
 	}
 	return lines
 }
@@ -139,7 +164,11 @@ func assumedLines(rests string, ls []content.Limit) []content.Line {
 		if i > 0 {
 			assumes = " also assumes that "
 		}
-		lines = append(lines, paragraph(l.ID, sentence(rests, assumes, lower(l.Statement.Text)), l.Statement.Facts))
+		told, fs := l.Statement.Text, l.Statement.Facts
+		if l.Alone {
+			told, fs = because(l), facts(fs, l.Reason.Facts)
+		}
+		lines = append(lines, paragraph(l.ID, sentence(rests, assumes, lower(told)), fs))
 	}
 	return lines
 }

@@ -136,7 +136,7 @@ func withArticle(measure string) string {
 	return "the " + measure
 }
 
-var hasArticle = wordSet("the a an our their its your his her my every each no use what how whether less more fewer")
+var hasArticle = wordSet("the a an our their its your his her my every each no use what how whether less more fewer lower higher cheaper shorter longer faster better")
 
 // namesIt reports whether a measure names what its figures count, so that they can
 // go without the noun.
@@ -147,7 +147,7 @@ func namesIt(o *content.Outcome) bool {
 // valueOf writes one end of an outcome beside its measure.
 func valueOf(o *content.Outcome, q figures.Quantity, f figures.Form) string {
 	f.DropNoun = loc.Names(o.Measure, q.Unit)
-	return loc.Quantity(q, f)
+	return loc.Quantity(q, f.OneScale(o.Baseline, o.Target))
 }
 
 // baselineOf writes today's value. A bound there is the worst case seen, and no

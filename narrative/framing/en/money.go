@@ -25,6 +25,9 @@ func (en English) ExecutiveMoney(c content.Money) content.Draft {
 	if s, fs := costSentence(&c); s != "" {
 		d.Lines = append(d.Lines, paragraph("costs", s, fs))
 	}
+	if s, fs := gainSentence(&c); s != "" {
+		d.Lines = append(d.Lines, paragraph("gains", s, fs))
+	}
 	d.Lines = append(d.Lines, en.returnLines(&c)...)
 	if note := en.returnNote(&c); note != "" {
 		d.Lines = append(d.Lines, content.Line{Part: "basis", Kind: content.Note, Text: note, Facts: facts(e.Facts, c.DateFacts)})
@@ -34,6 +37,41 @@ func (en English) ExecutiveMoney(c content.Money) content.Draft {
 		return content.Draft{}
 	}
 	return d
+}
+
+// gainSentence takes the return apart, where it is more than the one amount in cash
+// and the one in time that the table shows by themselves.
+func gainSentence(c *content.Money) (string, []string) {
+	var cash, timed, fs []string
+	once := false
+	for i := range c.Gains {
+		g := &c.Gains[i]
+		if g.Name == "" {
+			continue
+		}
+		q := g.Amount
+		text := withArticle(lower(g.Name)) + " (" + prose(q)
+		if q.Per == "" {
+			once, text = true, text+" once"
+		}
+		text += ")"
+		fs = append(fs, g.ID)
+		if g.Time {
+			timed = append(timed, text)
+		} else {
+			cash = append(cash, text)
+		}
+	}
+	if !once && len(cash) <= 1 && len(timed) <= 1 {
+		return "", nil
+	}
+	switch {
+	case len(timed) == 0:
+		return sentence("what comes back in cash: ", list(cash)), fs
+	case len(cash) == 0:
+		return sentence("what comes back is time: ", list(timed)), fs
+	}
+	return sentence("what comes back in cash: ", list(cash), "; in time: ", list(timed)), fs
 }
 
 // timeWords name the time benefits in the middle of a sentence, where their name
@@ -61,6 +99,8 @@ func moneyHeading(c *content.Money) string {
 		return "It pays for itself in " + years(cash) + " in cash, in " + shortYears(timed, cash) + " if " + timeCounted(c)
 	case invested && !late(cash):
 		return "It pays for itself in " + years(cash) + ", in cash"
+	case invested && !late(timed) && !cash.IsZero():
+		return "It pays back in " + years(timed) + " if " + timeCounted(c) + ", in cash only after " + shortYears(cash, timed)
 	case invested && !late(timed) && (!e.Cash.IsZero() || c.OneOffGains):
 		return "It pays back in " + years(timed) + " if " + timeCounted(c) + ", and not in cash alone"
 	case invested && !late(timed):
@@ -78,7 +118,7 @@ func moneyHeading(c *content.Money) string {
 		}
 		return upper(theSum(c.Investment.Quantity)) + " is not paid back in cash" + within
 	case invested && !e.Running.IsZero():
-		return "It takes " + prose(c.Investment.Quantity) + " once and " + runningSum(c) + " to run"
+		return "It takes " + prose(c.Investment.Quantity) + " once, and running it costs " + runningSum(c)
 	case invested && len(c.Costs) == 1 && c.Costs[0].Name != "":
 		k := c.Costs[0]
 		return upper(definite(lower(k.Name))) + " " + verb(k.Name, "costs", "cost") + " " + prose(k.Amount)
@@ -234,6 +274,9 @@ func runningSentence(c *content.Money, returns bool, alone bool) string {
 		}
 		if i > 0 {
 			sum.Per = ""
+			if since == "" { // what the first began before
+				since = "from go-live" + inBracket(c.GoLive)
+			}
 			texts = append(texts, ", and "+since+" another "+prose(sum)+what)
 			continue
 		}
@@ -539,9 +582,9 @@ func (en English) countedFrom(c *content.Money) string {
 	}
 	var parts []string
 	if len(atStart) == 1 && atStart[0] == "investment" {
-		parts = append(parts, "investment is counted at the start"+inBracket(c.Start))
+		parts = append(parts, "investment is counted at the start"+start(c))
 	} else if len(atStart) > 0 {
-		parts = append(parts, list(atStart)+" are counted from the start"+inBracket(c.Start))
+		parts = append(parts, list(atStart)+" are counted from the start"+start(c))
 	}
 	if len(atGoLive) > 0 {
 		are := " are counted"
@@ -597,6 +640,14 @@ func lateFrom(k *content.CostItem) string {
 		return on(k.From)
 	}
 	return "from " + loc.When(k.From)
+}
+
+// start is the month that all is counted from in a bracket, where it was captured.
+func start(c *content.Money) string {
+	if c.StartUnsaid {
+		return ""
+	}
+	return inBracket(c.Start)
 }
 
 func inBracket(w figures.When) string {
@@ -687,12 +738,12 @@ func whenSpent(c *content.Money, k *content.CostItem) string {
 		if c.Start.IsZero() {
 			return ""
 		}
-		return "from the start" + inBracket(c.Start)
+		return "from the start" + start(c)
 	case k.Start.IsZero():
 		if c.Start.IsZero() && !datedCost(c) {
 			return ""
 		}
-		return "at the start" + inBracket(c.Start)
+		return "at the start" + start(c)
 	case recurs:
 		return "from " + loc.When(k.Start)
 	}

@@ -166,7 +166,7 @@ func TestTimeAloneIsNoCash(t *testing.T) {
 
 func TestRunningCostsThatBeginLaterAreNoSumOfToday(t *testing.T) {
 	c := money("", cost("form", "310 K EUR", ""), cost("licences", "168 K EUR a year", ""), cost("hotline", "60 K EUR a year", "2030"))
-	if got := moneyHeading(&c); got != "It takes 310 K EUR once and up to 228 K EUR a year to run" {
+	if got := moneyHeading(&c); got != "It takes 310 K EUR once, and running it costs up to 228 K EUR a year" {
 		t.Error(got)
 	}
 	if got, _ := costHeading(&c); got != "310 K EUR once, and up to 228 K EUR a year to run" {

@@ -236,12 +236,15 @@ func loneNext(c content.Next) (content.Draft, bool) {
 		q := c.Questions[0]
 		heading := question(q.Question.Text)
 		asks := q.AskedBy.Has() && who(q.AskedBy) != who(q.Owner)
-		if words(heading) > headlineWords+4 || !asks && !q.Owner.Has() && q.Due.IsZero() {
+		if words(heading) > headlineWords+4 {
 			return content.Draft{}, false
 		}
 		text := ""
+		if !q.Owner.Has() {
+			text = "Who answers it is still open."
+		}
 		if asks {
-			text = sentence(full(q.AskedBy), " ", does(q.AskedBy, "asks", "ask"), " this")
+			text = join(sentence(full(q.AskedBy), " ", does(q.AskedBy, "asks", "ask"), " this"), text)
 		}
 		return content.Draft{
 			Heading: heading, Facts: q.Question.Facts,

@@ -144,7 +144,7 @@ func engineeringPlanHeading(c content.Plan) string {
 	case exits == n:
 		return phases + ", each left only when its exit criterion holds"
 	case !c.Start.IsZero() && !c.End.IsZero():
-		return phases + ", " + span(c.Start, c.End)
+		return "Done by " + due(c.End) + ", in " + lower(phases)
 	}
 	return phases
 }

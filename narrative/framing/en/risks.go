@@ -202,10 +202,25 @@ func riskHeading(c content.Risks) string {
 		return "Two risks, and both have an answer"
 	case met == all:
 		return upper(loc.Cardinal(n)) + " risks, each with an answer"
+	case greatest(c) != "":
+		return upper(loc.Cardinal(n)) + " risks, the greatest: " + greatest(c)
 	case meant == all:
 		return upper(loc.Cardinal(n)) + " risks, and what each would mean"
 	}
 	return upper(loc.Cardinal(n)) + " risks are known"
+}
+
+// greatest is the event of the risk that is rated above all others, where it is
+// short.
+func greatest(c content.Risks) string {
+	if len(c.Items) < 2 {
+		return ""
+	}
+	top, next := c.Items[0], c.Items[1]
+	if top.Likelihood*top.Severity <= next.Likelihood*next.Severity || words(top.Event.Text) > headlineWords-2 {
+		return ""
+	}
+	return lower(top.Event.Text)
 }
 
 // EngineeringRisk tells causes, scores and mitigations.
@@ -253,10 +268,7 @@ func (en English) oneRisk(c content.Risks) content.Draft {
 		d.Heading = "One risk: " + lower(r.Event.Text)
 		p.sentence(r.Impact.Text)
 	case !r.Impact.Has() && short && rest:
-		d.Heading = upper(r.Event.Text)
-		if !hasVerb(r.Event.Text) {
-			d.Heading = "One risk: " + lower(r.Event.Text)
-		}
+		d.Heading = "One risk: " + lower(r.Event.Text) // read alone, it would be a fact
 	default:
 		d.Heading = "One risk is known"
 		if r.Mitigation.Has() {

@@ -34,6 +34,7 @@ func (en English) ExecutiveSituation(c content.Situation) content.Draft {
 // those whose event heads the theme, which come first, since what follows from it
 // is not to be parted from it, or the others.
 func addDrivers(d *content.Draft, c content.Situation, heads bool) {
+	ended := false
 	for i := range c.Drivers {
 		dr := &c.Drivers[i]
 		if dr.Heads != heads {
@@ -46,6 +47,10 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 		text := driverSentence(dr, lead)
 		fs := facts(dr.Event.Facts, dr.Effect.Facts)
 		if s := margin(c, dr); s != "" {
+			if ended && strings.HasPrefix(s, "The plan ends only ") { // and when was said
+				s = "This, too, is before the plan ends."
+			}
+			ended = ended || strings.Contains(s, "he plan ends ")
 			text = join(text, s)
 			fs = facts(fs, dr.Own, c.PlanFacts)
 		}
@@ -60,9 +65,13 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 func situationHeading(c content.Situation) (content.Draft, string) {
 	d, rest := problemHeading(c)
 	repeats := len(c.Problems) > 0 && !c.Problems[0].Headline.Has() && strings.HasPrefix(upper(rest), d.Heading)
-	if repeats || d.Heading == standingLabel(c) {
+	half := c.Causes && len(c.Problems) > 0 && rest != c.Problems[0].Body.Text && !c.Problems[0].Headline.Has() && words(rest) < 12
+	if repeats || half || d.Heading == standingLabel(c) {
 		if h, fs := measureHeading(c); h != "" {
 			d.Heading, d.Facts = h, fs
+			if half {
+				rest = c.Problems[0].Body.Text
+			}
 		}
 	}
 	return d, rest
@@ -75,17 +84,38 @@ func measureHeading(c content.Situation) (string, []string) {
 	if o == nil {
 		return "", nil
 	}
+	f := figures.Form{Compact: c.Causes}
 	subject, many := measured(o)
-	if many { // things are counted, and stand at nothing
+	heading := subject + " stands at " + baselineOf(o, f)
+	switch {
+	case many && o.Baseline.IsMoney():
+		heading = subject + " come to " + baselineOf(o, f)
+	case many && namesUnit(o):
+		q := o.Baseline
+		q.Unit, q.Per = "", ""
+		heading = "there are " + loc.Quantity(q, f) + " " + subject + strings.TrimPrefix(loc.Quantity(figures.Quantity{Qualifier: figures.Exact, Value: one, Per: o.Baseline.Per}, figures.Form{}), "1")
+	case many:
 		return "", nil
 	}
-	heading := subject + " stands at " + baselineOf(o, figures.Form{Compact: c.Causes})
 	if c.Causes {
 		heading = "why " + heading
 	}
 	return upper(heading), o.Own
 }
 
+// namesUnit reports whether a measure in the plural names what its figure counts,
+// as its first word: days above 60 % humidity.
+func namesUnit(o *content.Outcome) bool {
+	unit := o.Baseline.Unit
+	if unit == "" {
+		return o.Baseline.Value.IsInteger()
+	}
+	measure := strings.ToLower(o.Measure)
+	return strings.HasPrefix(measure, loc.Noun(unit, decimal.Zero)+" ") || loc.Names(o.Measure, unit)
+}
+
+// problemHeading makes the heading from the first problem or, without one, from the
+// first driver.
 func problemHeading(c content.Situation) (content.Draft, string) {
 	var d content.Draft
 	if len(c.Problems) == 0 {
@@ -138,6 +168,12 @@ func problemHeading(c content.Situation) (content.Draft, string) {
 		return d, rest
 	}
 	if n := len(c.Problems); n > 1 && opening == "" {
+		for i := range c.Problems { // a later one may be short
+			if p := &c.Problems[i]; i > 0 && words(p.Body.Text) <= headlineWords+2 && len(split(p.Body.Text)) == 1 {
+				d.Heading, d.Facts, p.Told = upper(p.Body.Text), p.Body.Facts, true
+				return d, body
+			}
+		}
 		d.Heading, d.Facts = upper(count(n, "problem", "problems"))+" with one answer", nil
 		return d, body
 	}
@@ -282,8 +318,11 @@ func (en English) addProblems(d *content.Draft, c content.Situation, rest string
 	for i := range c.Problems {
 		p := &c.Problems[i]
 		body := p.Body.Text
-		if i == 0 {
+		switch {
+		case i == 0:
 			body = rest
+		case p.Told:
+			body = ""
 		}
 		for clause := range strings.SplitSeq(body, "; ") {
 			text.sentence(clause)
@@ -543,6 +582,9 @@ func (English) Stakes(c content.Stakes) content.Draft {
 		}
 		return content.Draft{}
 	}
+	if h, text := monthlyAlone(c); h != "" {
+		return content.Draft{Heading: h, Facts: c.Monthly[0].Own, Lines: []content.Line{paragraph("monthly", text, c.Monthly[0].Own)}}
+	}
 	rest, stands := c.Consequences, false
 	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
 		sum := rounded(c.CashMonth.Quantity, figures.Quantity{})
@@ -564,6 +606,20 @@ func (English) Stakes(c content.Stakes) content.Draft {
 		d.Lines = append(d.Lines, paragraph("monthly", another(o, stands), o.Own))
 	}
 	return d
+}
+
+// monthlyAlone heads the stakes with what each month brings, where nothing else is
+// known of them.
+func monthlyAlone(c content.Stakes) (heading, text string) {
+	if len(c.Consequences) > 0 || c.Paid() || len(c.Monthly) != 1 || firstStanding(c) != nil {
+		return "", ""
+	}
+	o := c.Monthly[0]
+	if text = another(o, false); !strings.HasPrefix(text, "Each month also brings ") {
+		return "", ""
+	}
+	brings, target, _ := strings.Cut(strings.Replace(text, " also", "", 1), "; ")
+	return brings, upper(target)
 }
 
 // consequenceHeading heads the stakes with a whole consequence where something
@@ -611,7 +667,7 @@ func stays(o *content.Outcome, also string) string {
 // cashSentence shows where the monthly sum comes from. The names of benefits can
 // be singular or plural, and so the sum is the subject.
 func cashSentence(c content.Stakes) string {
-	names := list(lowered(c.Benefits))
+	names := list(articled(c.Benefits))
 	if c.Running.IsZero() {
 		from := ""
 		if names != "" {
@@ -621,7 +677,7 @@ func cashSentence(c content.Stakes) string {
 	}
 	running := c.Running
 	running.Per = ""
-	text := prose(c.Cash.Quantity) + " in cash comes " + listFor("from", lowered(c.Benefits))
+	text := prose(c.Cash.Quantity) + " in cash comes " + listFor("from", articled(c.Benefits))
 	switch {
 	case strings.Contains(names, " from "):
 		text = "the gain is " + prose(c.Cash.Quantity) + " in cash (" + names + ")"
@@ -629,6 +685,15 @@ func cashSentence(c content.Stakes) string {
 		text = "the gain is " + prose(c.Cash.Quantity) + " in cash"
 	}
 	return sentence(text, "; running costs take ", prose(running), " of it, which leaves ", rounded(c.CashMonth.Quantity, figures.Quantity{}), " a month")
+}
+
+// articled gives names of benefits the article they take within a sentence.
+func articled(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = withArticle(lower(n))
+	}
+	return out
 }
 
 // another says what each month brings again, and what it would bring; stands says

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
@@ -105,7 +107,28 @@ func costOfIt(c content.Summary, h told, it string) (string, []string) {
 	if pays {
 		fs = facts(fs, c.Payback.Facts)
 	}
-	return join(sentence(first), sentence(backAndRunning(c, it, sum, runs, pays, first != ""))), fs
+	text := join(sentence(first), sentence(backAndRunning(c, it, sum, runs, pays, first != "")))
+	if s := paysLate(c); s != "" {
+		text, fs = join(text, s), facts(fs, c.Payback.Facts)
+	}
+	return text, fs
+}
+
+// paysLate says of a return that does not come back within the horizon in cash when
+// it does, or that it does not.
+func paysLate(c content.Summary) string {
+	if !c.Returns || !c.PaysLate && !c.Payback.IsZero() || c.Years == 0 {
+		return ""
+	}
+	within := count(c.Years, "year", "years")
+	timed := c.PaybackTime
+	switch {
+	case !timed.IsZero() && timed.Value.LessThanOrEqual(decimal.NewFromInt(int64(c.Years))):
+		return sentence("the money is back after ", years(timed), " if time is counted; in cash it is not within ", within)
+	case timed.IsZero() && c.Payback.IsZero():
+		return ""
+	}
+	return sentence("the money is not back within ", within)
 }
 
 // backAndRunning says when the money is back and what it costs to run: by name
@@ -137,13 +160,21 @@ func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) st
 		return "the money is back after " + took + ", in cash"
 	case runs && c.Runs != "":
 		name := definite(lower(c.Runs))
-		return since(c) + name + " " + verb(c.Runs, "costs", "cost") + " a further " + sum
+		return since(c) + name + " " + verb(c.Runs, "costs", "cost") + further(c) + sum
 	case runs && it != "it":
-		return since(c) + it + " costs a further " + sum + " to run"
+		return since(c) + it + " costs" + further(c) + sum + " to run"
 	case runs:
-		return since(c) + "running it costs a further " + sum
+		return since(c) + "running it costs" + further(c) + sum
 	}
 	return ""
+}
+
+// further says that a sum comes on top of the one before, where it is one sum.
+func further(c content.Summary) string {
+	if c.Staggered {
+		return " "
+	}
+	return " a further "
 }
 
 // since says from when it costs something to run, where that was captured.
@@ -469,13 +500,22 @@ func leadSentence(c content.Summary, byFigures bool) string {
 	if byFigures && c.Lead.Change.Moves && !c.Lead.Doubtful {
 		lead := *c.Lead
 		lead.Sentence = content.Phrase{}
-		return sentence(moves(&lead, figures.Form{}) + by(&lead))
+		return movesBy(&lead, figures.Form{})
 	}
 	clause := moves(c.Lead, figures.Form{})
 	if c.Lead.Sentence.Has() || c.Lead.Target.IsZero() {
 		return sentence(clause)
 	}
-	return sentence(clause, by(c.Lead))
+	return movesBy(c.Lead, figures.Form{})
+}
+
+// movesBy tells what an outcome comes to and when: first, where it flows from then
+// on, since "from" stands before its figures already.
+func movesBy(o *content.Outcome, f figures.Form) string {
+	if o.FromGoLive && !o.Date.IsZero() {
+		return sentence(strings.TrimPrefix(by(o), " "), ", ", moves(o, f))
+	}
+	return sentence(moves(o, f), by(o))
 }
 
 // by adds the date of an outcome.
@@ -583,7 +623,7 @@ func besideAnswer(c content.Summary, lead *content.Outcome, phases, landscape st
 func goalSentence(o *content.Outcome, seed uint32) string {
 	p := purposeIn(o, figures.Form{Compact: true})
 	if index(seed, 10, 2) == 0 || p == "" || o.Doubtful || keeps(o) {
-		return sentence(moves(o, figures.Form{Compact: true}), by(o))
+		return movesBy(o, figures.Form{Compact: true})
 	}
 	return sentence("the aim is to ", p, by(o))
 }
