@@ -151,11 +151,11 @@ func (l *Locale) per(per string) string {
 	return l.PerOther + per
 }
 
-// Last returns what a quantity is written with last: what it is counted per, or its
-// unit as it was captured; "" if it has neither.
-func (l *Locale) Last(q Quantity) string {
-	if q.Per != "" {
-		return l.per(q.Per)
+// PerPhrase writes what a quantity is counted per: a month, per parcel; "" for
+// nothing.
+func (l *Locale) PerPhrase(per string) string {
+	if per == "" {
+		return ""
 	}
-	return q.Unit
+	return l.per(per)
 }

@@ -34,6 +34,13 @@ func (l *Locale) Pair(from, to Quantity, f Form, named bool) (a, b string) {
 	if from.Qualifier != Exact || to.Qualifier != Exact || to.IsMoney() || to.Unit == "%" {
 		return l.Quantity(from, bare), l.Quantity(to, f)
 	}
+	switch mixed := inMillions(from) != inMillions(to); {
+	case mixed:
+		return l.Quantity(from, bare), l.Quantity(to, f)
+	case inMillions(from): // 7.9 to 6.1 million km
+		var buf [48]byte
+		return string(appendDigits(nil, digitsOf(from.Value, buf[:]).shifted(int(millions)), l.Group, l.Point)), l.Quantity(to, f)
+	}
 	x, y := l.unitOf(from, f), l.unitOf(to, f)
 	if noun, _ := Counted(x); x != y && noun != "" && !isOne(from.Value) { // from 12 days to 1, since "12 day" is no English
 		return l.Quantity(from, f), l.Number(to.Value)
@@ -61,7 +68,8 @@ func (l *Locale) Than(from, to Quantity, f Form, named bool) string {
 	if !alike(from, to) {
 		return l.Quantity(from, f)
 	}
-	if from.Qualifier == Exact && to.Qualifier == Exact && !to.IsMoney() && to.Unit != "%" && l.unitOf(from, f) == l.unitOf(to, f) {
+	if from.Qualifier == Exact && to.Qualifier == Exact && !to.IsMoney() && to.Unit != "%" && l.unitOf(from, f) == l.unitOf(to, f) &&
+		!inMillions(from) && !inMillions(to) {
 		return l.Number(from.Value)
 	}
 	f.DropPer = true

@@ -614,7 +614,7 @@ var told = []struct {
 		 {"kind":"benefit","id":"h","name":"sale of the printers","amount":"40 K EUR","every":"once","start":"2027-12"},
 		 {"kind":"milestone","id":"m","name":"roll-out","start":"2027-03","end":"2027-10"}`,
 		exec, framing.Money, "",
-		[]string{"The sale of the printers is counted in December 2027. Fewer agency porters are counted from January 2028."},
+		[]string{"Counted later: the sale of the printers (in December 2027) and fewer agency porters (from January 2028)."},
 		nil,
 	},
 }

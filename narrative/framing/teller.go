@@ -99,8 +99,8 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 		return content.Phrase{}, false
 	}
 	var (
-		noun string
 		last figures.Quantity // the figure before the literal at work
+		per  string           // what it is counted per, in words
 		lit  string
 	)
 	digits := t.countsInDigits(owner, segments)
@@ -108,11 +108,13 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 	for _, seg := range segments {
 		if !seg.IsRef {
 			lit = seg.Literal
-			if rest, ok := cutNoun(lit, noun); ok {
-				lit = rest
+			for _, said := range [...]string{last.Unit, per} {
+				if rest, ok := cutNoun(lit, said); ok {
+					lit = rest
+				}
 			}
 			b = append(b, lit...)
-			noun = ""
+			per = ""
 			continue
 		}
 		f, err := t.x.Figure(owner, seg.Ref)
@@ -121,7 +123,6 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 			return content.Phrase{}, false
 		}
 		f.Quantity = withoutPlace(f.Quantity, text)
-		noun = t.loc.Last(f.Quantity)
 		if f.When.IsZero() && f.Quantity.Qualifier != figures.Range && endsInBound(lit) {
 			f.Quantity.Qualifier = figures.Exact // below 3 s, not below less than 3 s
 		}
@@ -140,7 +141,7 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 		default:
 			b = t.loc.AppendQuantity(b, f.Quantity, t.form)
 		}
-		last, lit = f.Quantity, ""
+		last, lit, per = f.Quantity, "", t.loc.PerPhrase(f.Quantity.Per)
 		own = t.paper.More(own, f.Facts)
 	}
 	t.phrase = b

@@ -93,7 +93,7 @@ func weighed(p *passage, d *content.Decision) []content.Line {
 			between = " "
 		}
 		pro, con := lowerFirst(o.For.Text), lowerFirst(o.Against.Text)
-		if isPlural(o.Name.Text) {
+		if pluralName(o.Name.Text) {
 			pro, con = manyDo(pro), manyDo(con)
 		}
 		switch {
@@ -129,12 +129,30 @@ func isSubject(o *content.Option) bool {
 	}
 	name := leadWord(o.Name.Text)
 	verb := leadWord(text)
-	return (thirdPerson(verb) || finiteVerbs[verb] || isPlural(o.Name.Text) && plainVerbs[verb]) && !doings[name] && !decides[name] && !endsHead[name] &&
+	return (thirdPerson(verb) || finiteVerbs[verb] || pluralName(o.Name.Text) && plainVerbs[verb]) && !doings[name] && !decides[name] && !endsHead[name] &&
 		!prefaces[name] && !strings.ContainsAny(o.Name.Text, ",;:") && !hasVerb(o.Name.Text)
 }
 
+// pluralName reports whether the name of an option is plural for certain, as its
+// verb has to agree with it: by its head noun or an "and", and not by a noun that
+// only describes it: the bank's own data centre, the returns partner.
+func pluralName(name string) bool {
+	if !isPlural(name) {
+		return false
+	}
+	ws := strings.Fields(strings.ToLower(name))
+	head := headOf(ws)
+	for i, w := range ws {
+		if i > 0 && i < len(ws)-1 && w == "and" {
+			return true
+		}
+	}
+	last := strings.TrimRight(ws[head], ",")
+	return plainPlural(last) || participle(last) && head > 0 && plainPlural(ws[head-1])
+}
+
 // plainVerbs are what is often said of an option whose name is plural.
-var plainVerbs = wordSet("need cost bring give show save work help fit suit depend lack offer leave let keep cover serve require allow avoid last")
+var plainVerbs = wordSet("need cost bring give show save work help fit suit depend lack offer leave let keep cover serve require allow avoid last know see hear find run stay fall rise carry take make have pay lose win free do use read meet end start stop tie bind put send grow survive come go hold stand share open close")
 
 // doings are the verbs that the name of an option often begins with.
 var doings = wordSet(`do keep buy build wait stay rent hire move use extend renew repair replace outsource leave continue tidy add change

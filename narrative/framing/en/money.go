@@ -542,7 +542,7 @@ func (en English) returnNote(c *content.Money) string {
 	if c.Ranges {
 		out = join(out, "A range counts at its cautious end.")
 	}
-	if e.HasTime && !timeNamed(c) {
+	if told, _ := gainSentence(c); told == "" && e.HasTime && !timeNamed(c) {
 		if names := named(c.TimeNames); len(names) > 0 {
 			out = join(out, sentence("counted as time: ", list(lowered(names))))
 		}
@@ -599,16 +599,16 @@ func (en English) countedFrom(c *content.Money) string {
 	}
 	told := en.passage()
 	told.sentence(text)
+	var late []string
 	for _, ks := range sameMonth(c) {
 		names := make([]string, len(ks))
 		for i, k := range ks {
 			names[i] = withArticle(lower(k.Name))
 		}
-		are := verb(ks[0].Name, "is", "are")
-		if len(ks) > 1 {
-			are = "are"
-		}
-		told.sentence(list(names), " ", are, " counted ", lateFrom(ks[0]))
+		late = append(late, list(names)+" ("+lateFrom(ks[0])+")")
+	}
+	if len(late) > 0 {
+		told.sentence("counted later: ", list(late))
 	}
 	if dated && text == "" {
 		told.add("A cost with a date of its own counts from that date.")

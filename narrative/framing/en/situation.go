@@ -88,7 +88,7 @@ func measureHeading(c content.Situation) (string, []string) {
 	subject, many := measured(o)
 	heading := subject + " stands at " + baselineOf(o, f)
 	switch {
-	case many && o.Baseline.IsMoney():
+	case many && (o.Baseline.IsMoney() || sums(o.Measure)):
 		heading = subject + " come to " + baselineOf(o, f)
 	case many && namesUnit(o):
 		q := o.Baseline
@@ -101,6 +101,12 @@ func measureHeading(c content.Situation) (string, []string) {
 		heading = "why " + heading
 	}
 	return upper(heading), o.Own
+}
+
+// sums reports whether a measure in the plural is an amount: losses, emissions.
+func sums(measure string) bool {
+	ws := strings.Fields(strings.ToLower(bare(measure)))
+	return len(ws) > 0 && sumNouns[ws[headOf(ws)]]
 }
 
 // namesUnit reports whether a measure in the plural names what its figure counts,
