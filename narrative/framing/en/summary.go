@@ -545,7 +545,7 @@ func (en English) EngineeringSummary(c content.Summary) content.Draft {
 	d := content.Draft{}
 	landscape := landscapeSentence(c.Landscape, c.Seed)
 	do := lowerFirst(c.Do.Text)
-	rest := ""
+	var rest string
 	lead := leadMeasure(c)
 	phases := phasesSentence(c)
 	switch {
