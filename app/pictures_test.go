@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+	"github.com/shopspring/decimal"
 
 	"bifocal/app/look"
 	"bifocal/app/words"
@@ -473,7 +474,7 @@ func (r *rig) makeStale(e *editor) *block {
 	r.settle()
 	f, _ := e.work.session.Fact("runcost")
 	o := f.(narrative.Outcome)
-	o.Target.Value = o.Target.Value.Add(o.Target.Value)
+	o.Target.Value = o.Target.Value.Div(decimal.NewFromInt(2))
 	e.work.do(narrative.ChangeFact{Fact: o}, "Target", o.ID)
 	r.settle()
 	return b

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
 
 	"bifocal/narrative"
 	"bifocal/narrative/library"
@@ -70,7 +71,7 @@ func TestUncleanMergeStaysStale(t *testing.T) {
 	r.settle()
 	f, _ := e.work.session.Fact("runcost")
 	o := f.(narrative.Outcome)
-	o.Target.Value = o.Target.Value.Add(o.Target.Value)
+	o.Target.Value = o.Target.Value.Div(decimal.NewFromInt(2))
 	e.work.do(narrative.ChangeFact{Fact: o}, "Target", o.ID)
 	r.settle()
 	b = find(t, e, narrative.Executive, "benefit-runcost")

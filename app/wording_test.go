@@ -160,7 +160,7 @@ func TestStaleWordingIsResolved(t *testing.T) {
 			e := r.open(s.ID)
 			b := r.makeStale(e)
 			mine, now := b.piece.Text, b.piece.Generated
-			if !b.piece.Stale || !strings.Contains(said(b.foot), "948") || !strings.Contains(said(b.foot), "696") {
+			if !b.piece.Stale || !strings.Contains(said(b.foot), "948") || !strings.Contains(said(b.foot), "1,074") {
 				t.Fatalf("the change is not shown: %q", said(b.foot))
 			}
 			if _, stale := e.framings.view.Worded(); stale != 1 || !strings.Contains(said(e.framings.foot.root), "1 stale") {

@@ -1,0 +1,108 @@
+package en
+
+import (
+	"strings"
+)
+
+// isPlural guesses whether a noun phrase takes a plural verb, from its head
+// noun: the last word before a preposition, a relative or a bracket; or a plural
+// before that which something describes (operations cancelled on the day,
+// outages customers notice).
+func isPlural(phrase string) bool {
+	if !mayBePlural(phrase) {
+		return false
+	}
+	var room [16]string
+	words := room[:0]
+	for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
+		words = append(words, w)
+	}
+	if len(words) == 0 || doing(words) {
+		return false
+	}
+	head := len(words) - 1
+	for i, w := range words {
+		if i > 0 && (endsHead[w] || strings.HasPrefix(w, "(")) {
+			head = i - 1
+			break
+		}
+		if i < len(words)-1 && w == "and" && i > 0 {
+			return true
+		}
+	}
+	last := strings.TrimRight(words[head], ",")
+	if onlyOne[words[0]] {
+		return false
+	}
+	if plainPlural(last) {
+		return true
+	}
+	if singularMeasure(last) {
+		return false
+	}
+	for i := head - 1; i >= 0; i-- { // the nearest noun that something describes
+		if plainPlural(words[i]) {
+			return true
+		}
+		if measureNouns[words[i]] {
+			return false
+		}
+	}
+	return false
+}
+
+// mayBePlural reports whether a phrase has a word that a plural could be, which
+// most names do not.
+func mayBePlural(phrase string) bool {
+	for i := range len(phrase) {
+		if phrase[i]|0x20 == 's' && (i+1 == len(phrase) || phrase[i+1] < 'A') {
+			return true
+		}
+	}
+	for _, w := range [...]string{" and ", "eople", "taff", "men", "hildren"} {
+		if strings.Contains(phrase, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// doing reports whether words name what is done: tidying up the servers, but not
+// running costs.
+func doing(words []string) bool {
+	return len(words) > 2 && strings.HasSuffix(words[0], "ing") && (particles[words[1]] || hasArticle[words[1]] || strings.HasSuffix(words[1], "'s"))
+}
+
+// gerund reports whether a name says what is done: setting up, cutting over.
+func gerund(name string) bool {
+	first, rest, _ := strings.Cut(name, " ")
+	next, _, _ := strings.Cut(rest, " ")
+	return strings.HasSuffix(first, "ing") && (particles[next] || hasArticle[next])
+}
+
+var (
+	particles = wordSet("up out off down over away on in back")
+	onlyOne   = wordSet("a an one each every this another either neither")
+)
+
+var endsHead = wordSet(`of to for in on at by with without from per that which who whom whose when where while until before after during under
+		over between against not within into via across about than as above below beyond among behind near beside beneath
+		outside inside throughout around along toward towards plus minus`)
+
+func plainPlural(w string) bool {
+	switch w {
+	case "people", "staff", "data", "media", "men", "women", "children":
+		return w != "data" && w != "media"
+	case "news", "series", "access", "progress", "process", "business", "loss", "status", "bus", "analysis", "basis", "kubernetes", "sales":
+		return w == "sales"
+	}
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
+}
+
+// verb chooses the form of a verb for a subject.
+func verb(subject, singular, plural string) string {
+	if isPlural(subject) {
+		return plural
+	}
+	return singular
+}

@@ -1,0 +1,147 @@
+package en
+
+import (
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+// Stakes tells executives the cost of doing nothing.
+func (English) Stakes(c content.Stakes) content.Draft {
+	var d content.Draft
+	if c.Thin() {
+		if len(c.Consequences) > 0 {
+			return content.Draft{Silent: toldWith("what the problem leads to", "situation", narrative.Executive)}
+		}
+		return content.Draft{}
+	}
+	if h, text := monthlyAlone(c); h != "" {
+		return content.Draft{Heading: h, Facts: c.Monthly[0].Own, Lines: []content.Line{paragraph("monthly", text, c.Monthly[0].Own)}}
+	}
+	rest, stands := c.Consequences, false
+	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
+		sum := rounded(c.CashMonth.Quantity, figures.Quantity{})
+		d.Heading = "Every month of delay costs " + sum
+		d.Facts = c.CashMonth.Facts
+		d.Lines = append(d.Lines, paragraph("cash", cashSentence(c), c.Cash.Facts))
+	} else {
+		d.Heading, d.Facts, rest, stands = consequenceHeading(c)
+	}
+	for i, p := range rest {
+		text := sentence(p.Text)
+		if i == 0 && len(d.Lines) > 0 && !strings.Contains(strings.ToLower(p.Text), "meanwhile") { // beside the sum
+			text = sentence("meanwhile, ", lower(p.Text))
+		}
+		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), text, p.Facts))
+	}
+	if len(c.Monthly) > 0 {
+		o := c.Monthly[0]
+		d.Lines = append(d.Lines, paragraph("monthly", another(o, stands), o.Own))
+	}
+	return d
+}
+
+// monthlyAlone heads the stakes with what each month brings, where nothing else is
+// known of them.
+func monthlyAlone(c content.Stakes) (heading, text string) {
+	if len(c.Consequences) > 0 || c.Paid() || len(c.Monthly) != 1 || firstStanding(c) != nil {
+		return "", ""
+	}
+	o := c.Monthly[0]
+	if text = another(o, false); !strings.HasPrefix(text, "Each month also brings ") {
+		return "", ""
+	}
+	brings, target, _ := strings.Cut(strings.Replace(text, " also", "", 1), "; ")
+	return brings, upper(target)
+}
+
+// consequenceHeading heads the stakes with a whole consequence where something
+// else is left for the text, and otherwise with what stays as it is.
+func consequenceHeading(c content.Stakes) (heading string, fs []string, rest []content.Phrase, stands bool) {
+	if len(c.Consequences) > 0 {
+		first := c.Consequences[0]
+		more := len(c.Consequences) > 1 || len(c.Monthly) > 0
+		if more && words(first.Text) <= 17 {
+			return upper(first.Text), first.Facts, c.Consequences[1:], false
+		}
+		if clauses := split(first.Text); len(clauses) > 1 && words(clauses[0]) <= 17 {
+			tail := content.Phrase{Text: strings.Join(clauses[1:], "; "), Facts: first.Facts}
+			return upper(clauses[0]), first.Facts, append([]content.Phrase{tail}, c.Consequences[1:]...), false
+		}
+	}
+	if o := firstStanding(c); o != nil {
+		return strings.TrimSuffix(standing(o), "."), o.Own, c.Consequences, true
+	}
+	return "What waiting means", nil, c.Consequences, false
+}
+
+func firstStanding(c content.Stakes) *content.Outcome {
+	if len(c.Standing) > 0 {
+		return c.Standing[0]
+	}
+	return nil
+}
+
+// standing says what stays as it is.
+func standing(o *content.Outcome) string {
+	return sentence("until something changes, ", stays(o, ""))
+}
+
+// stays says that a measure keeps today's value.
+func stays(o *content.Outcome, also string) string {
+	subject, many := measured(o)
+	stays := "stays"
+	if many {
+		stays = "stay"
+	}
+	return subject + " " + also + stays + " at " + baselineOf(o, figures.Form{})
+}
+
+// cashSentence shows where the monthly sum comes from. The names of benefits can
+// be singular or plural, and so the sum is the subject.
+func cashSentence(c content.Stakes) string {
+	names := list(articled(c.Benefits))
+	if c.Running.IsZero() {
+		from := ""
+		if names != "" {
+			from = " (" + names + ")"
+		}
+		return sentence("the gain is ", prose(c.Cash.Quantity), " in cash", from, "; a twelfth of it is lost every month")
+	}
+	running := c.Running
+	running.Per = ""
+	text := prose(c.Cash.Quantity) + " in cash comes " + listFor("from", articled(c.Benefits))
+	switch {
+	case strings.Contains(names, " from "):
+		text = "the gain is " + prose(c.Cash.Quantity) + " in cash (" + names + ")"
+	case names == "":
+		text = "the gain is " + prose(c.Cash.Quantity) + " in cash"
+	}
+	return sentence(text, "; running costs take ", prose(running), " of it, which leaves ", rounded(c.CashMonth.Quantity, figures.Quantity{}), " a month")
+}
+
+// articled gives names of benefits the article they take within a sentence.
+func articled(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = withArticle(lower(n))
+	}
+	return out
+}
+
+// another says what each month brings again, and what it would bring; stands says
+// that the heading tells what stays as it is.
+func another(o *content.Outcome, stands bool) string {
+	measure := lower(bare(o.Measure))
+	unit := o.Baseline.Unit
+	named := unit == "" && isPlural(measure) || unit != "" && strings.HasPrefix(strings.ToLower(measure), strings.ToLower(unit))
+	if !named || o.Baseline.Qualifier != figures.Exact || o.Target.Qualifier != figures.Exact {
+		if stands { // the heading has said until when
+			return sentence(stays(o, "also "))
+		}
+		return standing(o)
+	}
+	return sentence("each month also brings ", loc.Number(o.Baseline.Value), " ", measure, "; the target is ", loc.Number(o.Target.Value))
+}

@@ -1,0 +1,108 @@
+package en
+
+import (
+	"strings"
+
+	"bifocal/narrative/figures"
+	"bifocal/narrative/framing/content"
+)
+
+func forWhom(c content.Summary) string {
+	if c.Customer != "" {
+		return called(c.Customer)
+	}
+	return "the customer"
+}
+
+// proposal says what to do. A verb phrase fits behind any of these; which one it
+// is depends on what else was captured: the time of the plan, where the phrase
+// leaves room for it, or else who speaks to whom.
+func proposal(c content.Summary) string {
+	do := lowerFirst(c.Do.Text)
+	customer, own := called(c.Customer), called(c.Organisation)
+	start, end := loc.When(c.Start), due(c.End)
+	ends := endsInTime(do)
+	switch {
+	case customer == "" && own == "":
+		return sentence("the proposal is to ", do)
+	case customer == "":
+		return sentence(own, " proposes to ", do)
+	case !c.End.IsZero() && !ends && !byTheClock(do): // "by August, it is to know by nine"
+		switch {
+		case words(do) <= 14 && index(c.Seed, 8, 2) == 0:
+			return sentence(customer, " should ", do, " by ", end)
+		case own != "" && c.Weighed && index(c.Seed, 8, 2) == 1: // the time is told by the plan
+			return sentence(own, " recommends that ", customer, " ", do)
+		}
+		return sentence("by ", end, ", ", customer, " is to ", do)
+	case !c.Start.IsZero() && endsBy(do) && !strings.Contains(do, start):
+		return sentence("starting ", on(c.Start), ", ", customer, " is to ", do)
+	case c.From.Has() && !c.Now.IsZero() || own == "": // the ask is a sentence to the customer already
+		return sentence(customer, " should ", do)
+	case c.Weighed: // there was a choice, and this is the one
+		return sentence(own, " recommends that ", customer, " ", do)
+	case c.Phases > 0:
+		return sentence("the plan is for ", customer, " to ", do)
+	}
+	return sentence(own, " proposes that ", customer, " ", do)
+}
+
+// endsInTime reports whether a verb phrase says when it is done, or how long it
+// takes.
+func endsInTime(do string) bool {
+	for _, w := range []string{" by ", " within ", " until ", " before ", " over ", " from "} {
+		if i := strings.Index(do, w); i >= 0 && saysTime(do[i+len(w):]) {
+			return true
+		}
+	}
+	return false
+}
+
+// byTheClock reports whether a verb phrase says by which hour something is done
+// each time: know by nine who is missing.
+func byTheClock(do string) bool {
+	_, rest, found := strings.Cut(do, " by ")
+	word, _, _ := strings.Cut(rest, " ")
+	return found && (clockWords[word] || word != "" && word[0] >= '0' && word[0] <= '9')
+}
+
+var clockWords = wordSet("one two three four five six seven eight nine ten eleven twelve noon midnight half quarter morning evening")
+
+// endsBy reports whether a verb phrase says by which day it is done.
+func endsBy(do string) bool {
+	i := strings.LastIndex(do, " by ")
+	return i >= 0 && saysTime(do[i+len(" by "):])
+}
+
+// saysTime reports whether a text begins with a time: January 2028, 1 March, the
+// end of the year, four weeks.
+func saysTime(s string) bool {
+	for i, w := range strings.Fields(s) {
+		w = strings.TrimRight(w, ",;.")
+		if i > 5 {
+			return false
+		}
+		if timeNouns[strings.ToLower(w)] || len(w) == 4 && (strings.HasPrefix(w, "20") || strings.HasPrefix(w, "19")) || len(w) == 2 && (w[0] == 'Q' || w[0] == 'H') {
+			return true
+		}
+	}
+	return false
+}
+
+var timeNouns = wordSet(`day days week weeks month months quarter quarters year years h hour hours min minutes summer autumn winter spring christmas
+		january february march april may june july august september october november december`)
+
+// dated names the milestones where a proposal tells when they start or end.
+func dated(text string, c content.Summary) []string {
+	for _, w := range []figures.When{c.Start, c.End} {
+		if w.IsZero() {
+			continue
+		}
+		for _, when := range []string{loc.When(w), due(w)} {
+			if strings.Contains(text, when) && !strings.Contains(c.Do.Text, when) {
+				return c.PlanFacts
+			}
+		}
+	}
+	return nil
+}
