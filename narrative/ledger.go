@@ -59,8 +59,7 @@ func (x *Index) benefitStart(b Benefit, goLive figures.When) (w figures.When, ou
 	if !ok || o.Date.IsZero() || !goLive.IsZero() && !monthOf(o.Date).First().After(monthOf(goLive).First()) {
 		return goLive, ""
 	}
-	flows := o.Target.IsMoney() && o.Target.Per != ""
-	if o.Date.Precision() >= figures.MonthP || flows {
+	if o.Date.Precision() >= figures.MonthP || Flows(o.Normalised().Target) {
 		return o.Date, o.ID
 	}
 	if !goLive.IsZero() && !goLive.First().After(o.Date.Last()) && !goLive.First().Before(o.Date.First()) {
@@ -68,6 +67,16 @@ func (x *Index) benefitStart(b Benefit, goLive figures.When) (w figures.When, ou
 	}
 	y, m, _ := o.Date.Last().AddDate(0, 0, 1).Date()
 	return figures.Month(y, m), o.ID
+}
+
+// Flows reports whether an amount is money for each period of time, and so is due
+// from the beginning of its date and not by the end of it.
+func Flows(q figures.Quantity) bool {
+	switch q.Per {
+	case PerYear, PerQuarter, PerMonth, "week", "day":
+		return q.IsMoney()
+	}
+	return false
 }
 
 // perOf maps the choice "every" to a Quantity's Per.

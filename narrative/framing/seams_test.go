@@ -129,7 +129,7 @@ var told = []struct {
 		"money stands among the targets where engineers measure it",
 		`{"kind":"outcome","id":"waste","measure":"milk thrown away","baseline":"310 K EUR a year","target":"220 K EUR a year","source":"disposal records"},` + spoiled,
 		eng, framing.Value, "",
-		[]string{"Milk thrown away", "Today's figure for milk thrown away comes from disposal records."},
+		[]string{"Milk thrown away", "The source of today's figure for milk thrown away: disposal records."},
 		nil,
 	},
 	{
@@ -223,6 +223,22 @@ var told = []struct {
 		eng, framing.Value, "Two targets, both due by the end of 2028",
 		[]string{"End of 2028", "Mid-2028"},
 		nil,
+	},
+	{
+		"a measure is as many as its first noun",
+		`{"kind":"outcome","id":"o","measure":"time a bicycle spends in the workshop","baseline":"9 days","target":"2 days"},{"kind":"ask","id":"k","amount":"1 K EUR","by":"2027-03-01"}`,
+		exec, framing.Summary, "Approve 1,000 EUR by 1 March to cut the time a bicycle spends in the workshop from 9 to 2 days", nil, nil,
+	},
+	{
+		"people do not fall",
+		`{"kind":"outcome","id":"o","measure":"radiologists on call at night","baseline":"3","target":"1"},{"kind":"outcome","id":"p","measure":"patients waiting in the corridor","baseline":"9","target":"1"},{"kind":"capability","id":"c","name":"n","benefit":"reading is shared","outcomes":["p"]},{"kind":"capability","id":"d","name":"m","benefit":"nights are shared","outcomes":["o"]}`,
+		exec, framing.Answer, "",
+		[]string{"The number of patients waiting in the corridor falls from 9 to 1.", "The number of radiologists on call at night falls from 3 to 1."}, nil,
+	},
+	{
+		"a measure that goes from one to the other has no second from",
+		`{"kind":"outcome","id":"o","measure":"time from the scan to the finding","baseline":"31 h","target":"8 h"},{"kind":"ask","id":"k","amount":"1 K EUR"}`,
+		exec, framing.Summary, "Approve 1,000 EUR to cut the time from the scan to the finding to 8 hours (31 hours today)", nil, nil,
 	},
 	{
 		"a lone risk is its own heading",
@@ -374,7 +390,7 @@ var told = []struct {
 		"a share is no share of a share",
 		measureTanks + `{"kind":"outcome","id":"o","measure":"network share surveyed within 12 months","baseline":"35 %","target":"at least 95 %","date":"2027-08"}`,
 		eng, framing.Summary, "",
-		[]string{"The network share surveyed within 12 months rises from 35 % to at least 95 % by August 2027."},
+		[]string{"By August 2027, the network share surveyed within 12 months rises from 35 % to at least 95 %."},
 		[]string{"share of network share"},
 	},
 	{

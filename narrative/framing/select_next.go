@@ -57,21 +57,10 @@ func (t *teller) funds(now figures.Quantity, name string) []string {
 	return nil
 }
 
-// asks reports whether a question belongs in front of the audience: one that an
-// executive asked or has to answer goes to executives, every other to engineers;
-// one that both sides have a part in goes to both, and so does one that an
-// executive asked and somebody else has still to answer.
+// asks reports whether a question belongs in front of the audience. Engineers are
+// told of all; executives of those that one of them asked or has to answer.
 func (t *teller) asks(q narrative.Question) bool {
-	side := func(a narrative.Audience, ref string) bool {
-		s, ok := t.x.Person(ref)
-		return ok && s.Audience == a
-	}
-	executive := side(narrative.Executive, q.Owner) || side(narrative.Executive, q.AskedBy)
-	if t.audience == narrative.Executive {
-		return executive
-	}
-	return !executive || side(narrative.Engineering, q.AskedBy) || side(narrative.Engineering, q.Owner) ||
-		q.Answer == "" && !side(narrative.Executive, q.Owner)
+	return t.audience == narrative.Engineering || t.hears(q.Owner) || t.hears(q.AskedBy)
 }
 
 func (t *teller) nextFromAsk(c *content.Next, ask narrative.Ask) {

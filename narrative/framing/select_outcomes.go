@@ -55,11 +55,9 @@ func (t *teller) outcomeByID(id string) (*content.Outcome, bool) {
 func (t *teller) outcome(own []string, o *narrative.Outcome) content.Outcome {
 	n := o.Normalised()
 	measure := t.name(own, o.Measure).Text
-	goLive := t.s.Returns.GoLive
 	c := content.Outcome{
 		ID: o.ID, Own: own, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: t.x.ChangeOf(o.ID),
-		FromGoLive: n.Target.IsMoney() && n.Target.Per != "" && !n.Date.IsZero() && !goLive.IsZero() &&
-			!goLive.First().Before(n.Date.First()) && !goLive.First().After(n.Date.Last()),
+		Flows: narrative.Flows(n.Target) && !n.Date.IsZero(),
 		Sentence: t.say(own, o.Sentence),
 		Doubtful: o.Confidence == "low", Worsens: o.Worsens(),
 		Availability: n.Target.Unit == "%" && isAvailability(o.Measure),

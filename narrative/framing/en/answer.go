@@ -122,7 +122,7 @@ func (en English) answerHeading(c content.Answer) (heading string, told bool) {
 	n, parts, lines := len(c.Capabilities), len(c.Components), len(c.Connections)
 	switch {
 	case n > 1:
-		return mechanismsHeading(c.Capabilities, parts, lines), false
+		return mechanismsHeading(c, parts, lines), false
 	case n == 1:
 		k := c.Capabilities[0]
 		if k.Name.Has() {
@@ -191,7 +191,8 @@ func mechanismHeading(text string) string {
 
 // mechanismsHeading names the mechanisms where that is short, and otherwise
 // counts them and what stands beside them.
-func mechanismsHeading(ks []content.Capability, parts, lines int) string {
+func mechanismsHeading(c content.Answer, parts, lines int) string {
+	ks := c.Capabilities
 	n := len(ks)
 	mechanisms := upper(count(n, "mechanism", "mechanisms"))
 	if n <= headlineWords/2 {
@@ -202,7 +203,7 @@ func mechanismsHeading(ks []content.Capability, parts, lines int) string {
 			}
 		}
 		if text := list(names); len(names) == n && words(text) <= headlineWords {
-			return mechanisms + ": " + text
+			return pick(c.Seed, 3, mechanisms+": ", "How it works: ") + text
 		}
 	}
 	switch {

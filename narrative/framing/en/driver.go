@@ -53,7 +53,7 @@ func driverSentence(d *content.Driver, lead string) string {
 		return sentence(lead, event)
 	case event == "":
 		return sentence(lead, effect)
-	case words(event)+words(effect) > 22:
+	case words(event)+words(effect) > 34, strings.Contains(event, ";"), strings.Contains(effect, ";"), strings.Contains(event, ". "):
 		return join(sentence(lead, event), sentence(effect))
 	}
 	return sentence(lead, event, "; ", lower(effect))

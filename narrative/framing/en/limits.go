@@ -147,7 +147,7 @@ func loneLines(ls []content.Limit) []content.Line {
 		l := &ls[i]
 		text := "one limit: " + lower(because(l))
 		if l.Kind == narrative.KindAssumption {
-			text = "all of this assumes that " + lower(l.Statement.Text)
+			text = "one assumption: " + lower(l.Statement.Text)
 		}
 		lines = append(lines, paragraph(l.ID, sentence(text), l.Statement.Facts, l.Reason.Facts))
 	}

@@ -46,12 +46,18 @@ func measured(o *content.Outcome) (string, bool) {
 		return "the share of " + measure + closes, false
 	}
 	if isPlural(measure) {
-		if countedMore(o) && countsThings(measure) {
+		if (countedMore(o) || countsPeople(measure)) && countsThings(measure) && (o.Target.Unit == "" || loc.Names(o.Measure, o.Target.Unit)) {
 			return "the number of " + measure + closes, false
 		}
 		return measure + closes, true
 	}
 	return withArticle(measure) + closes, false
+}
+
+// countsPeople reports whether a measure names people, who do not fall.
+func countsPeople(measure string) bool {
+	ws := strings.Fields(strings.ToLower(measure))
+	return len(ws) > 0 && endsInPerson(strings.Join(ws[:headOf(ws)+1], " "))
 }
 
 // countedMore reports whether a number of things rises: it is the number that is
@@ -82,7 +88,7 @@ func countsThings(measure string) bool {
 // bracket.
 func headOf(ws []string) int {
 	for i, w := range ws {
-		if i > 0 && (endsHead[w] || strings.HasPrefix(w, "(")) {
+		if i > 0 && (endsHead[w] || determiners[w] || strings.HasPrefix(w, "(")) {
 			return i - 1
 		}
 		if i > 0 && w == "away" {
@@ -127,7 +133,7 @@ func withArticle(measure string) string {
 		after = ws[head+1]
 	}
 	switch word := strings.TrimRight(ws[head], ","); {
-	case restricts[after], countable[word], head == 0 && after != "": // the time at the gate, but theatre time in use
+	case restricts[after], determiners[after], countable[word], head == 0 && after != "": // the time at the gate, but theatre time in use
 	case ws[0] == "mean", ws[0] == "average", ws[0] == "median", ws[0] == "longest", ws[0] == "shortest", ws[0] == "highest", ws[0] == "lowest":
 	case head > 0 && participle(word) && measureNouns[ws[head-1]]: // the network share surveyed
 	default:
@@ -171,6 +177,9 @@ func fromTo(o *content.Outcome, f figures.Form) string {
 	from = worstCase(o.Baseline, from)
 	if unit := loc.Noun(o.Target.Unit, decimal.Zero); unit != "" && strings.HasPrefix(strings.ToLower(o.Measure), unit+" ") {
 		from, to = strings.Replace(from, " "+unit, "", 1), strings.Replace(to, " "+unit, "", 1) // days to refund
+	}
+	if _, after, found := strings.Cut(o.Measure, " from "); found && strings.Contains(after, " to ") { // that says from where to where already
+		return "to " + valueOf(o, o.Target, f) + " (" + baselineOf(o, f) + " today)"
 	}
 	// From 40–75 seconds to 2–3, since a range has a "to" of its own.
 	if o.Baseline.Qualifier == figures.Range {

@@ -22,7 +22,7 @@ func isPlural(phrase string) bool {
 	}
 	head := len(words) - 1
 	for i, w := range words {
-		if i > 0 && (endsHead[w] || strings.HasPrefix(w, "(")) {
+		if i > 0 && (endsHead[w] || determiners[w] || strings.HasPrefix(w, "(")) {
 			head = i - 1
 			break
 		}
@@ -34,7 +34,7 @@ func isPlural(phrase string) bool {
 	if onlyOne[words[0]] {
 		return false
 	}
-	if plainPlural(last) {
+	if plainPlural(last) || staying[last] && head > 0 && plainPlural(words[head-1]) {
 		return true
 	}
 	if singularMeasure(last) {
@@ -50,6 +50,15 @@ func isPlural(phrase string) bool {
 	}
 	return false
 }
+
+// determiners begin a second noun in a measure, of which the first is one: time a
+// bicycle spends in the workshop.
+var determiners = wordSet("a an the each every one no any")
+
+// staying are what things and people are doing that a measure counts: patients
+// waiting in the corridor.
+var staying = wordSet(`waiting leaving staying standing lying missing using needing having coming living working arriving returning asking
+	calling paying buying running travelling sitting failing falling open`)
 
 // mayBePlural reports whether a phrase has a word that a plural could be, which
 // most names do not.

@@ -160,7 +160,7 @@ func (en English) sourceLines(os []*content.Outcome) []content.Line {
 
 // sourceSentence says where the baseline of a measure comes from.
 func sourceSentence(o *content.Outcome) string {
-	return sentence("today's figure for ", withArticle(lower(bare(o.Measure))), untoldBaseline(o), " comes from ", lower(o.Source.Text))
+	return sentence("the source of today's figure for ", withArticle(lower(bare(o.Measure))), untoldBaseline(o), ": ", lower(o.Source.Text))
 }
 
 // untoldBaseline is a baseline that stands nowhere else, because the measure

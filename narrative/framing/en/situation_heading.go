@@ -244,21 +244,22 @@ func split(text string) []string {
 				break
 			}
 			out = append(out, part[:i])
-			part = part[i+len(", and "):]
+			_, part, _ = strings.Cut(part[i+len(", "):], " ")
 		}
 		out = append(out, part)
 	}
 	return out
 }
 
-// clauseBreak finds ", and " between two clauses, each with a verb of its own
+// clauseBreak finds ", and " or ", while " between two clauses, each with a verb of its own
 // as far as can be told from their length; not within a list.
 func clauseBreak(s string) int {
-	i := strings.Index(s, ", and ")
-	if i < 0 || words(s[:i]) < 4 || words(s[i+6:]) < 4 || openList(s[:i]) {
-		return -1
+	for _, join := range []string{", and ", ", while "} {
+		if i := strings.Index(s, join); i >= 0 && words(s[:i]) >= 4 && words(s[i+len(join):]) >= 4 && !openList(s[:i]) {
+			return i
+		}
 	}
-	return i
+	return -1
 }
 
 // openList reports whether a text breaks off within a list, so that what follows

@@ -84,7 +84,7 @@ func leadSentence(c content.Summary, byFigures bool) string {
 // movesBy tells what an outcome comes to and when: first, where it flows from then
 // on, since "from" stands before its figures already.
 func movesBy(o *content.Outcome, f figures.Form) string {
-	if o.FromGoLive && !o.Date.IsZero() {
+	if o.Flows && !o.Date.IsZero() {
 		return sentence(strings.TrimPrefix(by(o), " "), ", ", moves(o, f))
 	}
 	return sentence(moves(o, f), by(o))
@@ -95,7 +95,7 @@ func by(o *content.Outcome) string {
 	switch {
 	case o.Date.IsZero():
 		return ""
-	case o.FromGoLive:
+	case o.Flows:
 		return " from " + loc.When(o.Date)
 	}
 	return " by " + due(o.Date)

@@ -72,7 +72,14 @@ func phasesSentence(c content.Summary) string {
 	if c.Phases < 2 || c.Start.IsZero() || c.End.IsZero() || strings.Contains(c.Do.Text, "phase") || endsInTime(c.Do.Text) {
 		return ""
 	}
-	return sentence(pick(c.Seed, 5, "the work runs in "+count(c.Phases, "phase", "phases"), count(c.Phases, "phase is", "phases are")+" planned"), ", from ", span(c.Start, c.End))
+	n := count(c.Phases, "phase", "phases")
+	switch index(c.Seed, 5, 3) {
+	case 0:
+		return sentence("the work runs in ", n, ", from ", span(c.Start, c.End))
+	case 1:
+		return sentence(n, " are planned, from ", span(c.Start, c.End))
+	}
+	return sentence("the first of ", n, " begins ", on(c.Start), ", and all is done ", on(c.End))
 }
 
 // besideAnswer tells beside a heading that says what is done when it is done, what
@@ -101,7 +108,10 @@ func besideAnswer(c content.Summary, lead *content.Outcome, phases, landscape st
 // goalSentence tells what an outcome comes to, or what it is all for.
 func goalSentence(o *content.Outcome, seed uint32) string {
 	p := purposeIn(o, figures.Form{Compact: true})
-	if index(seed, 10, 2) == 0 || p == "" || o.Doubtful || keeps(o) {
+	switch way := index(seed, 10, 3); {
+	case way == 2 && !o.Flows && !o.Date.IsZero():
+		return sentence(strings.TrimPrefix(by(o), " "), ", ", moves(o, figures.Form{Compact: true}))
+	case way != 1, p == "", o.Doubtful, keeps(o):
 		return movesBy(o, figures.Form{Compact: true})
 	}
 	return sentence("the aim is to ", p, by(o))

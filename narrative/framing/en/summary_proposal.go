@@ -20,7 +20,7 @@ func forWhom(c content.Summary) string {
 func proposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
 	customer, own := called(c.Customer), called(c.Organisation)
-	start, end := loc.When(c.Start), due(c.End)
+	end := due(c.End)
 	ends := endsInTime(do)
 	switch {
 	case customer == "" && own == "":
@@ -29,14 +29,12 @@ func proposal(c content.Summary) string {
 		return sentence(own, " proposes to ", do)
 	case !c.End.IsZero() && !ends && !byTheClock(do): // "by August, it is to know by nine"
 		switch {
-		case words(do) <= 14 && index(c.Seed, 8, 2) == 0:
+		case words(do) <= 9 && !strings.Contains(do, ",") && index(c.Seed, 8, 2) == 0: // else it would belong to the last words
 			return sentence(customer, " should ", do, " by ", end)
 		case own != "" && c.Weighed && index(c.Seed, 8, 2) == 1: // the time is told by the plan
 			return sentence(own, " recommends that ", customer, " ", do)
 		}
 		return sentence("by ", end, ", ", customer, " is to ", do)
-	case !c.Start.IsZero() && endsBy(do) && !strings.Contains(do, start):
-		return sentence("starting ", on(c.Start), ", ", customer, " is to ", do)
 	case c.From.Has() && !c.Now.IsZero() || own == "": // the ask is a sentence to the customer already
 		return sentence(customer, " should ", do)
 	case c.Weighed: // there was a choice, and this is the one
@@ -63,8 +61,13 @@ func endsInTime(do string) bool {
 func byTheClock(do string) bool {
 	_, rest, found := strings.Cut(do, " by ")
 	word, _, _ := strings.Cut(rest, " ")
+	if second, _, _ := strings.Cut(strings.TrimPrefix(rest, "the "), " "); word == "the" && perTime[second] {
+		return true // by the hour
+	}
 	return found && (clockWords[word] || word != "" && word[0] >= '0' && word[0] <= '9')
 }
+
+var perTime = wordSet("hour minute day week month piece litre metre")
 
 var clockWords = wordSet("one two three four five six seven eight nine ten eleven twelve noon midnight half quarter morning evening")
 
@@ -79,6 +82,9 @@ func endsBy(do string) bool {
 func saysTime(s string) bool {
 	for i, w := range strings.Fields(s) {
 		w = strings.TrimRight(w, ",;.")
+		if i == 1 && strings.HasPrefix(s, "the ") && perTime[w] {
+			return false // by the hour
+		}
 		if i > 5 {
 			return false
 		}

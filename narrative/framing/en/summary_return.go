@@ -34,7 +34,7 @@ func costOfIt(c content.Summary, h told, it string) (string, []string) {
 	first := ""
 	var fs []string
 	switch {
-	case whole.IsZero() || h.amount && !part || !c.Decision.Has() && !h.amount:
+	case whole.IsZero() || h.amount && !part:
 	case h.amount:
 		first = "in all " + it + " costs " + prose(whole.Quantity) + once
 	case part:
@@ -106,7 +106,7 @@ func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) st
 	case pays && more:
 		return "in cash, " + it + " pays for itself in " + took
 	case pays:
-		return "the money is back after " + took + ", in cash"
+		return pick(c.Seed, 12, "the money is back after "+took+", in cash", "in cash, "+it+" pays for itself in "+took, it+" has paid for itself in cash after "+took)
 	case runs && c.Runs != "":
 		name := definite(lower(c.Runs))
 		return since(c) + name + " " + verb(c.Runs, "costs", "cost") + further(c) + sum

@@ -23,7 +23,7 @@ func TestProposalFollowsWhatWasCaptured(t *testing.T) {
 		{"Halden", "", "count weekly", "", "", "", "", "Halden should count weekly."},
 		{"Halden", "Acme", "count weekly", "", "", "", "", "Acme proposes that Halden count weekly."},
 		{"Halden", "Acme", "count weekly", "2027-04", "2027-11", "", "", "By November 2027, Halden is to count weekly."},
-		{"Halden", "Acme", "count weekly by November 2027", "2027-04", "2027-11", "", "", "Starting in April 2027, Halden is to count weekly by November 2027."},
+		{"Halden", "Acme", "count weekly by November 2027", "2027-04", "2027-11", "", "", "The plan is for Halden to count weekly by November 2027."},
 		{"Halden", "Acme", "count within four weeks, by asking first", "2027-04", "2027-11", "", "", "The plan is for Halden to count within four weeks, by asking first."},
 		{"Halden", "Acme", "count within four weeks", "2027-04", "2027-11", "Ines", "4 K EUR", "Halden should count within four weeks."},
 		{"Halden", "", "sort by hand", "", "2027-11", "", "", "By November 2027, Halden is to sort by hand."},

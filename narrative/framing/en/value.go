@@ -32,7 +32,7 @@ func (en English) ExecutiveValue(c content.Value) content.Draft {
 		date := ""
 		if !o.Date.IsZero() {
 			date = dueCell(o.Date)
-			if o.FromGoLive {
+			if o.Flows {
 				date = "from " + loc.When(o.Date)
 			}
 		}
