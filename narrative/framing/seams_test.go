@@ -226,18 +226,19 @@ var told = []struct {
 	},
 	{
 		"a measure is as many as its first noun",
-		`{"kind":"outcome","id":"o","measure":"time a bicycle spends in the workshop","baseline":"9 days","target":"2 days"},{"kind":"ask","id":"k","amount":"1 K EUR","by":"2027-03-01"}`,
+		`{"kind":"outcome","id":"o","measure":"time a bicycle spends in the workshop","baseline":"9 days","target":"2 days"},{"kind":"ask","id":"k","amount":"1 K EUR","by":"2027-03-01"},` + measureTanks + `{"kind":"risk","id":"r"}`,
 		exec, framing.Summary, "Approve 1,000 EUR by 1 March to cut the time a bicycle spends in the workshop from 9 to 2 days", nil, nil,
 	},
 	{
 		"people do not fall",
 		`{"kind":"outcome","id":"o","measure":"radiologists on call at night","baseline":"3","target":"1"},{"kind":"outcome","id":"p","measure":"patients waiting in the corridor","baseline":"9","target":"1"},{"kind":"capability","id":"c","name":"n","benefit":"reading is shared","outcomes":["p"]},{"kind":"capability","id":"d","name":"m","benefit":"nights are shared","outcomes":["o"]}`,
 		exec, framing.Answer, "",
-		[]string{"The number of patients waiting in the corridor falls from 9 to 1.", "The number of radiologists on call at night falls from 3 to 1."}, nil,
+		[]string{"The number of patients waiting in the corridor falls from 9 to 1.", "The number of radiologists on call at night falls from 3 to 1."},
+		nil,
 	},
 	{
 		"a measure that goes from one to the other has no second from",
-		`{"kind":"outcome","id":"o","measure":"time from the scan to the finding","baseline":"31 h","target":"8 h"},{"kind":"ask","id":"k","amount":"1 K EUR"}`,
+		`{"kind":"outcome","id":"o","measure":"time from the scan to the finding","baseline":"31 h","target":"8 h"},{"kind":"ask","id":"k","amount":"1 K EUR"},` + measureTanks + `{"kind":"risk","id":"r"}`,
 		exec, framing.Summary, "Approve 1,000 EUR to cut the time from the scan to the finding to 8 hours (31 hours today)", nil, nil,
 	},
 	{
@@ -482,7 +483,7 @@ var told = []struct {
 		"mechanisms are named",
 		`{"kind":"capability","id":"a","name":"grading station","mechanism":"a clerk scans"},{"kind":"capability","id":"b","name":"instant refund","mechanism":"an event is read"},
 		 {"kind":"component","id":"x","name":"station","state":"new"},{"kind":"component","id":"y","name":"shop system","state":"changed"}`,
-		eng, framing.Answer, "Two mechanisms: grading station and instant refund", nil,
+		eng, framing.Answer, "How it works: grading station and instant refund", nil,
 		[]string{"carry"},
 	},
 	{

@@ -57,7 +57,7 @@ func (t *teller) outcome(own []string, o *narrative.Outcome) content.Outcome {
 	measure := t.name(own, o.Measure).Text
 	c := content.Outcome{
 		ID: o.ID, Own: own, Measure: measure, Baseline: n.Baseline, Target: n.Target, Date: n.Date, Change: t.x.ChangeOf(o.ID),
-		Flows: narrative.Flows(n.Target) && !n.Date.IsZero(),
+		Flows:    narrative.Flows(n.Target) && !n.Date.IsZero(),
 		Sentence: t.say(own, o.Sentence),
 		Doubtful: o.Confidence == "low", Worsens: o.Worsens(),
 		Availability: n.Target.Unit == "%" && isAvailability(o.Measure),

@@ -44,7 +44,7 @@ type Outcome struct {
 	Target       figures.Quantity
 	Date         figures.When
 	Change       *narrative.Change // never nil
-	Flows   bool              // an amount a period, which flows from its date on
+	Flows        bool              // an amount a period, which flows from its date on
 	AskedBy      []Person
 	Sentence     Phrase
 	Verification Phrase

@@ -57,7 +57,14 @@ func measured(o *content.Outcome) (string, bool) {
 // countsPeople reports whether a measure names people, who do not fall.
 func countsPeople(measure string) bool {
 	ws := strings.Fields(strings.ToLower(measure))
-	return len(ws) > 0 && endsInPerson(strings.Join(ws[:headOf(ws)+1], " "))
+	if len(ws) == 0 {
+		return false
+	}
+	head := headOf(ws)
+	for head > 0 && (staying[ws[head]] || participle(ws[head])) {
+		head--
+	}
+	return endsInPerson(ws[head])
 }
 
 // countedMore reports whether a number of things rises: it is the number that is

@@ -21,7 +21,7 @@ type told struct {
 // that is meant.
 func costOfIt(c content.Summary, h told, it string) (string, []string) {
 	whole := c.Amount
-	if c.Investment.Value.GreaterThan(whole.Value) && c.Investment.Unit == whole.Unit {
+	if c.Investment.Value.GreaterThan(whole.Value) && (c.Investment.Unit == whole.Unit || whole.IsZero()) {
 		whole = c.Investment // what is asked for is a part of it
 	}
 	part := !c.Amount.IsZero() && c.Amount.Value.LessThan(whole.Value)

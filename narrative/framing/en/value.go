@@ -215,6 +215,9 @@ func (en English) EngineeringValue(c content.Value) content.Draft {
 		date := ""
 		if !o.Date.IsZero() {
 			date = dueCell(o.Date)
+			if o.Flows {
+				date = "from " + loc.When(o.Date)
+			}
 		}
 		t.add(o.ID, t.paper.Facts(o.Own, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
 	}
