@@ -97,10 +97,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 			}
 		})
 	})
-	e.keeper = &keeper{lib: env.Library, now: env.Now, base: base, beat: func(c clash) {
-		env.OnUI(func() { e.tellClash(c) })
-	}}
-	w.saver = desk.NewSaver(e.keeper.save, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
+	e.keeper = newKeeper(env.Library, env.Now, s, base)
+	e.keeper.beat = func(c clash) { env.OnUI(func() { e.tellClash(c) }) }
+	e.keeper.merged = func() { env.OnUI(e.joined) }
+	w.saver = desk.NewSaver(e.keeper.way(), func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
 	w.after = env.After
 	w.note = func(text string) { e.bar.offer(text, nil) }
@@ -128,6 +128,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		_, stale := e.framings.view.Worded()
 		return stale
 	}
+	hooks.export.held = e.keeper.held
 	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })
 	e.history = newHistoryPanel(env, w, historyHooks{
 		closed: func() { e.showHistory(false) }, escape: e.escape, restore: e.restore,

@@ -42,10 +42,11 @@ type exportPanel struct {
 
 // exportHooks are what the panel asks of the window around it.
 type exportHooks struct {
-	choose  func(at string, chosen func(path string)) // a folder
-	trouble func(error)                               // says what went wrong, with its details
-	mail    func(narrative.Audience)                  // copies a framing as text
-	stale   func() int                                // how many wordings stand on facts that have changed
+	choose  func(at string, chosen func(path string))   // a folder
+	trouble func(error)                                 // says what went wrong, with its details
+	mail    func(narrative.Audience)                    // copies a framing as text
+	held    func(narrative.Solution) narrative.Solution // what the library made of a state that was saved
+	stale   func() int                                  // how many wordings stand on facts that have changed
 }
 
 func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportPanel {
@@ -171,6 +172,7 @@ func (p *exportPanel) export() {
 	p.going.run(lang.L("Exporting the briefs"), func(ctx context.Context, share func(float64)) error {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
+		s = p.hooks.held(s)
 		for i, b := range briefs {
 			if err := ctx.Err(); err != nil {
 				return err

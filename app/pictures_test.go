@@ -269,10 +269,18 @@ func scenes(t testing.TB) []scene {
 		{"clash", func(r *rig) {
 			r.past(1, 6)
 			e := r.open(example(t, 0).ID)
-			theirs := example(t, 0)
-			theirs.Title = "Theirs"
+			change := func(s narrative.Solution, to string) narrative.Fact {
+				f, _ := s.Fact("runcost")
+				o := f.(narrative.Outcome)
+				o.Source = to
+				return o
+			}
+			theirs, _, err := narrative.ChangeFact{Fact: change(example(t, 0), "the invoices of 2025")}.Apply(example(t, 0))
+			if err != nil {
+				t.Fatal(err)
+			}
 			r.shelf.elsewhere(theirs)
-			e.work.do(narrative.RemoveFact{ID: "runcost"}, "Outcome deleted", "runcost")
+			e.work.do(narrative.ChangeFact{Fact: change(e.work.session.Solution(), "the cost centre report")}, "Source", "runcost")
 			r.save()
 		}},
 		{"restored", func(r *rig) {

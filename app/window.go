@@ -185,8 +185,7 @@ func (w *Window) rebuild() {
 	w.undoable(false) // what was deleted is in the bin
 	w.home.Start()
 	if old != nil {
-		old.capture.commit()
-		_ = old.work.saver.Flush() // where that fails the editor says so, and stays
+		_ = old.settle() // where that fails the editor says so, and stays
 		w.renew(old, old.work.session.Solution(), old.keeper.based())
 	}
 	if reopen != nil {
@@ -382,8 +381,7 @@ func (w *Window) leave() bool {
 	if w.large != nil {
 		w.large.end()
 	}
-	w.editor.capture.commit()
-	if err := w.editor.work.saver.Flush(); err != nil {
+	if err := w.editor.settle(); err != nil {
 		w.editor.showState(w.editor.work.saver.State())
 		return false
 	}
@@ -392,8 +390,10 @@ func (w *Window) leave() bool {
 	} else {
 		delete(w.drafts, w.editor.work.session.Solution().ID)
 	}
-	_ = w.editor.close() // nothing is left to save
-	w.undone.Keep(w.editor.work.session.Solution().ID, w.editor.keeper.based(), w.editor.work.session)
+	_ = w.editor.close()                                                             // nothing is left to save
+	if s := w.editor.work.session.Solution(); w.editor.keeper.based() == hashOf(s) { // else its steps would lead nowhere
+		w.undone.Keep(s.ID, w.editor.keeper.based(), w.editor.work.session)
+	}
 	w.saver.Store(nil)
 	w.editor = nil
 	return true
