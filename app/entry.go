@@ -72,11 +72,15 @@ func (e *entry) show(text string) {
 	if e.Text == text {
 		return
 	}
+	old, at := e.Text, 0
+	if e.hasFocus {
+		at = e.cursorAt()
+	}
 	e.quiet = true
 	e.SetText(text)
 	e.quiet = false
 	if e.hasFocus {
-		e.toEnd()
+		e.put(movedTo(old, text, at))
 	} else {
 		e.rewritten = true
 	}

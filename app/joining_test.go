@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"bifocal/narrative"
@@ -131,9 +132,19 @@ func TestTwoWindowsMergeOneSentence(t *testing.T) {
 	if f.e.Text != "Often "+was.Symptom+" again" {
 		t.Fatalf("the field holds %q", f.e.Text)
 	}
-	r[1].typeIn(f.e, "!")
+	r[1].typeIn(f.e, "?")
+	for range len(" again?") {
+		f.e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	}
+	e[0].catchUp()
+	r[0].settle()
+	p.Symptom = "Very often " + was.Symptom + " again"
+	e[0].work.do(narrative.ChangeFact{Fact: p}, "Symptom", p.ID)
+	r[0].save()
+	r[1].typeIn(f.e, " and")
 	r[1].save()
-	if got := problemOf(t, e[1].work.session.Solution()).Symptom; got != "Often "+was.Symptom+" again!" {
+	r[1].typeIn(f.e, " yet")
+	if got := problemOf(t, e[1].work.session.Solution()).Symptom; got != "Very often "+was.Symptom+" and yet again?" {
 		t.Errorf("typing goes on in %q", got)
 	}
 }
