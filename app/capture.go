@@ -43,6 +43,7 @@ type capture struct {
 	drawn     map[narrative.Group]*picture
 
 	opened func(fact string) // a fact was opened; "" for none
+	untold func(fact string) (desk.Untold, bool)
 }
 
 // pictures are asked of the window around the pane.
@@ -198,12 +199,29 @@ func (c *capture) Open(id string, focus bool) {
 			c.more = true
 		}
 	}
+	c.tellUntold()
 	c.Show()
 	c.revealAt(c.withPicture())
 	if focus {
 		c.work.focus(c.form.first())
 	}
 	c.opened(id)
+}
+
+// tellUntold says of the open fact why nobody is told it.
+func (c *capture) tellUntold() {
+	if c.card == nil || c.openFact == headerID {
+		return
+	}
+	why := ""
+	if f, ok := c.work.session.Fact(c.openFact); ok {
+		if u, untold := c.untold(c.openFact); untold {
+			why = lang.L("Told to nobody yet. {{.Why}}", words.Data{"Why": words.Untold(u, f.FactKind())})
+		}
+	}
+	if c.card.tell(why) {
+		c.grown()
+	}
 }
 
 // adopt takes over the currency of the first amounts that are typed.

@@ -92,6 +92,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 			if !e.closed {
 				e.framings.Tell(v)
 				e.framings.Mark(e.capture.openFact, false)
+				e.capture.tellUntold()
 				e.finder.told()
 				e.arrive()
 			}
@@ -118,6 +119,12 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.framings.foot.changed = hooks.chosen
+	e.capture.untold = func(fact string) (desk.Untold, bool) {
+		if len(e.framings.view.Rows) == 0 || e.framings.view.Told(fact) != [2]int{} {
+			return desk.Untold{}, false
+		}
+		return e.framings.view.WhyUntold(w.index(), fact), true
+	}
 	e.pages = newPageCount(env, func() narrative.Solution { return w.session.Solution() }, func(pages [2]int) {
 		for i, h := range e.framings.heads {
 			h.measure(pages[i])

@@ -4,11 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
+	"bifocal/narrative"
 )
 
 const footerHeight = 30
@@ -110,7 +112,7 @@ func (t *footer) show() {
 func (t *footer) state(now footing) {
 	t.left.Objects = []fyne.CanvasObject{quiet(lang.XN("footer.facts", "{{.Count}} facts", now.count, words.Count(now.count)))}
 	if now.untold > 0 {
-		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.nextUntold))
+		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.listUntold))
 	}
 	t.right.Objects = nil
 	if now.worded > 0 {
@@ -139,12 +141,7 @@ func (t *footer) selection(b *block) {
 		if !ok {
 			continue
 		}
-		name := desk.Title(desk.Name(x, f, words.Say))
-		if name == "" {
-			spec, _ := words.Spec(f.FactKind())
-			name = spec.Label
-		}
-		t.left.Objects = append(t.left.Objects, newLink(shorten(name, 26), func() { t.f.open(id) }))
+		t.left.Objects = append(t.left.Objects, newLink(shorten(factName(x, f), 26), func() { t.f.open(id) }))
 	}
 	at := t.f.chosen
 	t.right.Objects = nil
@@ -160,6 +157,52 @@ func (t *footer) selection(b *block) {
 			t.words.leaveOut(at)
 		}))
 	}
+}
+
+// mostUntold is how many facts that nobody is told are listed at once.
+const mostUntold = 12
+
+// listUntold lists the facts that nobody is told, with the reason of each; where
+// it is one, it is opened, and says it there.
+func (t *footer) listUntold() {
+	items := t.untoldItems()
+	over := fyne.CurrentApp().Driver().CanvasForObject(t.root)
+	if len(items) < 2 || over == nil {
+		t.nextUntold()
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.left)
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), over)
+	menu.ShowAtPosition(at.SubtractXY(0, menu.MinSize().Height+4))
+}
+
+func (t *footer) untoldItems() (items []*fyne.MenuItem) {
+	s, x := t.words.work.session.Solution(), t.words.work.index()
+	ids := t.f.view.Untold(&s)
+	for i, id := range ids {
+		if i == mostUntold {
+			n := len(ids) - mostUntold
+			items = append(items, fyne.NewMenuItem(lang.XN("footer.more.untold", "The next of {{.Count}} more", n, words.Count(n)), func() { t.lost = mostUntold - 1; t.nextUntold() }))
+			break
+		}
+		f, ok := x.Fact(id)
+		if !ok {
+			continue
+		}
+		items = append(items, fyne.NewMenuItem(lang.L("{{.Fact}}: {{.Why}}", words.Data{
+			"Fact": shorten(factName(x, f), 26), "Why": words.Untold(t.f.view.WhyUntold(x, id), f.FactKind()),
+		}), func() { t.f.open(id) }))
+	}
+	return items
+}
+
+// factName is how a list calls a fact: by its kind where it has no name yet.
+func factName(x *narrative.Index, f narrative.Fact) string {
+	if name := desk.Title(desk.Name(x, f, words.Say)); name != "" {
+		return name
+	}
+	spec, _ := words.Spec(f.FactKind())
+	return spec.Label
 }
 
 // nextUntold opens the next fact that nobody is told.

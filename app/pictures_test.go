@@ -157,6 +157,15 @@ func scenes(t testing.TB) []scene {
 			r.typeIn(b.editor, " It pays back after {pay")
 		}},
 		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
+		{"untold", func(r *rig) {
+			s := example(t, 0)
+			s, _, _ = narrative.AddFact{Fact: narrative.Outcome{Head: narrative.Head{ID: "lonely"}, Measure: narrative.Same("visits to the office")}, At: -1}.Apply(s)
+			s, _, _ = narrative.AddFact{Fact: narrative.Problem{Head: narrative.Head{ID: "broken"}, Symptom: "it costs {lost}"}, At: -1}.Apply(s)
+			r.shelf.held[s.ID] = s
+			e := r.open(s.ID)
+			e.capture.Open("lonely", true)
+			e.framings.foot.listUntold()
+		}},
 		{"rehearsal", func(r *rig) {
 			r.open(example(t, 0).ID)
 			r.win.Rehearse(narrative.Executive)
