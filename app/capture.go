@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -39,8 +40,11 @@ type capture struct {
 	form      *form
 	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
-	pictures  *pictureHooks
-	drawn     map[narrative.Group]*picture
+
+	within     fyne.Focusable // the field that got the focus last
+	withinForm *form          // and the form it stands in
+	pictures   *pictureHooks
+	drawn      map[narrative.Group]*picture
 
 	opened func(fact string) // a fact was opened; "" for none
 	untold func(fact string) (desk.Untold, bool)
@@ -81,8 +85,58 @@ func (l *captureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// grown makes room for a field that has changed its height.
+// grown makes room for what has changed its height. The field with the cursor, or
+// else the open fact, stays where it is on the screen.
 func (c *capture) grown() {
+	anchor := c.anchor()
+	before := c.heightOf(anchor)
+	c.lay()
+	if anchor == nil {
+		return
+	}
+	if by := c.heightOf(anchor) - before; by != 0 {
+		c.scrollTo(c.scroll.Offset.Y + by)
+	}
+}
+
+// anchor is what stays on the screen while something else grows; nil for
+// nothing.
+func (c *capture) anchor() fyne.CanvasObject {
+	if c.card == nil || !slices.Contains(c.column.Items(), fyne.CanvasObject(c.card)) || c.card.Size().Height == 0 {
+		return nil // it is not shown yet
+	}
+	over := fyne.CurrentApp().Driver().CanvasForObject(c.scroll)
+	if over == nil {
+		return nil
+	}
+	var anchor fyne.CanvasObject = c.card
+	if c.within != nil && c.withinForm == c.form && over.Focused() != nil && over.Focused() == c.within {
+		anchor = c.within.(fyne.CanvasObject)
+	}
+	y := c.heightOf(anchor) - c.scroll.Offset.Y
+	if y+anchor.Size().Height < 0 || y > c.scroll.Size().Height {
+		return nil // the reader looks at something else
+	}
+	return anchor
+}
+
+// heightOf is how far down in the pane an object stands.
+func (c *capture) heightOf(o fyne.CanvasObject) float32 {
+	if o == nil {
+		return 0
+	}
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(c.scroll.Content).Y
+}
+
+// entered brings a field that got the focus into sight.
+func (c *capture) entered(o fyne.CanvasObject) {
+	c.within, _ = o.(fyne.Focusable)
+	c.withinForm = c.form
+	c.reveal(o)
+}
+
+func (c *capture) lay() {
 	width := c.scroll.Size().Width
 	if width <= 0 {
 		return
@@ -251,7 +305,7 @@ func (c *capture) foreign(v any) string {
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
-		seen: c.reveal, note: c.work.note, after: c.work.after,
+		seen: c.entered, note: c.work.note, after: c.work.after,
 	}
 	if id != headerID { // no text of the header refers to a figure
 		p.refer = figuresFor(c.work, id, nil)
@@ -318,8 +372,12 @@ func (c *capture) revealAt(y, high float32) {
 	default:
 		return
 	}
-	limit := max(0, c.scroll.Content.Size().Height-view)
-	c.scroll.Offset.Y = min(max(0, offset), limit)
+	c.scrollTo(offset)
+}
+
+func (c *capture) scrollTo(y float32) {
+	limit := max(0, c.scroll.Content.Size().Height-c.scroll.Size().Height)
+	c.scroll.Offset.Y = min(max(0, y), limit)
 	c.scroll.Refresh()
 }
 
