@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -47,9 +46,10 @@ func (b *block) stale() fyne.CanvasObject {
 // came is bold.
 func diffRuns(old, now string) []flow.Run { return pieceRuns(worddiff.Diff(old, now)) }
 
-// links puts short texts and links beside each other.
+// links puts short texts and links beside each other, and under each other where
+// the width ends.
 func links(items ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedHBoxLayout(14), items...)
+	return flow.NewLine(14, items...)
 }
 
 // card is a column on a ground of its own.

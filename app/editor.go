@@ -39,9 +39,9 @@ type editor struct {
 	notice *alarm // says that the solution was changed elsewhere
 	keeper *keeper
 	easel  *easel
-	fold   *widget.Button
-	send   *widget.Button
-	past   *widget.Button
+	fold   *foldable
+	send   *foldable
+	past   *foldable
 	body   *fyne.Container
 	root   fyne.CanvasObject
 
@@ -156,21 +156,18 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 }
 
 func (e *editor) build(hooks editorHooks) {
-	back := widget.NewButtonWithIcon(lang.L("Library"), theme.NavigateBackIcon(), hooks.back)
-	back.Importance = widget.LowImportance
+	back := newFoldable(lang.L("Library"), theme.NavigateBackIcon(), hooks.back).quietly()
 	e.title = flow.NewRuns([]flow.Run{{Bold: true}}, look.SizeHeading, theme.ColorNameForeground).Single()
 	e.state = flow.NewProse("", look.SizeSmall, look.Muted).Single().Aligned(fyne.TextAlignTrailing)
-	e.send = widget.NewButtonWithIcon(lang.L("Export"), theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
+	e.send = newFoldable(lang.L("Export"), theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
 	e.send.Importance = widget.HighImportance
-	e.past = widget.NewButtonWithIcon(lang.L("History"), theme.HistoryIcon(), func() { e.showHistory(!e.looking) })
-	e.past.Importance = widget.LowImportance
-	e.fold = widget.NewButtonWithIcon(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold)
-	e.fold.Importance = widget.LowImportance
+	e.past = newFoldable(lang.L("History"), theme.HistoryIcon(), func() { e.showHistory(!e.looking) }).quietly()
+	e.fold = newFoldable(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold).quietly()
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
 	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
-	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.past, e.send)
+	top := container.New(&headerLayout{back, e.fold, e.past, e.send}, back, e.title, e.state, e.fold, e.past, e.send)
 	e.over = container.NewStack()
 	e.line = newDivider()
 	e.line.moved = func(x float32) {
@@ -194,15 +191,21 @@ func (e *editor) build(hooks editorHooks) {
 }
 
 // headerLayout: back, title and state share the line with the buttons.
-type headerLayout struct{}
+type headerLayout struct{ back, fold, past, send *foldable }
 
-const headerHeight = 44
+const (
+	headerHeight = 44
+	stateWidth   = 110
+	titleWidth   = 240 // that labels of buttons make room for
+)
 
-func (headerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+func (*headerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(560, look.Scaled(headerHeight))
 }
 
-func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	wanted := min(look.Scaled(titleWidth), o[1].(*flow.Prose).Natural()+2)
+	foldUntil(size.Width-8-10-10-look.Scaled(stateWidth)-18-wanted, 8, l.fold, l.past, l.back, l.send)
 	place := func(obj fyne.CanvasObject, x, w float32) {
 		h := obj.MinSize().Height
 		obj.Move(fyne.NewPos(x, (size.Height-h)/2))
@@ -219,7 +222,7 @@ func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		place(b, right, w)
 		right -= 8
 	}
-	stateWidth := look.Scaled(150)
+	stateWidth := look.Scaled(stateWidth)
 	right -= 8
 	place(state, right-stateWidth, stateWidth)
 	place(title, x, max(20, right-stateWidth-x-10))
@@ -414,9 +417,9 @@ func (e *editor) arrange() {
 	show(e.compared.root, comparing)
 	show(e.line, e.sided())
 	if e.folded {
-		e.fold.SetText(lang.L("Show capture"))
+		e.fold.name(lang.L("Show capture"))
 	} else {
-		e.fold.SetText(lang.L("Hide capture"))
+		e.fold.name(lang.L("Hide capture"))
 	}
 	e.body.Refresh()
 	if !e.folded {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
@@ -46,7 +47,7 @@ type footing struct {
 
 func newFooter(f *framings, words *wordings) *footer {
 	t := &footer{f: f, words: words}
-	t.left, t.right = links().(*fyne.Container), links().(*fyne.Container)
+	t.left, t.right = container.New(layout.NewCustomPaddedHBoxLayout(14)), container.New(layout.NewCustomPaddedHBoxLayout(14))
 	t.root = container.New(&footerLayout{t}, newGround(look.Rail), t.left, t.right, newGround(look.Hairline))
 	return t
 }

@@ -32,6 +32,8 @@ type palette struct {
 	ask    func(text string) // asks the library, which answers later
 	run    func(desk.Command)
 	grown  func()
+	high   func() float32 // what there is room for
+	from   int            // the first of the hits that is shown
 }
 
 // showPalette lays the palette over the window.
@@ -41,13 +43,15 @@ func (w *Window) showPalette() {
 		c.Run()
 	})
 	p.search.escape = w.hideOver
+	p.high = func() float32 { return w.window.Canvas().Size().Height - overlayTop - 24 }
+	p.show()
 	p.ask = func(text string) { w.findSolutions(p, text) }
 	s := w.showOver(p.root, 640, p.search)
 	p.grown = s.grown
 }
 
 func newPalette(commands []desk.Command, run func(desk.Command)) *palette {
-	p := &palette{state: desk.NewPalette(commands), run: run, ask: func(string) {}, grown: func() {}}
+	p := &palette{state: desk.NewPalette(commands), run: run, ask: func(string) {}, grown: func() {}, high: func() float32 { return 1e6 }}
 	p.search = newEntry(false, lang.L("What do you want to do?"))
 	p.search.SetIcon(theme.SearchIcon())
 	p.search.typed = func(text string) {
@@ -61,7 +65,7 @@ func newPalette(commands []desk.Command, run func(desk.Command)) *palette {
 	p.list = container.NewVBox()
 	for i := range desk.PaletteMost {
 		p.rows = append(p.rows, newPaletteRow(func() {
-			p.state.At = i
+			p.state.At = p.from + i
 			p.enter()
 		}))
 	}
@@ -96,10 +100,19 @@ func (p *palette) key(k *fyne.KeyEvent) bool {
 
 // show brings the rows in line with what is found.
 func (p *palette) show() {
+	line := p.rows[0].MinSize().Height + theme.Padding()
+	room := max(1, int((p.high()-p.search.MinSize().Height-32)/line)) // the rest follows the arrow keys
+	p.from = max(0, min(p.from, p.state.At, len(p.state.Hits)-room))
+	p.from = max(p.from, p.state.At-room+1)
+	var widest float32
 	objects := make([]fyne.CanvasObject, 0, len(p.rows))
-	for i, c := range p.state.Hits {
-		p.rows[i].set(c, i == p.state.At)
+	for i, c := range p.state.Hits[p.from:min(len(p.state.Hits), p.from+room)] {
+		p.rows[i].set(c, p.from+i == p.state.At)
+		widest = max(widest, p.rows[i].group.Natural()+14)
 		objects = append(objects, p.rows[i])
+	}
+	for _, r := range p.rows {
+		r.groups = widest
 	}
 	if len(objects) == 0 {
 		objects = append(objects, container.NewCenter(p.none.Wide()))
@@ -176,7 +189,8 @@ type paletteRow struct {
 	group, title, keys *flow.Prose
 	mark               *ground
 	tap                func()
-	narrow             bool // there is no group
+	narrow             bool    // there is no group
+	groups             float32 // what the widest group among the rows takes
 }
 
 func newPaletteRow(tap func()) *paletteRow {
@@ -223,7 +237,7 @@ func (l *paletteRowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		p.Move(fyne.NewPos(x, (size.Height-h)/2))
 		p.Resize(fyne.NewSize(max(0, w), h))
 	}
-	group := look.Scaled(104)
+	group := max(look.Scaled(104), min(size.Width/3, r.groups))
 	if r.narrow {
 		group = -6
 	}
