@@ -12,7 +12,7 @@ import (
 	"bifocal/narrative/worddiff"
 )
 
-// showFoot says under a block that its text is the user's own, and, where the
+// showFoot says under a block how its editing ends, that its text is the user's own, and, where the
 // facts behind it have moved, what they make of it now.
 func (b *block) showFoot() {
 	var items []fyne.CanvasObject
@@ -25,6 +25,9 @@ func (b *block) showFoot() {
 			flow.NewProse(lang.L("Your wording"), look.SizeSmall, look.Muted).Wide(),
 			newLink(lang.L("Back to generated"), b.back),
 		))
+	}
+	if b.editor != nil {
+		items = append(items, flow.NewProse(lang.L("Enter keeps your text, Escape gives it up."), look.SizeSmall, look.Muted))
 	}
 	b.foot.SetItems(items...)
 }

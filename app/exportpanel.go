@@ -26,7 +26,7 @@ type exportPanel struct {
 	env    Env
 	work   *work
 	briefs []Brief
-	checks []*widget.Check // one a brief
+	checks []*tick // one a brief
 	folder *entry
 	names  *flow.Prose
 	doubt  *flow.Prose // what should be looked at first
@@ -54,7 +54,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.going = newProgress(env, func() { p.grown() })
 	title := newRow(lang.L("Export"), true, 0, closed).withIcon(theme.NavigateBackIcon())
 	for _, b := range p.briefs {
-		c := widget.NewCheck(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { p.preview() })
+		c := newTick(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { p.preview() }, formPlace{})
 		c.SetChecked(true)
 		p.checks = append(p.checks, c)
 	}

@@ -224,6 +224,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		return
 	}
 	w.bar.hide()
+	w.panel = nil
 	w.editor = newEditor(w.env, s, base, editorHooks{
 		session: w.undone.Take(s.ID, base),
 		back:    w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) }, steps: func(undo, redo string) { w.menu.name(undo, redo) },
@@ -257,6 +258,7 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	}
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
+	w.panel = nil
 	w.talk = newRehearsal(w.env, e.framings.view, *e.framings.hooks.pictures, a, e.framings.inSight(), func() {
 		w.talk = nil
 		w.arrange()
@@ -322,6 +324,7 @@ func (w *Window) enlarge(p *picture) {
 	}
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
+	w.panel = nil
 	w.large = newLargePicture(p, func() {
 		w.large = nil
 		w.arrange()
@@ -357,6 +360,7 @@ func (w *Window) ShowLibrary() {
 		return
 	}
 	w.bar.hide() // what it takes back belongs to the solution
+	w.panel = nil
 	if misread > 0 {
 		w.bar.offer(lang.XN("misread", "{{.Count}} fields were not understood; what you typed there is kept until you quit.", misread, words.Count(misread)), nil)
 	}
