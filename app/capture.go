@@ -48,6 +48,7 @@ type capture struct {
 
 	opened func(fact string) // a fact was opened; "" for none
 	untold func(fact string) (desk.Untold, bool)
+	misled func() // what is not understood has changed
 }
 
 // pictures are asked of the window around the pane.
@@ -204,16 +205,45 @@ func (c *capture) commit() {
 	}
 }
 
-// misread counts the fields that hold what could not be read as a value.
-func (c *capture) misread() int {
-	n := 0
+// misread names the fields that hold what could not be read as a value, in a
+// steady order.
+func (c *capture) misread() []string {
+	var out []string
 	for id := range c.drafts {
 		fact, _, _ := strings.Cut(id, "/")
 		if _, ok := c.work.session.Fact(fact); ok || fact == headerID {
-			n++
+			out = append(out, id)
 		}
 	}
-	return n
+	slices.Sort(out)
+	return out
+}
+
+// goTo opens the fact of a field, and gives the field the focus.
+func (c *capture) goTo(id string) {
+	fact, _, _ := strings.Cut(id, "/")
+	c.Open(fact, false)
+	if c.openFact != fact || c.form == nil {
+		return
+	}
+	for _, v := range c.form.fields {
+		if p, ok := v.(*parsedField); ok && p.b.id == id {
+			c.work.focus(p.e)
+			return
+		}
+	}
+	c.work.focus(c.form.first())
+}
+
+// misreadOf returns what was typed into a field of a fact and not understood, or
+// "".
+func (c *capture) misreadOf(fact string) string {
+	for _, id := range c.misread() {
+		if strings.HasPrefix(id, fact+"/") {
+			return c.drafts[id]
+		}
+	}
+	return ""
 }
 
 func (c *capture) close() {
@@ -305,7 +335,7 @@ func (c *capture) foreign(v any) string {
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
-		seen: c.entered, note: c.work.note, after: c.work.after,
+		seen: c.entered, note: c.work.note, after: c.work.after, misled: func() { c.misled() },
 	}
 	if id != headerID { // no text of the header refers to a figure
 		p.refer = figuresFor(c.work, id, nil)

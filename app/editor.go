@@ -119,6 +119,12 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.framings.foot.changed = hooks.chosen
+	e.framings.foot.misread, e.framings.foot.goTo = e.capture.misread, func(field string) {
+		e.unfold()
+		e.uncover()
+		e.capture.goTo(field)
+	}
+	e.capture.misled = e.framings.foot.show
 	e.capture.untold = func(fact string) (desk.Untold, bool) {
 		if len(e.framings.view.Rows) == 0 || e.framings.view.Told(fact) != [2]int{} {
 			return desk.Untold{}, false

@@ -35,6 +35,7 @@ type formPlace struct {
 	offers *offers                 // what is asked under a text; nil for nothing
 	doubts func(v any) string      // what to say of a value that can be read and does not fit
 	drafts map[string]string       // texts that could not be read as a value, by field
+	misled func()                  // a text like that came or went
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
 

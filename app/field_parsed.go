@@ -87,6 +87,7 @@ type parsedField struct {
 	e      *entry
 	parse  parser
 	drafts map[string]string
+	misled func() // what is not understood has changed; may be nil
 	after  after
 	doubts func(any) string
 	inside bool // has the focus
@@ -106,7 +107,7 @@ const valuePause = 600 * time.Millisecond
 
 func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 	e := newEntry(false, b.field.Example)
-	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, p.after, p.doubts, false, nil, nil, false}
+	f := &parsedField{fieldColumn: newFieldColumn(b.field, p, e), b: b, e: e, parse: parse, drafts: p.drafts, misled: p.misled, after: p.after, doubts: p.doubts}
 	p.wire(e, f.typed, nil)
 	seen := e.focused
 	e.focused = func(on bool) {
@@ -136,7 +137,10 @@ func (f *parsedField) typed(text string) {
 		}
 		return
 	}
-	delete(f.drafts, f.b.id)
+	if _, was := f.drafts[f.b.id]; was {
+		delete(f.drafts, f.b.id)
+		f.tell()
+	}
 	f.complain("")
 	f.waiting = f.after(valuePause, func() {
 		f.stored = true
@@ -175,9 +179,16 @@ func (f *parsedField) left() {
 	f.commit()
 	if _, err := f.value(f.e.Text); err != nil {
 		f.complain(f.reason(err))
+		f.tell()
 		return
 	}
 	f.sync()
+}
+
+func (f *parsedField) tell() {
+	if f.misled != nil {
+		f.misled()
+	}
 }
 
 func (f *parsedField) reason(err error) string {

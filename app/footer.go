@@ -28,7 +28,10 @@ type footer struct {
 	shown footing
 	lost  int // of the facts that nobody is told, the one looked at last
 	place int // of the wordings, the one looked at last
+	wrong int // of the fields that were not understood, the one looked at last
 
+	misread func() []string // the fields whose text was not understood
+	goTo    func(field string)
 	changed func() // what is selected, or how the solution stands
 }
 
@@ -41,6 +44,7 @@ type footing struct {
 	worded int
 	stale  int
 	lost   int
+	wrong  int // not understood
 	table  bool
 	own    bool
 }
@@ -87,6 +91,9 @@ func (t *footer) show() {
 	view := t.f.view
 	_, stale := view.Worded()
 	now := footing{chosen: t.f.chosen, count: len(s.Facts), worded: len(s.Wordings), stale: stale, untold: len(view.Untold(&s)), lost: len(view.Unplaced)}
+	if t.misread != nil {
+		now.wrong = len(t.misread())
+	}
 	b := t.f.selected()
 	if b != nil {
 		for _, id := range view.Behind(t.f.chosen) {
@@ -114,6 +121,9 @@ func (t *footer) state(now footing) {
 	t.left.Objects = []fyne.CanvasObject{quiet(lang.XN("footer.facts", "{{.Count}} facts", now.count, words.Count(now.count)))}
 	if now.untold > 0 {
 		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.listUntold))
+	}
+	if now.wrong > 0 {
+		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.misread", "{{.Count}} not understood", now.wrong, words.Count(now.wrong)), t.nextMisread))
 	}
 	t.right.Objects = nil
 	if now.worded > 0 {
@@ -157,6 +167,14 @@ func (t *footer) selection(b *block) {
 			t.f.unselect()
 			t.words.leaveOut(at)
 		}))
+	}
+}
+
+// nextMisread goes to the next field whose text was not understood.
+func (t *footer) nextMisread() {
+	if ids := t.misread(); len(ids) > 0 {
+		t.wrong = (t.wrong + 1) % len(ids)
+		t.goTo(ids[t.wrong])
 	}
 }
 

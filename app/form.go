@@ -120,7 +120,7 @@ func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding
 	f.column = flow.NewColumn(10)
 	// What holds something is shown; a form with few main fields hides nothing.
 	for _, b := range bindings {
-		if !b.field.Main && eager && filled(b.get()) {
+		if _, misread := p.drafts[b.id]; !b.field.Main && eager && (misread || filled(b.get())) {
 			f.open = true
 		}
 	}

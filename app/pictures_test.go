@@ -157,6 +157,17 @@ func scenes(t testing.TB) []scene {
 			r.typeIn(b.editor, " It pays back after {pay")
 		}},
 		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
+		{"misread", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			for _, f := range e.capture.form.fields {
+				if f, ok := f.(*parsedField); ok && f.b.field.Key == "date" {
+					f.e.show("")
+					r.typeIn(f.e, "spring 2027")
+				}
+			}
+			e.capture.Open("incidents", true)
+		}},
 		{"untold", func(r *rig) {
 			s := example(t, 0)
 			s, _, _ = narrative.AddFact{Fact: narrative.Outcome{Head: narrative.Head{ID: "lonely"}, Measure: narrative.Same("visits to the office")}, At: -1}.Apply(s)

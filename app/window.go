@@ -354,7 +354,7 @@ func (w *Window) undoable(on bool) {
 func (w *Window) ShowLibrary() {
 	misread := 0
 	if w.editor != nil {
-		misread = w.editor.capture.misread()
+		misread = len(w.editor.capture.misread())
 	}
 	if !w.leave() {
 		return
