@@ -226,13 +226,7 @@ func (c *capture) goTo(id string) {
 	if c.openFact != fact || c.form == nil {
 		return
 	}
-	for _, v := range c.form.fields {
-		if p, ok := v.(*parsedField); ok && p.b.id == id {
-			c.work.focus(p.e)
-			return
-		}
-	}
-	c.work.focus(c.form.first())
+	c.work.focus(c.form.reach(id))
 }
 
 // misreadOf returns what was typed into a field of a fact and not understood, or

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -38,8 +39,9 @@ type palette struct {
 
 // showPalette lays the palette over the window.
 func (w *Window) showPalette() {
-	p := newPalette(w.paletteCommands(), func(c desk.Command) {
+	p := newPalette(desk.Opening(w.paletteCommands(), w.ran), func(c desk.Command) {
 		w.hideOver()
+		w.ran = append([]string{c.ID()}, slices.DeleteFunc(w.ran, func(id string) bool { return id == c.ID() })...)
 		c.Run()
 	})
 	p.search.escape = w.hideOver
@@ -130,26 +132,32 @@ func (w *Window) paletteCommands() []desk.Command {
 		if c.item.Disabled || c.when != nil && !c.when() {
 			continue
 		}
-		out = append(out, desk.Command{Title: c.item.Label, Group: c.group, Keys: keysText(c.item.Shortcut), Run: c.run})
+		near := 0
+		if at := slices.Index(w.menu.near, c.item); at >= 0 {
+			if near = nearMenu + at; w.editor == nil { // in the library one begins something
+				near = nearMenu + len(w.menu.near) - at
+			}
+		}
+		out = append(out, desk.Command{Title: c.item.Label, Group: c.group, Keys: keysText(c.item.Shortcut), Run: c.run, Near: near})
 	}
 	e := w.editor
 	if e == nil {
 		return out
 	}
+	out = append(out, e.fieldCommands()...)
 	for _, spec := range narrative.Catalog {
 		spec, _ := words.Spec(spec.Kind)
 		out = append(out, desk.Command{Title: spec.Label, Group: lang.X("add.group", "Add"), Run: func() { e.captureKind(spec.Kind) }})
 	}
 	goTo := lang.L("Go to")
-	out = append(out, desk.Command{Title: lang.L("Title, customer and dates"), Group: goTo, Run: func() { e.openFact(headerID) }})
-	x := e.work.index()
-	for _, f := range e.work.session.Solution().Facts {
-		spec, _ := words.Spec(f.FactKind())
-		name := desk.Title(desk.Name(x, f, words.Say))
-		if name == "" {
-			name = spec.Label
-		}
-		out = append(out, desk.Command{Title: name, Group: goTo, Run: func() { e.openFact(f.FactID()) }})
+	out = append(out, desk.Command{Title: lang.L("Title, customer and dates"), Group: goTo, Run: func() { e.goTo(headerID) }})
+	x, s := e.work.index(), e.work.session.Solution()
+	near := e.nearFacts()
+	for _, f := range s.Facts {
+		out = append(out, desk.Command{
+			Title: factName(x, f), Group: goTo, Run: func() { e.goTo(f.FactID()) },
+			Near: nearFacts * min(1, slices.Index(near, f.FactID())+1),
+		})
 	}
 	return out
 }

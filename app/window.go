@@ -41,6 +41,7 @@ type Window struct {
 	gate   gate
 	shown  *pictureChoice
 	drafts map[string]map[string]string // what could not be read as a value, by solution and field
+	ran    []string                     // the commands that the palette ran, the last one first
 	undone desk.Sessions                // what can be undone in solutions that were left
 
 	settings desk.Settings
