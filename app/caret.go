@@ -167,16 +167,16 @@ func (e *entry) paste(from fyne.Clipboard) {
 	var after func()
 	if e.pasted != nil {
 		var taken bool
-		if after, taken = e.pasted(s.Content()); taken {
+		if after, taken = e.pasted(from.Content()); taken { // a list or a table may be longer than a field
 			return
 		}
 	}
 	e.keepCursor(false, func() { e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s}) })
-	if s.cut {
-		e.tellCut()
-	}
-	if after != nil {
+	switch {
+	case after != nil:
 		after()
+	case s.cut:
+		e.tellCut()
 	}
 }
 
