@@ -332,6 +332,7 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 		seen: c.entered, note: c.work.note, after: c.work.after, misled: func() { c.misled() },
 	}
 	if id != headerID { // no text of the header refers to a figure
+		p.money = func() string { s := c.work.session.Solution(); return s.CurrencyOr() }
 		p.refer = figuresFor(c.work, id, nil)
 		p.offers = &offers{work: c.work, owner: id, declined: c.declined}
 	}

@@ -20,15 +20,16 @@ const footerHeight = 30
 // solution stands; of what is selected it names the facts behind it and what
 // can be done with it.
 type footer struct {
-	f     *framings
-	words *wordings
-	left  *fyne.Container
-	right *fyne.Container
-	root  *fyne.Container
-	shown footing
-	lost  int // of the facts that nobody is told, the one looked at last
-	place int // of the wordings, the one looked at last
-	wrong int // of the fields that were not understood, the one looked at last
+	f       *framings
+	words   *wordings
+	left    *fyne.Container
+	right   *fyne.Container
+	root    *fyne.Container
+	shown   footing
+	caption fyne.CanvasObject // of the facts behind what is selected; nil where none are named
+	lost    int               // of the facts that nobody is told, the one looked at last
+	place   int               // of the wordings, the one looked at last
+	wrong   int               // of the fields that were not understood, the one looked at last
 
 	misread func() []string // the fields whose text was not understood
 	goTo    func(field string)
@@ -79,6 +80,9 @@ func (l *footerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			break
 		}
 	}
+	if c := l.t.caption; c != nil && len(l.t.left.Objects) > 1 && !l.t.left.Objects[1].Visible() {
+		c.Hide() // there is nothing that it leads to
+	}
 	left := o[1].MinSize()
 	o[1].Move(fyne.NewPos(18, (size.Height-left.Height)/2))
 	o[1].Resize(fyne.NewSize(max(10, room), left.Height))
@@ -118,6 +122,7 @@ func (t *footer) show() {
 
 // state says how the solution stands.
 func (t *footer) state(now footing) {
+	t.caption = nil
 	t.left.Objects = []fyne.CanvasObject{quiet(lang.XN("footer.facts", "{{.Count}} facts", now.count, words.Count(now.count)))}
 	if now.untold > 0 {
 		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.listUntold))
@@ -140,7 +145,7 @@ func (t *footer) state(now footing) {
 // selection names the facts behind what is selected, and what can be done.
 func (t *footer) selection(b *block) {
 	x := t.words.work.index()
-	t.left.Objects = []fyne.CanvasObject{quiet(lang.L("Facts behind it:"))}
+	t.caption, t.left.Objects = nil, nil
 	const most = 4
 	ids := t.f.view.Behind(t.f.chosen)
 	for i, id := range ids {
@@ -151,6 +156,10 @@ func (t *footer) selection(b *block) {
 		f, ok := x.Fact(id)
 		if !ok {
 			continue
+		}
+		if t.caption == nil {
+			t.caption = quiet(lang.L("Facts behind it:"))
+			t.left.Objects = append(t.left.Objects, t.caption)
 		}
 		t.left.Objects = append(t.left.Objects, newLink(shorten(factName(x, f), 26), func() { t.f.open(id) }))
 	}

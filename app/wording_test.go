@@ -344,7 +344,7 @@ func TestWhatNobodyIsToldSaysWhy(t *testing.T) {
 	for _, item := range e.framings.foot.untoldItems() {
 		got += item.Label + "\n"
 	}
-	for _, want := range []string{"Visits to the office: It is told once it has: “Target” or “In a sentence”.", "Its text refers to a figure that has no value: {lost}."} {
+	for _, want := range []string{"Visits to the office: It is told once it has: “Target” or “In a sentence”.", "Its text refers to {lost}, and there is no such figure."} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the list lacks %q: %q", want, got)
 		}

@@ -20,7 +20,7 @@ func Untold(u desk.Untold, kind narrative.Kind) string {
 	case framing.UntoldLacks:
 		return lang.L("It is told once it has: {{.Fields}}.", Data{"Fields": anyOf(u.Fields, kind)})
 	case framing.UntoldReference:
-		return lang.L("Its text refers to a figure that has no value: {{.Figure}}.", Data{"Figure": excerpt(u.Ref)})
+		return lost(u.Lost)
 	case framing.UntoldEnds:
 		return lang.L("A connection is told once both its ends are components with a name.")
 	case framing.UntoldNoAmount:
@@ -51,10 +51,18 @@ func anyOf(keys []string, kind narrative.Kind) string {
 	return lang.L("{{.Some}} or {{.Last}}", Data{"Some": strings.Join(names[:n-1], ", "), "Last": names[n-1]})
 }
 
-// excerpt is the beginning of a text.
-func excerpt(text string) string {
-	if r := []rune(text); len(r) > 30 {
-		return string(r[:29]) + "…"
+// lost says why a text that refers to a figure is not told.
+func lost(l narrative.Dangling) string {
+	data := Data{"Text": l.Text}
+	switch l.Why {
+	case narrative.NoFigure:
+		return lang.L("Its text refers to {{.Text}}, and there is no such figure.", data)
+	case narrative.FactDeleted:
+		return lang.L("Its text refers to {{.Text}}, whose fact was deleted.", data)
+	case narrative.BracketOpen:
+		return lang.L("A bracket never closes in its text: “{{.Text}}”.", data)
+	case narrative.BracketAlone:
+		return lang.L("The brackets in its text are no reference to a figure: “{{.Text}}”.", data)
 	}
-	return text
+	return lang.L("Its text refers to {{.Text}}, which has no value yet.", data)
 }

@@ -16,7 +16,7 @@ const (
 	UntoldElsewhere UntoldWhy = iota
 	// UntoldLacks: it is told once one of Fields holds something.
 	UntoldLacks
-	// UntoldReference: what it says refers to Ref, which has no value.
+	// UntoldReference: what it says refers to Lost, which stands for nothing.
 	UntoldReference
 	// UntoldEnds: a connection whose ends are no components with a name.
 	UntoldEnds
@@ -33,7 +33,7 @@ const (
 type Untold struct {
 	Why    UntoldWhy
 	Fields []string // keys of fields of the fact, any of which is enough
-	Ref    string   // as it is typed
+	Lost   narrative.Dangling
 }
 
 // needs are the fields without which a kind of fact is told to nobody: of each
@@ -74,8 +74,8 @@ func WhyUntold(x *narrative.Index, id string) Untold {
 			return Untold{Why: UntoldLacks, Fields: group}
 		}
 	}
-	if ref := withoutValue(x, f); ref != "" {
-		return Untold{Why: UntoldReference, Ref: ref}
+	if lost, is := lostIn(x, f); is {
+		return Untold{Why: UntoldReference, Lost: lost}
 	}
 	switch f := f.(type) {
 	case narrative.Connection:
@@ -112,9 +112,9 @@ func holds(f narrative.Fact, key string) bool {
 	return true
 }
 
-// withoutValue returns the first reference without a value in what a fact needs
-// to be told, or "".
-func withoutValue(x *narrative.Index, f narrative.Fact) string {
+// lostIn returns the first reference that stands for nothing in what a fact needs
+// to be told.
+func lostIn(x *narrative.Index, f narrative.Fact) (narrative.Dangling, bool) {
 	for _, group := range needs[f.FactKind()] {
 		for _, key := range group {
 			v, _ := narrative.Get(f, key) // a field of the kind
@@ -126,22 +126,13 @@ func withoutValue(x *narrative.Index, f narrative.Fact) string {
 				texts = []string{v.Executive, v.Engineering}
 			}
 			for _, text := range texts {
-				segments, err := narrative.ParseText(text)
-				if err != nil {
-					return text
-				}
-				for _, s := range segments {
-					if !s.IsRef {
-						continue
-					}
-					if got, err := x.Figure(f.FactID(), s.Ref); err != nil || got.IsZero() {
-						return s.Ref.String()
-					}
+				if lost, is := x.Dangling(f.FactID(), text); is {
+					return lost, true
 				}
 			}
 		}
 	}
-	return ""
+	return narrative.Dangling{}, false
 }
 
 func named(x *narrative.Index, id string) bool {

@@ -90,8 +90,8 @@ func TestWhyUntold(t *testing.T) {
 		facts string
 		want  framing.Untold
 	}{
-		{`{"kind":"problem","id":"x","symptom":"it costs {lost}"}`, framing.Untold{Why: framing.UntoldReference, Ref: "{lost}"}},
-		{`{"kind":"problem","id":"x","symptom":"it costs {lost"}`, framing.Untold{Why: framing.UntoldReference, Ref: "it costs {lost"}},
+		{`{"kind":"problem","id":"x","symptom":"it costs {lost}"}`, framing.Untold{Why: framing.UntoldReference, Lost: narrative.Dangling{Why: narrative.NoFigure, Text: "{lost}"}}},
+		{`{"kind":"problem","id":"x","symptom":"it costs {lost"}`, framing.Untold{Why: framing.UntoldReference, Lost: narrative.Dangling{Why: narrative.BracketOpen, Text: "it costs {lost"}}},
 		{`{"kind":"outcome","id":"x","measure":"visits"}`, framing.Untold{Why: framing.UntoldLacks, Fields: []string{"target", "sentence"}}},
 		{`{"kind":"stakeholder","id":"x","name":"Ada"}`, framing.Untold{Why: framing.UntoldUnnamed}},
 		{`{"kind":"quantity","id":"x","name":"budget","value":"3 M USD"}`, framing.Untold{Why: framing.UntoldUnreferred}},
@@ -103,7 +103,7 @@ func TestWhyUntold(t *testing.T) {
 			t.Errorf("%s is told", c.facts)
 		}
 		got := framing.WhyUntold(narrative.NewIndex(&s), "x")
-		if got.Why != c.want.Why || got.Ref != c.want.Ref || !slices.Equal(got.Fields, c.want.Fields) {
+		if got.Why != c.want.Why || got.Lost != c.want.Lost || !slices.Equal(got.Fields, c.want.Fields) {
 			t.Errorf("%s: %+v", c.facts, got)
 		}
 	}
