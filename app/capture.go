@@ -1,9 +1,6 @@
 package app
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -86,57 +83,7 @@ func (l *captureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// grown makes room for what has changed its height. The field with the cursor, or
-// else the open fact, stays where it is on the screen.
-func (c *capture) grown() {
-	anchor := c.anchor()
-	before := c.heightOf(anchor)
-	c.lay()
-	if anchor == nil {
-		return
-	}
-	if by := c.heightOf(anchor) - before; by != 0 {
-		c.scrollTo(c.scroll.Offset.Y + by)
-	}
-}
-
-// anchor is what stays on the screen while something else grows; nil for
-// nothing.
-func (c *capture) anchor() fyne.CanvasObject {
-	if c.card == nil || !slices.Contains(c.column.Items(), fyne.CanvasObject(c.card)) || c.card.Size().Height == 0 {
-		return nil // it is not shown yet
-	}
-	over := fyne.CurrentApp().Driver().CanvasForObject(c.scroll)
-	if over == nil {
-		return nil
-	}
-	var anchor fyne.CanvasObject = c.card
-	if c.within != nil && c.withinForm == c.form && over.Focused() != nil && over.Focused() == c.within {
-		anchor = c.within.(fyne.CanvasObject)
-	}
-	y := c.heightOf(anchor) - c.scroll.Offset.Y
-	if y+anchor.Size().Height < 0 || y > c.scroll.Size().Height {
-		return nil // the reader looks at something else
-	}
-	return anchor
-}
-
-// heightOf is how far down in the pane an object stands.
-func (c *capture) heightOf(o fyne.CanvasObject) float32 {
-	if o == nil {
-		return 0
-	}
-	driver := fyne.CurrentApp().Driver()
-	return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(c.scroll.Content).Y
-}
-
-// entered brings a field that got the focus into sight.
-func (c *capture) entered(o fyne.CanvasObject) {
-	c.within, _ = o.(fyne.Focusable)
-	c.withinForm = c.form
-	c.reveal(o)
-}
-
+// lay gives everything its height and its place.
 func (c *capture) lay() {
 	width := c.scroll.Size().Width
 	if width <= 0 {
@@ -203,41 +150,6 @@ func (c *capture) commit() {
 	if c.form != nil {
 		c.form.commit()
 	}
-}
-
-// misread names the fields that hold what could not be read as a value, in a
-// steady order.
-func (c *capture) misread() []string {
-	var out []string
-	for id := range c.drafts {
-		fact, _, _ := strings.Cut(id, "/")
-		if _, ok := c.work.session.Fact(fact); ok || fact == headerID {
-			out = append(out, id)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// goTo opens the fact of a field, and gives the field the focus.
-func (c *capture) goTo(id string) {
-	fact, _, _ := strings.Cut(id, "/")
-	c.Open(fact, false)
-	if c.openFact != fact || c.form == nil {
-		return
-	}
-	c.work.focus(c.form.reach(id))
-}
-
-// misreadOf returns what was typed into a field of a fact and not understood, or
-// "".
-func (c *capture) misreadOf(fact string) string {
-	for _, id := range c.misread() {
-		if strings.HasPrefix(id, fact+"/") {
-			return c.drafts[id]
-		}
-	}
-	return ""
 }
 
 func (c *capture) close() {
@@ -372,38 +284,6 @@ func (c *capture) Typed() {
 		c.form.sync() // the names of its options are choices of another field
 	}
 	c.form.resolve()
-}
-
-// reveal scrolls the pane so that an object is in sight.
-func (c *capture) reveal(o fyne.CanvasObject) {
-	if o == nil {
-		return
-	}
-	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(o) == nil {
-		return
-	}
-	c.revealAt(driver.AbsolutePositionForObject(o).Y-driver.AbsolutePositionForObject(c.scroll.Content).Y, o.Size().Height)
-}
-
-func (c *capture) revealAt(y, high float32) {
-	view := c.scroll.Size().Height
-	offset := c.scroll.Offset.Y
-	switch {
-	case y-30 < offset || high > view-60:
-		offset = y - 30
-	case y+high+20 > offset+view:
-		offset = y + high + 20 - view
-	default:
-		return
-	}
-	c.scrollTo(offset)
-}
-
-func (c *capture) scrollTo(y float32) {
-	limit := max(0, c.scroll.Content.Size().Height-c.scroll.Size().Height)
-	c.scroll.Offset.Y = min(max(0, y), limit)
-	c.scroll.Refresh()
 }
 
 // Add adds a fact of a kind at the end of its kind and opens it.
