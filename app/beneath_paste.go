@@ -28,12 +28,24 @@ func (o *offers) pastes(e *entry, below *beneath, store func(text string), set f
 		}
 		lines := sheet.Lines(content)
 		f, ok := o.work.session.Fact(o.owner)
-		if !ok || len(lines) < 2 || len(lines) > mostLines || single(f.FactKind()) {
+		if !ok || len(lines) < 2 || single(f.FactKind()) {
 			return nil, false
+		}
+		if n := len(lines); n > mostLines {
+			return func() { below.ask(tooMany(below, n)) }, false
 		}
 		before := e.Text
 		return func() { below.ask(o.asksLines(below, before, lines, store, set)) }, false
 	}
+}
+
+// tooMany says why so many lines are not offered to become facts.
+func tooMany(below *beneath, n int) *offered {
+	return &offered{key: "lines", stays: true, line: question(
+		lang.L("These were {{.Count}} lines. At most {{.Most}} become facts at once: paste them in parts, or as a table.",
+			words.Data{"Count": words.Number(n), "Most": words.Number(mostLines)}),
+		newLink(lang.L("Close"), func() { below.ask(nil) }),
+	)}
 }
 
 func (o *offers) asksLines(below *beneath, before string, lines []string, store func(string), set func(narrative.Fact, string) narrative.Fact) *offered {
@@ -62,9 +74,11 @@ func (o *offers) takeLines(before string, lines []string, store func(string), se
 		return
 	}
 	kind := s.Facts[at].FactKind()
-	mine := before
+	n, mine := len(lines), before
+	said := lang.XN("paste.added", "{{.Count}} facts made of the lines", n, words.Count(n))
 	if before == "" {
 		mine, lines = escapeLine(lines[0]), lines[1:]
+		said = lang.XN("paste.added.first", "{{.Count}} facts made of the lines, the first of them in the open one", n, words.Count(n))
 	}
 	var steps desk.Steps
 	for i, line := range lines {
@@ -78,7 +92,6 @@ func (o *offers) takeLines(before string, lines []string, store func(string), se
 		}
 		s, steps = next, append(steps, step)
 	}
-	said := lang.XN("paste.added", "{{.Count}} facts made of the lines", len(lines), words.Count(len(lines)))
 	o.work.together(steps, said, o.owner, func() { store(mine) })
 	o.work.offerUndo(said)
 }

@@ -30,7 +30,15 @@ func (b *block) edit() {
 		b.hooks.wordings.typed(b.place, text, basedOn)
 		b.complain()
 	}
-	e.enter, e.escape = b.leave, b.leave
+	was, worded := b.hooks.wordings.now(b.place)
+	e.enter = b.leave
+	e.escape = func() {
+		now, still := b.hooks.wordings.now(b.place)
+		b.leave()
+		if now != was || still != worded {
+			b.hooks.wordings.giveUp(b.place, was)
+		}
+	}
 	e.grown = func() { b.refreshAll(); b.hooks.grown() }
 	e.focused = func(on bool) {
 		if on {
@@ -52,6 +60,7 @@ func (b *block) goOn(e *entry) {
 		return
 	}
 	b.editor = e
+	b.showFoot()
 	b.refreshAll()
 	b.hooks.grown()
 }
@@ -114,6 +123,7 @@ func (b *block) complain() {
 // back gives the block its generated text back.
 func (b *block) back() {
 	b.editor = nil
+	b.showFoot()
 	b.hooks.wordings.drop(b.place)
 	b.hooks.focus(nil)
 	b.refreshAll()

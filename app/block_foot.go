@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,7 +12,7 @@ import (
 	"bifocal/narrative/worddiff"
 )
 
-// showFoot says under a block that its text is the user's own, and, where the
+// showFoot says under a block how its editing ends, that its text is the user's own, and, where the
 // facts behind it have moved, what they make of it now.
 func (b *block) showFoot() {
 	var items []fyne.CanvasObject
@@ -26,6 +25,9 @@ func (b *block) showFoot() {
 			flow.NewProse(lang.L("Your wording"), look.SizeSmall, look.Muted).Wide(),
 			newLink(lang.L("Back to generated"), b.back),
 		))
+	}
+	if b.editor != nil {
+		items = append(items, flow.NewProse(lang.L("Enter keeps your text, Escape gives it up."), look.SizeSmall, look.Muted))
 	}
 	b.foot.SetItems(items...)
 }
@@ -47,9 +49,10 @@ func (b *block) stale() fyne.CanvasObject {
 // came is bold.
 func diffRuns(old, now string) []flow.Run { return pieceRuns(worddiff.Diff(old, now)) }
 
-// links puts short texts and links beside each other.
+// links puts short texts and links beside each other, and under each other where
+// the width ends.
 func links(items ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedHBoxLayout(14), items...)
+	return flow.NewLine(14, items...)
 }
 
 // card is a column on a ground of its own.

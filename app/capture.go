@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -39,10 +37,15 @@ type capture struct {
 	form      *form
 	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
-	pictures  *pictureHooks
-	drawn     map[narrative.Group]*picture
+
+	within     fyne.Focusable // the field that got the focus last
+	withinForm *form          // and the form it stands in
+	pictures   *pictureHooks
+	drawn      map[narrative.Group]*picture
 
 	opened func(fact string) // a fact was opened; "" for none
+	untold func(fact string) (desk.Untold, bool)
+	misled func() // what is not understood has changed
 }
 
 // pictures are asked of the window around the pane.
@@ -80,8 +83,8 @@ func (l *captureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// grown makes room for a field that has changed its height.
-func (c *capture) grown() {
+// lay gives everything its height and its place.
+func (c *capture) lay() {
 	width := c.scroll.Size().Width
 	if width <= 0 {
 		return
@@ -149,18 +152,6 @@ func (c *capture) commit() {
 	}
 }
 
-// misread counts the fields that hold what could not be read as a value.
-func (c *capture) misread() int {
-	n := 0
-	for id := range c.drafts {
-		fact, _, _ := strings.Cut(id, "/")
-		if _, ok := c.work.session.Fact(fact); ok || fact == headerID {
-			n++
-		}
-	}
-	return n
-}
-
 func (c *capture) close() {
 	if c.openFact == "" {
 		return
@@ -198,12 +189,29 @@ func (c *capture) Open(id string, focus bool) {
 			c.more = true
 		}
 	}
+	c.tellUntold()
 	c.Show()
 	c.revealAt(c.withPicture())
 	if focus {
 		c.work.focus(c.form.first())
 	}
 	c.opened(id)
+}
+
+// tellUntold says of the open fact why nobody is told it.
+func (c *capture) tellUntold() {
+	if c.card == nil || c.openFact == headerID {
+		return
+	}
+	why := ""
+	if f, ok := c.work.session.Fact(c.openFact); ok {
+		if u, untold := c.untold(c.openFact); untold {
+			why = lang.L("Told to nobody yet. {{.Why}}", words.Data{"Why": words.Untold(u, f.FactKind())})
+		}
+	}
+	if c.card.tell(why) {
+		c.grown()
+	}
 }
 
 // adopt takes over the currency of the first amounts that are typed.
@@ -233,9 +241,10 @@ func (c *capture) foreign(v any) string {
 func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	p := formPlace{
 		grown: c.grown, drafts: c.drafts, next: c.work.focusNext, focus: c.work.focus,
-		seen: c.reveal, note: c.work.note, after: c.work.after,
+		seen: c.entered, note: c.work.note, after: c.work.after, misled: func() { c.misled() },
 	}
 	if id != headerID { // no text of the header refers to a figure
+		p.money = func() string { s := c.work.session.Solution(); return s.CurrencyOr() }
 		p.refer = figuresFor(c.work, id, nil)
 		p.offers = &offers{work: c.work, owner: id, declined: c.declined}
 	}
@@ -275,34 +284,6 @@ func (c *capture) Typed() {
 		c.form.sync() // the names of its options are choices of another field
 	}
 	c.form.resolve()
-}
-
-// reveal scrolls the pane so that an object is in sight.
-func (c *capture) reveal(o fyne.CanvasObject) {
-	if o == nil {
-		return
-	}
-	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(o) == nil {
-		return
-	}
-	c.revealAt(driver.AbsolutePositionForObject(o).Y-driver.AbsolutePositionForObject(c.scroll.Content).Y, o.Size().Height)
-}
-
-func (c *capture) revealAt(y, high float32) {
-	view := c.scroll.Size().Height
-	offset := c.scroll.Offset.Y
-	switch {
-	case y-30 < offset || high > view-60:
-		offset = y - 30
-	case y+high+20 > offset+view:
-		offset = y + high + 20 - view
-	default:
-		return
-	}
-	limit := max(0, c.scroll.Content.Size().Height-view)
-	c.scroll.Offset.Y = min(max(0, offset), limit)
-	c.scroll.Refresh()
 }
 
 // Add adds a fact of a kind at the end of its kind and opens it.

@@ -128,7 +128,13 @@ func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrat
 	} else {
 		r.setTitle(desk.Title(name), false, theme.ColorNameForeground)
 	}
+	if text := c.misreadOf(id); text != "" {
+		r.setDetail(lang.L("Not understood: {{.Text}}", words.Data{"Text": short40(text)}))
+		r.detail.SetColour(theme.ColorNameError)
+		return r
+	}
 	r.setDetail(desk.Values(x, f, words.Say))
+	r.detail.SetColour(look.Muted)
 	return r
 }
 

@@ -43,12 +43,37 @@ func (e *entry) cursorAt() int {
 // replace puts another text in, as if it had been typed, and the cursor behind
 // what came in.
 func (e *entry) replace(text string, at int) {
-	e.held = heldCursor{}
 	e.SetText(text)
+	e.put(at)
+}
+
+// put puts the cursor before a character of a text that is new.
+func (e *entry) put(at int) {
+	e.held = heldCursor{}
 	e.Refresh() // the rows are broken anew
 	e.CursorRow += 6
 	e.toOffset(at)
 	e.Refresh()
+}
+
+// movedTo returns where a cursor in old is in now, which differs in one stretch:
+// with the characters that stand around it, or behind the stretch.
+func movedTo(old, now string, at int) int {
+	a, b := []rune(old), []rune(now)
+	same, behind := 0, 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	for behind < min(len(a), len(b))-same && a[len(a)-1-behind] == b[len(b)-1-behind] {
+		behind++
+	}
+	switch at = min(at, len(a)); {
+	case len(a)-at <= behind:
+		return len(b) - (len(a) - at)
+	case at <= same:
+		return at
+	}
+	return len(b) - behind
 }
 
 // keepCursor runs a change at the cursor and puts the cursor where it belongs
@@ -142,16 +167,16 @@ func (e *entry) paste(from fyne.Clipboard) {
 	var after func()
 	if e.pasted != nil {
 		var taken bool
-		if after, taken = e.pasted(s.Content()); taken {
+		if after, taken = e.pasted(from.Content()); taken { // a list or a table may be longer than a field
 			return
 		}
 	}
 	e.keepCursor(false, func() { e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s}) })
-	if s.cut {
-		e.tellCut()
-	}
-	if after != nil {
+	switch {
+	case after != nil:
 		after()
+	case s.cut:
+		e.tellCut()
 	}
 }
 

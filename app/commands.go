@@ -32,20 +32,25 @@ func (m *menu) file() *fyne.Menu {
 		m.add(copies, lang.L("Executive framing"), nil, w.open, func() { w.copyText(narrative.Executive) }),
 		m.add(copies, lang.L("Engineering framing"), nil, w.open, func() { w.copyText(narrative.Engineering) }),
 	)
+	create := m.add(group, lang.L("New solution"), shortcut(fyne.KeyN, 0), nil, w.create)
+	imports := m.add(group, lang.L("Import…"), shortcut(fyne.KeyI, 0), nil, w.chooseFile)
+	exports := m.add(group, lang.L("Export…"), shortcut(fyne.KeyE, 0), w.steady, func() {
+		if e := w.editor; e != nil {
+			e.showExport(!e.exporting)
+		} else {
+			w.home.onLive(w.home.export)
+		}
+	})
+	library := m.add(group, lang.L("Open library"), shortcut(fyne.KeyO, 0), w.open, w.ShowLibrary)
+	m.near = []*fyne.MenuItem{exports, library, create, imports}
 	items := []*fyne.MenuItem{
-		m.add(group, lang.L("New solution"), shortcut(fyne.KeyN, 0), nil, w.create),
-		m.add(group, lang.L("Open library"), shortcut(fyne.KeyO, 0), w.open, w.ShowLibrary),
+		create,
+		library,
 		m.recent,
-		m.add(group, lang.L("Import…"), shortcut(fyne.KeyI, 0), nil, w.chooseFile),
+		imports,
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Save"), shortcut(fyne.KeyS, 0), w.open, w.Save),
-		m.add(group, lang.L("Export…"), shortcut(fyne.KeyE, 0), w.steady, func() {
-			if e := w.editor; e != nil {
-				e.showExport(!e.exporting)
-			} else {
-				w.home.onLive(w.home.export)
-			}
-		}),
+		exports,
 		text,
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Settings"), shortcut(fyne.KeyComma, 0), w.steady, w.showSettings),

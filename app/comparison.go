@@ -23,7 +23,7 @@ type comparison struct {
 	summary *flow.Prose
 	facts   *widget.Button
 	told    *widget.Button
-	restore *widget.Button
+	restore *foldable
 	heads   *fyne.Container // over the two framings
 	feed    *feed
 	root    *fyne.Container
@@ -42,14 +42,13 @@ type comparisonHooks struct {
 
 func newComparison(hooks comparisonHooks) *comparison {
 	c := &comparison{hooks: hooks}
-	back := widget.NewButtonWithIcon(lang.L("Framings"), theme.NavigateBackIcon(), hooks.back)
-	back.Importance = widget.LowImportance
+	back := newFoldable(lang.L("Framings"), theme.NavigateBackIcon(), hooks.back).quietly()
 	c.title = flow.NewRuns([]flow.Run{{Bold: true}}, theme.SizeNameText, theme.ColorNameForeground).Single()
 	c.summary = flow.NewProse("", look.SizeSmall, look.Muted).Single()
 	c.facts = widget.NewButton(lang.L("Facts"), func() { c.turn(false) })
 	c.told = widget.NewButton(lang.L("Both framings"), func() { c.turn(true) })
-	c.restore = widget.NewButtonWithIcon(lang.L("Restore"), theme.HistoryIcon(), func() { c.hooks.restore(c.wants) })
-	top := container.New(&comparisonTop{c}, back, c.title, c.summary, c.facts, c.told, c.restore)
+	c.restore = newFoldable(lang.L("Restore"), theme.HistoryIcon(), func() { c.hooks.restore(c.wants) })
+	top := container.New(&comparisonTop{c, back}, back, c.title, c.summary, c.facts, c.told, c.restore)
 	c.heads = container.NewGridWithColumns(2, newFramingHead(narrative.Executive), newFramingHead(narrative.Engineering))
 	c.heads.Layout = &halves{}
 	c.heads.Hide()
@@ -165,7 +164,10 @@ func (halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // comparisonTop: the way back, what is compared and in short how it differs,
 // and at the right the switch and what can be done.
-type comparisonTop struct{ c *comparison }
+type comparisonTop struct {
+	c    *comparison
+	back *foldable
+}
 
 const comparisonTopHeight = 52
 
@@ -174,6 +176,8 @@ func (comparisonTop) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (l comparisonTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	fixed := l.c.facts.MinSize().Width + l.c.told.MinSize().Width + 8
+	foldUntil(size.Width-fixed-34-min(look.Scaled(titleWidth), l.c.title.Natural()+2), 8, l.back, l.c.restore)
 	place := func(obj fyne.CanvasObject, x float32) float32 {
 		m := obj.MinSize()
 		obj.Move(fyne.NewPos(x, (size.Height-m.Height)/2))

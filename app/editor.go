@@ -39,9 +39,9 @@ type editor struct {
 	notice *alarm // says that the solution was changed elsewhere
 	keeper *keeper
 	easel  *easel
-	fold   *widget.Button
-	send   *widget.Button
-	past   *widget.Button
+	fold   *foldable
+	send   *foldable
+	past   *foldable
 	body   *fyne.Container
 	root   fyne.CanvasObject
 
@@ -92,15 +92,16 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 			if !e.closed {
 				e.framings.Tell(v)
 				e.framings.Mark(e.capture.openFact, false)
+				e.capture.tellUntold()
 				e.finder.told()
 				e.arrive()
 			}
 		})
 	})
-	e.keeper = &keeper{lib: env.Library, now: env.Now, base: base, beat: func(c clash) {
-		env.OnUI(func() { e.tellClash(c) })
-	}}
-	w.saver = desk.NewSaver(e.keeper.save, func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
+	e.keeper = newKeeper(env.Library, env.Now, s, base)
+	e.keeper.beat = func(c clash) { env.OnUI(func() { e.tellClash(c) }) }
+	e.keeper.merged = func() { env.OnUI(e.joined) }
+	w.saver = desk.NewSaver(e.keeper.way(), func(st desk.SaveState) { env.OnUI(func() { e.showState(st) }) }, env.Now)
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
 	w.after = env.After
 	w.note = func(text string) { e.bar.offer(text, nil) }
@@ -118,6 +119,18 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.framings.foot.changed = hooks.chosen
+	e.framings.foot.misread, e.framings.foot.goTo = e.capture.misread, func(field string) {
+		e.unfold()
+		e.uncover()
+		e.capture.goTo(field)
+	}
+	e.capture.misled = e.framings.foot.show
+	e.capture.untold = func(fact string) (desk.Untold, bool) {
+		if len(e.framings.view.Rows) == 0 || e.framings.view.Told(fact) != [2]int{} {
+			return desk.Untold{}, false
+		}
+		return e.framings.view.WhyUntold(w.index(), fact), true
+	}
 	e.pages = newPageCount(env, func() narrative.Solution { return w.session.Solution() }, func(pages [2]int) {
 		for i, h := range e.framings.heads {
 			h.measure(pages[i])
@@ -128,6 +141,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		_, stale := e.framings.view.Worded()
 		return stale
 	}
+	hooks.export.held = e.keeper.held
 	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })
 	e.history = newHistoryPanel(env, w, historyHooks{
 		closed: func() { e.showHistory(false) }, escape: e.escape, restore: e.restore,
@@ -148,21 +162,18 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 }
 
 func (e *editor) build(hooks editorHooks) {
-	back := widget.NewButtonWithIcon(lang.L("Library"), theme.NavigateBackIcon(), hooks.back)
-	back.Importance = widget.LowImportance
+	back := newFoldable(lang.L("Library"), theme.NavigateBackIcon(), hooks.back).quietly()
 	e.title = flow.NewRuns([]flow.Run{{Bold: true}}, look.SizeHeading, theme.ColorNameForeground).Single()
 	e.state = flow.NewProse("", look.SizeSmall, look.Muted).Single().Aligned(fyne.TextAlignTrailing)
-	e.send = widget.NewButtonWithIcon(lang.L("Export"), theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
+	e.send = newFoldable(lang.L("Export"), theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
 	e.send.Importance = widget.HighImportance
-	e.past = widget.NewButtonWithIcon(lang.L("History"), theme.HistoryIcon(), func() { e.showHistory(!e.looking) })
-	e.past.Importance = widget.LowImportance
-	e.fold = widget.NewButtonWithIcon(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold)
-	e.fold.Importance = widget.LowImportance
+	e.past = newFoldable(lang.L("History"), theme.HistoryIcon(), func() { e.showHistory(!e.looking) }).quietly()
+	e.fold = newFoldable(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold).quietly()
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
 	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
-	top := container.New(&headerLayout{}, back, e.title, e.state, e.fold, e.past, e.send)
+	top := container.New(&headerLayout{back, e.fold, e.past, e.send}, back, e.title, e.state, e.fold, e.past, e.send)
 	e.over = container.NewStack()
 	e.line = newDivider()
 	e.line.moved = func(x float32) {
@@ -186,15 +197,21 @@ func (e *editor) build(hooks editorHooks) {
 }
 
 // headerLayout: back, title and state share the line with the buttons.
-type headerLayout struct{}
+type headerLayout struct{ back, fold, past, send *foldable }
 
-const headerHeight = 44
+const (
+	headerHeight = 44
+	stateWidth   = 110
+	titleWidth   = 240 // that labels of buttons make room for
+)
 
-func (headerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+func (*headerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(560, look.Scaled(headerHeight))
 }
 
-func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	wanted := min(look.Scaled(titleWidth), o[1].(*flow.Prose).Natural()+2)
+	foldUntil(size.Width-8-10-10-look.Scaled(stateWidth)-18-wanted, 8, l.fold, l.past, l.back, l.send)
 	place := func(obj fyne.CanvasObject, x, w float32) {
 		h := obj.MinSize().Height
 		obj.Move(fyne.NewPos(x, (size.Height-h)/2))
@@ -211,7 +228,7 @@ func (headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		place(b, right, w)
 		right -= 8
 	}
-	stateWidth := look.Scaled(150)
+	stateWidth := look.Scaled(stateWidth)
 	right -= 8
 	place(state, right-stateWidth, stateWidth)
 	place(title, x, max(20, right-stateWidth-x-10))
@@ -406,9 +423,9 @@ func (e *editor) arrange() {
 	show(e.compared.root, comparing)
 	show(e.line, e.sided())
 	if e.folded {
-		e.fold.SetText(lang.L("Show capture"))
+		e.fold.name(lang.L("Show capture"))
 	} else {
-		e.fold.SetText(lang.L("Hide capture"))
+		e.fold.name(lang.L("Hide capture"))
 	}
 	e.body.Refresh()
 	if !e.folded {

@@ -72,11 +72,15 @@ func (e *entry) show(text string) {
 	if e.Text == text {
 		return
 	}
+	old, at := e.Text, 0
+	if e.hasFocus {
+		at = e.cursorAt()
+	}
 	e.quiet = true
 	e.SetText(text)
 	e.quiet = false
 	if e.hasFocus {
-		e.toEnd()
+		e.put(movedTo(old, text, at))
 	} else {
 		e.rewritten = true
 	}
@@ -92,7 +96,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	if e.choosing() && e.figures.menu.key(k.Name) {
 		return
 	}
-	if e.keys != nil && e.keys(k) || handOn(e, k) {
+	if e.keys != nil && e.keys(k) {
 		return
 	}
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
@@ -103,6 +107,9 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	}
 	if k.Name == fyne.KeyEscape && e.escape != nil {
 		e.escape()
+		return
+	}
+	if handOn(e, k) {
 		return
 	}
 	e.keepCursor(k.Name == fyne.KeyDelete, func() { e.Entry.TypedKey(k) })

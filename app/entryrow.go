@@ -19,6 +19,8 @@ import (
 // two.
 const rowHeight = 54
 
+func rowHigh() float32 { return look.Scaled(rowHeight) }
+
 // rowHooks are what a row asks of the list it stands in.
 type rowHooks struct {
 	open   func(at int, with fyne.KeyModifier)
@@ -192,7 +194,7 @@ func (r *entryRow) MouseIn(*desktop.MouseEvent)     { r.hover(true) }
 func (r *entryRow) MouseMoved(*desktop.MouseEvent)  {}
 func (r *entryRow) MouseOut()                       { r.hover(false) }
 func (r *entryRow) Cursor() desktop.Cursor          { return desktop.PointerCursor }
-func (r *entryRow) MinSize() fyne.Size              { return fyne.NewSize(300, rowHeight) }
+func (r *entryRow) MinSize() fyne.Size              { return fyne.NewSize(300, rowHigh()) }
 func (r *entryRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
 	r.dress()
@@ -248,6 +250,7 @@ func (rr *entryRowRenderer) Layout(size fyne.Size) {
 	right := size.Width - rowMargin - 4 - glyphWidth
 	middle(r.more, right, glyphWidth, glyphWidth)
 	line := r.changed.MinSize().Height
+	changedWidth, tagColumn := look.Scaled(changedWidth), look.Scaled(tagColumn)
 	right -= changedWidth + 4
 	middle(r.changed, right, changedWidth, line)
 	right -= tagColumn + 8

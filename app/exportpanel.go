@@ -26,7 +26,7 @@ type exportPanel struct {
 	env    Env
 	work   *work
 	briefs []Brief
-	checks []*widget.Check // one a brief
+	checks []*tick // one a brief
 	folder *entry
 	names  *flow.Prose
 	doubt  *flow.Prose // what should be looked at first
@@ -42,10 +42,11 @@ type exportPanel struct {
 
 // exportHooks are what the panel asks of the window around it.
 type exportHooks struct {
-	choose  func(at string, chosen func(path string)) // a folder
-	trouble func(error)                               // says what went wrong, with its details
-	mail    func(narrative.Audience)                  // copies a framing as text
-	stale   func() int                                // how many wordings stand on facts that have changed
+	choose  func(at string, chosen func(path string))   // a folder
+	trouble func(error)                                 // says what went wrong, with its details
+	mail    func(narrative.Audience)                    // copies a framing as text
+	held    func(narrative.Solution) narrative.Solution // what the library made of a state that was saved
+	stale   func() int                                  // how many wordings stand on facts that have changed
 }
 
 func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportPanel {
@@ -53,7 +54,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.going = newProgress(env, func() { p.grown() })
 	title := newRow(lang.L("Export"), true, 0, closed).withIcon(theme.NavigateBackIcon())
 	for _, b := range p.briefs {
-		c := widget.NewCheck(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { p.preview() })
+		c := newTick(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { p.preview() }, formPlace{})
 		c.SetChecked(true)
 		p.checks = append(p.checks, c)
 	}
@@ -171,6 +172,7 @@ func (p *exportPanel) export() {
 	p.going.run(lang.L("Exporting the briefs"), func(ctx context.Context, share func(float64)) error {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
+		s = p.hooks.held(s)
 		for i, b := range briefs {
 			if err := ctx.Err(); err != nil {
 				return err

@@ -19,6 +19,7 @@ import (
 type factCard struct {
 	widget.BaseWidget
 	title  *row
+	why    *flow.Prose // why nobody is told the fact; hidden while somebody is
 	inside *flow.Column
 	ground *ground
 }
@@ -26,7 +27,9 @@ type factCard struct {
 func newFactCard(c *capture, spec narrative.KindSpec, id string, f *form) *factCard {
 	k := &factCard{ground: newGround(look.Marked).rounded(6, look.Hairline)}
 	k.title = newRow("", true, 0, func() { c.close(); c.Show() }).withIcon(theme.MenuDropDownIcon())
-	items := []fyne.CanvasObject{k.title, flow.NewColumn(0, f.column).Padded(flow.Inset{Left: 10, Right: 10})}
+	k.why = flow.NewProse("", look.SizeSmall, look.Muted)
+	k.why.Hide()
+	items := []fyne.CanvasObject{k.title, flow.NewColumn(10, f.column, k.why).Padded(flow.Inset{Left: 10, Right: 10})}
 	if id == headerID {
 		k.setTitle(lang.L("Customer and title"), "")
 	} else {
@@ -43,6 +46,17 @@ func (k *factCard) setTitle(kind, name string) {
 		return
 	}
 	k.title.setTitle(desk.Title(name), true, theme.ColorNameForeground)
+}
+
+// tell says why nobody is told the fact; "" says that somebody is. It reports
+// whether that changes what is shown.
+func (k *factCard) tell(why string) bool {
+	if k.why.Visible() == (why != "") && (why == "" || k.why.Text() == why) {
+		return false
+	}
+	k.why.SetText(why)
+	setVisible(k.why, why != "")
+	return true
 }
 
 // factActions are the buttons under the form of a fact.

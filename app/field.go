@@ -33,8 +33,10 @@ type formPlace struct {
 	note   func(string)            // says something in passing
 	refer  *figureSource           // the figures that texts can refer to
 	offers *offers                 // what is asked under a text; nil for nothing
+	money  func() string           // the currency of the solution; nil where no example has one
 	doubts func(v any) string      // what to say of a value that can be read and does not fit
 	drafts map[string]string       // texts that could not be read as a value, by field
+	misled func()                  // a text like that came or went
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
 

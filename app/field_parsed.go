@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"bifocal/app/desk"
 	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
@@ -87,6 +88,8 @@ type parsedField struct {
 	e      *entry
 	parse  parser
 	drafts map[string]string
+	money  func() string // the currency of the solution; may be nil
+	misled func()        // what is not understood has changed; may be nil
 	after  after
 	doubts func(any) string
 	inside bool // has the focus
@@ -106,7 +109,7 @@ const valuePause = 600 * time.Millisecond
 
 func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 	e := newEntry(false, b.field.Example)
-	f := &parsedField{newFieldColumn(b.field, p, e), b, e, parse, p.drafts, p.after, p.doubts, false, nil, nil, false}
+	f := &parsedField{fieldColumn: newFieldColumn(b.field, p, e), b: b, e: e, parse: parse, drafts: p.drafts, misled: p.misled, money: p.money, after: p.after, doubts: p.doubts}
 	p.wire(e, f.typed, nil)
 	seen := e.focused
 	e.focused = func(on bool) {
@@ -136,7 +139,10 @@ func (f *parsedField) typed(text string) {
 		}
 		return
 	}
-	delete(f.drafts, f.b.id)
+	if _, was := f.drafts[f.b.id]; was {
+		delete(f.drafts, f.b.id)
+		f.tell()
+	}
 	f.complain("")
 	f.waiting = f.after(valuePause, func() {
 		f.stored = true
@@ -175,16 +181,23 @@ func (f *parsedField) left() {
 	f.commit()
 	if _, err := f.value(f.e.Text); err != nil {
 		f.complain(f.reason(err))
+		f.tell()
 		return
 	}
 	f.sync()
+}
+
+func (f *parsedField) tell() {
+	if f.misled != nil {
+		f.misled()
+	}
 }
 
 func (f *parsedField) reason(err error) string {
 	text := err.Error()
 	var pe *figures.ParseError
 	if errors.As(err, &pe) {
-		text = lang.L("{{.Reason}}; for example {{.Example}}", words.Data{"Reason": pe.Reason, "Example": f.b.field.Example})
+		text = lang.L("{{.Reason}}; for example {{.Example}}", words.Data{"Reason": pe.Reason, "Example": f.example()})
 	}
 	text = sentence(text)
 	if kept := f.parse.write(f.b.get()); kept != "" {
@@ -193,7 +206,18 @@ func (f *parsedField) reason(err error) string {
 	return text
 }
 
+// example is that of the field, in the currency of the solution.
+func (f *parsedField) example() string {
+	if f.money == nil {
+		return f.b.field.Example
+	}
+	return desk.InCurrency(f.b.field.Example, f.money())
+}
+
 func (f *parsedField) sync() {
+	if now := f.example(); f.e.PlaceHolder != now {
+		f.e.SetPlaceHolder(now)
+	}
 	if f.waiting != nil {
 		return // what is typed is newer
 	}

@@ -47,7 +47,7 @@ func newPick(options []string, changed func(string), p formPlace) *pick {
 func (s *pick) FocusGained() { s.Select.FocusGained(); s.gained(s) }
 
 func (s *pick) TypedKey(k *fyne.KeyEvent) {
-	if !s.moves(k) {
+	if !s.moves(k) && !handOn(s, k) {
 		s.Select.TypedKey(k)
 	}
 }
@@ -81,7 +81,7 @@ func newTick(text string, changed func(bool), p formPlace) *tick {
 func (c *tick) FocusGained() { c.Check.FocusGained(); c.gained(c) }
 
 func (c *tick) TypedKey(k *fyne.KeyEvent) {
-	if !c.moves(k) {
+	if !c.moves(k) && !handOn(c, k) {
 		c.Check.TypedKey(k)
 	}
 }
@@ -111,6 +111,9 @@ func (e *personEntry) FocusGained() { e.SelectEntry.FocusGained(); e.gained(e) }
 func (e *personEntry) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyDown && e.drop != nil {
 		e.drop()
+		return
+	}
+	if handOn(e, k) {
 		return
 	}
 	e.SelectEntry.TypedKey(k)

@@ -4,11 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
+	"bifocal/narrative"
 )
 
 const footerHeight = 30
@@ -17,15 +20,19 @@ const footerHeight = 30
 // solution stands; of what is selected it names the facts behind it and what
 // can be done with it.
 type footer struct {
-	f     *framings
-	words *wordings
-	left  *fyne.Container
-	right *fyne.Container
-	root  *fyne.Container
-	shown footing
-	lost  int // of the facts that nobody is told, the one looked at last
-	place int // of the wordings, the one looked at last
+	f       *framings
+	words   *wordings
+	left    *fyne.Container
+	right   *fyne.Container
+	root    *fyne.Container
+	shown   footing
+	caption fyne.CanvasObject // of the facts behind what is selected; nil where none are named
+	lost    int               // of the facts that nobody is told, the one looked at last
+	place   int               // of the wordings, the one looked at last
+	wrong   int               // of the fields that were not understood, the one looked at last
 
+	misread func() []string // the fields whose text was not understood
+	goTo    func(field string)
 	changed func() // what is selected, or how the solution stands
 }
 
@@ -38,13 +45,14 @@ type footing struct {
 	worded int
 	stale  int
 	lost   int
+	wrong  int // not understood
 	table  bool
 	own    bool
 }
 
 func newFooter(f *framings, words *wordings) *footer {
 	t := &footer{f: f, words: words}
-	t.left, t.right = links().(*fyne.Container), links().(*fyne.Container)
+	t.left, t.right = container.New(layout.NewCustomPaddedHBoxLayout(14)), container.New(layout.NewCustomPaddedHBoxLayout(14))
 	t.root = container.New(&footerLayout{t}, newGround(look.Rail), t.left, t.right, newGround(look.Hairline))
 	return t
 }
@@ -72,6 +80,9 @@ func (l *footerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			break
 		}
 	}
+	if c := l.t.caption; c != nil && len(l.t.left.Objects) > 1 && !l.t.left.Objects[1].Visible() {
+		c.Hide() // there is nothing that it leads to
+	}
 	left := o[1].MinSize()
 	o[1].Move(fyne.NewPos(18, (size.Height-left.Height)/2))
 	o[1].Resize(fyne.NewSize(max(10, room), left.Height))
@@ -84,6 +95,9 @@ func (t *footer) show() {
 	view := t.f.view
 	_, stale := view.Worded()
 	now := footing{chosen: t.f.chosen, count: len(s.Facts), worded: len(s.Wordings), stale: stale, untold: len(view.Untold(&s)), lost: len(view.Unplaced)}
+	if t.misread != nil {
+		now.wrong = len(t.misread())
+	}
 	b := t.f.selected()
 	if b != nil {
 		for _, id := range view.Behind(t.f.chosen) {
@@ -108,9 +122,13 @@ func (t *footer) show() {
 
 // state says how the solution stands.
 func (t *footer) state(now footing) {
+	t.caption = nil
 	t.left.Objects = []fyne.CanvasObject{quiet(lang.XN("footer.facts", "{{.Count}} facts", now.count, words.Count(now.count)))}
 	if now.untold > 0 {
-		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.nextUntold))
+		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.listUntold))
+	}
+	if now.wrong > 0 {
+		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.misread", "{{.Count}} not understood", now.wrong, words.Count(now.wrong)), t.nextMisread))
 	}
 	t.right.Objects = nil
 	if now.worded > 0 {
@@ -127,7 +145,7 @@ func (t *footer) state(now footing) {
 // selection names the facts behind what is selected, and what can be done.
 func (t *footer) selection(b *block) {
 	x := t.words.work.index()
-	t.left.Objects = []fyne.CanvasObject{quiet(lang.L("Facts behind it:"))}
+	t.caption, t.left.Objects = nil, nil
 	const most = 4
 	ids := t.f.view.Behind(t.f.chosen)
 	for i, id := range ids {
@@ -139,12 +157,11 @@ func (t *footer) selection(b *block) {
 		if !ok {
 			continue
 		}
-		name := desk.Title(desk.Name(x, f, words.Say))
-		if name == "" {
-			spec, _ := words.Spec(f.FactKind())
-			name = spec.Label
+		if t.caption == nil {
+			t.caption = quiet(lang.L("Facts behind it:"))
+			t.left.Objects = append(t.left.Objects, t.caption)
 		}
-		t.left.Objects = append(t.left.Objects, newLink(shorten(name, 26), func() { t.f.open(id) }))
+		t.left.Objects = append(t.left.Objects, newLink(shorten(factName(x, f), 26), func() { t.f.open(id) }))
 	}
 	at := t.f.chosen
 	t.right.Objects = nil
@@ -160,6 +177,60 @@ func (t *footer) selection(b *block) {
 			t.words.leaveOut(at)
 		}))
 	}
+}
+
+// nextMisread goes to the next field whose text was not understood.
+func (t *footer) nextMisread() {
+	if ids := t.misread(); len(ids) > 0 {
+		t.wrong = (t.wrong + 1) % len(ids)
+		t.goTo(ids[t.wrong])
+	}
+}
+
+// mostUntold is how many facts that nobody is told are listed at once.
+const mostUntold = 12
+
+// listUntold lists the facts that nobody is told, with the reason of each; where
+// it is one, it is opened, and says it there.
+func (t *footer) listUntold() {
+	items := t.untoldItems()
+	over := fyne.CurrentApp().Driver().CanvasForObject(t.root)
+	if len(items) < 2 || over == nil {
+		t.nextUntold()
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.left)
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), over)
+	menu.ShowAtPosition(at.SubtractXY(0, menu.MinSize().Height+4))
+}
+
+func (t *footer) untoldItems() (items []*fyne.MenuItem) {
+	s, x := t.words.work.session.Solution(), t.words.work.index()
+	ids := t.f.view.Untold(&s)
+	for i, id := range ids {
+		if i == mostUntold {
+			n := len(ids) - mostUntold
+			items = append(items, fyne.NewMenuItem(lang.XN("footer.more.untold", "The next of {{.Count}} more", n, words.Count(n)), func() { t.lost = mostUntold - 1; t.nextUntold() }))
+			break
+		}
+		f, ok := x.Fact(id)
+		if !ok {
+			continue
+		}
+		items = append(items, fyne.NewMenuItem(lang.L("{{.Fact}}: {{.Why}}", words.Data{
+			"Fact": shorten(factName(x, f), 26), "Why": words.Untold(t.f.view.WhyUntold(x, id), f.FactKind()),
+		}), func() { t.f.open(id) }))
+	}
+	return items
+}
+
+// factName is how a list calls a fact: by its kind where it has no name yet.
+func factName(x *narrative.Index, f narrative.Fact) string {
+	if name := desk.Title(desk.Name(x, f, words.Say)); name != "" {
+		return name
+	}
+	spec, _ := words.Spec(f.FactKind())
+	return spec.Label
 }
 
 // nextUntold opens the next fact that nobody is told.

@@ -25,6 +25,7 @@ type (
 type form struct {
 	column *flow.Column
 	fields []fieldView
+	ids    []string // of the fields
 	main   []fyne.CanvasObject
 	rest   []fyne.CanvasObject
 	more   *row
@@ -106,21 +107,22 @@ func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding
 	f := &form{grown: p.grown, focus: p.focus}
 	var mainSpecs, restSpecs []narrative.Field
 	var mains, rests []fieldView
+	var mainIDs, restIDs []string
 	for _, b := range bindings {
 		view := field(b)
 		if b.field.Main {
-			mains, mainSpecs = append(mains, view), append(mainSpecs, b.field)
+			mains, mainSpecs, mainIDs = append(mains, view), append(mainSpecs, b.field), append(mainIDs, b.id)
 		} else {
-			rests, restSpecs = append(rests, view), append(restSpecs, b.field)
+			rests, restSpecs, restIDs = append(rests, view), append(restSpecs, b.field), append(restIDs, b.id)
 		}
 	}
-	f.fields, f.mains = append(mains, rests...), len(mains)
+	f.fields, f.ids, f.mains = append(mains, rests...), append(mainIDs, restIDs...), len(mains)
 	f.main, f.rest = arrangeFields(mains, mainSpecs), arrangeFields(rests, restSpecs)
 	f.more = newRow("", false, -4, f.toggle).withIcon(theme.MenuExpandIcon())
 	f.column = flow.NewColumn(10)
 	// What holds something is shown; a form with few main fields hides nothing.
 	for _, b := range bindings {
-		if !b.field.Main && eager && filled(b.get()) {
+		if _, misread := p.drafts[b.id]; !b.field.Main && eager && (misread || filled(b.get())) {
 			f.open = true
 		}
 	}
@@ -195,6 +197,23 @@ func commitAll(fields []fieldView) {
 			c.commit()
 		}
 	}
+}
+
+// reach shows the field of an ID and returns where the focus goes in it, in the
+// whole form where there is none.
+func (f *form) reach(id string) fyne.Focusable {
+	for i, v := range f.fields {
+		if f.ids[i] != id || v.first() == nil {
+			continue
+		}
+		if i >= f.mains && !f.open {
+			f.open = true
+			f.arrange("")
+			f.grown()
+		}
+		return v.first()
+	}
+	return f.first()
 }
 
 // first returns where the focus goes when the form opens.

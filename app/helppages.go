@@ -100,7 +100,7 @@ func (w *Window) keysPage() helpPage {
 	add := func(keys, text string) { p.notes = append(p.notes, helpNote{head: keys, text: text, keys: true}) }
 	add("Tab", lang.L("The next field"))
 	add("Shift+Tab", lang.L("The field before"))
-	add(string(fyne.KeyEscape), lang.L("Close what lies over the window, or select nothing"))
+	add(string(fyne.KeyEscape), lang.L("Close what lies on top, give up a wording one is typing, or select nothing"))
 	add("←  →", lang.L("From theme to theme while rehearsing"))
 	add(lang.L("Space"), lang.L("Stop the clock of a rehearsal, or go on"))
 	return p

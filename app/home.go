@@ -78,12 +78,12 @@ func newHome(env Env, hooks homeHooks) *home {
 
 func (h *home) build() {
 	title := flow.NewRuns([]flow.Run{{Text: lang.L("Library"), Bold: true}}, look.SizeTitle, theme.ColorNameForeground).Single()
-	create := widget.NewButtonWithIcon(lang.L("New solution"), theme.ContentAddIcon(), h.hooks.create)
+	create := newFoldable(lang.L("New solution"), theme.ContentAddIcon(), h.hooks.create)
 	create.Importance = widget.HighImportance
-	var examples *widget.Button
-	examples = widget.NewButtonWithIcon(lang.L("Open an example"), theme.DocumentIcon(), func() { h.hooks.examples(examples) })
-	imports := widget.NewButtonWithIcon(lang.L("Import"), theme.FolderOpenIcon(), h.hooks.importer)
-	top := container.New(&homeTop{}, title, h.search, imports, examples, create)
+	var examples *foldable
+	examples = newFoldable(lang.L("Open an example"), theme.DocumentIcon(), func() { h.hooks.examples(examples) })
+	imports := newFoldable(lang.L("Import"), theme.FolderOpenIcon(), h.hooks.importer)
+	top := container.New(&homeTop{imports, examples, create}, title, h.search, imports, examples, create)
 	h.shown = container.NewBorder(
 		container.NewVBox(container.NewStack(h.filters.rooms, h.chosen.root), h.filters.root, h.recent.root),
 		container.New(&indented{rowMargin + 4, 6}, h.count), nil, nil,

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"bifocal/app/flow"
+	"bifocal/app/look"
 	"bifocal/app/words"
 )
 
@@ -26,11 +27,11 @@ func changedWhen(t, now time.Time) string {
 }
 
 // homeTop lays out the line over the list.
-type homeTop struct{}
+type homeTop struct{ imports, examples, create *foldable }
 
-func (homeTop) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(760, 56) }
+func (*homeTop) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(760, look.Scaled(56)) }
 
-func (homeTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *homeTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place := func(obj fyne.CanvasObject, x, w float32) {
 		h := obj.MinSize().Height
 		obj.Move(fyne.NewPos(x, (size.Height-h)/2))
@@ -39,6 +40,7 @@ func (homeTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := 20 + o[0].(*flow.Prose).Natural() + 2
 	place(o[0], 20, left-20)
 	left += 12
+	foldUntil(size.Width-16-left-12-look.Scaled(searchWidth), 8, l.imports, l.examples, l.create)
 	right := size.Width - 16
 	for _, b := range []fyne.CanvasObject{o[4], o[3], o[2]} {
 		w := b.MinSize().Width
@@ -48,6 +50,9 @@ func (homeTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	place(o[1], left, min(560, max(120, right-left-12)))
 }
+
+// searchWidth is the width that labels of buttons make room for.
+const searchWidth = 240
 
 // centred keeps its content from getting wider than a list should be.
 type centred struct{ width float32 }

@@ -99,7 +99,7 @@ func (l *shelfList) remark() {
 	}
 }
 
-func (l *shelfList) pitch() float32 { return rowHeight + theme.Padding() }
+func (l *shelfList) pitch() float32 { return rowHigh() + theme.Padding() }
 
 // inSight returns the first and the last row that can be seen.
 func (l *shelfList) inSight() (first, last int) {
@@ -117,8 +117,8 @@ func (l *shelfList) reveal(at int) {
 	switch {
 	case from < top:
 		l.ScrollToOffset(from)
-	case from+rowHeight > top+room:
-		l.ScrollToOffset(from + rowHeight - room)
+	case from+rowHigh() > top+room:
+		l.ScrollToOffset(from + rowHigh() - room)
 	}
 }
 

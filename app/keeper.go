@@ -10,22 +10,46 @@ import (
 
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/compare"
 	"bifocal/narrative/library"
 )
 
 // keptBeside names the revision that holds what was typed here while the
-// solution was changed elsewhere.
+// solution was changed elsewhere, where the two could not be merged.
 func keptBeside() string { return lang.L("kept beside another change") }
 
-// keeper saves one solution, and knows which state of it the library had last:
-// what somebody else has made of it since is never overwritten unseen.
-type keeper struct {
-	lib  Library
-	now  func() time.Time
-	beat func(c clash) // told that there was another change
+// keptMerged names the revision that holds both changes, where they meet.
+func keptMerged() string { return lang.L("merged with another change") }
 
-	mu   sync.Mutex
-	base string // the hash of what is stored; "" for a solution that is not
+// mergeTries bounds how often a save begins anew because somebody else saved
+// again meanwhile.
+const mergeTries = 5
+
+// keeper saves one solution, and knows which state of it the library had last.
+// What somebody else has made of it since is merged with what is saved, and
+// never overwritten unseen.
+type keeper struct {
+	lib    Library
+	now    func() time.Time
+	beat   func(c clash) // told that both changed the same
+	merged func()        // told that the library holds more than the window shows
+
+	mu     sync.Mutex
+	stored held    // what the library holds, as far as is known
+	strand *strand // that the states belong to which the window makes now
+}
+
+// held is a state that the library holds or held; its hash is "" for a
+// solution that is not stored yet.
+type held struct {
+	hash     string
+	solution narrative.Solution
+}
+
+// strand is a row of states of which each was made of the one before, with
+// nothing taken in from elsewhere between them.
+type strand struct {
+	base held // the last of them that is stored, or that was merged into what is
 }
 
 // clash is a change that met another one: what to say, and the two revisions.
@@ -34,25 +58,59 @@ type clash struct {
 	theirs, mine int
 }
 
-// based returns the hash of what was stored when it was last seen.
+func newKeeper(lib Library, now func() time.Time, s narrative.Solution, hash string) *keeper {
+	start := held{hash, s}
+	return &keeper{lib: lib, now: now, stored: start, strand: &strand{start}}
+}
+
+// based returns the hash of what is stored, as far as is known.
 func (k *keeper) based() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.base
+	return k.stored.hash
 }
 
-// rebase says what the library has now.
-func (k *keeper) rebase(hash string) {
+// held returns what the library holds of a state that was saved: that state, or
+// what it was merged into.
+func (k *keeper) held(s narrative.Solution) narrative.Solution {
+	if _, stored, more := k.foreign(); more {
+		return stored.solution
+	}
+	return s
+}
+
+// learn takes note of what somebody else has stored.
+func (k *keeper) learn(s narrative.Solution) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.base = hash
+	k.stored = held{hashOf(s), s}
 }
 
-func (k *keeper) save(s narrative.Solution) error { return k.saveAs(s, library.SaveOptions{}) }
+// foreign returns the state that what the window shows was made of, and what is
+// stored, where that holds more.
+func (k *keeper) foreign() (base, stored held, more bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.strand.base, k.stored, k.strand.base.hash != k.stored.hash
+}
 
-// as returns a way to save that marks the revision.
+// join says that the window has taken in a state that is stored. What it makes
+// from here on is made of that.
+func (k *keeper) join(stored held) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.strand = &strand{stored}
+}
+
+// way returns a way to save what the window makes of what it shows now.
+func (k *keeper) way() func(narrative.Solution) error { return k.as("", "") }
+
+// as is way with a mark on the revision.
 func (k *keeper) as(kind library.Kind, name string) func(narrative.Solution) error {
-	return func(s narrative.Solution) error { return k.saveAs(s, library.SaveOptions{Kind: kind, Name: name}) }
+	k.mu.Lock()
+	on := k.strand
+	k.mu.Unlock()
+	return func(s narrative.Solution) error { return k.save(on, s, library.SaveOptions{Kind: kind, Name: name}) }
 }
 
 // stay returns a way to save that makes sure that no later save takes the place
@@ -61,36 +119,94 @@ func (k *keeper) stay(name string) func(narrative.Solution) error {
 	keep := k.as(library.Kept, name)
 	return func(s narrative.Solution) error {
 		revisions, err := k.lib.Revisions(context.Background(), s.ID)
-		if err == nil && len(revisions) > 0 && revisions[0].Kind != library.Autosave && revisions[0].Hash == hashOf(s) {
-			k.rebase(revisions[0].Hash)
+		if err == nil && len(revisions) > 0 && revisions[0].Kind != library.Autosave && revisions[0].Hash == hashOf(s) && k.based() == revisions[0].Hash {
 			return nil
 		}
 		return keep(s)
 	}
 }
 
-func (k *keeper) saveAs(s narrative.Solution, opts library.SaveOptions) error {
+// save stores a state of a strand, merged with what is stored beside it.
+func (k *keeper) save(on *strand, s narrative.Solution, opts library.SaveOptions) error {
 	ctx := context.Background()
-	opts.Base = k.based()
-	saved, err := k.lib.Save(ctx, s, opts)
-	if errors.Is(err, library.ErrConflict) {
-		saved, err = k.keepBeside(ctx, s, opts)
+	for range mergeTries {
+		k.mu.Lock()
+		base, stored := on.base, k.stored
+		k.mu.Unlock()
+		out, marks := s, opts
+		var met []compare.Conflict
+		if base.hash != stored.hash {
+			out, met = compare.Merge(base.solution, s, stored.solution)
+		}
+		marks.Base = stored.hash
+		theirs := 0
+		if len(met) > 0 {
+			theirs = k.keepTheirs(ctx, s.ID, stored.hash)
+			marks = marked(marks, keptMerged())
+		}
+		saved, err := k.lib.Save(ctx, out, marks)
+		if errors.Is(err, library.ErrConflict) {
+			switch now, gone := k.lib.Get(ctx, s.ID); {
+			case gone != nil:
+				return k.keepBeside(ctx, on, s, opts)
+			case hashOf(now) != stored.hash:
+				k.learn(now)
+				continue
+			}
+			marks.Base = "" // the same, written another way by an older version
+			saved, err = k.lib.Save(ctx, out, marks)
+		}
+		if err != nil {
+			return err
+		}
+		k.saved(on, s, held{saved.Hash, out}, base.hash != stored.hash)
+		if len(met) > 0 {
+			k.beat(clash{clashText(met), theirs, saved.Revision})
+		}
+		return nil
 	}
-	if err != nil {
-		return err
-	}
-	k.rebase(saved.Hash)
-	return nil
+	return fault(library.ErrConflict, lang.L("the solution is being changed elsewhere at this moment; it is saved as soon as that is over"))
 }
 
-// keepBeside saves the solution as a revision that stays, after the one that
-// holds the other change.
-func (k *keeper) keepBeside(ctx context.Context, s narrative.Solution, opts library.SaveOptions) (library.Saved, error) {
-	base := opts.Base
-	opts.Base = ""
-	if stored, err := k.lib.Get(ctx, s.ID); err == nil && hashOf(stored) == base {
-		return k.lib.Save(ctx, s, opts) // the same, written another way by an older version
+// saved takes note that a state of a strand is stored, or with what else it is.
+func (k *keeper) saved(on *strand, s narrative.Solution, now held, withMore bool) {
+	k.mu.Lock()
+	on.base, k.stored = now, now
+	if withMore {
+		on.base = held{hashOf(s), s}
 	}
+	news := k.strand.base.hash != k.stored.hash
+	k.mu.Unlock()
+	if news {
+		k.merged()
+	}
+}
+
+// marked gives a revision a name that keeps it, where it has none.
+func marked(o library.SaveOptions, name string) library.SaveOptions {
+	if o.Name == "" {
+		o.Kind, o.Name = library.Kept, name
+	}
+	return o
+}
+
+// keepTheirs makes sure that no later save takes the place of the other change,
+// and returns its revision, or 0 where it is not to be found.
+func (k *keeper) keepTheirs(ctx context.Context, id, hash string) int {
+	revisions, err := k.lib.Revisions(ctx, id)
+	if err != nil || len(revisions) == 0 || revisions[0].Hash != hash {
+		return 0
+	}
+	if r := revisions[0]; r.Kind == library.Autosave {
+		// Where that fails it still stands before a revision that stays.
+		_, _ = k.lib.NameRevision(ctx, id, r.N, lang.L("changed elsewhere"))
+	}
+	return revisions[0].N
+}
+
+// keepBeside saves a solution that cannot be merged with what the library
+// holds, which is gone or cannot be read, as a revision that stays.
+func (k *keeper) keepBeside(ctx context.Context, on *strand, s narrative.Solution, opts library.SaveOptions) error {
 	c := clash{}
 	c.text = lang.L("This solution was changed elsewhere; your version was saved as a new revision, the other one is in the history.")
 	if revisions, err := k.lib.Revisions(ctx, s.ID); err == nil && len(revisions) > 0 {
@@ -98,15 +214,15 @@ func (k *keeper) keepBeside(ctx context.Context, s narrative.Solution, opts libr
 		c.theirs = revisions[0].N
 		c.text = lang.L("This solution was changed elsewhere at {{.Time}}; your version was saved as a new revision, the other one is in the history.", words.Data{"Time": at})
 	}
-	if opts.Name == "" {
-		opts.Kind, opts.Name = library.Kept, keptBeside()
+	opts.Base = ""
+	saved, err := k.lib.Save(ctx, s, marked(opts, keptBeside()))
+	if err != nil {
+		return err
 	}
-	saved, err := k.lib.Save(ctx, s, opts)
-	if err == nil {
-		c.mine = saved.Revision
-		k.beat(c)
-	}
-	return saved, err
+	k.saved(on, s, held{saved.Hash, s}, false)
+	c.mine = saved.Revision
+	k.beat(c)
+	return nil
 }
 
 // hashOf is the hash of a solution, or "" for one that cannot be written.
@@ -116,26 +232,4 @@ func hashOf(s narrative.Solution) string {
 		return ""
 	}
 	return h
-}
-
-// catchUp looks whether the library holds another state than the one that is
-// open. Where nothing is unsaved, it hands that state over; what is unsaved is
-// kept beside it when it is saved.
-func (e *editor) catchUp(reload func(narrative.Solution)) {
-	base, version := e.keeper.based(), e.work.session.Version()
-	if base == "" || !e.settled() {
-		return
-	}
-	id := e.work.session.Solution().ID
-	e.env.Background(func() {
-		s, err := e.env.Library.Get(context.Background(), id)
-		if err != nil || hashOf(s) == base {
-			return // gone, it stays on the screen; the next keystroke brings it back
-		}
-		e.env.OnUI(func() {
-			if !e.closed && e.settled() && e.keeper.based() == base && e.work.session.Version() == version {
-				reload(s)
-			}
-		})
-	})
 }

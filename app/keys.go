@@ -22,9 +22,10 @@ func isFunctionKey(key fyne.KeyName) bool {
 	return len(key) > 1 && key[0] == 'F' && strings.Trim(string(key[1:]), "0123456789") == ""
 }
 
-// handOn gives a key that a widget has no use for to the window that shows it.
+// handOn gives a key that a widget has no use for to the window that shows it:
+// function keys, and Escape, which closes what lies on top wherever the focus is.
 func handOn(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
-	if !isFunctionKey(k.Name) {
+	if !isFunctionKey(k.Name) && k.Name != fyne.KeyEscape {
 		return false
 	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)

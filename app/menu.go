@@ -30,6 +30,7 @@ type menu struct {
 	recent     *fyne.MenuItem
 	tones      []*fyne.MenuItem // one a tone
 	pictures   *fyne.MenuItem   // checked while they are shown
+	near       []*fyne.MenuItem // what the palette offers first, in this order
 }
 
 func newMenu(w *Window) *menu {

@@ -115,6 +115,7 @@ type framingHead struct {
 	ground   *canvas.Rectangle
 	edge     *canvas.Rectangle
 	title    *flow.Prose
+	said     []flow.Run  // all there is to count
 	count    *flow.Prose // how often the open fact is told, and how long the brief is
 	fact     string
 	times    int
@@ -174,7 +175,23 @@ func (h *framingHead) say() {
 	if len(runs) == 0 {
 		runs = []flow.Run{{}}
 	}
+	h.said = runs
+	h.fit(h.Size().Width - 18 - h.title.Natural() - 2 - 12 - 18)
+}
+
+// fit shows of the counts what a width has room for: the first ones, and of a
+// count that is cut nothing at all.
+func (h *framingHead) fit(room float32) {
+	runs := h.said
 	h.count.SetRuns(runs)
+	for len(runs) > 1 && h.count.Natural() > room {
+		runs = runs[:max(1, len(runs)-2)] // with the space before it
+		h.count.SetRuns(runs)
+	}
+	if h.count.Natural() > room && h.times > 0 && h.fact != "" {
+		h.count.SetRuns([]flow.Run{{Text: lang.L("{{.Count}} ×", words.Data{"Count": words.Number(h.times)})}})
+	}
+	setVisible(h.count, h.count.Natural() <= room)
 }
 
 func (h *framingHead) CreateRenderer() fyne.WidgetRenderer {
@@ -196,9 +213,12 @@ func (r *framingHeadRenderer) Layout(size fyne.Size) {
 	r.h.edge.Resize(fyne.NewSize(size.Width, 3))
 	line := r.h.title.MinSize().Height
 	r.h.title.Move(fyne.NewPos(18, (size.Height-line)/2+1))
-	r.h.title.Resize(fyne.NewSize(size.Width/2, line))
-	r.h.count.Move(fyne.NewPos(size.Width/2, (size.Height-line)/2+1))
-	r.h.count.Resize(fyne.NewSize(size.Width/2-18, line))
+	left := 18 + r.h.title.Natural() + 2
+	room := size.Width - left - 12 - 18
+	r.h.fit(room)
+	r.h.title.Resize(fyne.NewSize(min(left-18, size.Width-36), line))
+	r.h.count.Move(fyne.NewPos(left+12, (size.Height-line)/2+1))
+	r.h.count.Resize(fyne.NewSize(max(0, room), line))
 }
 
 func (r *framingHeadRenderer) Refresh() {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,22 +33,27 @@ type palette struct {
 	ask    func(text string) // asks the library, which answers later
 	run    func(desk.Command)
 	grown  func()
+	high   func() float32 // what there is room for
+	from   int            // the first of the hits that is shown
 }
 
 // showPalette lays the palette over the window.
 func (w *Window) showPalette() {
-	p := newPalette(w.paletteCommands(), func(c desk.Command) {
+	p := newPalette(desk.Opening(w.paletteCommands(), w.ran), func(c desk.Command) {
 		w.hideOver()
+		w.ran = append([]string{c.ID()}, slices.DeleteFunc(w.ran, func(id string) bool { return id == c.ID() })...)
 		c.Run()
 	})
 	p.search.escape = w.hideOver
+	p.high = func() float32 { return w.window.Canvas().Size().Height - overlayTop - 24 }
+	p.show()
 	p.ask = func(text string) { w.findSolutions(p, text) }
 	s := w.showOver(p.root, 640, p.search)
 	p.grown = s.grown
 }
 
 func newPalette(commands []desk.Command, run func(desk.Command)) *palette {
-	p := &palette{state: desk.NewPalette(commands), run: run, ask: func(string) {}, grown: func() {}}
+	p := &palette{state: desk.NewPalette(commands), run: run, ask: func(string) {}, grown: func() {}, high: func() float32 { return 1e6 }}
 	p.search = newEntry(false, lang.L("What do you want to do?"))
 	p.search.SetIcon(theme.SearchIcon())
 	p.search.typed = func(text string) {
@@ -61,7 +67,7 @@ func newPalette(commands []desk.Command, run func(desk.Command)) *palette {
 	p.list = container.NewVBox()
 	for i := range desk.PaletteMost {
 		p.rows = append(p.rows, newPaletteRow(func() {
-			p.state.At = i
+			p.state.At = p.from + i
 			p.enter()
 		}))
 	}
@@ -96,10 +102,19 @@ func (p *palette) key(k *fyne.KeyEvent) bool {
 
 // show brings the rows in line with what is found.
 func (p *palette) show() {
+	line := p.rows[0].MinSize().Height + theme.Padding()
+	room := max(1, int((p.high()-p.search.MinSize().Height-32)/line)) // the rest follows the arrow keys
+	p.from = max(0, min(p.from, p.state.At, len(p.state.Hits)-room))
+	p.from = max(p.from, p.state.At-room+1)
+	var widest float32
 	objects := make([]fyne.CanvasObject, 0, len(p.rows))
-	for i, c := range p.state.Hits {
-		p.rows[i].set(c, i == p.state.At)
+	for i, c := range p.state.Hits[p.from:min(len(p.state.Hits), p.from+room)] {
+		p.rows[i].set(c, p.from+i == p.state.At)
+		widest = max(widest, p.rows[i].group.Natural()+14)
 		objects = append(objects, p.rows[i])
+	}
+	for _, r := range p.rows {
+		r.groups = widest
 	}
 	if len(objects) == 0 {
 		objects = append(objects, container.NewCenter(p.none.Wide()))
@@ -117,26 +132,32 @@ func (w *Window) paletteCommands() []desk.Command {
 		if c.item.Disabled || c.when != nil && !c.when() {
 			continue
 		}
-		out = append(out, desk.Command{Title: c.item.Label, Group: c.group, Keys: keysText(c.item.Shortcut), Run: c.run})
+		near := 0
+		if at := slices.Index(w.menu.near, c.item); at >= 0 {
+			if near = nearMenu + at; w.editor == nil { // in the library one begins something
+				near = nearMenu + len(w.menu.near) - at
+			}
+		}
+		out = append(out, desk.Command{Title: c.item.Label, Group: c.group, Keys: keysText(c.item.Shortcut), Run: c.run, Near: near})
 	}
 	e := w.editor
 	if e == nil {
 		return out
 	}
+	out = append(out, e.fieldCommands()...)
 	for _, spec := range narrative.Catalog {
 		spec, _ := words.Spec(spec.Kind)
 		out = append(out, desk.Command{Title: spec.Label, Group: lang.X("add.group", "Add"), Run: func() { e.captureKind(spec.Kind) }})
 	}
 	goTo := lang.L("Go to")
-	out = append(out, desk.Command{Title: lang.L("Title, customer and dates"), Group: goTo, Run: func() { e.openFact(headerID) }})
-	x := e.work.index()
-	for _, f := range e.work.session.Solution().Facts {
-		spec, _ := words.Spec(f.FactKind())
-		name := desk.Title(desk.Name(x, f, words.Say))
-		if name == "" {
-			name = spec.Label
-		}
-		out = append(out, desk.Command{Title: name, Group: goTo, Run: func() { e.openFact(f.FactID()) }})
+	out = append(out, desk.Command{Title: lang.L("Title, customer and dates"), Group: goTo, Run: func() { e.goTo(headerID) }})
+	x, s := e.work.index(), e.work.session.Solution()
+	near := e.nearFacts()
+	for _, f := range s.Facts {
+		out = append(out, desk.Command{
+			Title: factName(x, f), Group: goTo, Run: func() { e.goTo(f.FactID()) },
+			Near: nearFacts * min(1, slices.Index(near, f.FactID())+1),
+		})
 	}
 	return out
 }
@@ -176,7 +197,8 @@ type paletteRow struct {
 	group, title, keys *flow.Prose
 	mark               *ground
 	tap                func()
-	narrow             bool // there is no group
+	narrow             bool    // there is no group
+	groups             float32 // what the widest group among the rows takes
 }
 
 func newPaletteRow(tap func()) *paletteRow {
@@ -223,7 +245,7 @@ func (l *paletteRowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		p.Move(fyne.NewPos(x, (size.Height-h)/2))
 		p.Resize(fyne.NewSize(max(0, w), h))
 	}
-	group := look.Scaled(104)
+	group := max(look.Scaled(104), min(size.Width/3, r.groups))
 	if r.narrow {
 		group = -6
 	}

@@ -157,6 +157,26 @@ func scenes(t testing.TB) []scene {
 			r.typeIn(b.editor, " It pays back after {pay")
 		}},
 		{"folded", func(r *rig) { r.open(example(t, 0).ID).toggleFold() }},
+		{"misread", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			for _, f := range e.capture.form.fields {
+				if f, ok := f.(*parsedField); ok && f.b.field.Key == "date" {
+					f.e.show("")
+					r.typeIn(f.e, "spring 2027")
+				}
+			}
+			e.capture.Open("incidents", true)
+		}},
+		{"untold", func(r *rig) {
+			s := example(t, 0)
+			s, _, _ = narrative.AddFact{Fact: narrative.Outcome{Head: narrative.Head{ID: "lonely"}, Measure: narrative.Same("visits to the office")}, At: -1}.Apply(s)
+			s, _, _ = narrative.AddFact{Fact: narrative.Problem{Head: narrative.Head{ID: "broken"}, Symptom: "it costs {lost}"}, At: -1}.Apply(s)
+			r.shelf.held[s.ID] = s
+			e := r.open(s.ID)
+			e.capture.Open("lonely", true)
+			e.framings.foot.listUntold()
+		}},
 		{"rehearsal", func(r *rig) {
 			r.open(example(t, 0).ID)
 			r.win.Rehearse(narrative.Executive)
@@ -269,10 +289,18 @@ func scenes(t testing.TB) []scene {
 		{"clash", func(r *rig) {
 			r.past(1, 6)
 			e := r.open(example(t, 0).ID)
-			theirs := example(t, 0)
-			theirs.Title = "Theirs"
+			change := func(s narrative.Solution, to string) narrative.Fact {
+				f, _ := s.Fact("runcost")
+				o := f.(narrative.Outcome)
+				o.Source = to
+				return o
+			}
+			theirs, _, err := narrative.ChangeFact{Fact: change(example(t, 0), "the invoices of 2025")}.Apply(example(t, 0))
+			if err != nil {
+				t.Fatal(err)
+			}
 			r.shelf.elsewhere(theirs)
-			e.work.do(narrative.RemoveFact{ID: "runcost"}, "Outcome deleted", "runcost")
+			e.work.do(narrative.ChangeFact{Fact: change(e.work.session.Solution(), "the cost centre report")}, "Source", "runcost")
 			r.save()
 		}},
 		{"restored", func(r *rig) {

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
@@ -31,7 +30,7 @@ type rehearsal struct {
 
 	title  *flow.Prose
 	clock  *flow.Prose
-	pause  *widget.Button
+	pause  *foldable
 	column *flow.Column
 	scroll *container.Scroll
 	rail   *fyne.Container
@@ -65,18 +64,14 @@ func newRehearsal(env Env, v desk.View, pictures pictureHooks, a narrative.Audie
 }
 
 func (r *rehearsal) build() {
-	button := func(text string, icon fyne.Resource, tap func()) *widget.Button {
-		b := widget.NewButtonWithIcon(text, icon, tap)
-		b.Importance = widget.LowImportance
-		return b
+	button := func(text string, icon fyne.Resource, tap func()) *foldable {
+		return newFoldable(text, icon, tap).quietly()
 	}
 	r.pause = button("", theme.MediaPauseIcon(), r.toggle)
-	top := container.New(&rehearsalTop{},
-		button(lang.L("Close"), theme.NavigateBackIcon(), r.end),
-		r.title, r.clock, r.pause,
-		button(lang.L("Start again"), theme.MediaReplayIcon(), r.restart),
-		button(lang.L("Other side"), theme.ViewRefreshIcon(), r.turn),
-	)
+	end := button(lang.L("Close"), theme.NavigateBackIcon(), r.end)
+	again := button(lang.L("Start again"), theme.MediaReplayIcon(), r.restart)
+	other := button(lang.L("Other side"), theme.ViewRefreshIcon(), r.turn)
+	top := container.New(&rehearsalTop{[]*foldable{again, r.pause, other, end}}, end, r.title, r.clock, r.pause, again, other)
 	foot := container.NewHScroll(container.New(layout.NewCustomPaddedLayout(6, 6, 16, 16), r.rail))
 	r.root = container.NewStack(newGround(look.Surface), container.NewBorder(
 		container.NewStack(newGround(look.Rail), top),
@@ -145,10 +140,10 @@ func (r *rehearsal) tick() {
 	}
 	r.clock.SetRuns([]flow.Run{{Text: clockTime(r.run.Elapsed()), Bold: true}})
 	if r.run.Running() {
-		r.pause.SetText(lang.L("Pause"))
+		r.pause.name(lang.L("Pause"))
 		r.pause.SetIcon(theme.MediaPauseIcon())
 	} else {
-		r.pause.SetText(lang.L("Go on"))
+		r.pause.name(lang.L("Go on"))
 		r.pause.SetIcon(theme.MediaPlayIcon())
 	}
 	objects := make([]fyne.CanvasObject, 0, len(r.run.Talks))
@@ -242,13 +237,15 @@ func (r *rehearsal) scrollBy(dy float32) {
 
 // rehearsalTop: close at the left, the side and the place beside it, the clock
 // and its buttons at the right.
-type rehearsalTop struct{}
+type rehearsalTop struct{ buttons []*foldable }
 
-func (rehearsalTop) MinSize([]fyne.CanvasObject) fyne.Size {
+func (*rehearsalTop) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(560, look.Scaled(headerHeight))
 }
 
-func (rehearsalTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *rehearsalTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	wanted := min(look.Scaled(titleWidth), o[1].(*flow.Prose).Natural()+2)
+	foldUntil(size.Width-10-look.Scaled(110)-40-wanted, 6, l.buttons...)
 	place := func(obj fyne.CanvasObject, x, w float32) {
 		h := obj.MinSize().Height
 		obj.Move(fyne.NewPos(x, (size.Height-h)/2))

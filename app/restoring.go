@@ -57,7 +57,7 @@ func (e *editor) tellClash(c clash) {
 	switch {
 	case e.closed:
 		e.bar.offer(c.text, nil)
-	case c.theirs == 0 || c.mine == 0:
+	case c.theirs == 0 || c.mine == 0 || c.theirs == c.mine:
 		e.notice.show(c.text)
 	default:
 		e.notice.offer(c.text, lang.L("Show both"), func() {

@@ -76,6 +76,7 @@ func (w *Window) showSettings() {
 		var r *widget.RadioGroup
 		r = widget.NewRadioGroup(names, func(name string) {
 			if i := slices.Index(r.Options, name); i >= 0 && !quiet {
+				w.window.Canvas().Unfocus() // a choice keeps Escape to itself, which closes the panel
 				chosen(i)
 			}
 		})

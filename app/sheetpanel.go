@@ -122,7 +122,7 @@ func (p *sheetPanel) kinds() fyne.CanvasObject {
 		spec, _ := words.Spec(k)
 		labels[i] = spec.Label
 	}
-	s := widget.NewSelect(labels, nil)
+	s := newPick(labels, nil, formPlace{})
 	s.SetSelectedIndex(slices.Index(sheet.Kinds, p.sheet.Kind))
 	s.OnChanged = func(string) { p.change(p.sheet.As(sheet.Kinds[s.SelectedIndex()])) }
 	return newBeside(besideSelect(flow.NewProse(lang.L("Each row becomes"), theme.SizeNameText, theme.ColorNameForeground).Single()), outlined(s))
@@ -130,7 +130,7 @@ func (p *sheetPanel) kinds() fyne.CanvasObject {
 
 // header says whether the first row names the columns.
 func (p *sheetPanel) header() fyne.CanvasObject {
-	c := widget.NewCheck(lang.L("The first row names the columns"), nil)
+	c := newTick(lang.L("The first row names the columns"), nil, formPlace{})
 	c.SetChecked(p.sheet.Header)
 	c.OnChanged = func(on bool) { p.change(p.sheet.WithHeader(on)) }
 	return c

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,10 +48,52 @@ func TestPastedLinesBecomeFacts(t *testing.T) {
 	if f.e.Text != "teams have two days a week" || f.below.column.Visible() {
 		t.Errorf("the field shows %q", f.e.Text)
 	}
+	if said := r.win.bar.text.Text(); said != "3 facts made of the lines, the first of them in the open one" {
+		t.Errorf("it says %q", said)
+	}
 	e.undo()
 	r.settle()
 	if n := len(narrative.All[narrative.NonGoal](new(e.work.session.Solution()))); n != 1 {
 		t.Errorf("one step back there are %d", n)
+	}
+}
+
+// What is offered, what is made and what is said are the same count, whatever
+// stood in the field before and however long the list is.
+func TestCountsOfPastedLinesAgree(t *testing.T) {
+	long := ""
+	for i := range 150 {
+		long += fmt.Sprintf("- limit number %d holds for all teams and their leads\n", i+1)
+	}
+	for _, before := range []string{"", "what stood there"} {
+		r := newRig(t, newShelf())
+		e := r.create()
+		e.capture.Add(narrative.KindNonGoal)
+		r.settle()
+		f := e.capture.form.fields[0].(*textField)
+		r.typeIn(f.e, before)
+		r.paste(f.e, long)
+		if !press(f.below.column, "Make 150 facts of them") {
+			t.Fatalf("it asks %q", said(f.below.column))
+		}
+		r.settle()
+		got := len(narrative.All[narrative.NonGoal](new(e.work.session.Solution())))
+		want := 150
+		if before != "" {
+			want++ // beside the one that said something
+		}
+		if text := r.win.bar.text.Text(); got != want || !strings.HasPrefix(text, "150 facts made of the lines") {
+			t.Errorf("%q: there are %d, and it says %q", before, got, text)
+		}
+	}
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindNonGoal)
+	r.settle()
+	f := e.capture.form.fields[0].(*textField)
+	r.paste(f.e, strings.Repeat("a line\n", 201))
+	if got := said(f.below.column); !strings.Contains(got, "These were 201 lines. At most 200 become facts at once") {
+		t.Errorf("it says %q", got)
 	}
 }
 

@@ -247,6 +247,66 @@ func TestPaletteRunsCommands(t *testing.T) {
 	}
 }
 
+// With nothing typed the palette begins with what ran last, then with ways to go
+// and the export; a way to a fact or a field leads into it, and shows what is made
+// of it.
+func TestPaletteBeginsWithWhatIsNear(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	offered := func() []string {
+		var out []string
+		for _, c := range newPalette(desk.Opening(r.win.paletteCommands(), r.win.ran), nil).state.Hits {
+			out = append(out, c.Group+" "+c.Title)
+		}
+		return out
+	}
+	got := offered()
+	if !strings.HasPrefix(got[0], "Go to ") || !slices.Contains(got[:5], "File Export…") || strings.Contains(got[0]+got[1], "Copy framing") {
+		t.Errorf("it begins with %q", got)
+	}
+	ask := func(text string) {
+		t.Helper()
+		r.win.showPalette()
+		r.typeIn(r.palette(), text)
+		r.palette().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		r.settle()
+	}
+	ask("go to running costs")
+	if f := r.win.window.Canvas().Focused(); f != e.capture.form.first() || e.capture.openFact != "runcost" {
+		t.Errorf("the focus is on %T", f)
+	}
+	ask("verified by, of")
+	field, _ := r.win.window.Canvas().Focused().(*entry)
+	if field == nil || field.Text != e.capture.form.fields[slices.Index(e.capture.form.ids, "runcost/verification")].(*textField).e.Text {
+		t.Error("it does not lead into the field")
+	}
+	from, to := e.framings.scroll.Offset.Y, e.framings.scroll.Offset.Y+e.framings.scroll.Size().Height
+	seen := false
+	for i, row := range e.framings.rows {
+		for _, c := range row.cells {
+			c.each(func(b *block) {
+				if y := row.top + b.Position().Y; i > 0 && b.tells("runcost") && y >= from && y < to {
+					seen = true
+				}
+			})
+		}
+	}
+	if !seen {
+		t.Errorf("what is made of it is out of sight, at %v", from)
+	}
+	ask("rehearse the executive")
+	r.win.talk.end()
+	if got := offered(); got[0] != "View Rehearse the executive framing" || !strings.HasPrefix(got[1], "Go to Verified by, of") {
+		t.Errorf("what ran last is not first: %q", got[:3])
+	}
+	r.win.ShowLibrary()
+	r.settle()
+	if got := offered(); !slices.Contains(got[:3], "File New solution") {
+		t.Errorf("in the library it begins with %q", got)
+	}
+}
+
 func TestPaletteFollowsTheMouse(t *testing.T) {
 	newRig(t, newShelf())
 	p := newPalette([]desk.Command{{Title: "One", Run: func() {}}, {Title: "Two", Run: func() {}}}, nil)

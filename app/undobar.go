@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
+	"bifocal/app/look"
 )
 
 // undoShown is how long the bar offers to take something back.
@@ -35,9 +36,20 @@ func newBar(env Env) *bar {
 		newGround(theme.ColorNamePrimary).rounded(6, ""),
 		container.New(&barLayout{b}, b.text, b.button),
 	)
-	b.root = container.New(layout.NewCustomPaddedLayout(0, 14, 0, 0), container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer())))
+	b.root = container.New(aboveFooter{}, container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer())))
 	b.root.Hide()
 	return b
+}
+
+// aboveFooter leaves the lines at the foot of every view in sight.
+type aboveFooter struct{}
+
+func (aboveFooter) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(0, look.Scaled(footerHeight)+8)
+}
+
+func (aboveFooter) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width, size.Height-look.Scaled(footerHeight)-8))
 }
 
 // barLayout gives the text the width it needs.

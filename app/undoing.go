@@ -133,16 +133,3 @@ func (f *framings) arrive(p desk.Place) {
 		f.toEnd()
 	}
 }
-
-// adopt shows what somebody else made of the solution. The library holds it
-// already.
-func (e *editor) adopt(s narrative.Solution) {
-	if err := e.work.session.Adopt(s, lang.L("Change from elsewhere")); err != nil {
-		e.work.problem(err)
-		return
-	}
-	e.keeper.rebase(hashOf(s))
-	e.work.show()
-	e.work.changedFn()
-	e.work.offerUndo(lang.L("This solution was changed elsewhere; this is how it is now."))
-}

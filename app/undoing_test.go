@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,7 +120,7 @@ func TestUndoReachesBehindAForeignChange(t *testing.T) {
 	if _, err := lib.Save(context.Background(), theirs, library.SaveOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	e.catchUp(r.win.reload)
+	e.catchUp()
 	r.settle()
 	if r.win.editor != e || e.title.Text() != solutionName(theirs) || !e.settled() {
 		t.Fatalf("it shows %q", e.title.Text())
@@ -249,9 +250,19 @@ func TestBothSidesOfAClashCanBeSeen(t *testing.T) {
 	r.past(1, 6)
 	e := r.open(s.ID)
 	theirs := s
-	theirs.Title = "Theirs"
+	theirs.Title, theirs.Facts = "Theirs", slices.Clone(s.Facts)
+	for i, f := range theirs.Facts {
+		if o, ok := f.(narrative.Outcome); ok {
+			o.Source = "their source"
+			theirs.Facts[i] = o
+			break
+		}
+	}
 	r.shelf.elsewhere(theirs)
-	deleteFirst(r)
+	mine := s
+	mine.Author = "Somebody here"
+	e.work.do(narrative.SetHeader{Header: mine}, "Author changed", headerID)
+	o := deleteFirst(r)
 	r.save()
 	if !e.notice.more.Visible() || e.notice.more.Text != "Show both" {
 		t.Fatalf("it says only %q", e.notice.text.Text())
@@ -263,12 +274,10 @@ func TestBothSidesOfAClashCanBeSeen(t *testing.T) {
 		t.Errorf("%d and %d are compared", from, to)
 	}
 	got := read(e.compared.feed.column)
-	for _, want := range []string{"Title\nTheirs", "Outcomes\n"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("it lacks %q:\n%s", want, got)
-		}
+	if !r.has(o.ID) || !strings.Contains(got, "Somebody here") {
+		t.Errorf("it shows:\n%s", got)
 	}
-	if rows := rowsOf(e); !strings.Contains(rows[0], keptBeside()) {
+	if rows := rowsOf(e); !strings.Contains(rows[0], keptMerged()) {
 		t.Errorf("%q", rows[0])
 	}
 }

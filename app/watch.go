@@ -53,24 +53,9 @@ func (w *Window) look() {
 			w.home.Reload()
 			return
 		}
-		w.editor.catchUp(w.reload)
+		w.editor.catchUp()
 		w.editor.history.reload()
 	})
-}
-
-// reload shows what another program made of the open solution, where nothing
-// of it waits to be saved. It is a step that can be undone like others.
-func (w *Window) reload(s narrative.Solution) {
-	e := w.editor
-	if e == nil || e.work.session.Solution().ID != s.ID {
-		return
-	}
-	w.window.Canvas().Unfocus()
-	e.capture.commit()
-	if !e.settled() {
-		return // a field that lost the focus had something to store
-	}
-	e.adopt(s)
 }
 
 // renew opens a state of the solution in an editor of its own, with the same

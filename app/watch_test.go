@@ -18,6 +18,7 @@ func TestChangeElsewhereIsNotOverwrittenUnseen(t *testing.T) {
 	other := s
 	other.Title = "Changed by somebody else"
 	r.shelf.elsewhere(other)
+	delete(r.shelf.held, s.ID) // and deleted by somebody else again, so that nothing can be merged
 	r.win.look()
 	r.settle()
 	if r.win.editor != e {

@@ -41,6 +41,7 @@ type Window struct {
 	gate   gate
 	shown  *pictureChoice
 	drafts map[string]map[string]string // what could not be read as a value, by solution and field
+	ran    []string                     // the commands that the palette ran, the last one first
 	undone desk.Sessions                // what can be undone in solutions that were left
 
 	settings desk.Settings
@@ -185,8 +186,7 @@ func (w *Window) rebuild() {
 	w.undoable(false) // what was deleted is in the bin
 	w.home.Start()
 	if old != nil {
-		old.capture.commit()
-		_ = old.work.saver.Flush() // where that fails the editor says so, and stays
+		_ = old.settle() // where that fails the editor says so, and stays
 		w.renew(old, old.work.session.Solution(), old.keeper.based())
 	}
 	if reopen != nil {
@@ -225,6 +225,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		return
 	}
 	w.bar.hide()
+	w.panel = nil
 	w.editor = newEditor(w.env, s, base, editorHooks{
 		session: w.undone.Take(s.ID, base),
 		back:    w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) }, steps: func(undo, redo string) { w.menu.name(undo, redo) },
@@ -258,6 +259,7 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	}
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
+	w.panel = nil
 	w.talk = newRehearsal(w.env, e.framings.view, *e.framings.hooks.pictures, a, e.framings.inSight(), func() {
 		w.talk = nil
 		w.arrange()
@@ -323,6 +325,7 @@ func (w *Window) enlarge(p *picture) {
 	}
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
+	w.panel = nil
 	w.large = newLargePicture(p, func() {
 		w.large = nil
 		w.arrange()
@@ -352,12 +355,13 @@ func (w *Window) undoable(on bool) {
 func (w *Window) ShowLibrary() {
 	misread := 0
 	if w.editor != nil {
-		misread = w.editor.capture.misread()
+		misread = len(w.editor.capture.misread())
 	}
 	if !w.leave() {
 		return
 	}
 	w.bar.hide() // what it takes back belongs to the solution
+	w.panel = nil
 	if misread > 0 {
 		w.bar.offer(lang.XN("misread", "{{.Count}} fields were not understood; what you typed there is kept until you quit.", misread, words.Count(misread)), nil)
 	}
@@ -382,8 +386,7 @@ func (w *Window) leave() bool {
 	if w.large != nil {
 		w.large.end()
 	}
-	w.editor.capture.commit()
-	if err := w.editor.work.saver.Flush(); err != nil {
+	if err := w.editor.settle(); err != nil {
 		w.editor.showState(w.editor.work.saver.State())
 		return false
 	}
@@ -392,8 +395,10 @@ func (w *Window) leave() bool {
 	} else {
 		delete(w.drafts, w.editor.work.session.Solution().ID)
 	}
-	_ = w.editor.close() // nothing is left to save
-	w.undone.Keep(w.editor.work.session.Solution().ID, w.editor.keeper.based(), w.editor.work.session)
+	_ = w.editor.close()                                                             // nothing is left to save
+	if s := w.editor.work.session.Solution(); w.editor.keeper.based() == hashOf(s) { // else its steps would lead nowhere
+		w.undone.Keep(s.ID, w.editor.keeper.based(), w.editor.work.session)
+	}
 	w.saver.Store(nil)
 	w.editor = nil
 	return true

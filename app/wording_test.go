@@ -332,6 +332,41 @@ func TestFooterLeadsToWhatNobodyIsTold(t *testing.T) {
 	}
 }
 
+// What nobody is told says why: in its form, which follows what one types, and in
+// the list that the footer opens.
+func TestWhatNobodyIsToldSaysWhy(t *testing.T) {
+	s := example(t, 0)
+	s, _, _ = narrative.AddFact{Fact: narrative.Outcome{Head: narrative.Head{ID: "lonely"}, Measure: narrative.Same("visits to the office")}, At: -1}.Apply(s)
+	s, _, _ = narrative.AddFact{Fact: narrative.Problem{Head: narrative.Head{ID: "broken"}, Symptom: "it costs {lost}"}, At: -1}.Apply(s)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	got := ""
+	for _, item := range e.framings.foot.untoldItems() {
+		got += item.Label + "\n"
+	}
+	for _, want := range []string{"Visits to the office: It is told once it has: “Target” or “In a sentence”.", "Its text refers to {lost}, and there is no such figure."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the list lacks %q: %q", want, got)
+		}
+	}
+	e.capture.Open("lonely", false)
+	if got := e.capture.card.why; !got.Visible() || got.Text() != "Told to nobody yet. It is told once it has: “Target” or “In a sentence”." {
+		t.Errorf("the form says %q", got.Text())
+	}
+	for _, f := range e.capture.form.fields {
+		if f, ok := f.(*textField); ok && f.b.field.Key == "sentence" {
+			r.typeIn(f.e, "nobody has to come")
+		}
+	}
+	if e.capture.card.why.Visible() {
+		t.Errorf("told, it still says %q", e.capture.card.why.Text())
+	}
+	e.capture.Open("runcost", false)
+	if e.capture.card.why.Visible() {
+		t.Errorf("what is told says %q", e.capture.card.why.Text())
+	}
+}
+
 func TestRehearsalByKeyboard(t *testing.T) {
 	s := example(t, 0)
 	r := newRig(t, newShelf(s))

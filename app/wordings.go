@@ -35,6 +35,14 @@ func (w *wordings) drop(at desk.Place) {
 	w.work.offerUndo(said)
 }
 
+// giveUp makes the wording of a block what it was before it was edited, none
+// where it is empty, as one step.
+func (w *wordings) giveUp(at desk.Place, was narrative.Wording) {
+	said := lang.L("Your text was given up")
+	w.work.doAt(put(at, was.Text, was.BasedOn), said, at)
+	w.work.offerUndo(said)
+}
+
 func put(at desk.Place, text, basedOn string) narrative.Edit {
 	return narrative.PutWording{Wording: narrative.Wording{Audience: at.Audience, Block: at.Key, Text: text, BasedOn: basedOn}}
 }

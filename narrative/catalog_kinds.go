@@ -57,7 +57,7 @@ var Catalog = []KindSpec{
 	}},
 	{KindBenefit, "Benefit", "Benefits", "An amount gained: cash, or time worth money.", GroupMoney, []Field{
 		telling("name", "Name", NounPhrase, "Where the gain comes from.", "lower running costs", "lower running costs").main(),
-		money("amount", "Amount", "Leave it out to take what the outcome saves.", "948 K USD").main(),
+		money("amount", "Amount", "Empty where an outcome in money is chosen under “Outcome”: then what that one saves counts.", "948 K USD").main(),
 		choice("every", "Every", "How often it is gained.", PerYear, Once, PerMonth, PerQuarter),
 		choice("counts", "Counts as", "Cash, or time worth money. The two are never added up silently.", CountsCash, CountsTime),
 		ref("outcome", "From the outcome", "The outcome it comes from.", KindOutcome),

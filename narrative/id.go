@@ -24,17 +24,22 @@ func ValidID(id string) bool {
 // NewSolutionID returns a fresh ID that sorts by time of making.
 func NewSolutionID() string { return strings.ToLower(ulid.Make().String()) }
 
+// What the random part of the ID of a fact is made of.
+const (
+	idAlphabet = "abcdefghjkmnpqrstvwxyz23456789"
+	idLetters  = 4
+)
+
 // NewFactID returns a fresh ID for a fact of a kind, such as "outcome-7k2f",
 // that s does not use yet. Being random, it is also unlikely to be that of a
 // fact that was deleted.
 func NewFactID(s *Solution, kind Kind) string {
-	const alphabet = "abcdefghjkmnpqrstvwxyz23456789"
 	prefix := strings.ReplaceAll(string(kind), " ", "-") + "-"
 	for {
-		var raw [4]byte
+		var raw [idLetters]byte
 		_, _ = rand.Read(raw[:]) // never fails, see crypto/rand
 		for i := range raw {
-			raw[i] = alphabet[int(raw[i])%len(alphabet)]
+			raw[i] = idAlphabet[int(raw[i])%len(idAlphabet)]
 		}
 		id := prefix + string(raw[:])
 		if _, taken := s.Fact(id); !taken {

@@ -30,7 +30,7 @@ type Segment struct {
 
 // ParseText splits text into literals and references. A doubled curly bracket
 // is a literal one. A bracket that never closes, or that holds what cannot be
-// a reference, is an error that shows it.
+// a reference, is a *BracketError that shows it.
 func ParseText(text string) ([]Segment, error) { return AppendSegments(nil, text) }
 
 // AppendSegments is ParseText into a slice that is used again.
@@ -59,15 +59,15 @@ func AppendSegments(out []Segment, text string) ([]Segment, error) {
 			escaped = true
 			i += 2
 		case text[i] == '}':
-			return nil, fmt.Errorf("a closing bracket without an opening one after %q; write }} for a bracket in the text", tail(text[:i]))
+			return nil, &BracketError{BracketAlone, around(text, i), fmt.Sprintf("a closing bracket without an opening one after %q; write }} for a bracket in the text", tail(text[:i]))}
 		default:
 			end := strings.IndexByte(text[i:], '}')
 			if end < 0 {
-				return nil, fmt.Errorf("the bracket in %q never closes; write {{ for a bracket in the text", short(text[i:]))
+				return nil, &BracketError{BracketOpen, around(text, i), fmt.Sprintf("the bracket in %q never closes; write {{ for a bracket in the text", around(text, i))}
 			}
 			fact, field, dotted := strings.Cut(text[i+1:i+end], ".")
 			if !ValidID(fact) || dotted && !validField(field) {
-				return nil, fmt.Errorf("%q is no reference to a figure; write {fact-id} or {fact-id.field}, or {{ for a bracket in the text", short(text[i:i+end+1]))
+				return nil, &BracketError{BracketAlone, short(text[i : i+end+1]), fmt.Sprintf("%q is no reference to a figure; write {fact-id} or {fact-id.field}, or {{ for a bracket in the text", short(text[i:i+end+1]))}
 			}
 			flush(i)
 			out = append(out, Segment{Ref: Ref{fact, field}, IsRef: true, Start: i})

@@ -13,6 +13,33 @@ type Command struct {
 	Group string // "File", "Add", "Go to"
 	Keys  string // its shortcut, "Ctrl+E", or ""
 	Run   func()
+	// Near says how early it is offered before anything is typed, 1 first; 0 is
+	// after all that are near.
+	Near int
+}
+
+// ID names a command across palettes.
+func (c Command) ID() string { return c.Group + "\x00" + c.Title }
+
+// mostRecent is how many commands that ran last the palette begins with.
+const mostRecent = 3
+
+// Opening puts commands in the order in which they are offered before anything is
+// typed: those that ran last, the last one first, then those that are near, then
+// the others in the order given.
+func Opening(commands []Command, recent []string) []Command {
+	rank := func(c Command) int {
+		if at := slices.Index(recent[:min(mostRecent, len(recent))], c.ID()); at >= 0 {
+			return at - mostRecent
+		}
+		if c.Near > 0 {
+			return c.Near
+		}
+		return len(commands) + 100
+	}
+	out := slices.Clone(commands)
+	slices.SortStableFunc(out, func(a, b Command) int { return rank(a) - rank(b) })
+	return out
 }
 
 // Find returns the commands that hold all letters of a text in their order,

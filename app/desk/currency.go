@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"strings"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 )
@@ -44,4 +46,11 @@ func amounts(f narrative.Fact) []figures.Quantity {
 		}
 	}
 	return out
+}
+
+// InCurrency returns an example of an amount in a currency. The examples of the
+// catalog are in the currency that a solution counts in by itself.
+func InCurrency(example, code string) string {
+	var s narrative.Solution
+	return strings.ReplaceAll(example, s.CurrencyOr(), code)
 }

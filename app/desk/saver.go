@@ -36,11 +36,11 @@ const (
 // goroutine, newest state first and one at a time. What could not be saved is
 // kept and tried again.
 type Saver struct {
-	save   func(narrative.Solution) error
 	report func(SaveState)
 	now    func() time.Time
 
 	mu      sync.Mutex
+	save    func(narrative.Solution) error
 	pending []*unsaved // the newest state last; before it only such that must be saved too
 	state   SaveState
 	timer   *time.Timer
@@ -70,7 +70,20 @@ func (s *Saver) State() SaveState {
 }
 
 // Changed takes a state to be saved.
-func (s *Saver) Changed(sol narrative.Solution) { s.take(&unsaved{solution: sol, save: s.save}) }
+func (s *Saver) Changed(sol narrative.Solution) {
+	s.mu.Lock()
+	save := s.save
+	s.mu.Unlock()
+	s.take(&unsaved{solution: sol, save: save})
+}
+
+// Through gives what changes from here on another way to be saved. What waits
+// already keeps its own.
+func (s *Saver) Through(save func(narrative.Solution) error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.save = save
+}
 
 // Keep takes a state to be saved in a way of its own. Whatever comes next, it is
 // saved, and before that.

@@ -69,7 +69,7 @@ func Changed(s compare.Summary) string {
 		if n := short.MoreHeader; n > 0 {
 			fields = append(fields, lang.XN("changes.fields", "{{.Count}} more fields of the header", n, Count(n)))
 		}
-		parts = append(parts, lang.L("{{.Fields}} changed", Data{"Fields": all(fields)}))
+		parts = append(parts, lang.L("{{.Fields}} changed", Data{"Fields": All(fields)}))
 	}
 	for _, c := range short.Counts {
 		parts = append(parts, counted(c))
@@ -81,8 +81,8 @@ func Changed(s compare.Summary) string {
 	return out
 }
 
-// all lists texts: "a, b and c".
-func all(texts []string) string {
+// All lists texts: "a, b and c".
+func All(texts []string) string {
 	n := len(texts)
 	if n < 2 {
 		return strings.Join(texts, "")

@@ -11,7 +11,10 @@ const whenExample = "2028-03-31, 31 March 2028, March 2028, Q4 2027, H1 2027, 20
 // ParseWhen reads a point in time as people type it in English: "2028-03-31",
 // "31 March 2028", "March 31, 2028", "2028-03", "Mar 2028", "2027-Q4",
 // "Q4 2027", "H1 2027", "the first half of 2027", "2027". The year has four
-// digits. What it does not read, empty text included, it refuses with a
+// digits. Of a time that is told by its edge it reads what is meant at least:
+// "by the end of 2027" is December 2027, "end of March 2027" 31 March 2027, "mid
+// 2027" June 2027, "late 2027" Q4 2027, "early March 2027" March 2027. A season
+// it refuses, since it is not the same months everywhere. What it does not read, empty text included, it refuses with a
 // *ParseError.
 func ParseWhen(s string) (When, error) {
 	w, err := parseWhen(s)
@@ -67,15 +70,43 @@ type whenParts struct {
 	part             int
 	yearFirst        bool
 	ordinal          int // first, second … before half or quarter
+	edge             edge
 	named            bool
 }
 
 var errWhen = reason("this is no day, month, quarter, half or year")
 
+// edge is the end of a time that is meant: "end of", "mid", "early".
+type edge int
+
+const (
+	whole edge = iota
+	atStart
+	early
+	mid
+	late
+	atEnd
+)
+
+var edges = map[string]edge{
+	"start": atStart, "beginning": atStart, "early": early, "mid": mid, "middle": mid, "late": late, "end": atEnd,
+}
+
+// quarterOf is the quarter that most people mean by a season, to name it in a
+// remedy.
+var quarterOf = map[string]string{"spring": "Q2", "summer": "Q3", "autumn": "Q4", "fall": "Q4", "winter": "Q1"}
+
 func (p *whenParts) read(word string) error {
 	switch {
 	case word == "the" || word == "of":
 		return nil
+	case *p == (whenParts{}) && (word == "by" || word == "in" || word == "on" || word == "until"):
+		return nil
+	case edges[word] != whole && p.edge == whole && p.numbers == 0 && !p.named:
+		p.edge = edges[word]
+		return nil
+	case quarterOf[word] != "":
+		return reason("a season is not the same months everywhere: write the quarter, such as " + quarterOf[word])
 	case word == "half" || word == "quarter":
 		precision := Half
 		if word == "quarter" {
@@ -166,10 +197,46 @@ func (p *whenParts) when() (When, error) {
 			}
 		}
 	}
+	if p.edge != whole {
+		w = w.at(p.edge)
+	}
 	if w.IsZero() {
 		return w, errWhen
 	}
 	return w, nil
+}
+
+// at returns the edge of a time; the zero When for that of a day.
+func (w When) at(e edge) When {
+	first, last := w.First(), w.Last()
+	switch w.precision {
+	case DayP:
+		return When{}
+	case MonthP:
+		switch e {
+		case atStart:
+			return Day(first.Date())
+		case atEnd:
+			return Day(last.Date())
+		}
+		return w
+	case Year:
+		switch e {
+		case early:
+			return part(Quarter, w.Year(), 1)
+		case late:
+			return part(Quarter, w.Year(), 4)
+		case mid:
+			return Month(w.Year(), time.June)
+		}
+	}
+	switch e {
+	case atStart, early:
+		return Month(w.Year(), first.Month())
+	case mid:
+		return Month(w.Year(), (first.Month()+last.Month())/2)
+	}
+	return Month(w.Year(), last.Month())
 }
 
 // monthNamed returns the number of a month by its English name or the usual

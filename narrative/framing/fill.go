@@ -40,7 +40,8 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 	segments, err := narrative.AppendSegments(t.scratch[:0], text)
 	t.scratch = segments
 	if err != nil {
-		t.missing = append(t.missing, text)
+		lost, _ := t.x.Dangling(owner, text)
+		t.missing = append(t.missing, lost)
 		return content.Phrase{}, false
 	}
 	var (
@@ -64,7 +65,8 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 		}
 		f, err := t.x.Figure(owner, seg.Ref)
 		if err != nil || f.IsZero() {
-			t.missing = append(t.missing, seg.Ref.String())
+			lost, _ := t.x.DanglingRef(owner, seg.Ref)
+			t.missing = append(t.missing, lost)
 			return content.Phrase{}, false
 		}
 		f.Quantity = withoutPlace(f.Quantity, text)

@@ -63,7 +63,7 @@ func FrameIndexed(x *narrative.Index, a narrative.Audience) Framing {
 // drafted is a theme in the making, and what its texts refer to without a value.
 type drafted struct {
 	content.Draft
-	missing []string
+	missing []narrative.Dangling
 }
 
 // tellingOrder puts a theme before those that borrow from it, so that what a

@@ -18,8 +18,8 @@ type teller struct {
 	lang     content.Language
 	loc      *figures.Locale
 	form     figures.Form
-	missing  []string        // references without a value, in the theme at work
-	names    map[string]bool // first words of names, which keep their capital
+	missing  []narrative.Dangling // references that stand for nothing, in the theme at work
+	names    map[string]bool      // first words of names, which keep their capital
 	memo     memo
 	paper    *content.Paper
 	scratch  []narrative.Segment

@@ -60,9 +60,9 @@ type Language interface {
 	Label(theme string, a narrative.Audience) string
 	// Capture says in a sentence what to capture where a theme is empty.
 	Capture(theme string, a narrative.Audience) string
-	// Missing says in a sentence that a text refers to a figure that has no
-	// value, or that does not exist.
-	Missing(ref string) string
+	// Missing says in a sentence why a text is not told that refers to a figure
+	// which stands for nothing.
+	Missing(lost narrative.Dangling) string
 	// AllLeftOut says in a sentence that the user has left out all of a theme.
 	AllLeftOut() string
 	// BriefWords are the fixed words of a brief.

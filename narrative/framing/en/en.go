@@ -97,9 +97,20 @@ func (English) Label(theme string, a narrative.Audience) string { return labels[
 // Capture says what to capture where a theme is empty.
 func (English) Capture(theme string, a narrative.Audience) string { return captures[theme].of(a) }
 
-// Missing says that a figure in a text has no value.
-func (English) Missing(ref string) string {
-	return "A text refers to " + ref + ", which has no value yet; it is left out until it has one."
+// Missing says why a text is not told: what it refers to has no value, is not
+// there, or cannot be read.
+func (English) Missing(lost narrative.Dangling) string {
+	switch lost.Why {
+	case narrative.NoFigure:
+		return "There is no figure " + lost.Text + "; the text that refers to it is left out."
+	case narrative.FactDeleted:
+		return "The fact behind " + lost.Text + " was deleted; the text that refers to it is left out."
+	case narrative.BracketOpen:
+		return "A bracket never closes in “" + lost.Text + "”; the text is left out until it does."
+	case narrative.BracketAlone:
+		return "The brackets in “" + lost.Text + "” are no reference to a figure; the text is left out until they are."
+	}
+	return "A text refers to " + lost.Text + ", which has no value yet; it is left out until it has one."
 }
 
 // toldWith says of a theme where what was captured for it is told.

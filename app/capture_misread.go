@@ -1,0 +1,41 @@
+package app
+
+import (
+	"slices"
+	"strings"
+)
+
+// misread names the fields that hold what could not be read as a value, in a
+// steady order.
+func (c *capture) misread() []string {
+	var out []string
+	for id := range c.drafts {
+		fact, _, _ := strings.Cut(id, "/")
+		if _, ok := c.work.session.Fact(fact); ok || fact == headerID {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// goTo opens the fact of a field, and gives the field the focus.
+func (c *capture) goTo(id string) {
+	fact, _, _ := strings.Cut(id, "/")
+	c.Open(fact, false)
+	if c.openFact != fact || c.form == nil {
+		return
+	}
+	c.work.focus(c.form.reach(id))
+}
+
+// misreadOf returns what was typed into a field of a fact and not understood, or
+// "".
+func (c *capture) misreadOf(fact string) string {
+	for _, id := range c.misread() {
+		if strings.HasPrefix(id, fact+"/") {
+			return c.drafts[id]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,67 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/lang"
+
+	"bifocal/app/words"
+)
+
+// parsed returns a field of values of the open form.
+func parsed(t *testing.T, e *editor, key string) *parsedField {
+	t.Helper()
+	for _, f := range e.capture.form.fields {
+		if f, ok := f.(*parsedField); ok && f.b.field.Key == key {
+			return f
+		}
+	}
+	t.Fatalf("there is no field %s", key)
+	return nil
+}
+
+// What a date field understands of a time told by its edge it shows; what it
+// refuses is said where one sees it after the focus, and the form, have gone.
+func TestDatesAreUnderstoodOrRefusedInSight(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open("runcost", true)
+	date := parsed(t, e, "date")
+	date.e.show("")
+	r.typeIn(date.e, "by end of 2027")
+	r.win.window.Canvas().Unfocus()
+	r.pause()
+	if date.e.Text != "December 2027" || date.fault.Visible() {
+		t.Errorf("it shows %q, %q", date.e.Text, date.fault.Text())
+	}
+	date.e.show("")
+	r.typeIn(date.e, "spring 2027")
+	r.win.window.Canvas().Unfocus()
+	r.pause()
+	if !strings.Contains(date.fault.Text(), "write the quarter, such as Q2") {
+		t.Errorf("it says %q", date.fault.Text())
+	}
+	counted := lang.XN("footer.misread", "{{.Count}} not understood", 1, words.Count(1))
+	foot := e.framings.foot
+	if got := said(foot.left); !strings.Contains(got, counted) {
+		t.Errorf("the footer says %q", got)
+	}
+	e.capture.Open("incidents", false)
+	if row := e.capture.facts["runcost"]; row.detail.Text() != "Not understood: spring 2027" {
+		t.Errorf("the list says %q", row.detail.Text())
+	}
+	if !press(foot.left, counted) {
+		t.Fatal("the footer does not lead there")
+	}
+	date = parsed(t, e, "date")
+	if e.capture.openFact != "runcost" || r.win.window.Canvas().Focused() != date.e || date.e.Text != "spring 2027" {
+		t.Errorf("it leads to %q, %q", e.capture.openFact, date.e.Text)
+	}
+	date.e.show("")
+	r.typeIn(date.e, "Q2 2027")
+	if got := said(foot.left); strings.Contains(got, counted) {
+		t.Errorf("understood, the footer says %q", got)
+	}
+}
