@@ -20,6 +20,7 @@ type builder struct {
 	room    float64 // height of the text block of a page
 	titled  int     // strips of the title block
 	held    bool    // some strips hold on to their successors
+	leftOut []string
 }
 
 // build lays out the whole document as one column.
@@ -161,6 +162,8 @@ func (b *builder) block(block export.Block, c column, space float64) error {
 		b.definitions(block, c, space)
 	case export.Table:
 		return b.table(block, c, space)
+	case export.Picture:
+		return b.picture(block, c, space)
 	case export.Callout:
 		return b.boxed(c, tintGrey, max(space, b.space(spaceTable)), block.Label, block.Blocks)
 	default:

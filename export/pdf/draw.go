@@ -19,6 +19,7 @@ type canvas struct {
 	faces   *faceSet
 	names   [faceCount]string
 	sheet   sheet
+	palette palette
 	tree    *structure
 	pieces  []int // of tagged content, by page
 	anchors []anchor
@@ -34,7 +35,7 @@ var (
 )
 
 func newCanvas(b *builder) (*canvas, error) {
-	c := &canvas{faces: b.set.faces, sheet: b.sheet, tree: &b.tree}
+	c := &canvas{faces: b.set.faces, sheet: b.sheet, palette: b.palette, tree: &b.tree}
 	c.pdf = gofpdf.NewCustom(&gofpdf.InitType{
 		UnitStr: "pt", Size: gofpdf.SizeType{Wd: b.sheet.width, Ht: b.sheet.height},
 	})

@@ -13,6 +13,8 @@ type strip struct {
 	section int     // index of the section that starts here, or noSection, or leadSection
 	parts   []part
 	rules   []rule
+	figure  *figure // nil where there is none
+	left    float64 // of the figure
 	head    []strip // header rows to repeat when a page starts with this strip
 }
 

@@ -49,7 +49,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	if _, err := w.Write(data); err != nil {
 		return Report{}, fmt.Errorf("render PDF: write: %w", err)
 	}
-	return Report{Pages: len(pages), Replaced: b.set.tally.list()}, nil
+	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut}, nil
 }
 
 // Pages returns the number of pages that Render would write, laid out as there
@@ -72,80 +72,6 @@ func Pages(ctx context.Context, doc *export.Document) (n int, err error) {
 		return 0, fmt.Errorf("count pages: lay out: %w", err)
 	}
 	return len(pages), nil
-}
-
-// layOut sets the document. Where pages come out badly filled, it is set again
-// with a little less white space, and the better result is kept: fewer pages,
-// or the same number with smaller gaps. The same is tried where the document is
-// just over its budget of pages.
-func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder, []page, error) {
-	best, pages, err := layOutOnce(ctx, doc, faces, 1)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, squeeze := range []float64{0.9, 0.78, 0.6, 0.5} {
-		gap := best.waste(pages)
-		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
-		if !over && (len(pages) > 12 || gap < 0.2*best.room || squeeze < 0.7) {
-			break
-		}
-		b, closer, err := layOutOnce(ctx, doc, faces, squeeze)
-		if err != nil {
-			return nil, nil, err
-		}
-		if len(closer) < len(pages) || len(closer) == len(pages) && b.waste(closer) < gap-0.1*b.room {
-			best, pages = b, closer
-		}
-	}
-	return best, pages, nil
-}
-
-// waste is the largest gap at the foot of a page, the last page's excepted. A
-// torn table counts as one, and so do a table that is parted from what leads up to
-// it and a last page with only a few lines.
-func (b *builder) waste(pages []page) float64 {
-	worst := 0.0
-	for i, p := range pages {
-		if i < len(pages)-1 {
-			worst = max(worst, b.room-p.filled())
-			if last := p.items[len(p.items)-1].strip; last.prefer || last.hold {
-				worst = max(worst, b.room/3)
-			}
-		} else if i > 0 && p.filled() < 0.16*b.room {
-			worst = max(worst, b.room/2)
-		}
-	}
-	return worst
-}
-
-func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squeeze float64) (*builder, []page, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
-	b.set.faces = faces
-	overflow := b.footer()
-	b.room = b.sheet.bottom - b.sheet.top
-	if err := b.build(); err != nil {
-		return nil, nil, err
-	}
-	if overflow != "" {
-		b.set.tally.quiet = true
-		c := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeNote), box: -1}
-		b.lines(b.note(export.Text(overflow)), c, b.space(spaceSection), b.tree.leaf("P"))
-	}
-	pages := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
-	if b.held {
-		b.flow.loose = true
-		if loose := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom); len(loose) < len(pages) {
-			pages = loose
-		}
-	}
-	b.surround(len(pages))
-	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
-		b.titlePage(pages[0])
-	}
-	return b, pages, nil
 }
 
 func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
@@ -174,6 +100,9 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 				c.bookmark(or(b.doc.Sections[i].Heading, b.doc.Sections[i].Label), it.y)
 			}
 			c.fill(it.strip.at(it.y)...)
+			if f := it.strip.figure; f != nil {
+				c.figure(f, it.strip.left, it.y)
+			}
 			c.parts(it.strip.parts, it.y)
 		}
 		if i > 0 {

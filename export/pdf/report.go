@@ -16,6 +16,9 @@ type Report struct {
 	// Replaced lists the characters that could not be printed as they are, in
 	// order of their code points. Empty for most documents.
 	Replaced []Replacement
+	// LeftOut are the captions of the pictures that the document's budget of
+	// pages had no room for, in the order in which they were given up.
+	LeftOut []string
 }
 
 // Replacement is one character that no embedded face can draw.

@@ -19,11 +19,14 @@ var (
 )
 
 // palette is what tells the two audiences apart.
-type palette struct{ accent, tint colour }
+type palette struct {
+	accent, tint colour
+	own          bool // chosen by a house style
+}
 
 func paletteOf(a export.Accent, own string) palette {
 	if c, ok := parseColour(own); ok {
-		return palette{accent: c, tint: c.tint()}
+		return palette{accent: c, tint: c.tint(), own: true}
 	}
 	if a == export.Engineering {
 		return palette{accent: colour{0x1F, 0x5F, 0xA8}, tint: colour{0xEF, 0xF4, 0xFA}}
@@ -75,6 +78,7 @@ const (
 	spaceParagraph = 7.0
 	spaceItem      = 3.6
 	spaceTable     = 9.0
+	spaceCaption   = 4.0
 	indentList     = 14.0
 	padBox         = 11.0
 	padBoxSide     = 15.0

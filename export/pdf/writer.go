@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"strings"
+	"unicode/utf16"
 )
 
 // writer builds the finished file. The objects it adds are numbered after
@@ -73,8 +75,11 @@ func (w *writer) tree() {
 			}
 		}
 		w.buf.WriteString("]")
-		if e.role == "TH" {
+		switch e.role {
+		case "TH":
 			w.buf.WriteString("/A <</O /Table /Scope /Column>>")
+		case "Figure":
+			fmt.Fprintf(&w.buf, "/Alt %s /A <</O /Layout /BBox [%.2f %.2f %.2f %.2f]>>", textString(e.alt), e.box[0], e.box[1], e.box[2], e.box[3])
 		}
 		w.buf.WriteString(">>\nendobj\n")
 	}
@@ -138,4 +143,15 @@ func (w *writer) close(in *table) {
 	}
 	fmt.Fprintf(&w.buf, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%x>]\n>>\nstartxref\n%d\n%%%%EOF\n",
 		len(w.offsets), in.root, in.info, sum[:16], sum[:16], start)
+}
+
+// textString writes s as UTF-16 in hexadecimal digits.
+func textString(s string) string {
+	var b strings.Builder
+	b.WriteString("<FEFF")
+	for _, unit := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", unit)
+	}
+	b.WriteByte('>')
+	return b.String()
 }
