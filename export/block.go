@@ -100,7 +100,7 @@ type Picture struct {
 }
 
 // PictureWidth is the width in points that pictures are laid out for.
-const PictureWidth = 440.0
+const PictureWidth = 498.0
 
 // Alt is the picture in sentences, for who cannot see it.
 func (p Picture) Alt() string { return p.Drawing.Alt }

@@ -2,9 +2,11 @@ package pdf
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"bifocal/export"
+	"bifocal/export/hyphenation"
 )
 
 // layOut sets the document. What is longer than its budget loses the pictures it
@@ -60,56 +62,45 @@ func spare(doc *export.Document) (*export.Document, export.Picture, bool) {
 	return &without, found, true
 }
 
-// squeezed sets the document. Where pages come out badly filled, it is set again
-// with a little less white space, and the better result is kept: fewer pages,
-// or the same number with smaller gaps. The same is tried where the document is
-// just over its budget of pages.
-func squeezed(ctx context.Context, doc *export.Document, faces *faceSet) (*builder, []page, error) {
-	best, pages, err := layOutOnce(ctx, doc, faces, 1)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, squeeze := range []float64{0.9, 0.78, 0.6, 0.5} {
-		gap := best.waste(pages)
+// squeezes are how close together text may be set, and tightest how close where
+// the document would otherwise be longer than its budget.
+var squeezes = []float64{1, 0.9, squeezeForPictures, 0.6, 0.5}
+
+const (
+	costSqueeze = 150 // times what is taken away from all white space
+	costFine    = 60  // no page ends in more than a quarter of emptiness
+	manyPages   = 12
+)
+
+// squeezed sets the document. Where pages come out badly cut, it is set again
+// with a little less white space, and the better result is kept: fewer pages, or
+// the same number cut at better places.
+func squeezed(ctx context.Context, doc *export.Document, faces *faceSet) (best *builder, pages []page, err error) {
+	least := math.Inf(1)
+	for _, squeeze := range squeezes {
 		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
-		if !over && (len(pages) > 12 || gap < 0.2*best.room || squeeze < 0.7) {
+		parted := doc.Budget > 0 && math.Mod(least, costPage) >= costParted
+		if best != nil && !over && !parted && (len(pages) > manyPages || math.Mod(least, costPage) < costFine || squeeze < squeezeForPictures) {
 			break
 		}
-		b, closer, err := layOutOnce(ctx, doc, faces, squeeze)
+		b, cut, err := layOutOnce(ctx, doc, faces, squeeze)
 		if err != nil {
 			return nil, nil, err
 		}
-		if len(closer) < len(pages) || len(closer) == len(pages) && b.waste(closer) < gap-0.1*b.room {
-			best, pages = b, closer
+		if cost := b.cost + costSqueeze*(1-squeeze); cost < least {
+			best, pages, least = b, cut, cost
 		}
 	}
 	return best, pages, nil
 }
 
-// waste is the largest gap at the foot of a page, the last page's excepted. A
-// torn table counts as one, and so do a table that is parted from what leads up to
-// it and a last page with only a few lines.
-func (b *builder) waste(pages []page) float64 {
-	worst := 0.0
-	for i, p := range pages {
-		if i < len(pages)-1 {
-			worst = max(worst, b.room-p.filled())
-			if last := p.items[len(p.items)-1].strip; last.prefer || last.hold {
-				worst = max(worst, b.room/3)
-			}
-		} else if i > 0 && p.filled() < 0.16*b.room {
-			worst = max(worst, b.room/2)
-		}
-	}
-	return worst
-}
-
+// layOutOnce sets the document with its white space squeezed to a share.
 func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squeeze float64) (*builder, []page, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
 	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
-	b.set.faces = faces
+	b.set.faces, b.set.words = faces, hyphenation.For(or(doc.Language, "en"))
 	overflow := b.footer()
 	b.room = b.sheet.bottom - b.sheet.top
 	if err := b.build(); err != nil {
@@ -120,13 +111,11 @@ func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squee
 		c := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeNote), box: -1}
 		b.lines(b.note(export.Text(overflow)), c, b.space(spaceSection), b.tree.leaf("P"))
 	}
-	pages := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
-	if b.held {
-		b.flow.loose = true
-		if loose := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom); len(loose) < len(pages) {
-			pages = loose
-		}
+	for i := range b.flow.strips {
+		b.flow.strips[i].ample = b.flow.strips[i].space / squeeze
 	}
+	pages, cost := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
+	b.cost = cost
 	b.surround(len(pages))
 	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
 		b.titlePage(pages[0])

@@ -183,9 +183,11 @@ func (c *canvas) run(p part, from, to int) {
 			if r != softHyphen || !p.line.hyphen || i != p.line.to-1 {
 				continue
 			}
-			r = '-'
 		}
-		c.buf = append(c.buf, hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
+		c.code(r)
+		if p.line.hyphen && i == p.line.to-1 && r != softHyphen {
+			c.code(softHyphen) // a reader knows by it that the word goes on
+		}
 		if g[i].kern != 0 && i+1 < p.line.to {
 			c.buf = append(c.buf, '>')
 			c.buf = strconv.AppendInt(c.buf, -int64(g[i].kern), 10)
@@ -193,6 +195,10 @@ func (c *canvas) run(p part, from, to int) {
 		}
 	}
 	c.buf = append(c.buf, ">] TJ\n"...)
+}
+
+func (c *canvas) code(r rune) {
+	c.buf = append(c.buf, hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
 }
 
 const hexDigits = "0123456789ABCDEF"

@@ -237,11 +237,13 @@ func TestTitleAloneIsATitlePage(t *testing.T) {
 func TestMeasureIsReadable(t *testing.T) {
 	t.Parallel()
 	s := newSetter(t)
-	sheet := sheetOf(export.A4)
-	text := s.set(piece{strings.Repeat("New features wait for people who prepare servers by hand. ", 40), ink{size: sizeBody.face}})
-	lines := text.fit(s.faces, sheet.measure())
-	if mean := len(text.glyphs) / len(lines); mean < 65 || mean > 88 {
-		t.Errorf("%d characters a line, want 65 to 85", mean)
+	for _, paper := range []export.Paper{export.A4, export.Letter} {
+		sheet := sheetOf(paper)
+		text := s.set(piece{strings.Repeat("New features wait for people who prepare servers by hand. ", 40), ink{size: sizeBody.face}})
+		lines := text.fit(s.faces, sheet.measure()-marginLabel)
+		if mean := len(text.glyphs) / len(lines); mean < 60 || mean > 76 {
+			t.Errorf("%d characters a line, want 60 to 75", mean)
+		}
 	}
 }
 

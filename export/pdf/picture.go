@@ -32,6 +32,7 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 	}
 	b.tree.push("Sect")
 	defer b.tree.pop()
+	c = c.wide()
 	scale := min(1, c.width()/d.W)
 	most := b.room - b.space(spaceTable) - 4*sizeNote.line
 	if high := d.H * scale; high > most && most/high >= leastScale {
@@ -39,7 +40,6 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 	}
 	space = max(space, b.space(spaceTable))
 	pages := d.Pages(most / scale)
-	first := len(b.flow.strips)
 	for i, page := range pages {
 		elem := b.tree.leaf("Figure")
 		b.tree.elems[elem].alt = page.Alt
@@ -60,9 +60,6 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 		t := b.set.set(piece{p.Caption, ink{italic: true, size: c.size.face, colour: inkQuiet}})
 		at := b.lines(t, c, b.space(spaceCaption), b.tree.leaf("P"))
 		b.keepFrom(at)
-	}
-	if len(pages) == 1 {
-		b.preferFrom(first)
 	}
 	return nil
 }

@@ -4,12 +4,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"bifocal/export/hyphenation"
+
 	"github.com/rivo/uniseg"
 )
 
 // ink is how a run of text looks.
 type ink struct {
 	bold, italic, code bool
+	hyphens            bool    // its words may be broken
 	size               float64 // points
 	colour             colour
 	link               string
@@ -33,9 +36,10 @@ type glyph struct {
 
 // text is a paragraph that is measured but not yet broken into lines.
 type text struct {
-	glyphs []glyph
-	inks   []ink
-	breaks []breakAt
+	glyphs  []glyph
+	inks    []ink
+	breaks  []breakAt
+	hyphens []int // words may be broken before these glyphs, with a hyphen
 }
 
 // width returns the width of glyphs[from:to] in points.
@@ -71,6 +75,7 @@ type setter struct {
 	faces *faceSet
 	tally tally
 	used  usage
+	words *hyphenation.Dictionary // nil where the language has none
 }
 
 // set measures pieces as one paragraph.
@@ -104,6 +109,7 @@ func (s *setter) set(pieces ...piece) *text {
 	}
 	s.kern(t)
 	t.breaks = findBreaks(t, plain)
+	s.hyphenate(t)
 	return t
 }
 
@@ -141,7 +147,7 @@ func (s *setter) glyph(t *text, plain []byte, r rune, id faceID, k uint16, solo 
 		g.adv = int16(s.faces[id].advance(r))
 		s.used.add(id, r)
 	} else if r == softHyphen {
-		s.used.add(id, '-')
+		s.used.add(id, softHyphen)
 	}
 	t.glyphs = append(t.glyphs, g)
 	return utf8.AppendRune(plain, r)
