@@ -149,7 +149,7 @@ func (b *builder) boxed(c column, ground colour, space float64, label string, bl
 	b.tree.push("Sect")
 	defer b.tree.pop()
 	inner := c.indent(padBoxSide)
-	inner.right = max(inner.right-padBoxSide, inner.left+24)
+	inner.right = max(min(inner.right-padBoxSide, inner.left+measureLead), inner.left+24)
 	gap := 0.0
 	if label != "" {
 		small := inner

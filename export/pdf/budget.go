@@ -70,6 +70,9 @@ const (
 	costSqueeze = 150 // times what is taken away from all white space
 	costFine    = 60  // no page ends in more than a quarter of emptiness
 	manyPages   = 12
+	// squeezeForShort is how close together text may be set to save a last page of
+	// a few lines.
+	squeezeForShort = 0.6
 )
 
 // squeezed sets the document. Where pages come out badly cut, it is set again
@@ -80,7 +83,8 @@ func squeezed(ctx context.Context, doc *export.Document, faces *faceSet) (best *
 	for _, squeeze := range squeezes {
 		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
 		parted := doc.Budget > 0 && math.Mod(least, costPage) >= costParted
-		if best != nil && !over && !parted && (len(pages) > manyPages || math.Mod(least, costPage) < costFine || squeeze < squeezeForPictures) {
+		short := doc.Budget > 0 && math.Mod(least, costPage) >= costShortPage && squeeze >= squeezeForShort
+		if best != nil && !over && !parted && !short && (len(pages) > manyPages || math.Mod(least, costPage) < costFine || squeeze < squeezeForPictures) {
 			break
 		}
 		b, cut, err := layOutOnce(ctx, doc, faces, squeeze)

@@ -30,8 +30,8 @@ func (b *builder) build() error {
 	b.titleBlock()
 	b.titled = len(b.flow.strips)
 	whole := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeBody), box: -1}
-	main := whole.indent(marginLabel)
-	main.margin = marginLabel
+	main := whole.indent(b.margin())
+	main.margin = b.margin()
 	if len(b.doc.Lead) > 0 {
 		b.set.tally.place = "lead"
 		lead := whole
@@ -70,6 +70,11 @@ func (b *builder) size(s size) size { return size{s.face, s.line * b.closer()} }
 func (b *builder) space(points float64) float64 {
 	steps := math.Round(points * b.squeeze / pitch * 2)
 	return max(steps, 1) / 2 * pitch * b.closer()
+}
+
+// margin is the space beside running text for the labels of sections.
+func (b *builder) margin() float64 {
+	return marginLeast + (marginLabel-marginLeast)*max(0, 2*b.squeeze-1)
 }
 
 func (b *builder) closer() float64 { return 1 - (1-b.squeeze)/5 }

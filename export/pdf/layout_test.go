@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"bifocal/export"
+	"bifocal/narrative"
+	"bifocal/narrative/narrativetest"
 
 	"pgregory.net/rapid"
 )
@@ -234,15 +236,25 @@ func TestTitleAloneIsATitlePage(t *testing.T) {
 	}
 }
 
+// Lines of running text hold 60 to 75 characters, or a few more, on average.
 func TestMeasureIsReadable(t *testing.T) {
 	t.Parallel()
-	s := newSetter(t)
-	for _, paper := range []export.Paper{export.A4, export.Letter} {
-		sheet := sheetOf(paper)
-		text := s.set(piece{strings.Repeat("New features wait for people who prepare servers by hand. ", 40), ink{size: sizeBody.face}})
-		lines := text.fit(s.faces, sheet.measure()-marginLabel)
-		if mean := len(text.glyphs) / len(lines); mean < 60 || mean > 76 {
-			t.Errorf("%d characters a line, want 60 to 75", mean)
+	x := narrativetest.Halden()
+	for _, kind := range export.Kinds {
+		b, _, err := layOut(t.Context(), export.Compose(narrative.NewIndex(&x), kind, export.Options{}), newSetter(t).faces)
+		if err != nil {
+			t.Fatal(err)
+		}
+		characters, lines := 0, 0
+		for _, s := range b.flow.strips {
+			p := s.parts
+			if len(p) == 1 && p[0].x == b.sheet.left+b.margin() && p[0].text.inks[0].size == sizeBody.face && p[0].line.to < len(p[0].text.glyphs) {
+				characters += p[0].line.to - p[0].line.from
+				lines++
+			}
+		}
+		if lines < 5 || characters/lines < 60 || characters/lines > 77 && b.squeeze == 1 {
+			t.Errorf("%s: %d characters in %d lines", kind, characters, lines)
 		}
 	}
 }

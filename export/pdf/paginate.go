@@ -30,11 +30,12 @@ const (
 )
 
 // How much of a page a table and what leads up to it may take, and a list, to be
-// kept whole.
+// kept whole, and how little a last page.
 const (
 	shortTable = 0.27
 	shortLead  = 0.42
 	shortList  = 0.25
+	shortPage  = 0.25
 )
 
 // paginate cuts the flow into pages whose text block reaches from top (first
@@ -67,7 +68,7 @@ func (f *flow) paginate(first, top, bottom float64) ([]page, float64) {
 			if y += s.height; y > bottom+0.01 && end > i+1 {
 				break
 			}
-			if c := best[i] + costPage + f.costOf(end, (y-start)/(bottom-start)); c < best[end] {
+			if c := best[i] + costPage + f.costOf(i == 0, end, (y-start)/(bottom-start)); c < best[end] {
 				best[end], from[end] = c, i
 			}
 		}
@@ -93,10 +94,10 @@ func (f *flow) paginate(first, top, bottom float64) ([]page, float64) {
 }
 
 // costOf is the cost of a page that ends before strip end and is filled to a
-// share.
-func (f *flow) costOf(end int, share float64) float64 {
+// share; first says that it is the first.
+func (f *flow) costOf(first bool, end int, share float64) float64 {
 	if end == len(f.strips) {
-		if share < 0.16 {
+		if share < shortPage && !first {
 			return costShortPage
 		}
 		return 0

@@ -108,11 +108,13 @@ type sheet struct {
 
 const (
 	blockWidth   = export.PictureWidth // of tables and pictures, on every paper
-	marginLabel  = 90.0                // to the left of running text, which has some 75 characters a line
-	marginTop    = 66.0
+	marginLabel  = 130.0 // to the left of running text, which has some 75 characters a line
+	marginLeast  = 100.0 // the same where space is short
+	measureLead  = 414.0
+	marginTop    = 60.0
 	marginFirst  = 54.0
 	marginFoot   = 38.0 // from the lower edge to the last footer line
-	gapFoot      = 20.0 // between text and footer
+	gapFoot      = 16.0 // between text and footer
 	baselineHead = 42.0
 )
 
