@@ -100,6 +100,9 @@ func (b *builder) markers(l export.List, c column) []*text {
 func (b *builder) item(it export.Item, marker *text, c column, indent, space float64) bool {
 	inner := c.indent(indent)
 	t := b.set.set(b.pieces(it.Lead, it.Spans, b.body(c))...)
+	if t.leftward {
+		inner.left, inner.right = c.left, max(c.right-indent, c.left+24)
+	}
 	note := b.note(it.Note)
 	if len(t.glyphs) == 0 && len(note.glyphs) == 0 {
 		return false
@@ -121,7 +124,10 @@ func (b *builder) item(it export.Item, marker *text, c column, indent, space flo
 	end := len(marker.glyphs)
 	width := marker.width(0, end)
 	x := c.left + 2
-	if end > 1 {
+	switch {
+	case t.leftward:
+		x = c.right - 2 - width
+	case end > 1:
 		x = inner.left - 6 - width // numbers line up at their full stop
 	}
 	s.parts = append([]part{{

@@ -11,7 +11,7 @@ import (
 
 // layOut sets the document. What is longer than its budget loses the pictures it
 // can do without, one after the other; what is just over it then, white space.
-func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder, []page, error) {
+func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builder, []page, error) {
 	var leftOut []string
 	for doc.Budget > 0 {
 		trimmed, picture, spares := spare(doc)
@@ -78,7 +78,7 @@ const (
 // squeezed sets the document. Where pages come out badly cut, it is set again
 // with a little less white space, and the better result is kept: fewer pages, or
 // the same number cut at better places.
-func squeezed(ctx context.Context, doc *export.Document, faces *faceSet) (best *builder, pages []page, err error) {
+func squeezed(ctx context.Context, doc *export.Document, faces typefaces) (best *builder, pages []page, err error) {
 	least := math.Inf(1)
 	for _, squeeze := range squeezes {
 		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
@@ -99,12 +99,16 @@ func squeezed(ctx context.Context, doc *export.Document, faces *faceSet) (best *
 }
 
 // layOutOnce sets the document with its white space squeezed to a share.
-func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squeeze float64) (*builder, []page, error) {
+func layOutOnce(ctx context.Context, doc *export.Document, faces typefaces, squeeze float64) (*builder, []page, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
 	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
-	b.set.faces, b.set.words = faces, hyphenation.For(or(doc.Language, "en"))
+	b.set.faces, b.set.language = slices.Clone(faces.own), languageTag(doc.Language)
+	if !doc.OwnFaces {
+		b.set.finder = faces.others
+	}
+	b.set.words = hyphenation.For(or(doc.Language, "en"))
 	overflow := b.footer()
 	b.room = b.sheet.bottom - b.sheet.top
 	if err := b.build(); err != nil {

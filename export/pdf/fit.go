@@ -38,7 +38,7 @@ type candidate struct {
 // fit breaks t into lines no wider than width so that the sum of the costs is
 // least (after Knuth and Plass, for text set ragged right). Only a single
 // character wider than width can stick out.
-func (t *text) fit(faces *faceSet, width float64) []line {
+func (t *text) fit(faces faceSet, width float64) []line {
 	if len(t.glyphs) == 0 {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (t *text) span(sums []float64, from, to int) float64 {
 
 // candidates returns the breaks of t, with further ones where a stretch
 // between two breaks is wider than the line.
-func (t *text) candidates(faces *faceSet, sums []float64, width float64) []candidate {
+func (t *text) candidates(faces faceSet, sums []float64, width float64) []candidate {
 	cands := make([]candidate, 1, len(t.breaks)+len(t.hyphens)+1)
 	hyphens := t.hyphens
 	for _, b := range t.breaks {

@@ -87,7 +87,11 @@ func (b *builder) lines(t *text, c column, space float64, elem int) int {
 	lines := t.fit(b.set.faces, c.width())
 	for i, l := range lines {
 		s := strip{height: c.size.line, box: c.box, section: noSection}
-		s.parts = []part{{x: c.left, baseline: c.size.baseline(), text: t, line: l, elem: elem}}
+		x := c.left
+		if t.leftward {
+			x = c.left + c.width() - l.width
+		}
+		s.parts = []part{{x: x, baseline: c.size.baseline(), text: t, line: l, elem: elem}}
 		if i == 0 {
 			s.space = space
 		}

@@ -42,7 +42,7 @@ func (s *setter) breakWord(t *text, from, to int) {
 	}
 	word := make([]rune, 0, 24)
 	for i := from; i < to; i++ {
-		if !t.inkAt(i).hyphens || !t.glyphs[i].solo {
+		if g := &t.glyphs[i]; !t.inkAt(i).hyphens || !g.solo || g.face >= faceCount {
 			return
 		}
 		word = append(word, t.glyphs[i].r)
@@ -54,7 +54,7 @@ func (s *setter) breakWord(t *text, from, to int) {
 }
 
 // hyphenWidth is the width of a hyphen behind glyph i.
-func (t *text) hyphenWidth(faces *faceSet, i int) float64 {
+func (t *text) hyphenWidth(faces faceSet, i int) float64 {
 	g := &t.glyphs[i]
 	return float64(faces[g.face].advance(softHyphen)) * t.inks[g.ink].effective() / 1000
 }

@@ -38,7 +38,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	if err != nil {
 		return Report{}, fmt.Errorf("render PDF: %w", err)
 	}
-	b, pages, err := layOut(ctx, doc, faces)
+	b, pages, err := layOut(ctx, doc, typefaces{faces, installed})
 	if err != nil {
 		return Report{}, fmt.Errorf("render PDF: lay out: %w", err)
 	}
@@ -67,7 +67,7 @@ func Pages(ctx context.Context, doc *export.Document) (n int, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("count pages: %w", err)
 	}
-	_, pages, err := layOut(ctx, doc, faces)
+	_, pages, err := layOut(ctx, doc, typefaces{faces, installed})
 	if err != nil {
 		return 0, fmt.Errorf("count pages: lay out: %w", err)
 	}
@@ -118,6 +118,7 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 	}
 	return finish(out.Bytes(), additions{
 		tree: &b.tree, pieces: c.pieces, anchors: c.anchors, lang: languageTag(b.doc.Language),
+		foreign: b.set.foreign(),
 	})
 }
 

@@ -12,7 +12,7 @@ import (
 func TestCharactersWithoutAGlyphAreShownAndReported(t *testing.T) {
 	t.Parallel()
 	doc := &export.Document{
-		Title: "Party 🎉 time", Customer: "株", Confidentiality: "\x07\xff",
+		OwnFaces: true, Title: "Party 🎉 time", Customer: "株", Confidentiality: "\x07\xff",
 		Sections: []export.Section{{
 			Heading: "It pays 🎉", Label: "שלום",
 			Blocks: []export.Block{p("𝐀 bold letter"), export.Table{Columns: make([]export.Column, 1), Rows: [][]export.Cell{export.Row("\ue000")}}},
@@ -45,7 +45,7 @@ func TestCharactersWithoutAGlyphAreShownAndReported(t *testing.T) {
 func TestRemovedDirectionControlsAreReported(t *testing.T) {
 	t.Parallel()
 	doc := &export.Document{
-		Title: "Pay \u202e001\u202c USD", Confidentiality: "\u2066in confidence\u2069", Customer: "\u200eHalden\u200f",
+		OwnFaces: true, Title: "Pay \u202e001\u202c USD", Confidentiality: "\u2066in confidence\u2069", Customer: "\u200eHalden\u200f",
 		Sections: []export.Section{{Heading: "Half", Blocks: []export.Block{
 			export.Table{Columns: make([]export.Column, 1), Rows: [][]export.Cell{export.Row("\u202abc\u202c")}},
 		}}},

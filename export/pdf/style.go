@@ -108,8 +108,8 @@ type sheet struct {
 
 const (
 	blockWidth   = export.PictureWidth // of tables and pictures, on every paper
-	marginLabel  = 130.0 // to the left of running text, which has some 75 characters a line
-	marginLeast  = 100.0 // the same where space is short
+	marginLabel  = 130.0               // to the left of running text, which has some 75 characters a line
+	marginLeast  = 100.0               // the same where space is short
 	measureLead  = 414.0
 	marginTop    = 60.0
 	marginFirst  = 54.0

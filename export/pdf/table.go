@@ -228,7 +228,7 @@ func across(r rule, c column, y float64) rule {
 
 // x is where a line of column i starts.
 func (g *grid) x(i int, c cell, l line) float64 {
-	if g.columns[i].Align == export.Right {
+	if g.columns[i].Align == export.Right || c.text.leftward {
 		return g.lefts[i] + g.widths[i] - l.width
 	}
 	return g.lefts[i] + c.lead

@@ -3,9 +3,12 @@ package pdf
 import "math/bits"
 
 // usage is which characters of each face a document needs.
-type usage [faceCount]*[1 << 10]uint64
+type usage [faceCount]*[1 << 10]uint64 // of our own faces
 
 func (u *usage) add(id faceID, r rune) {
+	if id >= faceCount {
+		return
+	}
 	if u[id] == nil {
 		u[id] = new([1 << 10]uint64)
 	}

@@ -10,7 +10,7 @@ import (
 
 // writer builds the finished file. The objects it adds are numbered after
 // those of the back end: the root of the structure, the tree of parents, the
-// elements in order, the links in order.
+// elements in order, the links in order, the foreign faces.
 type writer struct {
 	add     additions
 	buf     bytes.Buffer
@@ -18,6 +18,9 @@ type writer struct {
 	pages   []int // object numbers of the pages
 	root    int   // object number of the root of the structure
 	anchor  int   // object number of the first link
+	faces   int   // object number of the first foreign face
+
+	equipped bool // the foreign faces stand in the resources
 }
 
 // elem is the object number of structure element i.
