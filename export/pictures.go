@@ -26,18 +26,32 @@ var illustrations = map[narrative.Audience][]illustration{
 	narrative.Executive: {
 		{framing.Value, drawing.Outcomes, func(w content.BriefWords) string { return w.Outcomes }, 3, false},
 		{framing.Money, drawing.CashFlow, func(w content.BriefWords) string { return w.CashFlow }, 1, true},
-		{framing.Plan, drawing.Timeline, func(w content.BriefWords) string { return w.Timeline }, 2, false},
+		{framing.Plan, timeline, func(w content.BriefWords) string { return w.Timeline }, 2, false},
 	},
 	narrative.Engineering: {
 		{framing.Answer, landscape, func(w content.BriefWords) string { return w.Architecture }, 0, false},
 		{framing.Risk, drawing.RiskGrid, func(w content.BriefWords) string { return w.Risks }, 0, false},
-		{framing.Plan, drawing.Timeline, func(w content.BriefWords) string { return w.Timeline }, 0, false},
+		{framing.Plan, timeline, func(w content.BriefWords) string { return w.Timeline }, 0, false},
 	},
 }
 
 // landscape shows today's and the target architecture in one.
 func landscape(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
 	return drawing.Architecture(x, s, drawing.Both)
+}
+
+// timeline shows the phases where at least two of them have dates to compare.
+func timeline(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
+	dated := 0
+	for _, f := range x.Solution.Facts {
+		if m, ok := f.(narrative.Milestone); ok && (!m.Start.IsZero() || !m.End.IsZero()) {
+			dated++
+		}
+	}
+	if dated < 2 {
+		return drawing.Drawing{}, false
+	}
+	return drawing.Timeline(x, s)
 }
 
 // illustrate puts the picture of a theme among the blocks of its section: in

@@ -23,9 +23,14 @@ const (
 	costSlack  = 100 // times the square of the empty share of a line
 	costStray  = 40  // a last line of one short word
 	costLetter = 8   // a line that ends in "a" or another single letter
-	costHyphen = 7   // a word that is broken
+	costHyphen = 7   // a word that is broken, and more in a narrow column, whose lines are uneven anyway
 	costLadder = 30  // a second one below it
+
+	costCompound = 10 // a word that has a hyphen
 )
+
+// widthHyphen is the width from which on a hyphen costs what costHyphen says.
+const widthHyphen = 320.0
 
 // candidate is a place where the fitting may end a line.
 type candidate struct {
@@ -124,12 +129,13 @@ func (t *text) span(sums []float64, from, to int) float64 {
 // between two breaks is wider than the line.
 func (t *text) candidates(faces faceSet, sums []float64, width float64) []candidate {
 	cands := make([]candidate, 1, len(t.breaks)+len(t.hyphens)+1)
+	narrow := max(1, widthHyphen/width)
 	hyphens := t.hyphens
 	for _, b := range t.breaks {
 		for len(hyphens) > 0 && hyphens[0] < b.at {
 			at := hyphens[0]
 			hyphens = hyphens[1:]
-			cands = append(cands, candidate{at: at, end: at, cost: costHyphen, hyphen: t.hyphenWidth(faces, at-1)})
+			cands = append(cands, candidate{at: at, end: at, cost: costHyphen * narrow * narrow, hyphen: t.hyphenWidth(faces, at-1)})
 		}
 		c := candidate{at: b.at, end: t.trim(cands[len(cands)-1].at, b.at), forced: b.forced}
 		switch {
@@ -137,6 +143,8 @@ func (t *text) candidates(faces faceSet, sums []float64, width float64) []candid
 			c.cost = costTight
 		case t.afterLetter(b.at):
 			c.cost = costLetter
+		case c.end > 0 && c.end < len(t.glyphs) && t.glyphs[c.end-1].r == '-':
+			c.cost = costCompound
 		}
 		if c.end > 0 && t.glyphs[c.end-1].r == softHyphen && b.at < len(t.glyphs) {
 			c.hyphen = t.hyphenWidth(faces, c.end-1)

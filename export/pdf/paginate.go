@@ -19,23 +19,26 @@ type page struct {
 const (
 	costForbidden = 1e9
 	costPage      = 1e6
-	costParted    = 4e5 // a short table and what leads up to it, when it saves a page
-	costGap       = 1e3 // times the square of the empty share of a page
-	costShortPage = 150 // a last page of a few lines
-	costTable     = 80  // a table that is no short one
-	costBox       = 400 // a box
-	costList      = 45  // a short list
-	costLines     = 15  // a paragraph
-	costBlocks    = 4   // a section, between its blocks
+	costParted    = 4e5  // a short table and what leads up to it, when it saves a page
+	costEmpty     = 300  // times the empty share of a page
+	costIdle      = 1500 // the same where what comes next would have found room there
+	costGap       = 20   // a page that is visibly not full: one large gap is better than several
+	costShortPage = 150  // a last page of a few lines
+	costTable     = 80   // a table that is no short one
+	costBox       = 400  // a box
+	costList      = 60   // a short list
+	costLines     = 15   // a paragraph
+	costBlocks    = 4    // a section, between its blocks
 )
 
 // How much of a page a table and what leads up to it may take, and a list, to be
-// kept whole, and how little a last page.
+// kept whole, how little a last page, and from which gap on it is seen.
 const (
 	shortTable = 0.27
 	shortLead  = 0.42
 	shortList  = 0.25
 	shortPage  = 0.25
+	seenGap    = 0.06
 )
 
 // paginate cuts the flow into pages whose text block reaches from top (first
@@ -68,7 +71,7 @@ func (f *flow) paginate(first, top, bottom float64) ([]page, float64) {
 			if y += s.height; y > bottom+0.01 && end > i+1 {
 				break
 			}
-			if c := best[i] + costPage + f.costOf(i == 0, end, (y-start)/(bottom-start)); c < best[end] {
+			if c := best[i] + costPage + f.costOf(i == 0, end, y-start, bottom-start); c < best[end] {
 				best[end], from[end] = c, i
 			}
 		}
@@ -93,18 +96,24 @@ func (f *flow) paginate(first, top, bottom float64) ([]page, float64) {
 	return pages, best[n]
 }
 
-// costOf is the cost of a page that ends before strip end and is filled to a
-// share; first says that it is the first.
-func (f *flow) costOf(first bool, end int, share float64) float64 {
+// costOf is the cost of a page of the given room that ends before strip end and is
+// filled so far; first says that it is the first.
+func (f *flow) costOf(first bool, end int, filled, room float64) float64 {
 	if end == len(f.strips) {
-		if share < shortPage && !first {
+		if filled < shortPage*room && !first {
 			return costShortPage
 		}
 		return 0
 	}
 	s := &f.strips[end-1]
-	gap := max(0, 1-share)
-	c := costGap*gap*gap + s.tear
+	gap := max(0, 1-filled/room)
+	c := costEmpty*gap + s.tear
+	if gap > seenGap {
+		c += costGap
+		if filled+f.next(end) <= room {
+			c += (costIdle - costEmpty) * gap
+		}
+	}
 	if s.hold {
 		c += costParted
 	}
@@ -112,6 +121,19 @@ func (f *flow) costOf(first bool, end int, share float64) float64 {
 		c += costForbidden
 	}
 	return c
+}
+
+// next is how much room strip i takes behind others, with those it is kept with.
+func (f *flow) next(i int) float64 {
+	h := 0.0
+	for ; i < len(f.strips); i++ {
+		s := &f.strips[i]
+		h += s.space + s.height
+		if !s.keep && !s.hold && s.tear < costBox {
+			break
+		}
+	}
+	return h
 }
 
 // headHeight is the height of the header rows that a page repeats which starts

@@ -115,6 +115,64 @@ func (g *grid) settle(demands []demand, room float64) {
 	for j := range g.widths {
 		g.widths[j] += max(pool, 0) / float64(len(g.widths))
 	}
+	g.trade(rows, lines, demands)
+}
+
+// trade moves width from one column to another for as long as that makes the table
+// lower, although cells of the first may get more lines.
+func (g *grid) trade(rows [][]shape, lines [][]int, demands []demand) {
+	count := func(j int, into []int) {
+		for i, row := range rows {
+			into[i] = row[j].lines(g.widths[j])
+		}
+	}
+	for j := range g.widths {
+		for i, row := range rows {
+			lines[i][j] = row[j].lines(g.widths[j])
+		}
+	}
+	giver, taker := make([]int, len(rows)), make([]int, len(rows))
+	for better := true; better; {
+		better = false
+		for from := range g.widths {
+			for to := range g.widths {
+				for _, step := range []float64{40, 20, 10} {
+					if from == to || g.widths[from]-step < demands[from].least {
+						continue
+					}
+					g.widths[from] -= step
+					g.widths[to] += step
+					count(from, giver)
+					count(to, taker)
+					if g.lower(lines, from, to, giver, taker) {
+						better = true
+						for i := range rows {
+							lines[i][from], lines[i][to] = giver[i], taker[i]
+						}
+						continue
+					}
+					g.widths[from] += step
+					g.widths[to] -= step
+				}
+			}
+		}
+	}
+}
+
+// lower says that the table gets lower when the cells of two columns take the
+// given lines.
+func (g *grid) lower(lines [][]int, from, to int, giver, taker []int) bool {
+	less := 0
+	for i, row := range lines {
+		before, after := slices.Max(row), max(giver[i], taker[i])
+		for k, n := range row {
+			if k != from && k != to {
+				after = max(after, n)
+			}
+		}
+		less += before - after
+	}
+	return less > 0
 }
 
 // tightest is the least width of column j, between low and high, in which no
