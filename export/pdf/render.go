@@ -11,7 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode/utf16"
 
 	"bifocal/export"
 )
@@ -126,7 +128,7 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 // to the Unix epoch, so that its bytes do not depend on the clock.
 func (c *canvas) describe(d *export.Document) {
 	silent := tally{quiet: true}
-	text := func(s string) string { return bmp(oneLine(s, &silent)) }
+	text := func(s string) string { return units(oneLine(s, &silent)) }
 	c.pdf.SetTitle(text(d.Title), true)
 	c.pdf.SetAuthor(text(or(d.Author, d.Organisation)), true)
 	c.pdf.SetSubject(text(or(d.Subtitle, d.Kind)), true)
@@ -142,18 +144,28 @@ func (c *canvas) describe(d *export.Document) {
 
 func (c *canvas) bookmark(title string, y float64) {
 	silent := tally{quiet: true}
-	if title = bmp(oneLine(title, &silent)); title != "" {
+	if title = units(oneLine(title, &silent)); title != "" {
 		c.pdf.Bookmark(title, 0, y)
 	}
 }
 
-// bmp replaces what the back end's UTF-16 cannot hold.
-func bmp(s string) string {
-	rs := []rune(s)
-	for i, r := range rs {
-		if r > 0xFFFF {
-			rs[i] = substitute
+// units writes the characters above U+FFFF as their two UTF-16 units, each in
+// three bytes. The back end turns UTF-8 of up to three bytes into UTF-16, and out
+// of these makes the pair that a reader joins again.
+func units(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r > 0xFFFF }) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if r <= 0xFFFF {
+			b.WriteRune(r)
+			continue
+		}
+		high, low := utf16.EncodeRune(r)
+		for _, u := range []rune{high, low} {
+			b.Write([]byte{byte(0xE0 | u>>12), byte(0x80 | u>>6&0x3F), byte(0x80 | u&0x3F)})
 		}
 	}
-	return string(rs)
+	return b.String()
 }

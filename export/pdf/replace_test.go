@@ -37,7 +37,7 @@ func TestCharactersWithoutAGlyphAreShownAndReported(t *testing.T) {
 			t.Errorf("%U: %+v, want it replaced once with %q", r, e, with)
 		}
 	}
-	if marks := open(t, data).Outline().Child; len(marks) != 1 || marks[0].Title != "It pays □" {
+	if marks := open(t, data).Outline().Child; len(marks) != 1 || marks[0].Title != "It pays 🎉" {
 		t.Errorf("bookmarks = %v", marks)
 	}
 }

@@ -111,6 +111,7 @@ const (
 	marginLabel  = 130.0               // to the left of running text, which has some 75 characters a line
 	marginLeast  = 100.0               // the same where space is short
 	measureLead  = 414.0
+	measureNote  = 414.0
 	marginTop    = 60.0
 	marginFirst  = 54.0
 	marginFoot   = 38.0 // from the lower edge to the last footer line

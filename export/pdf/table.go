@@ -53,6 +53,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 	if note := b.note(t.Note); len(note.glyphs) > 0 {
 		b.keepLast()
 		c.size = b.size(sizeNote)
+		c.right = min(c.right, c.left+measureNote)
 		b.lines(note, c, b.space(3*pitch), b.tree.leaf("P"))
 	}
 	b.tearFrom(first, costTable)
