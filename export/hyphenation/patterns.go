@@ -34,7 +34,7 @@ func Parse(data []byte) (*Dictionary, error) {
 	for _, p := range patterns {
 		for _, r := range p {
 			if _, known := d.letters[r]; !known && (r < '0' || r > '9') {
-				d.letters[r] = uint16(len(d.letters)) //nolint:gosec // a file of 100,000 letters does not hold so many
+				d.letters[r] = uint16(len(d.letters))
 			}
 		}
 	}
@@ -117,7 +117,7 @@ func (d *Dictionary) add(pattern string) {
 		values = append(values, 0)
 		slot := int(node)*len(d.letters) + int(d.letters[r])
 		if d.next[slot] == 0 {
-			d.next[slot] = uint32(len(d.values)) //nolint:gosec // bounded by the size of the file
+			d.next[slot] = uint32(len(d.values))
 			d.values = append(d.values, nil)
 			d.next = append(d.next, make([]uint32, len(d.letters))...)
 		}

@@ -44,7 +44,7 @@ func (w *writer) embed() {
 		fmt.Fprintf(&w.buf, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "+
 			"/FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 1000 /W [0 [", name, id+2)
 		for code := range f.gids {
-			fmt.Fprintf(&w.buf, "%d ", f.advance(uint16(code))) //nolint:gosec // codes are 16 bits
+			fmt.Fprintf(&w.buf, "%d ", f.advance(uint16(code)))
 		}
 		w.buf.WriteString("]]>>\nendobj\n")
 		w.begin()

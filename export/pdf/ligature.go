@@ -26,7 +26,7 @@ func (s *setter) join(t *text) {
 			if !joins(g[i:], l.letters) || !s.faces[g[i].face].has(l.whole) {
 				continue
 			}
-			g[i].joined = uint8(n) //nolint:gosec // two or three
+			g[i].joined = uint8(n)
 			s.used.add(g[i].face, l.whole)
 			i += n - 1
 			break

@@ -42,7 +42,7 @@ func (f *foreign) code(gid font.GID, text string) uint16 {
 	key := meant{gid, text}
 	code, known := f.codes[key]
 	if !known && len(f.gids) < math.MaxUint16 {
-		code = uint16(len(f.gids)) //nolint:gosec // just compared
+		code = uint16(len(f.gids))
 		f.codes[key] = code
 		f.gids, f.texts = append(f.gids, gid), append(f.texts, text)
 	}
@@ -68,14 +68,14 @@ func (s *setter) foreignFor(cluster string, bold bool) (faceID, bool) {
 	id := faceID(0)
 	for i := int(faceCount); i < len(s.faces); i++ {
 		if s.faces[i].foreign.face.Font == found {
-			id = faceID(i) //nolint:gosec // bounded below
+			id = faceID(i)
 		}
 	}
 	if id == 0 {
 		if len(s.faces) >= mostFaces {
 			return 0, false
 		}
-		id = faceID(len(s.faces)) //nolint:gosec // just compared
+		id = faceID(len(s.faces))
 		s.faces = append(s.faces, &face{foreign: newForeign(found)})
 	}
 	for _, r := range cluster {

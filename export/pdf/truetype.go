@@ -19,7 +19,7 @@ func (f *foreign) sections() []section {
 	box := bounds{empty: true}
 	mostPoints, mostContours := 0, 0
 	for code, gid := range f.gids {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf))) //nolint:gosec // a few glyphs
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		var o outline
 		if code > 0 {
 			if data, ok := f.face.GlyphData(gid).(font.GlyphOutline); ok {
@@ -37,8 +37,8 @@ func (f *foreign) sections() []section {
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(max(0, min(math.MaxUint16, math.Round(float64(adv))))))
 		hmtx = appendInt16(hmtx, o.box.left)
 	}
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf))) //nolint:gosec // a few glyphs
-	n := uint16(len(f.gids))                                      //nolint:gosec // bounded where codes are given
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	n := uint16(len(f.gids))
 	up, down := f.extents()
 
 	head := make([]byte, 54)
@@ -59,7 +59,7 @@ func (f *foreign) sections() []section {
 	maxp := make([]byte, 32)
 	binary.BigEndian.PutUint32(maxp, 0x00010000)
 	for at, v := range map[int]int{4: int(n), 6: mostPoints, 8: mostContours, 14: 2} {
-		binary.BigEndian.PutUint16(maxp[at:], uint16(min(v, math.MaxUint16))) //nolint:gosec // bounded
+		binary.BigEndian.PutUint16(maxp[at:], uint16(min(v, math.MaxUint16)))
 	}
 	return []section{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}
 }
@@ -87,7 +87,7 @@ func assemble(tables []section) []byte {
 	}
 	out := []byte{0, 1, 0, 0}
 	for _, v := range []int{n, power * 16, int(math.Log2(float64(power))), (n - power) * 16} {
-		out = binary.BigEndian.AppendUint16(out, uint16(v)) //nolint:gosec // a handful of tables
+		out = binary.BigEndian.AppendUint16(out, uint16(v))
 	}
 	at, headAt := 12+16*n, 0
 	for _, t := range tables {
@@ -95,7 +95,7 @@ func assemble(tables []section) []byte {
 			headAt = at
 		}
 		out = append(out, t.tag...)
-		for _, v := range []uint32{sum(t.data), uint32(at), uint32(len(t.data))} { //nolint:gosec // far below 4 GB
+		for _, v := range []uint32{sum(t.data), uint32(at), uint32(len(t.data))} {
 			out = binary.BigEndian.AppendUint32(out, v)
 		}
 		at += (len(t.data) + 3) / 4 * 4
@@ -122,7 +122,7 @@ func sum(data []byte) uint32 {
 }
 
 func appendInt16(b []byte, v float32) []byte {
-	return binary.BigEndian.AppendUint16(b, uint16(int16(max(math.MinInt16, min(math.MaxInt16, math.Round(float64(v))))))) //nolint:gosec // two's complement
+	return binary.BigEndian.AppendUint16(b, uint16(int16(max(math.MinInt16, min(math.MaxInt16, math.Round(float64(v)))))))
 }
 
 // outline is a glyph as TrueType keeps it: points on its contours and between
@@ -220,10 +220,10 @@ func (o *outline) bytes() []byte {
 	if len(o.ends) == 0 {
 		return nil
 	}
-	out := binary.BigEndian.AppendUint16(nil, uint16(len(o.ends))) //nolint:gosec // as the face had it
+	out := binary.BigEndian.AppendUint16(nil, uint16(len(o.ends)))
 	out = append(out, o.box.bytes()...)
 	for _, end := range o.ends {
-		out = binary.BigEndian.AppendUint16(out, uint16(end)) //nolint:gosec // as the face had it, four times over
+		out = binary.BigEndian.AppendUint16(out, uint16(end))
 	}
 	out = append(out, 0, 0) // no instructions
 	var xs, ys []byte
