@@ -62,8 +62,8 @@ func spare(doc *export.Document) (*export.Document, export.Picture, bool) {
 	return &without, found, true
 }
 
-// squeezes are how close together text may be set, and tightest how close where
-// the document would otherwise be longer than its budget.
+// squeezes are how close together text may be set, the last ones only where the
+// document would otherwise be longer than its budget or badly cut.
 var squeezes = []float64{1, 0.9, squeezeForPictures, 0.6, 0.5}
 
 const (
