@@ -200,8 +200,14 @@ func (b *builder) block(block export.Block, c column, space float64) error {
 	return nil
 }
 
-// balanced appends a heading whose lines are about equally long.
+// balanced appends a heading whose lines are about equally long, and do not end
+// within a compound where that can be helped.
 func (b *builder) balanced(t *text, c column, space float64, elem int) {
+	for i := range t.breaks {
+		if at := t.breaks[i].at; at > 0 && at < len(t.glyphs) && t.glyphs[at-1].r == '-' {
+			t.breaks[i].tight = true
+		}
+	}
 	lines := len(t.fit(b.set.faces, c.width()))
 	if lines > 1 && lines < 8 {
 		low, high := c.width()/2, c.width()

@@ -136,6 +136,14 @@ func TestLinesDoNotEndInALetter(t *testing.T) {
 	}
 }
 
+func TestHeadingsKeepCompoundsWhole(t *testing.T) {
+	t.Parallel()
+	_, pages := layOutSections(t, export.Section{Heading: "Three mechanisms: container releases, self-healing and autoscaling on shared hosts"})
+	if text := pages[0].text(); strings.Contains(text, "-\n") {
+		t.Errorf("a line of a heading ends in a hyphen: %q", text)
+	}
+}
+
 func TestNoStrayLastWord(t *testing.T) {
 	t.Parallel()
 	s := newSetter(t)
