@@ -6,19 +6,19 @@ import (
 	"slices"
 
 	"bifocal/export"
-	"bifocal/export/hyphenation"
 )
 
 // layOut sets the document. What is longer than its budget loses the pictures it
 // can do without, one after the other; what is just over it then, white space.
 func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builder, []page, error) {
+	p := newPress(doc, faces)
 	var leftOut []string
 	for doc.Budget > 0 {
 		trimmed, picture, spares := spare(doc)
 		if !spares {
 			break
 		}
-		_, pages, err := layOutOnce(ctx, doc, faces, squeezeForPictures)
+		_, pages, err := layOutOnce(ctx, doc, p, squeezeForPictures)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -28,7 +28,7 @@ func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builde
 		doc = trimmed
 		leftOut = append(leftOut, or(picture.Caption, picture.Drawing.Title))
 	}
-	b, pages, err := squeezed(ctx, doc, faces)
+	b, pages, err := squeezed(ctx, doc, p)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -78,7 +78,7 @@ const (
 // squeezed sets the document. Where pages come out badly cut, it is set again
 // with a little less white space, and the better result is kept: fewer pages, or
 // the same number cut at better places.
-func squeezed(ctx context.Context, doc *export.Document, faces typefaces) (best *builder, pages []page, err error) {
+func squeezed(ctx context.Context, doc *export.Document, p *press) (best *builder, pages []page, err error) {
 	least := math.Inf(1)
 	for _, squeeze := range squeezes {
 		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
@@ -87,7 +87,7 @@ func squeezed(ctx context.Context, doc *export.Document, faces typefaces) (best 
 		if best != nil && !over && !parted && !short && (len(pages) > manyPages || math.Mod(least, costPage) < costFine || squeeze < squeezeForPictures) {
 			break
 		}
-		b, cut, err := layOutOnce(ctx, doc, faces, squeeze)
+		b, cut, err := layOutOnce(ctx, doc, p, squeeze)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -99,16 +99,12 @@ func squeezed(ctx context.Context, doc *export.Document, faces typefaces) (best 
 }
 
 // layOutOnce sets the document with its white space squeezed to a share.
-func layOutOnce(ctx context.Context, doc *export.Document, faces typefaces, squeeze float64) (*builder, []page, error) {
+func layOutOnce(ctx context.Context, doc *export.Document, p *press, squeeze float64) (*builder, []page, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
 	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
-	b.set.faces, b.set.language = slices.Clone(faces.own), languageTag(doc.Language)
-	if !doc.OwnFaces {
-		b.set.finder = faces.others
-	}
-	b.set.words = hyphenation.For(or(doc.Language, "en"))
+	b.set.press = p
 	overflow := b.footer()
 	b.room = b.sheet.bottom - b.sheet.top
 	if err := b.build(); err != nil {

@@ -34,7 +34,7 @@ var (
 	fontNames = [faceCount]string{"OpenSans-Regular", "OpenSans-Semibold", "OpenSans-Italic", "OpenSans-SemiboldItalic", "DejaVuSans", "DejaVuSansMono"}
 )
 
-func newCanvas(b *builder) (*canvas, error) {
+func newCanvas(b *builder, pages []page) (*canvas, error) {
 	c := &canvas{faces: b.set.faces, sheet: b.sheet, palette: b.palette, tree: &b.tree}
 	c.pdf = gofpdf.NewCustom(&gofpdf.InitType{
 		UnitStr: "pt", Size: gofpdf.SizeType{Wd: b.sheet.width, Ht: b.sheet.height},
@@ -46,7 +46,7 @@ func newCanvas(b *builder) (*canvas, error) {
 	for i := int(faceCount); i < len(c.faces); i++ {
 		c.names[i] = foreignName(i - int(faceCount))
 	}
-	if err := c.embed(&b.set.used); err != nil {
+	if err := c.embed(usageOf(b, pages)); err != nil {
 		return nil, err
 	}
 	return c, nil

@@ -49,7 +49,6 @@ func (s *setter) breakWord(t *text, from, to int) {
 	}
 	for _, at := range s.words.Points(word) {
 		t.hyphens = append(t.hyphens, from+at)
-		s.used.add(t.glyphs[from+at-1].face, softHyphen)
 	}
 }
 

@@ -17,7 +17,7 @@ func newSetter(t testing.TB) *setter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &setter{faces: faces}
+	return &setter{press: &press{faces: faces}}
 }
 
 func plainText(s *setter, text string) *text { return s.set(piece{text, ink{size: 10}}) }
@@ -155,7 +155,7 @@ func TestNoStrayLastWord(t *testing.T) {
 
 func layOutSections(t *testing.T, sections ...export.Section) (*builder, []page) {
 	t.Helper()
-	b, pages, err := layOutOnce(t.Context(), &export.Document{Title: "T", Sections: sections}, typefaces{own: newSetter(t).faces}, 1)
+	b, pages, err := layOutOnce(t.Context(), &export.Document{Title: "T", Sections: sections}, newSetter(t).press, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,7 +238,7 @@ func TestTitleAloneIsATitlePage(t *testing.T) {
 	if y := pages[0].items[0].y; y != marginFirst || b.around.counters[0].line.to == 0 {
 		t.Errorf("a brief of one line starts at %v, its counter has %d letters", y, b.around.counters[0].line.to)
 	}
-	long, pages, err := layOutOnce(t.Context(), &export.Document{Title: strings.Repeat("long title ", 400)}, typefaces{own: newSetter(t).faces}, 1)
+	long, pages, err := layOutOnce(t.Context(), &export.Document{Title: strings.Repeat("long title ", 400)}, newSetter(t).press, 1)
 	if err != nil || len(pages) != 2 || pages[0].items[0].y != marginFirst || long.around.counters[1].line.to == 0 {
 		t.Errorf("a title of more than a page: %d pages, %v", len(pages), err)
 	}
@@ -272,11 +272,11 @@ func TestFacesAreDrawnByName(t *testing.T) {
 	doc := &export.Document{Title: "Bold", Sections: []export.Section{{Blocks: []export.Block{export.Paragraph{Spans: []export.Span{
 		{Text: "regular"}, export.Italic("italic"), export.Code("code"), {Text: "→"}, {Text: "both", Bold: true, Italic: true},
 	}}}}}}
-	b, _, err := layOut(t.Context(), doc, typefaces{own: newSetter(t).faces})
+	b, pages, err := layOut(t.Context(), doc, typefaces{own: newSetter(t).faces})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := newCanvas(b)
+	c, err := newCanvas(b, pages)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,6 @@ func (s *setter) join(t *text) {
 				continue
 			}
 			g[i].joined = uint8(n)
-			s.used.add(g[i].face, l.whole)
 			i += n - 1
 			break
 		}
@@ -46,22 +45,27 @@ func joins(g []glyph, letters string) bool {
 	return true
 }
 
-// ligature returns the character that stands for glyphs[at:at+n], and how much
-// wider it is than they are, in thousandths of the size.
-func (c *canvas) ligature(t *text, at, n int) (whole rune, wider int) {
-	g := t.glyphs
+// whole is the character that stands for g[0:n].
+func whole(g []glyph, n int) rune {
 	for _, l := range ligatures {
-		if len(l.letters) == n && joins(g[at:], l.letters) {
-			whole = l.whole
-			break
+		if len(l.letters) == n && joins(g, l.letters) {
+			return l.whole
 		}
 	}
-	wider = c.faces[g[at].face].advance(whole)
+	return substitute
+}
+
+// ligature returns the character that stands for glyphs[at:at+n], and how much
+// wider it is than they are, in thousandths of the size.
+func (c *canvas) ligature(t *text, at, n int) (r rune, wider int) {
+	g := t.glyphs
+	r = whole(g[at:], n)
+	wider = c.faces[g[at].face].advance(r)
 	for k := at; k < at+n; k++ {
 		wider -= int(g[k].adv)
 		if k < at+n-1 {
 			wider -= int(g[k].kern)
 		}
 	}
-	return whole, wider
+	return r, wider
 }

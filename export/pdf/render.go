@@ -77,7 +77,7 @@ func Pages(ctx context.Context, doc *export.Document) (n int, err error) {
 }
 
 func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
-	c, err := newCanvas(b)
+	c, err := newCanvas(b, pages)
 	if err != nil {
 		return nil, err
 	}

@@ -56,9 +56,17 @@ type tally struct {
 	place string
 	quiet bool // text that was counted where it first appears
 	found map[rune]*Replacement
+	log   []replaced // since it was last emptied
+}
+
+// replaced is a character that something stands for.
+type replaced struct {
+	r    rune
+	with string
 }
 
 func (t *tally) replaced(r rune, with string) {
+	t.log = append(t.log, replaced{r, with})
 	if t.quiet {
 		return
 	}

@@ -105,9 +105,6 @@ func (s *setter) shape(t *text) {
 	for i := 0; i < len(t.glyphs); {
 		g := t.glyphs[i]
 		if g.face < faceCount {
-			if g.level%2 == 1 {
-				s.used.add(g.face, mirrored(g.r))
-			}
 			i++
 			continue
 		}

@@ -1,12 +1,10 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
-	"bifocal/export/hyphenation"
-
-	"github.com/go-text/typesetting/shaping"
 	"github.com/rivo/uniseg"
 )
 
@@ -48,6 +46,7 @@ type text struct {
 	mixed    bool  // some of it is read to the left
 	leftward bool  // the paragraph is
 	spell    bool  // its characters are not those that its glyphs stand for one by one
+	replaced []replaced
 }
 
 // width returns the width of glyphs[from:to] in points.
@@ -80,18 +79,31 @@ func (k *ink) effective() float64 {
 
 // setter turns strings into measured text and counts what it had to replace.
 type setter struct {
-	faces faceSet
+	*press
 	tally tally
-	used  usage
-	words *hyphenation.Dictionary // nil where the language has none
-
-	language string
-	finder   finder // nil where only our own faces are to be used
-	shaper   shaping.HarfbuzzShaper
 }
 
-// set measures pieces as one paragraph.
+// set measures pieces as one paragraph. What was measured before is not measured
+// again.
 func (s *setter) set(pieces ...piece) *text {
+	key := keyOf(pieces)
+	if t, known := s.texts[string(key)]; known {
+		for _, r := range t.replaced {
+			s.tally.replaced(r.r, r.with)
+		}
+		return t
+	}
+	s.tally.log = s.tally.log[:0]
+	t := s.measure(pieces)
+	t.replaced = slices.Clone(s.tally.log)
+	if s.texts == nil {
+		s.texts = map[string]*text{}
+	}
+	s.texts[string(key)] = t
+	return t
+}
+
+func (s *setter) measure(pieces []piece) *text {
 	t := &text{}
 	var plain []byte
 	space := true // collapse runs of spaces, also at the start
@@ -167,9 +179,6 @@ func (s *setter) glyph(t *text, plain []byte, r rune, id faceID, k uint16, solo 
 	case id >= faceCount: // measured when it is shaped
 	case !undrawn(r):
 		g.adv = int16(s.faces[id].advance(r))
-		s.used.add(id, r)
-	case r == softHyphen:
-		s.used.add(id, softHyphen)
 	}
 	t.glyphs = append(t.glyphs, g)
 	return utf8.AppendRune(plain, r)
