@@ -160,6 +160,9 @@ func (b *builder) holdHeading(i, first, headed int) {
 func (b *builder) blocks(blocks []export.Block, c column, space float64) error {
 	for i, block := range blocks {
 		before := len(b.flow.strips)
+		if subheads(block) && i > 0 {
+			space = b.space(spaceSubhead)
+		}
 		if err := b.block(block, c, space); err != nil {
 			return err
 		}
@@ -168,6 +171,9 @@ func (b *builder) blocks(blocks []export.Block, c column, space float64) error {
 			continue
 		}
 		space = b.space(spaceParagraph)
+		if subheads(block) {
+			space = b.space(spaceItem)
+		}
 		if i < len(blocks)-1 {
 			b.flow.strips[n-1].tear = max(b.flow.strips[n-1].tear, costBlocks)
 		}

@@ -83,6 +83,7 @@ const (
 	spaceSection   = 12 * pitch
 	spaceHeading   = 2.5 * pitch // under a heading
 	spaceParagraph = 4 * pitch
+	spaceSubhead   = 6 * pitch // over a small heading inside a section
 	spaceItem      = 2 * pitch
 	spaceTable     = 5 * pitch
 	spaceCaption   = 2 * pitch
