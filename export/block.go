@@ -1,8 +1,10 @@
 package export
 
+import "bifocal/export/drawing"
+
 // Block is one element of the running text: Paragraph, List, Table,
-// Definitions or Callout. Blocks are values; a renderer refuses pointers to
-// them rather than leaving text out.
+// Definitions, Callout or Picture. Blocks are values; a renderer refuses
+// pointers to them rather than leaving text out.
 type Block interface{ block() }
 
 // Paragraph is running text.
@@ -84,11 +86,31 @@ type Callout struct {
 	Blocks []Block
 }
 
+// Picture is a drawing of some facts. Everything it shows is said by blocks
+// too, in text or in the drawing's alternative text.
+type Picture struct {
+	// Drawing is laid out for PictureWidth; a renderer may scale it down.
+	Drawing drawing.Drawing
+	// Caption stands under the picture and may be empty.
+	Caption string
+	// Spare is 0 for a picture that is always printed. Where a brief is longer
+	// than its budget of pages, a renderer leaves out the picture with the
+	// greatest Spare, and so on until the brief fits or no such picture is left.
+	Spare int
+}
+
+// PictureWidth is the width in points that pictures are laid out for.
+const PictureWidth = 498.0
+
+// Alt is the picture in sentences, for who cannot see it.
+func (p Picture) Alt() string { return p.Drawing.Alt }
+
 func (Paragraph) block()   {}
 func (List) block()        {}
 func (Table) block()       {}
 func (Definitions) block() {}
 func (Callout) block()     {}
+func (Picture) block()     {}
 
 // Span is a run of text in one style.
 type Span struct {

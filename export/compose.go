@@ -38,10 +38,11 @@ func Compose(x *narrative.Index, kind Kind, opts Options) *Document {
 	if kind == EngineeringBrief {
 		audience, accent = narrative.Engineering, Engineering
 	}
-	return composeFraming(x.Solution, framing.FrameIndexed(x, audience), accent, opts)
+	return composeFraming(x, framing.FrameIndexed(x, audience), accent, opts)
 }
 
-func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opts Options) *Document {
+func composeFraming(x *narrative.Index, f framing.Framing, accent Accent, opts Options) *Document {
+	s := x.Solution
 	words := framing.WordsFor(s, f.Audience)
 	d := &Document{
 		Title: s.Title, Kind: words.Brief, Accent: accent, Author: s.Author, Organisation: sender(s),
@@ -62,6 +63,7 @@ func composeFraming(s *narrative.Solution, f framing.Framing, accent Accent, opt
 			d.Title, d.Subtitle, d.Lead = sec.Heading, s.Title, blocks
 			continue
 		}
+		blocks = illustrate(x, f.Audience, sec.Theme, words, blocks)
 		d.Sections = append(d.Sections, Section{Theme: string(sec.Theme), Label: sec.Label, Heading: sec.Heading, Blocks: blocks})
 	}
 	return d

@@ -38,6 +38,10 @@ type Document struct {
 	Paper Paper
 	// Confidentiality is printed in the footer of every page; it may be empty.
 	Confidentiality string
+	// OwnFaces leaves it at the faces that come with the program: characters that
+	// these lack are not looked for in the faces of the machine, so that the same
+	// document gives the same bytes everywhere.
+	OwnFaces bool
 	// Words are the few fixed words a renderer adds itself; the zero value is
 	// English.
 	Words Words

@@ -137,6 +137,8 @@ func (w *walker) block(b Block) {
 			w.text(RoleTerm, d.Term)
 			w.text(RoleText, Plain(d.Spans))
 		}
+	case Picture:
+		w.text(RoleCaption, b.Caption)
 	case Callout:
 		w.text(RoleLabel, b.Label)
 		w.blocks(b.Blocks)

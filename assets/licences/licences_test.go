@@ -19,6 +19,8 @@ var update = flag.Bool("update", false, "write the list anew")
 var others = []struct{ name, licence, file string }{
 	{"Open Sans", "Apache-2.0", "../fonts/LICENSE-OpenSans.txt"},
 	{"DejaVu Sans, DejaVu Sans Mono", "Bitstream-Vera", "../fonts/LICENSE-DejaVu.txt"},
+	{"Hyphenation patterns for British English", "MIT", "../hyphenation/LICENSE-en-gb.txt"},
+	{"Hyphenation patterns for American English", "FSFAP-no-warranty-disclaimer", "../hyphenation/LICENSE-en-us.txt"},
 	{"Noto Sans (with Fyne)", "OFL-1.1", "FYNE/theme/font/LICENSE.txt"},
 	{"Inter (with Fyne)", "OFL-1.1", "FYNE/theme/font/LICENSE_Inter.txt"},
 	{"DejaVu Sans Mono for Powerline (with Fyne)", "Bitstream-Vera", "FYNE/theme/font/LICENSE_DejaVu-Powerline.txt"},
@@ -56,6 +58,7 @@ var words = []struct {
 	{"MIT", []string{"permission is hereby granted, free of charge"}},
 	{"Unlicense", []string{"free and unencumbered software released into the public domain"}},
 	{"blessing", []string{"sqlite is public domain"}},
+	{"FSFAP-no-warranty-disclaimer", []string{"copying and distribution of this file, with or without modification, are permitted in any medium without royalty"}},
 	{"Zlib", []string{"altered source versions must be plainly marked as such"}},
 }
 

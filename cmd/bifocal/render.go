@@ -19,7 +19,7 @@ func pages(ctx context.Context, x *narrative.Index, kind export.Kind) (int, erro
 }
 
 // render makes a brief as PDF. The notes name the characters that could not be
-// printed as they are.
+// printed as they are, and the pictures that there was no room for.
 func render(ctx context.Context, x *narrative.Index, kind export.Kind, date time.Time, w io.Writer) ([]string, error) {
 	report, err := pdf.Render(ctx, export.Compose(x, kind, export.Options{Date: date}), w)
 	if err != nil {
@@ -28,6 +28,9 @@ func render(ctx context.Context, x *narrative.Index, kind export.Kind, date time
 	var notes []string
 	for _, r := range report.Replaced {
 		notes = append(notes, lang.L("Not printed as typed: {{.Characters}}.", words.Data{"Characters": r}))
+	}
+	for _, caption := range report.LeftOut {
+		notes = append(notes, lang.L("Left out, so that the brief keeps to its pages: the picture “{{.Caption}}”.", words.Data{"Caption": caption}))
 	}
 	return notes, nil
 }

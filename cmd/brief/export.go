@@ -147,6 +147,9 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 			s.remark("printed as %s, no face has it: %s", r.With, r)
 		}
 	}
+	for _, caption := range report.LeftOut {
+		s.remark("left out, so that the brief keeps to %d pages: the picture %q", doc.Budget, caption)
+	}
 	return file.Bytes(), nil
 }
 

@@ -24,7 +24,7 @@ func BenchmarkExecutive(b *testing.B) {
 
 // Ten pages.
 func BenchmarkEngineering(b *testing.B) {
-	doc := engineeringSample(6)
+	doc := engineeringSample(7)
 	measure(b, "pdf_engineering_ms", func() *export.Document { return doc })
 }
 

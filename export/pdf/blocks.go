@@ -21,7 +21,7 @@ func (b *builder) pieces(lead string, spans []export.Span, base ink) []piece {
 	for _, s := range spans {
 		k := base
 		k.bold = k.bold || s.Bold
-		k.italic, k.code = s.Italic, s.Code
+		k.italic, k.code, k.hyphens = s.Italic, s.Code, !s.Code && s.Link == ""
 		if address := linkAddress(s.Link); address != "" {
 			k.link, k.colour = address, b.palette.accent
 		}
@@ -37,10 +37,29 @@ func (b *builder) paragraph(p export.Paragraph, c column, space float64) {
 	if len(t.glyphs) == 0 {
 		return
 	}
-	b.lines(t, c, space, b.tree.leaf("P"))
-	if strings.HasSuffix(strings.TrimSpace(p.Lead+export.Plain(p.Spans)), ":") {
+	first := b.lines(t, c, space, b.tree.leaf("P"))
+	switch {
+	case subheads(p):
+		b.keepFrom(first)
+		b.keepLast()
+	case strings.HasSuffix(strings.TrimSpace(p.Lead+export.Plain(p.Spans)), ":"):
 		b.keepLast() // it introduces what follows
 	}
+}
+
+// subheads says that a block is a small heading: a paragraph of nothing but a
+// run-in heading.
+func subheads(block export.Block) bool {
+	p, ok := block.(export.Paragraph)
+	if !ok || p.Lead == "" && len(p.Spans) == 0 {
+		return false
+	}
+	for _, s := range p.Spans {
+		if !s.Bold && strings.TrimSpace(s.Text) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func (b *builder) list(l export.List, c column, space float64) {
@@ -60,6 +79,9 @@ func (b *builder) list(l export.List, c column, space float64) {
 	if n := len(b.flow.strips); n-first == 2 {
 		b.flow.strips[first].keep = true
 	}
+	if b.heightFrom(first) <= shortList*b.room {
+		b.tearFrom(first, costList)
+	}
 }
 
 func (b *builder) markers(l export.List, c column) []*text {
@@ -78,6 +100,9 @@ func (b *builder) markers(l export.List, c column) []*text {
 func (b *builder) item(it export.Item, marker *text, c column, indent, space float64) bool {
 	inner := c.indent(indent)
 	t := b.set.set(b.pieces(it.Lead, it.Spans, b.body(c))...)
+	if t.leftward {
+		inner.left, inner.right = c.left, max(c.right-indent, c.left+24)
+	}
 	note := b.note(it.Note)
 	if len(t.glyphs) == 0 && len(note.glyphs) == 0 {
 		return false
@@ -89,7 +114,7 @@ func (b *builder) item(it export.Item, marker *text, c column, indent, space flo
 	if len(note.glyphs) > 0 {
 		if len(t.glyphs) > 0 {
 			b.keepLast()
-			space = b.space(1.5)
+			space = b.space(pitch)
 		}
 		quiet := inner
 		quiet.size = b.size(sizeNote)
@@ -99,7 +124,10 @@ func (b *builder) item(it export.Item, marker *text, c column, indent, space flo
 	end := len(marker.glyphs)
 	width := marker.width(0, end)
 	x := c.left + 2
-	if end > 1 {
+	switch {
+	case t.leftward:
+		x = c.right - 2 - width
+	case end > 1:
 		x = inner.left - 6 - width // numbers line up at their full stop
 	}
 	s.parts = append([]part{{
@@ -127,7 +155,7 @@ func (b *builder) boxed(c column, ground colour, space float64, label string, bl
 	b.tree.push("Sect")
 	defer b.tree.pop()
 	inner := c.indent(padBoxSide)
-	inner.right = max(inner.right-padBoxSide, inner.left+24)
+	inner.right = max(min(inner.right-padBoxSide, inner.left+measureLead), inner.left+24)
 	gap := 0.0
 	if label != "" {
 		small := inner
@@ -135,7 +163,7 @@ func (b *builder) boxed(c column, ground colour, space float64, label string, bl
 		t := b.set.set(piece{label, ink{bold: true, size: small.size.face, colour: b.palette.accent}})
 		b.lines(t, small, 0, b.tree.leaf("P"))
 		b.keepLast()
-		gap = b.space(2)
+		gap = b.space(pitch)
 	}
 	if err := b.blocks(blocks, inner, gap); err != nil {
 		return err
@@ -146,6 +174,6 @@ func (b *builder) boxed(c column, ground colour, space float64, label string, bl
 	}
 	b.keepLast()
 	b.flow.strips = append(b.flow.strips, strip{height: b.space(padBox), box: c.box, section: noSection})
-	b.preferFrom(start)
+	b.tearFrom(start, costBox)
 	return nil
 }

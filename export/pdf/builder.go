@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 
 	"bifocal/export"
 )
@@ -19,7 +20,8 @@ type builder struct {
 	squeeze float64 // 1, or less to draw lines and spaces closer together
 	room    float64 // height of the text block of a page
 	titled  int     // strips of the title block
-	held    bool    // some strips hold on to their successors
+	cost    float64 // of the breaks between pages
+	leftOut []string
 }
 
 // build lays out the whole document as one column.
@@ -27,13 +29,15 @@ func (b *builder) build() error {
 	b.tree.init()
 	b.titleBlock()
 	b.titled = len(b.flow.strips)
-	main := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeBody), box: -1}
+	whole := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeBody), box: -1}
+	main := whole.indent(b.margin())
+	main.margin = b.margin()
 	if len(b.doc.Lead) > 0 {
 		b.set.tally.place = "lead"
-		lead := main
+		lead := whole
 		lead.size = b.size(sizeLead)
 		start := len(b.flow.strips)
-		if err := b.boxed(lead, b.palette.tint, b.space(15), "", b.doc.Lead); err != nil {
+		if err := b.boxed(lead, b.palette.tint, b.space(8*pitch), "", b.doc.Lead); err != nil {
 			return fmt.Errorf("lead: %w", err)
 		}
 		if len(b.flow.strips) > start {
@@ -59,22 +63,31 @@ func placeName(i int, s export.Section) string {
 	return fmt.Sprintf("section %d", i+1)
 }
 
-// size and space apply the squeeze.
-func (b *builder) size(s size) size { return size{s.face, s.line * (1 - (1-b.squeeze)/5)} }
+// size and space apply the squeeze: lines come a little closer, and white space
+// gives way by whole steps of the grid, so that its rhythm stays.
+func (b *builder) size(s size) size { return size{s.face, s.line * b.closer()} }
 
-func (b *builder) space(points float64) float64 { return points * b.squeeze }
+func (b *builder) space(points float64) float64 {
+	steps := math.Round(points * b.squeeze / pitch * 2)
+	return max(steps, 1) / 2 * pitch * b.closer()
+}
+
+// margin is the space beside running text for the labels of sections.
+func (b *builder) margin() float64 {
+	return marginLeast + (marginLabel-marginLeast)*max(0, 2*b.squeeze-1)
+}
+
+func (b *builder) closer() float64 { return 1 - (1-b.squeeze)/5 }
 
 func (b *builder) section(i int, s export.Section, c column) error {
 	first := len(b.flow.strips)
 	b.tree.push("Sect")
 	defer b.tree.pop()
 	space := b.space(spaceSection)
-	if s.Label != "" {
-		label := c
-		label.size = b.size(sizeLabel)
-		t := b.set.set(piece{s.Label, ink{bold: true, size: label.size.face, colour: b.palette.accent}})
-		b.lines(t, label, space, b.tree.leaf("P"))
-		space = b.space(1.5)
+	label := b.label(s, c)
+	if label.beside == nil && s.Label != "" {
+		b.lines(label.text, label.column, space, label.elem)
+		space = b.space(pitch)
 	}
 	if s.Heading != "" {
 		heading := c
@@ -83,41 +96,49 @@ func (b *builder) section(i int, s export.Section, c column) error {
 		b.balanced(t, heading, space, b.tree.leaf("H2"))
 		space = b.space(spaceHeading)
 	}
+	if label.beside != nil {
+		space = b.hang(label, s, first, space)
+	}
 	headed := len(b.flow.strips)
-	rest := s.Blocks
-	if introduces(rest) {
-		if err := b.blocks(rest[:1], c, space); err != nil {
+	if n := leadIn(s.Blocks); n > 0 {
+		if err := b.blocks(s.Blocks[:n], c, space); err != nil {
 			return err
 		}
-		if n := len(b.flow.strips); n > headed {
-			if n-headed <= mostLeadIn {
-				b.holdFrom(first)
-			}
+		if b.heightFrom(first) <= shortLead*b.room {
+			b.holdFrom(first)
+		}
+		if len(b.flow.strips) > headed {
 			space = b.space(spaceParagraph)
 		}
-		rest = rest[1:]
-	}
-	if err := b.blocks(rest, c, space); err != nil {
+		if err := b.blocks(s.Blocks[n:], c, space); err != nil {
+			return err
+		}
+	} else if err := b.blocks(s.Blocks, c, space); err != nil {
 		return err
 	}
 	b.holdHeading(i, first, headed)
 	return nil
 }
 
-// A table of few rows is read with the few lines that lead up to it.
-const (
-	mostLeadIn    = 4 // lines
-	mostShortRows = 8
-)
-
-// introduces says that blocks start with a paragraph and a short table.
-func introduces(blocks []export.Block) bool {
+// leadIn counts the blocks at the front that are read as one: a paragraph and
+// the short table or the picture that it leads up to. It is 0 where the section
+// does not start so.
+func leadIn(blocks []export.Block) int {
 	if len(blocks) < 2 {
-		return false
+		return 0
 	}
-	_, leads := blocks[0].(export.Paragraph)
-	t, shows := blocks[1].(export.Table)
-	return leads && shows && len(t.Rows) > 0 && len(t.Rows) <= mostShortRows
+	if _, leads := blocks[0].(export.Paragraph); !leads {
+		return 0
+	}
+	switch b := blocks[1].(type) {
+	case export.Table:
+		if len(b.Rows) > 0 {
+			return 2
+		}
+	case export.Picture:
+		return 2
+	}
+	return 0
 }
 
 // holdHeading marks where section i starts and keeps its heading with the next
@@ -137,13 +158,27 @@ func (b *builder) holdHeading(i, first, headed int) {
 
 // blocks sets blocks in c; space is the white space over the first of them.
 func (b *builder) blocks(blocks []export.Block, c column, space float64) error {
-	for _, block := range blocks {
+	for i, block := range blocks {
 		before := len(b.flow.strips)
+		if subheads(block) && i > 0 {
+			space = b.space(spaceSubhead)
+		}
 		if err := b.block(block, c, space); err != nil {
 			return err
 		}
-		if len(b.flow.strips) > before {
-			space = b.space(spaceParagraph)
+		n := len(b.flow.strips)
+		if n == before {
+			continue
+		}
+		space = b.space(spaceParagraph)
+		if subheads(block) {
+			space = b.space(spaceItem)
+		}
+		if i < len(blocks)-1 {
+			b.flow.strips[n-1].tear = max(b.flow.strips[n-1].tear, costBlocks)
+		}
+		if i > 0 && subheads(blocks[i-1]) && b.heightFrom(before) <= shortList*b.room {
+			b.tearFrom(before, 2*costList)
 		}
 	}
 	return nil
@@ -161,6 +196,8 @@ func (b *builder) block(block export.Block, c column, space float64) error {
 		b.definitions(block, c, space)
 	case export.Table:
 		return b.table(block, c, space)
+	case export.Picture:
+		return b.picture(block, c, space)
 	case export.Callout:
 		return b.boxed(c, tintGrey, max(space, b.space(spaceTable)), block.Label, block.Blocks)
 	default:
@@ -169,8 +206,14 @@ func (b *builder) block(block export.Block, c column, space float64) error {
 	return nil
 }
 
-// balanced appends a heading whose lines are about equally long.
+// balanced appends a heading whose lines are about equally long, and do not end
+// within a compound where that can be helped.
 func (b *builder) balanced(t *text, c column, space float64, elem int) {
+	for i := range t.breaks {
+		if at := t.breaks[i].at; at > 0 && at < len(t.glyphs) && t.glyphs[at-1].r == '-' {
+			t.breaks[i].tight = true
+		}
+	}
 	lines := len(t.fit(b.set.faces, c.width()))
 	if lines > 1 && lines < 8 {
 		low, high := c.width()/2, c.width()

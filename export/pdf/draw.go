@@ -16,9 +16,10 @@ import (
 // the file itself are the back end's.
 type canvas struct {
 	pdf     *gofpdf.Fpdf
-	faces   *faceSet
-	names   [faceCount]string
+	faces   faceSet
+	names   []string
 	sheet   sheet
+	palette palette
 	tree    *structure
 	pieces  []int // of tagged content, by page
 	anchors []anchor
@@ -33,15 +34,19 @@ var (
 	fontNames = [faceCount]string{"OpenSans-Regular", "OpenSans-Semibold", "OpenSans-Italic", "OpenSans-SemiboldItalic", "DejaVuSans", "DejaVuSansMono"}
 )
 
-func newCanvas(b *builder) (*canvas, error) {
-	c := &canvas{faces: b.set.faces, sheet: b.sheet, tree: &b.tree}
+func newCanvas(b *builder, pages []page) (*canvas, error) {
+	c := &canvas{faces: b.set.faces, sheet: b.sheet, palette: b.palette, tree: &b.tree}
 	c.pdf = gofpdf.NewCustom(&gofpdf.InitType{
 		UnitStr: "pt", Size: gofpdf.SizeType{Wd: b.sheet.width, Ht: b.sheet.height},
 	})
 	c.pdf.SetMargins(0, 0, 0)
 	c.pdf.SetAutoPageBreak(false, 0)
 	c.pdf.SetCatalogSort(true)
-	if err := c.embed(&b.set.used); err != nil {
+	c.names = make([]string, len(c.faces))
+	for i := int(faceCount); i < len(c.faces); i++ {
+		c.names[i] = foreignName(i - int(faceCount))
+	}
+	if err := c.embed(usageOf(b, pages)); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -131,6 +136,10 @@ func (c *canvas) line(p part, y float64) {
 	c.buf = append(c.buf, "BT "...)
 	c.numbers(p.x, c.sheet.height-y-p.baseline)
 	c.buf = append(c.buf, "Td\n"...)
+	if p.text.mixed || p.text.spell {
+		c.spelt(p)
+		return
+	}
 	end := p.line.to
 	if end < len(p.text.glyphs) && p.text.glyphs[end].r == ' ' {
 		end++ // unseen, but whoever is read to or copies needs it between the lines
@@ -161,20 +170,29 @@ func (c *canvas) runs(p part, from, to int) {
 		for j < to && g[j].face == g[i].face && g[j].ink == g[i].ink {
 			j++
 		}
-		c.run(p, i, j)
+		if g[i].face >= faceCount {
+			c.foreign(p, i, j)
+		} else {
+			c.run(p, i, j)
+		}
 		i = j
 	}
+}
+
+// ink sets face, size and colour.
+func (c *canvas) ink(id faceID, k *ink) {
+	c.buf = append(c.buf, c.names[id]...)
+	c.buf = append(c.buf, ' ')
+	c.numbers(k.effective())
+	c.buf = append(c.buf, "Tf "...)
+	c.colour(k.colour)
 }
 
 // run draws glyphs of one face and ink.
 func (c *canvas) run(p part, from, to int) {
 	g := p.text.glyphs
 	k := &p.text.inks[g[from].ink]
-	c.buf = append(c.buf, c.names[g[from].face]...)
-	c.buf = append(c.buf, ' ')
-	c.numbers(k.effective())
-	c.buf = append(c.buf, "Tf "...)
-	c.colour(k.colour)
+	c.ink(g[from].face, k)
 	c.buf = append(c.buf, "[<"...)
 	for i := from; i < to; i++ {
 		r := g[i].r
@@ -182,9 +200,23 @@ func (c *canvas) run(p part, from, to int) {
 			if r != softHyphen || !p.line.hyphen || i != p.line.to-1 {
 				continue
 			}
-			r = '-'
 		}
-		c.buf = append(c.buf, hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
+		if n := int(g[i].joined); n > 0 && i+n <= min(to, p.line.to) {
+			whole, wider := c.ligature(p.text, i, n)
+			c.code(whole)
+			i += n - 1
+			r = g[i].r
+			if wider != 0 {
+				c.buf = append(c.buf, '>')
+				c.buf = strconv.AppendInt(c.buf, int64(wider), 10)
+				c.buf = append(c.buf, '<')
+			}
+		} else {
+			c.code(r)
+		}
+		if p.line.hyphen && i == p.line.to-1 && r != softHyphen {
+			c.code(softHyphen) // a reader knows by it that the word goes on
+		}
 		if g[i].kern != 0 && i+1 < p.line.to {
 			c.buf = append(c.buf, '>')
 			c.buf = strconv.AppendInt(c.buf, -int64(g[i].kern), 10)
@@ -192,6 +224,10 @@ func (c *canvas) run(p part, from, to int) {
 		}
 	}
 	c.buf = append(c.buf, ">] TJ\n"...)
+}
+
+func (c *canvas) code(r rune) {
+	c.buf = append(c.buf, hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
 }
 
 const hexDigits = "0123456789ABCDEF"

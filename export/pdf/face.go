@@ -12,11 +12,12 @@ import (
 // has, how far it advances and which pairs are kerned. Advances and kerns are
 // in thousandths of the type size, rounded as the drawing back end rounds them.
 type face struct {
-	glyphs   [1 << 16]uint16
+	glyphs   *[1 << 16]uint16
 	advances []int16
 	kerns    []kern
 	scale    float64
 	data     []byte
+	foreign  *foreign // not nil for a face of the user's machine, which has nothing else
 }
 
 // kern is the adjustment between two glyphs; pair is left<<16 | right.
@@ -45,7 +46,7 @@ func parseFace(data []byte) (f *face, err error) {
 			return nil, fmt.Errorf("parse face: no %s table", name)
 		}
 	}
-	f = &face{data: data, scale: 1000 / float64(u16(tables["head"], 18))}
+	f = &face{data: data, glyphs: new([1 << 16]uint16), scale: 1000 / float64(u16(tables["head"], 18))}
 	f.parseAdvances(tables["hmtx"], int(u16(tables["hhea"], 34)), int(u16(tables["maxp"], 4)))
 	if err := f.parseGlyphs(tables["cmap"]); err != nil {
 		return nil, err

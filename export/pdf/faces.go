@@ -17,15 +17,24 @@ const (
 	faceBoldItalic
 	faceSymbols
 	faceMono
-	faceCount
+	faceCount // of our own; those of the user's machine follow
 )
 
-// faceSet holds every face, measured once for the life of the process; it is
-// only read after that, so renderings can share it.
-type faceSet [faceCount]*face
+// noFace is the face of what none draws.
+const noFace faceID = 255
 
-var loadFaces = sync.OnceValues(func() (*faceSet, error) {
-	var set faceSet
+// faceSet holds every face by its ID. Our own are measured once for the life of
+// the process and only read after that, so renderings can share them.
+type faceSet []*face
+
+// typefaces are the faces that a document may be set in.
+type typefaces struct {
+	own    faceSet
+	others finder // nil where there are none
+}
+
+var loadFaces = sync.OnceValues(func() (faceSet, error) {
+	set := make(faceSet, faceCount)
 	for id, data := range [faceCount][]byte{
 		fonts.Regular, fonts.Bold, fonts.Italic, fonts.BoldItalic, fonts.Symbols, fonts.Mono,
 	} {
@@ -35,7 +44,7 @@ var loadFaces = sync.OnceValues(func() (*faceSet, error) {
 		}
 		set[id] = f
 	}
-	return &set, nil
+	return set, nil
 })
 
 // chain lists the faces to try for a style, best first.

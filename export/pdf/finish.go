@@ -11,6 +11,7 @@ type additions struct {
 	pieces  []int // of tagged content, by page
 	anchors []anchor
 	lang    string
+	foreign []*foreign
 }
 
 // finish rewrites a file of the back end with what it cannot write itself: the
@@ -26,6 +27,7 @@ func finish(raw []byte, add additions) ([]byte, error) {
 	count := len(in.offsets)
 	out := &writer{
 		add: add, root: count, anchor: count + 2 + len(add.tree.elems),
+		faces:   count + 2 + len(add.tree.elems) + len(add.anchors),
 		offsets: make([]int, count, count+2+len(add.tree.elems)+len(add.anchors)),
 	}
 	out.buf.Grow(len(raw) + 96*cap(out.offsets) + 4096)
@@ -39,6 +41,7 @@ func finish(raw []byte, add additions) ([]byte, error) {
 	}
 	out.tree()
 	out.links()
+	out.embed()
 	out.close(in)
 	return out.buf.Bytes(), nil
 }
@@ -63,6 +66,6 @@ func (w *writer) copy(num int, catalog bool, body []byte) {
 		cmap := toUnicode()
 		fmt.Fprintf(&w.buf, "%d 0 obj\n<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream\nendobj\n", num, len(cmap), cmap)
 	default:
-		w.buf.Write(renamed(body))
+		w.buf.Write(w.resources(renamed(body)))
 	}
 }

@@ -23,7 +23,14 @@ const (
 	costSlack  = 100 // times the square of the empty share of a line
 	costStray  = 40  // a last line of one short word
 	costLetter = 8   // a line that ends in "a" or another single letter
+	costHyphen = 7   // a word that is broken, and more in a narrow column, whose lines are uneven anyway
+	costLadder = 30  // a second one below it
+
+	costCompound = 10 // a word that has a hyphen
 )
+
+// widthHyphen is the width from which on a hyphen costs what costHyphen says.
+const widthHyphen = 320.0
 
 // candidate is a place where the fitting may end a line.
 type candidate struct {
@@ -36,7 +43,7 @@ type candidate struct {
 // fit breaks t into lines no wider than width so that the sum of the costs is
 // least (after Knuth and Plass, for text set ragged right). Only a single
 // character wider than width can stick out.
-func (t *text) fit(faces *faceSet, width float64) []line {
+func (t *text) fit(faces faceSet, width float64) []line {
 	if len(t.glyphs) == 0 {
 		return nil
 	}
@@ -52,6 +59,9 @@ func (t *text) fit(faces *faceSet, width float64) []line {
 				break
 			}
 			c := best[i] + costLine + cands[j].cost + t.raggedness(cands, i, j, w/width)
+			if cands[i].hyphen > 0 && cands[j].hyphen > 0 {
+				c += costLadder
+			}
 			if c < best[j] {
 				best[j], from[j] = c, i
 			}
@@ -117,19 +127,27 @@ func (t *text) span(sums []float64, from, to int) float64 {
 
 // candidates returns the breaks of t, with further ones where a stretch
 // between two breaks is wider than the line.
-func (t *text) candidates(faces *faceSet, sums []float64, width float64) []candidate {
-	cands := make([]candidate, 1, len(t.breaks)+1)
+func (t *text) candidates(faces faceSet, sums []float64, width float64) []candidate {
+	cands := make([]candidate, 1, len(t.breaks)+len(t.hyphens)+1)
+	narrow := max(1, widthHyphen/width)
+	hyphens := t.hyphens
 	for _, b := range t.breaks {
+		for len(hyphens) > 0 && hyphens[0] < b.at {
+			at := hyphens[0]
+			hyphens = hyphens[1:]
+			cands = append(cands, candidate{at: at, end: at, cost: costHyphen * narrow * narrow, hyphen: t.hyphenWidth(faces, at-1)})
+		}
 		c := candidate{at: b.at, end: t.trim(cands[len(cands)-1].at, b.at), forced: b.forced}
 		switch {
 		case b.tight:
 			c.cost = costTight
 		case t.afterLetter(b.at):
 			c.cost = costLetter
+		case c.end > 0 && c.end < len(t.glyphs) && t.glyphs[c.end-1].r == '-':
+			c.cost = costCompound
 		}
 		if c.end > 0 && t.glyphs[c.end-1].r == softHyphen && b.at < len(t.glyphs) {
-			k := t.inks[t.glyphs[c.end-1].ink]
-			c.hyphen = float64(faces[t.glyphs[c.end-1].face].advance('-')) * k.effective() / 1000
+			c.hyphen = t.hyphenWidth(faces, c.end-1)
 		}
 		if start := cands[len(cands)-1].at; t.span(sums, start, c.end)+c.hyphen > width {
 			cands = t.tear(cands, start, c.end)

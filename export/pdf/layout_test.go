@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"bifocal/export"
+	"bifocal/narrative"
+	"bifocal/narrative/narrativetest"
 
 	"pgregory.net/rapid"
 )
@@ -15,7 +17,7 @@ func newSetter(t testing.TB) *setter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &setter{faces: faces}
+	return &setter{press: &press{faces: faces}}
 }
 
 func plainText(s *setter, text string) *text { return s.set(piece{text, ink{size: 10}}) }
@@ -134,6 +136,14 @@ func TestLinesDoNotEndInALetter(t *testing.T) {
 	}
 }
 
+func TestHeadingsKeepCompoundsWhole(t *testing.T) {
+	t.Parallel()
+	_, pages := layOutSections(t, export.Section{Heading: "Three mechanisms: container releases, self-healing and autoscaling on shared hosts"})
+	if text := pages[0].text(); strings.Contains(text, "-\n") {
+		t.Errorf("a line of a heading ends in a hyphen: %q", text)
+	}
+}
+
 func TestNoStrayLastWord(t *testing.T) {
 	t.Parallel()
 	s := newSetter(t)
@@ -145,7 +155,7 @@ func TestNoStrayLastWord(t *testing.T) {
 
 func layOutSections(t *testing.T, sections ...export.Section) (*builder, []page) {
 	t.Helper()
-	b, pages, err := layOutOnce(t.Context(), &export.Document{Title: "T", Sections: sections}, newSetter(t).faces, 1)
+	b, pages, err := layOutOnce(t.Context(), &export.Document{Title: "T", Sections: sections}, newSetter(t).press, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,20 +238,32 @@ func TestTitleAloneIsATitlePage(t *testing.T) {
 	if y := pages[0].items[0].y; y != marginFirst || b.around.counters[0].line.to == 0 {
 		t.Errorf("a brief of one line starts at %v, its counter has %d letters", y, b.around.counters[0].line.to)
 	}
-	long, pages, err := layOutOnce(t.Context(), &export.Document{Title: strings.Repeat("long title ", 400)}, newSetter(t).faces, 1)
+	long, pages, err := layOutOnce(t.Context(), &export.Document{Title: strings.Repeat("long title ", 400)}, newSetter(t).press, 1)
 	if err != nil || len(pages) != 2 || pages[0].items[0].y != marginFirst || long.around.counters[1].line.to == 0 {
 		t.Errorf("a title of more than a page: %d pages, %v", len(pages), err)
 	}
 }
 
+// Lines of running text hold 60 to 75 characters, or a few more, on average.
 func TestMeasureIsReadable(t *testing.T) {
 	t.Parallel()
-	s := newSetter(t)
-	sheet := sheetOf(export.A4)
-	text := s.set(piece{strings.Repeat("New features wait for people who prepare servers by hand. ", 40), ink{size: sizeBody.face}})
-	lines := text.fit(s.faces, sheet.measure())
-	if mean := len(text.glyphs) / len(lines); mean < 65 || mean > 88 {
-		t.Errorf("%d characters a line, want 65 to 85", mean)
+	x := narrativetest.Halden()
+	for _, kind := range export.Kinds {
+		b, _, err := layOut(t.Context(), export.Compose(narrative.NewIndex(&x), kind, export.Options{}), typefaces{own: newSetter(t).faces})
+		if err != nil {
+			t.Fatal(err)
+		}
+		characters, lines := 0, 0
+		for _, s := range b.flow.strips {
+			p := s.parts
+			if len(p) == 1 && p[0].x == b.sheet.left+b.margin() && p[0].text.inks[0].size == sizeBody.face && p[0].line.to < len(p[0].text.glyphs) {
+				characters += p[0].line.to - p[0].line.from
+				lines++
+			}
+		}
+		if lines < 5 || characters/lines < 60 || characters/lines > 77 && b.squeeze == 1 {
+			t.Errorf("%s: %d characters in %d lines", kind, characters, lines)
+		}
 	}
 }
 
@@ -250,11 +272,11 @@ func TestFacesAreDrawnByName(t *testing.T) {
 	doc := &export.Document{Title: "Bold", Sections: []export.Section{{Blocks: []export.Block{export.Paragraph{Spans: []export.Span{
 		{Text: "regular"}, export.Italic("italic"), export.Code("code"), {Text: "→"}, {Text: "both", Bold: true, Italic: true},
 	}}}}}}
-	b, _, err := layOut(t.Context(), doc, newSetter(t).faces)
+	b, pages, err := layOut(t.Context(), doc, typefaces{own: newSetter(t).faces})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := newCanvas(b)
+	c, err := newCanvas(b, pages)
 	if err != nil {
 		t.Fatal(err)
 	}

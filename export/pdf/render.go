@@ -11,7 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode/utf16"
 
 	"bifocal/export"
 )
@@ -38,7 +40,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	if err != nil {
 		return Report{}, fmt.Errorf("render PDF: %w", err)
 	}
-	b, pages, err := layOut(ctx, doc, faces)
+	b, pages, err := layOut(ctx, doc, typefaces{faces, installed})
 	if err != nil {
 		return Report{}, fmt.Errorf("render PDF: lay out: %w", err)
 	}
@@ -49,7 +51,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	if _, err := w.Write(data); err != nil {
 		return Report{}, fmt.Errorf("render PDF: write: %w", err)
 	}
-	return Report{Pages: len(pages), Replaced: b.set.tally.list()}, nil
+	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut}, nil
 }
 
 // Pages returns the number of pages that Render would write, laid out as there
@@ -67,89 +69,15 @@ func Pages(ctx context.Context, doc *export.Document) (n int, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("count pages: %w", err)
 	}
-	_, pages, err := layOut(ctx, doc, faces)
+	_, pages, err := layOut(ctx, doc, typefaces{faces, installed})
 	if err != nil {
 		return 0, fmt.Errorf("count pages: lay out: %w", err)
 	}
 	return len(pages), nil
 }
 
-// layOut sets the document. Where pages come out badly filled, it is set again
-// with a little less white space, and the better result is kept: fewer pages,
-// or the same number with smaller gaps. The same is tried where the document is
-// just over its budget of pages.
-func layOut(ctx context.Context, doc *export.Document, faces *faceSet) (*builder, []page, error) {
-	best, pages, err := layOutOnce(ctx, doc, faces, 1)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, squeeze := range []float64{0.9, 0.78, 0.6, 0.5} {
-		gap := best.waste(pages)
-		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
-		if !over && (len(pages) > 12 || gap < 0.2*best.room || squeeze < 0.7) {
-			break
-		}
-		b, closer, err := layOutOnce(ctx, doc, faces, squeeze)
-		if err != nil {
-			return nil, nil, err
-		}
-		if len(closer) < len(pages) || len(closer) == len(pages) && b.waste(closer) < gap-0.1*b.room {
-			best, pages = b, closer
-		}
-	}
-	return best, pages, nil
-}
-
-// waste is the largest gap at the foot of a page, the last page's excepted. A
-// torn table counts as one, and so do a table that is parted from what leads up to
-// it and a last page with only a few lines.
-func (b *builder) waste(pages []page) float64 {
-	worst := 0.0
-	for i, p := range pages {
-		if i < len(pages)-1 {
-			worst = max(worst, b.room-p.filled())
-			if last := p.items[len(p.items)-1].strip; last.prefer || last.hold {
-				worst = max(worst, b.room/3)
-			}
-		} else if i > 0 && p.filled() < 0.16*b.room {
-			worst = max(worst, b.room/2)
-		}
-	}
-	return worst
-}
-
-func layOutOnce(ctx context.Context, doc *export.Document, faces *faceSet, squeeze float64) (*builder, []page, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
-	b.set.faces = faces
-	overflow := b.footer()
-	b.room = b.sheet.bottom - b.sheet.top
-	if err := b.build(); err != nil {
-		return nil, nil, err
-	}
-	if overflow != "" {
-		b.set.tally.quiet = true
-		c := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeNote), box: -1}
-		b.lines(b.note(export.Text(overflow)), c, b.space(spaceSection), b.tree.leaf("P"))
-	}
-	pages := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
-	if b.held {
-		b.flow.loose = true
-		if loose := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom); len(loose) < len(pages) {
-			pages = loose
-		}
-	}
-	b.surround(len(pages))
-	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
-		b.titlePage(pages[0])
-	}
-	return b, pages, nil
-}
-
 func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
-	c, err := newCanvas(b)
+	c, err := newCanvas(b, pages)
 	if err != nil {
 		return nil, err
 	}
@@ -174,6 +102,9 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 				c.bookmark(or(b.doc.Sections[i].Heading, b.doc.Sections[i].Label), it.y)
 			}
 			c.fill(it.strip.at(it.y)...)
+			if f := it.strip.figure; f != nil {
+				c.figure(f, it.strip.left, it.y)
+			}
 			c.parts(it.strip.parts, it.y)
 		}
 		if i > 0 {
@@ -189,6 +120,7 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 	}
 	return finish(out.Bytes(), additions{
 		tree: &b.tree, pieces: c.pieces, anchors: c.anchors, lang: languageTag(b.doc.Language),
+		foreign: b.set.foreign(),
 	})
 }
 
@@ -196,7 +128,7 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 // to the Unix epoch, so that its bytes do not depend on the clock.
 func (c *canvas) describe(d *export.Document) {
 	silent := tally{quiet: true}
-	text := func(s string) string { return bmp(oneLine(s, &silent)) }
+	text := func(s string) string { return units(oneLine(s, &silent)) }
 	c.pdf.SetTitle(text(d.Title), true)
 	c.pdf.SetAuthor(text(or(d.Author, d.Organisation)), true)
 	c.pdf.SetSubject(text(or(d.Subtitle, d.Kind)), true)
@@ -212,18 +144,28 @@ func (c *canvas) describe(d *export.Document) {
 
 func (c *canvas) bookmark(title string, y float64) {
 	silent := tally{quiet: true}
-	if title = bmp(oneLine(title, &silent)); title != "" {
+	if title = units(oneLine(title, &silent)); title != "" {
 		c.pdf.Bookmark(title, 0, y)
 	}
 }
 
-// bmp replaces what the back end's UTF-16 cannot hold.
-func bmp(s string) string {
-	rs := []rune(s)
-	for i, r := range rs {
-		if r > 0xFFFF {
-			rs[i] = substitute
+// units writes the characters above U+FFFF as their two UTF-16 units, each in
+// three bytes. The back end turns UTF-8 of up to three bytes into UTF-16, and out
+// of these makes the pair that a reader joins again.
+func units(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r > 0xFFFF }) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if r <= 0xFFFF {
+			b.WriteRune(r)
+			continue
+		}
+		high, low := utf16.EncodeRune(r)
+		for _, u := range []rune{high, low} {
+			b.Write([]byte{byte(0xE0 | u>>12), byte(0x80 | u>>6&0x3F), byte(0x80 | u&0x3F)})
 		}
 	}
-	return string(rs)
+	return b.String()
 }

@@ -16,6 +16,9 @@ type Report struct {
 	// Replaced lists the characters that could not be printed as they are, in
 	// order of their code points. Empty for most documents.
 	Replaced []Replacement
+	// LeftOut are the captions of the pictures that the document's budget of
+	// pages had no room for, in the order in which they were given up.
+	LeftOut []string
 }
 
 // Replacement is one character that no embedded face can draw.
@@ -53,9 +56,17 @@ type tally struct {
 	place string
 	quiet bool // text that was counted where it first appears
 	found map[rune]*Replacement
+	log   []replaced // since it was last emptied
+}
+
+// replaced is a character that something stands for.
+type replaced struct {
+	r    rune
+	with string
 }
 
 func (t *tally) replaced(r rune, with string) {
+	t.log = append(t.log, replaced{r, with})
 	if t.quiet {
 		return
 	}

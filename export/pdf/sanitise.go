@@ -45,7 +45,7 @@ func sanitise(s string, t *tally) string {
 			b.WriteByte(' ')
 		case r == '\uFEFF':
 			b.WriteRune(wordJoiner)
-		case r == softHyphen, r == zeroSpace, r == wordJoiner:
+		case r == softHyphen, r == zeroSpace, r == wordJoiner, r == '\u200C', r == '\u200D':
 			b.WriteRune(r)
 		case reordering(r):
 			t.replaced(r, "") // what it turned round is now read as it is written
@@ -56,7 +56,7 @@ func sanitise(s string, t *tally) string {
 			b.WriteRune(r)
 		}
 	}
-	return norm.NFC.String(b.String())
+	return norm.NFC.String(spelt.Replace(b.String()))
 }
 
 // oneLine sanitises s for a place that has no lines: metadata, bookmarks.
@@ -80,10 +80,10 @@ func reordering(r rune) bool {
 }
 
 // ignorable says that r only steers shaping or direction and has no shape of
-// its own: joiners, direction marks, variation selectors.
+// its own: direction marks, variation selectors.
 func ignorable(r rune) bool {
 	switch {
-	case r >= 0x200C && r <= 0x200F, r >= 0x2061 && r <= 0x2065, r >= 0x206A && r <= 0x206F,
+	case r >= 0x200E && r <= 0x200F, r >= 0x2061 && r <= 0x2065, r >= 0x206A && r <= 0x206F,
 		r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF, r == 0x034F, r == 0x061C:
 		return true
 	}
@@ -92,7 +92,7 @@ func ignorable(r rune) bool {
 
 // undrawn says that r takes part in breaking lines but is never printed.
 func undrawn(r rune) bool {
-	return r == softHyphen || r == zeroSpace || r == wordJoiner || r == '\n'
+	return r == softHyphen || r == zeroSpace || r == wordJoiner || r == '\n' || r == '\u200C' || r == '\u200D'
 }
 
 // compatible returns the compatibility form of r ("A" for a mathematical bold

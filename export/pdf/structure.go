@@ -12,6 +12,8 @@ type elem struct {
 	role   string
 	parent int
 	kids   []kid
+	alt    string     // of a figure: what it shows, in sentences
+	box    [4]float64 // of a figure: where it stands, in the coordinates of the file
 }
 
 // kid is what an element holds: another element, a piece of page content, or

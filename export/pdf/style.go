@@ -19,11 +19,14 @@ var (
 )
 
 // palette is what tells the two audiences apart.
-type palette struct{ accent, tint colour }
+type palette struct {
+	accent, tint colour
+	own          bool // chosen by a house style
+}
 
 func paletteOf(a export.Accent, own string) palette {
 	if c, ok := parseColour(own); ok {
-		return palette{accent: c, tint: c.tint()}
+		return palette{accent: c, tint: c.tint(), own: true}
 	}
 	if a == export.Engineering {
 		return palette{accent: colour{0x1F, 0x5F, 0xA8}, tint: colour{0xEF, 0xF4, 0xFA}}
@@ -52,35 +55,48 @@ func (c colour) tint() colour {
 // size is a step of the type scale: type size and line height, points.
 type size struct{ face, line float64 }
 
-// The type scale. The body measure is about 80 characters.
+// pitch is the step of the baseline grid, points: every line height and every
+// white space is a multiple of it, so that lines of body text and rows of tables
+// fall into one rhythm. The body has a line every eight steps.
+const pitch = 1.8
+
+// The type scale.
 var (
-	sizeTitle    = size{23, 28.5}
-	sizeTitleTwo = size{19, 24}   // a title of more than three lines
-	sizeTitleMin = size{14.5, 19} // a title of more than six lines at that
-	sizeSubtitle = size{12.5, 17.5}
-	sizeLead     = size{11, 16.2}
-	sizeHeading  = size{13.5, 17.5}
-	sizeBody     = size{9.8, 14.4}
-	sizeTable    = size{9, 12.8}
-	sizeDense    = size{7.6, 10.4} // tables of many columns
-	sizeLabel    = size{8.6, 12}
-	sizeNote     = size{8.3, 11.6}
-	sizeFooter   = size{7.8, 10.4}
+	sizeKind     = size{9.2, 7 * pitch}
+	sizeTitle    = size{23, 16 * pitch}
+	sizeTitleTwo = size{19, 14 * pitch}   // a title of more than three lines
+	sizeTitleMin = size{14.5, 10 * pitch} // a title of more than six lines at that
+	sizeSubtitle = size{12.5, 10 * pitch}
+	sizeImprint  = size{8.8, 7 * pitch}
+	sizeLead     = size{11, 9 * pitch}
+	sizeHeading  = size{13.5, 10 * pitch}
+	sizeBody     = size{9.8, 8 * pitch}
+	sizeTable    = size{9, 7 * pitch}
+	sizeDense    = size{7.6, 6 * pitch} // tables of many columns
+	sizeLabel    = size{8.6, 6.5 * pitch}
+	sizeNote     = size{8.3, 6 * pitch}
+	sizeFooter   = size{7.8, 6 * pitch}
 )
 
 // Vertical white space, points.
 const (
-	spaceSection   = 21.0
-	spaceHeading   = 5.0 // under a heading
-	spaceParagraph = 7.0
-	spaceItem      = 3.6
-	spaceTable     = 9.0
-	indentList     = 14.0
-	padBox         = 11.0
-	padBoxSide     = 15.0
-	barBox         = 3.0
-	padCell        = 4.2 // over and under the text of a cell
-	gapColumn      = 13.0
+	spaceSection   = 12 * pitch
+	spaceHeading   = 2.5 * pitch // under a heading
+	spaceParagraph = 4 * pitch
+	spaceSubhead   = 6 * pitch // over a small heading inside a section
+	spaceItem      = 2 * pitch
+	spaceTable     = 5 * pitch
+	spaceCaption   = 2 * pitch
+	padBox         = 6 * pitch
+	padCell        = 2.5 * pitch // over and under the text of a cell
+)
+
+// Horizontal white space, points.
+const (
+	indentList = 14.0
+	padBoxSide = 15.0
+	barBox     = 3.0
+	gapColumn  = 13.0
 )
 
 // sheet is the geometry of a page, points from its upper left corner.
@@ -92,12 +108,16 @@ type sheet struct {
 }
 
 const (
-	marginSide   = 82.0
-	marginTop    = 74.0
-	marginFirst  = 62.0
-	marginFoot   = 46.0 // from the lower edge to the last footer line
-	gapFoot      = 24.0 // between text and footer
-	baselineHead = 46.0
+	blockWidth   = export.PictureWidth // of tables and pictures, on every paper
+	marginLabel  = 130.0               // to the left of running text, which has some 75 characters a line
+	marginLeast  = 100.0               // the same where space is short
+	measureLead  = 414.0
+	measureNote  = 414.0
+	marginTop    = 60.0
+	marginFirst  = 54.0
+	marginFoot   = 38.0 // from the lower edge to the last footer line
+	gapFoot      = 16.0 // between text and footer
+	baselineHead = 42.0
 )
 
 func sheetOf(p export.Paper) sheet {
@@ -105,7 +125,8 @@ func sheetOf(p export.Paper) sheet {
 	if p == export.Letter {
 		s.width, s.height = 612, 792
 	}
-	s.left, s.right = marginSide, s.width-marginSide
+	s.left = (s.width - blockWidth) / 2
+	s.right = s.left + blockWidth
 	s.top, s.head = marginTop, baselineHead
 	return s
 }

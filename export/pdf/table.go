@@ -34,6 +34,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 	}
 	b.tree.push("Sect")
 	defer b.tree.pop()
+	c = c.wide()
 	first := len(b.flow.strips)
 	if t.Caption != "" {
 		caption := c
@@ -42,7 +43,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 		b.lines(text, caption, space, b.tree.leaf("P"))
 		b.keepFrom(first)
 		b.keepLast()
-		space = b.space(3)
+		space = b.space(2 * pitch)
 	} else {
 		space = max(space, b.space(spaceTable))
 	}
@@ -52,9 +53,13 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 	if note := b.note(t.Note); len(note.glyphs) > 0 {
 		b.keepLast()
 		c.size = b.size(sizeNote)
-		b.lines(note, c, b.space(5), b.tree.leaf("P"))
+		c.right = min(c.right, c.left+measureNote)
+		b.lines(note, c, b.space(3*pitch), b.tree.leaf("P"))
 	}
-	b.preferFrom(first)
+	b.tearFrom(first, costTable)
+	if b.heightFrom(first) <= shortTable*b.room {
+		b.holdFrom(first)
+	}
 	return nil
 }
 
@@ -224,7 +229,7 @@ func across(r rule, c column, y float64) rule {
 
 // x is where a line of column i starts.
 func (g *grid) x(i int, c cell, l line) float64 {
-	if g.columns[i].Align == export.Right {
+	if g.columns[i].Align == export.Right || c.text.leftward {
 		return g.lefts[i] + g.widths[i] - l.width
 	}
 	return g.lefts[i] + c.lead
@@ -249,8 +254,13 @@ func (b *builder) definitions(d export.Definitions, c column, space float64) {
 		g.rows = append(g.rows, []cell{{text: term}, {text: meaning}})
 	}
 	termWidth := min(widest, c.width()*0.3)
-	g.lefts = []float64{c.left, c.left + termWidth + gapColumn}
-	g.widths = []float64{termWidth, c.width() - termWidth - gapColumn}
+	if c.margin > 0 { // the terms hang where labels do
+		termWidth = c.margin - gapLabel
+		c = c.wide()
+	}
+	gap := gapLabel
+	g.lefts = []float64{c.left, c.left + termWidth + gap}
+	g.widths = []float64{termWidth, c.width() - termWidth - gap}
 	b.tree.push("Table")
 	defer b.tree.pop()
 	for i, cells := range g.rows {

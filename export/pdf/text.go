@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 // ink is how a run of text looks.
 type ink struct {
 	bold, italic, code bool
+	hyphens            bool    // its words may be broken
 	size               float64 // points
 	colour             colour
 	link               string
@@ -29,13 +31,22 @@ type glyph struct {
 	adv  int16  // thousandths of the size
 	kern int16  // to the next glyph of the same run, thousandths
 	solo bool   // a grapheme cluster starts here
+
+	joined uint8    // how many letters from here on are drawn as one
+	level  uint8    // odd where it is read to the left
+	shaped []shaped // what is drawn where the face is of the user's machine
 }
 
 // text is a paragraph that is measured but not yet broken into lines.
 type text struct {
-	glyphs []glyph
-	inks   []ink
-	breaks []breakAt
+	glyphs   []glyph
+	inks     []ink
+	breaks   []breakAt
+	hyphens  []int // words may be broken before these glyphs, with a hyphen
+	mixed    bool  // some of it is read to the left
+	leftward bool  // the paragraph is
+	spell    bool  // its characters are not those that its glyphs stand for one by one
+	replaced []replaced
 }
 
 // width returns the width of glyphs[from:to] in points.
@@ -68,13 +79,31 @@ func (k *ink) effective() float64 {
 
 // setter turns strings into measured text and counts what it had to replace.
 type setter struct {
-	faces *faceSet
+	*press
 	tally tally
-	used  usage
 }
 
-// set measures pieces as one paragraph.
+// set measures pieces as one paragraph. What was measured before is not measured
+// again.
 func (s *setter) set(pieces ...piece) *text {
+	key := keyOf(pieces)
+	if t, known := s.texts[string(key)]; known {
+		for _, r := range t.replaced {
+			s.tally.replaced(r.r, r.with)
+		}
+		return t
+	}
+	s.tally.log = s.tally.log[:0]
+	t := s.measure(pieces)
+	t.replaced = slices.Clone(s.tally.log)
+	if s.texts == nil {
+		s.texts = map[string]*text{}
+	}
+	s.texts[string(key)] = t
+	return t
+}
+
+func (s *setter) measure(pieces []piece) *text {
 	t := &text{}
 	var plain []byte
 	space := true // collapse runs of spaces, also at the start
@@ -102,8 +131,12 @@ func (s *setter) set(pieces ...piece) *text {
 		t.glyphs = t.glyphs[:n-1]
 		plain = plain[:len(plain)-1]
 	}
+	t.direct()
+	s.shape(t)
 	s.kern(t)
+	s.join(t)
 	t.breaks = findBreaks(t, plain)
+	s.hyphenate(t)
 	return t
 }
 
@@ -112,17 +145,22 @@ func (s *setter) set(pieces ...piece) *text {
 func (s *setter) cluster(t *text, plain []byte, cluster string, faces []faceID, k uint16) []byte {
 	solo := true
 	whole := s.faceFor(cluster, faces)
+	if whole == noFace {
+		if id, ok := s.foreignFor(cluster, t.inks[k].bold); ok {
+			whole = id
+		}
+	}
 	for _, r := range cluster {
 		id := whole
-		if id == faceCount {
+		if id == noFace {
 			id = s.faceFor(string(r), faces)
 		}
-		if id != faceCount {
+		if id != noFace {
 			plain = s.glyph(t, plain, r, id, k, solo)
 			solo = false
 			continue
 		}
-		with := compatible(r, func(c rune) bool { return s.faceFor(string(c), faces) != faceCount })
+		with := compatible(r, func(c rune) bool { return s.faceFor(string(c), faces) != noFace })
 		if with == "" {
 			with = string(substitute)
 		}
@@ -137,17 +175,16 @@ func (s *setter) cluster(t *text, plain []byte, cluster string, faces []faceID, 
 
 func (s *setter) glyph(t *text, plain []byte, r rune, id faceID, k uint16, solo bool) []byte {
 	g := glyph{r: r, face: id, ink: k, solo: solo}
-	if !undrawn(r) {
+	switch {
+	case id >= faceCount: // measured when it is shaped
+	case !undrawn(r):
 		g.adv = int16(s.faces[id].advance(r))
-		s.used.add(id, r)
-	} else if r == softHyphen {
-		s.used.add(id, '-')
 	}
 	t.glyphs = append(t.glyphs, g)
 	return utf8.AppendRune(plain, r)
 }
 
-// faceFor returns the first face that can draw all of cluster, or faceCount.
+// faceFor returns the first face that can draw all of cluster, or noFace.
 func (s *setter) faceFor(cluster string, faces []faceID) faceID {
 next:
 	for _, id := range faces {
@@ -158,13 +195,13 @@ next:
 		}
 		return id
 	}
-	return faceCount
+	return noFace
 }
 
 func (s *setter) kern(t *text) {
 	for i := 0; i+1 < len(t.glyphs); i++ {
 		a, b := &t.glyphs[i], &t.glyphs[i+1]
-		if a.face != b.face || a.ink != b.ink || undrawn(a.r) || undrawn(b.r) || unicode.IsDigit(a.r) && unicode.IsDigit(b.r) {
+		if a.face >= faceCount || a.face != b.face || a.level%2 == 1 || a.ink != b.ink || undrawn(a.r) || undrawn(b.r) || unicode.IsDigit(a.r) && unicode.IsDigit(b.r) {
 			continue
 		}
 		a.kern = int16(s.faces[a.face].kern(a.r, b.r))

@@ -17,16 +17,16 @@ func (b *builder) titleBlock() {
 		height: 3, keep: true, box: -1, section: noSection,
 		rules: []rule{{x: c.left, width: 34, height: 3, colour: b.palette.accent}},
 	})
-	space := b.space(13)
+	space := b.space(7 * pitch)
 	if d.Kind != "" {
-		c.size = b.size(size{9.2, 12.5})
+		c.size = b.size(sizeKind)
 		t := b.set.set(piece{d.Kind, ink{bold: true, size: c.size.face, colour: b.palette.accent}})
 		b.lines(t, c, space, b.tree.leaf("P"))
-		space = b.space(4)
+		space = b.space(2 * pitch)
 	}
 	if d.Title != "" {
 		b.title(c, space)
-		space = b.space(6)
+		space = b.space(3 * pitch)
 	}
 	if d.Subtitle != "" {
 		c.size = b.size(sizeSubtitle)
@@ -70,7 +70,7 @@ func (b *builder) title(c column, space float64) {
 // imprint is the small line under the title: for whom, by whom, when.
 func (b *builder) imprint(c column) {
 	d := b.doc
-	c.size = b.size(size{8.8, 12.6})
+	c.size = b.size(sizeImprint)
 	quiet := ink{size: c.size.face, colour: inkQuiet}
 	strong := ink{bold: true, size: c.size.face, colour: inkBody}
 	var groups [][]piece
@@ -99,7 +99,7 @@ func (b *builder) imprint(c column) {
 		}
 		ps = append(ps, g...)
 	}
-	b.lines(b.set.set(ps...), c, b.space(9), b.tree.leaf("P"))
+	b.lines(b.set.set(ps...), c, b.space(5*pitch), b.tree.leaf("P"))
 }
 
 func or(s, fallback string) string {

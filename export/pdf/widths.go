@@ -117,7 +117,7 @@ func (g *grid) share(c column, gap float64) torn {
 	if !g.weigh(demands, room) {
 		g.widths, result = divide(demands, room)
 		if result == nothingTorn && total(demands, natural) > room {
-			g.settle(demands)
+			g.settle(demands, room)
 		}
 	}
 	g.lefts = make([]float64, n)
@@ -190,7 +190,7 @@ func (g *grid) weigh(demands []demand, room float64) bool {
 }
 
 // divide shares room among columns: all they want and the spare room in
-// proportion, or what they need and the rest by what is still wanted. Where the
+// proportion, or what they need and the rest up to a common level. Where the
 // needs do not fit, endless words are torn before ordinary ones.
 func divide(demands []demand, room float64) ([]float64, torn) {
 	if wanted := total(demands, natural); wanted <= room {
@@ -201,7 +201,7 @@ func divide(demands []demand, room float64) ([]float64, torn) {
 		return widths, nothingTorn
 	}
 	if total(demands, least) <= room {
-		return spread(demands, least, natural, room), nothingTorn
+		return level(demands, room), nothingTorn
 	}
 	// What is endless in one column must not starve the others.
 	share := 3 * room / float64(len(demands))

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"strings"
+	"unicode/utf16"
 )
 
 // writer builds the finished file. The objects it adds are numbered after
 // those of the back end: the root of the structure, the tree of parents, the
-// elements in order, the links in order.
+// elements in order, the links in order, the foreign faces.
 type writer struct {
 	add     additions
 	buf     bytes.Buffer
@@ -16,6 +18,9 @@ type writer struct {
 	pages   []int // object numbers of the pages
 	root    int   // object number of the root of the structure
 	anchor  int   // object number of the first link
+	faces   int   // object number of the first foreign face
+
+	equipped bool // the foreign faces stand in the resources
 }
 
 // elem is the object number of structure element i.
@@ -73,8 +78,11 @@ func (w *writer) tree() {
 			}
 		}
 		w.buf.WriteString("]")
-		if e.role == "TH" {
+		switch e.role {
+		case "TH":
 			w.buf.WriteString("/A <</O /Table /Scope /Column>>")
+		case "Figure":
+			fmt.Fprintf(&w.buf, "/Alt %s /A <</O /Layout /BBox [%.2f %.2f %.2f %.2f]>>", textString(e.alt), e.box[0], e.box[1], e.box[2], e.box[3])
 		}
 		w.buf.WriteString(">>\nendobj\n")
 	}
@@ -138,4 +146,15 @@ func (w *writer) close(in *table) {
 	}
 	fmt.Fprintf(&w.buf, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%x>]\n>>\nstartxref\n%d\n%%%%EOF\n",
 		len(w.offsets), in.root, in.info, sum[:16], sum[:16], start)
+}
+
+// textString writes s as UTF-16 in hexadecimal digits.
+func textString(s string) string {
+	var b strings.Builder
+	b.WriteString("<FEFF")
+	for _, unit := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", unit)
+	}
+	b.WriteByte('>')
+	return b.String()
 }

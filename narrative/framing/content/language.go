@@ -45,6 +45,9 @@ type Draft struct {
 // {pages}.
 type BriefWords struct {
 	Brief, PreparedFor, Page string
+	// Architecture, Timeline, Outcomes, CashFlow and Risks stand under the
+	// pictures of these.
+	Architecture, Timeline, Outcomes, CashFlow, Risks string
 }
 
 // Language is the sentences of one language: everything that is needed to tell

@@ -128,6 +128,11 @@ func (English) BriefWords(a narrative.Audience) content.BriefWords {
 	return content.BriefWords{
 		Brief:       pair{"Executive brief", "Engineering brief"}.of(a),
 		PreparedFor: "Prepared for", Page: "Page {page} of {pages}",
+		Architecture: "What calls what, and what goes across",
+		Timeline:     "The phases on one axis of time",
+		Outcomes:     "Each measure today and as promised, on a scale of its own",
+		CashFlow:     "The balance of costs and returns, not discounted",
+		Risks:        "The risks by likelihood and impact",
 	}
 }
 

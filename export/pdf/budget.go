@@ -1,0 +1,128 @@
+package pdf
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"bifocal/export"
+)
+
+// layOut sets the document. What is longer than its budget loses the pictures it
+// can do without, one after the other; what is just over it then, white space.
+func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builder, []page, error) {
+	p := newPress(doc, faces)
+	var leftOut []string
+	for doc.Budget > 0 {
+		trimmed, picture, spares := spare(doc)
+		if !spares {
+			break
+		}
+		_, pages, err := layOutOnce(ctx, doc, p, squeezeForPictures)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(pages) <= doc.Budget {
+			break
+		}
+		doc = trimmed
+		leftOut = append(leftOut, or(picture.Caption, picture.Drawing.Title))
+	}
+	b, pages, err := squeezed(ctx, doc, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	b.leftOut = leftOut
+	return b, pages, nil
+}
+
+// squeezeForPictures is how close together text may be set so that a picture
+// stays that the brief can do without.
+const squeezeForPictures = 0.78
+
+// spare returns the document without the picture it can do without best, and
+// false where every one it has must stay.
+func spare(doc *export.Document) (*export.Document, export.Picture, bool) {
+	var found export.Picture
+	section, at := -1, -1
+	for i, s := range doc.Sections {
+		for j, block := range s.Blocks {
+			if p, ok := block.(export.Picture); ok && p.Spare > found.Spare {
+				found, section, at = p, i, j
+			}
+		}
+	}
+	if section < 0 {
+		return doc, found, false
+	}
+	without := *doc
+	without.Sections = slices.Clone(doc.Sections)
+	s := &without.Sections[section]
+	s.Blocks = slices.Delete(slices.Clone(s.Blocks), at, at+1)
+	return &without, found, true
+}
+
+// squeezes are how close together text may be set, the last ones only where the
+// document would otherwise be longer than its budget or badly cut.
+var squeezes = []float64{1, 0.9, squeezeForPictures, 0.6, 0.5}
+
+const (
+	costSqueeze = 150 // times what is taken away from all white space
+	costFine    = 60  // no page ends in more than a quarter of emptiness
+	manyPages   = 12
+	// squeezeForShort is how close together text may be set to save a last page of
+	// a few lines.
+	squeezeForShort = 0.6
+)
+
+// squeezed sets the document. Where pages come out badly cut, it is set again
+// with a little less white space, and the better result is kept: fewer pages, or
+// the same number cut at better places.
+func squeezed(ctx context.Context, doc *export.Document, p *press) (best *builder, pages []page, err error) {
+	least := math.Inf(1)
+	for _, squeeze := range squeezes {
+		over := doc.Budget > 0 && len(pages) > doc.Budget && len(pages) <= doc.Budget+2
+		parted := doc.Budget > 0 && math.Mod(least, costPage) >= costParted
+		short := doc.Budget > 0 && math.Mod(least, costPage) >= costShortPage && squeeze >= squeezeForShort
+		if best != nil && !over && !parted && !short && (len(pages) > manyPages || math.Mod(least, costPage) < costFine || squeeze < squeezeForPictures) {
+			break
+		}
+		b, cut, err := layOutOnce(ctx, doc, p, squeeze)
+		if err != nil {
+			return nil, nil, err
+		}
+		if cost := b.cost + costSqueeze*(1-squeeze); cost < least {
+			best, pages, least = b, cut, cost
+		}
+	}
+	return best, pages, nil
+}
+
+// layOutOnce sets the document with its white space squeezed to a share.
+func layOutOnce(ctx context.Context, doc *export.Document, p *press, squeeze float64) (*builder, []page, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
+	b.set.press = p
+	overflow := b.footer()
+	b.room = b.sheet.bottom - b.sheet.top
+	if err := b.build(); err != nil {
+		return nil, nil, err
+	}
+	if overflow != "" {
+		b.set.tally.quiet = true
+		c := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeNote), box: -1}
+		b.lines(b.note(export.Text(overflow)), c, b.space(spaceSection), b.tree.leaf("P"))
+	}
+	for i := range b.flow.strips {
+		b.flow.strips[i].ample = b.flow.strips[i].space / squeeze
+	}
+	pages, cost := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
+	b.cost = cost
+	b.surround(len(pages))
+	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
+		b.titlePage(pages[0])
+	}
+	return b, pages, nil
+}
