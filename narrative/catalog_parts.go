@@ -22,6 +22,6 @@ var Parts = map[FieldType][]Field{
 		text("what", "What", Clause, "What is the case once it is done, with subject and verb.", "ten pilot services are named"),
 		when("by", "By", "When it is done.", "2027-01-22"),
 		person("owner", "Owner", "Who does it.", "platform lead"),
-		choice("audience", "Told to", "Who reads it. Without it: engineers.", string(Executive), string(Engineering)),
+		choice("audience", "Told to", "Who reads it. Without it: engineers, and executives too where one of them takes the step.", string(Executive), string(Engineering)),
 	},
 }

@@ -56,16 +56,21 @@ func (x *Index) benefitStart(b Benefit, goLive figures.When) (w figures.When, ou
 	}
 	f, _ := x.Fact(b.Outcome)
 	o, ok := f.(Outcome)
-	if !ok || o.Date.IsZero() || !goLive.IsZero() && !monthOf(o.Date).First().After(monthOf(goLive).First()) {
+	if !ok || o.Date.IsZero() {
 		return goLive, ""
 	}
-	if o.Date.Precision() >= figures.MonthP || Flows(o.Normalised().Target) {
+	fine := o.Date.Precision() >= figures.MonthP || Flows(o.Normalised().Target)
+	if fine && !goLive.IsZero() && !monthOf(o.Date).First().After(monthOf(goLive).First()) {
+		return goLive, ""
+	}
+	if fine {
 		return o.Date, o.ID
 	}
-	if !goLive.IsZero() && !goLive.First().After(o.Date.Last()) && !goLive.First().Before(o.Date.First()) {
+	after := o.Date.Last().AddDate(0, 0, 1)
+	if !goLive.IsZero() && !after.After(goLive.First()) {
 		return goLive, ""
 	}
-	y, m, _ := o.Date.Last().AddDate(0, 0, 1).Date()
+	y, m, _ := after.Date()
 	return figures.Month(y, m), o.ID
 }
 

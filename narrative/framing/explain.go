@@ -23,7 +23,7 @@ func (t *teller) explainTerms(out *Framing, over *overlay) {
 			continue
 		}
 		switch {
-		case x.explain(i, t.lang.Explain(term.Term, term.Plain.Text)):
+		case x.explain(i, t.lang.Explain(term.Term, term.Plain.Text), t.lang.ExplainBehind(term.Term, term.Plain.Text)):
 			unheard.Explained++
 		case len(unheard.All) < executiveTerms:
 			unheard.All = append(unheard.All, term)
@@ -79,10 +79,10 @@ func newExplainer(t *teller, out *Framing, terms []content.Term) *explainer {
 	return x
 }
 
-// explain puts an explanation behind the first appearance of a term, and
-// reports whether it appears at all. In a wording it is found and left alone:
+// explain puts an explanation behind the first appearance of a term that stands
+// alone, or behind what it describes, and reports whether it appears at all. In a wording it is found and left alone:
 // the user's own text stands as it is.
-func (x *explainer) explain(term int, explanation string) bool {
+func (x *explainer) explain(term int, explanation, behind string) bool {
 	p := x.find(term)
 	if p.block == len(x.blocks) {
 		return false
@@ -94,6 +94,9 @@ func (x *explainer) explain(term int, explanation string) bool {
 	p = x.alone(term, p)
 	b = x.blocks[p.block]
 	end := p.at + len(x.terms[term].Term)
+	if n := x.t.lang.Described(b.Text[end:]); n > 0 {
+		end, explanation = end+n, behind
+	}
 	b.Text = b.Text[:end] + explanation + b.Text[end:]
 	b.Facts = x.t.paper.More(b.Facts, x.terms[term].Plain.Facts)
 	if !slices.Contains(x.explained, p.block) {
@@ -116,7 +119,7 @@ func (x *explainer) alone(term int, p place) place {
 			if !found {
 				break
 			}
-			if at += from; !x.t.lang.Describes(text[at+len(word):]) {
+			if at += from; x.t.lang.Described(text[at+len(word):]) == 0 {
 				return place{b, at}
 			}
 			from = at + len(word)

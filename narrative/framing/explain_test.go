@@ -58,7 +58,7 @@ func TestTermsAreExplainedAsIfOneByOne(t *testing.T) {
 		x := newExplainer(&teller{paper: new(content.Paper), lang: plainly{}}, &together, terms)
 		for i, term := range terms {
 			explanation := " (" + someText.Draw(t, "explanation") + ")"
-			want, got := explainByHand(&byHand, term.Term, explanation), x.explain(i, explanation)
+			want, got := explainByHand(&byHand, term.Term, explanation), x.explain(i, explanation, explanation)
 			if got != want {
 				t.Fatalf("%q is found: %v, by hand %v", term.Term, got, want)
 			}
@@ -72,7 +72,7 @@ func TestTermsAreExplainedAsIfOneByOne(t *testing.T) {
 // plainly is a language in which no word describes the next.
 type plainly struct{ content.Language }
 
-func (plainly) Describes(string) bool { return false }
+func (plainly) Described(string) int { return 0 }
 
 // someFraming draws a framing, twice.
 func someFraming(t *rapid.T) (one, same Framing) {

@@ -85,6 +85,10 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 			b = append(b, t.loc.Cardinal(int(f.Quantity.Value.IntPart()))...)
 		case lit == " instead of " && sameUnit(last, f.Quantity):
 			b = append(b, t.loc.Number(f.Quantity.Value)...) // 3 minutes instead of 45
+		case lit == " instead of " && last.IsMoney() && last.Unit == f.Quantity.Unit && last.Per == f.Quantity.Per:
+			form := t.form
+			form.DropPer = true
+			b = t.loc.AppendQuantity(b, f.Quantity, form)
 		default:
 			b = t.loc.AppendQuantity(b, f.Quantity, t.form)
 		}

@@ -230,6 +230,13 @@ var told = []struct {
 		exec, framing.Summary, "Approve 1,000 EUR by 1 March to cut the time a bicycle spends in the workshop from 9 to 2 days", nil, nil,
 	},
 	{
+		"a noun that ends in s and describes another is not many",
+		`{"kind":"outcome","id":"o","measure":"lens stock","baseline":"14 t","target":"6 t"},{"kind":"capability","id":"c","name":"n","benefit":"reading is shared","outcomes":["o"]},{"kind":"outcome","id":"p","measure":"glasses stock","baseline":"14 t","target":"6 t"},{"kind":"capability","id":"d","name":"m","benefit":"nights are shared","outcomes":["p"]}`,
+		exec, framing.Answer, "",
+		[]string{"Lens stock falls from 14 to 6 t.", "Glasses stock falls from 14 to 6 t."},
+		nil,
+	},
+	{
 		"people do not fall",
 		`{"kind":"outcome","id":"o","measure":"radiologists on call at night","baseline":"3","target":"1"},{"kind":"outcome","id":"p","measure":"patients waiting in the corridor","baseline":"9","target":"1"},{"kind":"capability","id":"c","name":"n","benefit":"reading is shared","outcomes":["p"]},{"kind":"capability","id":"d","name":"m","benefit":"nights are shared","outcomes":["o"]}`,
 		exec, framing.Answer, "",

@@ -75,9 +75,11 @@ type Language interface {
 	Headed(name string) string
 	// Explain puts a term's plain words after its first appearance.
 	Explain(term, plain string) string
-	// Describes reports whether a word may describe what stands behind it in a
-	// text, so that nothing may part the two.
-	Describes(after string) bool
+	// ExplainBehind is Explain where other words part the term from the place.
+	ExplainBehind(term, plain string) string
+	// Described returns how much of a text, which stands behind a word, that word
+	// may describe, so that nothing may part the two; 0 for nothing.
+	Described(after string) int
 
 	ExecutiveSummary(Summary) Draft
 	EngineeringSummary(Summary) Draft

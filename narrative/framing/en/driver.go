@@ -27,6 +27,9 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 			if ended && strings.HasPrefix(s, "The plan ends only ") { // and when was said
 				s = "This, too, is before the plan ends."
 			}
+			if ended && strings.HasPrefix(s, "The plan ends ") && samePeriod(c.End, dr.Date) != "" {
+				s = "" // when it ends is told
+			}
 			ended = ended || strings.Contains(s, "he plan ends ")
 			text = join(text, s)
 			fs = facts(fs, dr.Own, c.PlanFacts)

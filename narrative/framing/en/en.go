@@ -148,19 +148,33 @@ func (English) Headed(name string) string {
 // Explain puts plain words in brackets behind a term.
 func (English) Explain(_, plain string) string { return " (" + plain + ")" }
 
-// Describes reports whether a word may describe what stands behind it, because a
-// noun does: a troponin | result.
-func (English) Describes(after string) bool {
-	if !strings.HasPrefix(after, " ") {
-		return strings.HasPrefix(after, "-")
+// ExplainBehind says in the brackets which word is explained.
+func (English) ExplainBehind(term, plain string) string { return " (" + term + ": " + plain + ")" }
+
+// Described counts the nouns behind a word that describes them: a troponin |
+// result.
+func (English) Described(after string) int {
+	n := 0
+	for {
+		word, _, _ := strings.Cut(strings.TrimLeft(after[n:], " -"), " ")
+		bare := strings.TrimRight(word, ".,;:?!)")
+		if len(after) == n || after[n] != ' ' && after[n] != '-' || !describable(bare) {
+			return n
+		}
+		n += 1 + len(bare)
+		if bare != word {
+			return n
+		}
 	}
-	word, _, _ := strings.Cut(after[1:], " ")
-	bare := strings.TrimRight(word, ".,;:?!)")
-	if bare == "" || bare[0] < 'a' || bare[0] > 'z' {
+}
+
+// describable reports whether a word is a noun, as far as can be told.
+func describable(word string) bool {
+	if word == "" || word[0] < 'a' || word[0] > 'z' {
 		return false
 	}
-	return !prefaces[bare] && !finiteVerbs[bare] && !endsHead[bare] && !joinsClause[bare] && !adverbs[bare] && !hasArticle[bare] &&
-		!linking[bare] && !strings.HasSuffix(bare, "s") && !strings.HasSuffix(bare, "ed") && !strings.HasSuffix(bare, "ly")
+	return !prefaces[word] && !finiteVerbs[word] && !endsHead[word] && !joinsClause[word] && !adverbs[word] && !hasArticle[word] &&
+		!linking[word] && !strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ly")
 }
 
 // linking are further words that begin no noun.

@@ -2,6 +2,7 @@ package en
 
 import (
 	"slices"
+	"strings"
 
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
@@ -47,9 +48,21 @@ func (en English) EngineeringMoney(c content.Money) content.Draft {
 		d.Lines = append(d.Lines, t.lines("sizes")...)
 	case n == 1:
 		z := c.Sizes[0]
-		d.Lines = append(d.Lines, paragraph("sizes", sentence(upper(z.Name), ": ", compact(z.Value)), z.Own))
+		d.Lines = append(d.Lines, paragraph("sizes", sizeSentence(&z), z.Own))
 	}
 	return d
+}
+
+// sizeSentence tells a single figure: as a count of what its name says, where that
+// is plural and the figure has no unit.
+func sizeSentence(z *content.Size) string {
+	name := lower(z.Name)
+	if z.Value.Unit == "" && isPlural(name) {
+		bare := z.Value
+		bare.Per = ""
+		return sentence("the size to plan for: ", compact(bare), " ", name, " ", loc.PerPhrase(z.Value.Per))
+	}
+	return sentence("the size to plan for: ", name, ", ", compact(z.Value))
 }
 
 // whenSpent is when a cost falls, or from when it recurs: at the start, where it
@@ -139,6 +152,9 @@ func costHeading(c *content.Money) (string, []string) {
 		}
 		if once, yearly := oneOf(c); once != nil && yearly != nil && words(once.Name)+words(yearly.Name) <= headlineWords {
 			then := " and "
+			if strings.Contains(once.Name, " and ") {
+				then = ", and "
+			}
 			if !yearly.Start.IsZero() && yearly.From != once.From {
 				then = ", then "
 			}

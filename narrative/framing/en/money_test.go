@@ -189,7 +189,7 @@ func TestWhatDoesNotPayBackSaysSo(t *testing.T) {
 // One figure is a line, several are a table.
 func TestFiguresToPlanWith(t *testing.T) {
 	c := content.Money{Sizes: []content.Size{{ID: "doses", Name: "doses given", Value: figures.MustParse("9,000 a day")}}}
-	if d := (English{}).EngineeringMoney(c); len(d.Lines) != 1 || d.Lines[0].Text != "Doses given: 9,000 a day." {
+	if d := (English{}).EngineeringMoney(c); len(d.Lines) != 1 || d.Lines[0].Text != "The size to plan for: 9,000 doses given a day." {
 		t.Errorf("%+v", d.Lines)
 	}
 	c.Sizes = append(c.Sizes, content.Size{ID: "items", Name: "items on sale", Value: figures.MustParse("more than 40,000")})

@@ -39,7 +39,7 @@ func the(name string) string {
 // printers, operation.
 func definite(name string) string {
 	first, rest, and := strings.Cut(name, " and ")
-	if isPlural(first) || massNouns[first] {
+	if isPlural(first) || massNouns[first] || strings.Contains(first, ", ") {
 		return name
 	}
 	if !and {

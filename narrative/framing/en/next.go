@@ -177,7 +177,7 @@ func stepText(s content.Step) string {
 	}
 	if s.Owner.Has() && !mentions(text, s.Owner) {
 		if endsInPerson(text) {
-			return join(sentence(text), sentence(who(s.Owner)+" "+does(s.Owner, "answers", "answer")+" for it"))
+			return join(sentence(text), sentence(full(s.Owner)+" "+does(s.Owner, "answers", "answer")+" for it"))
 		}
 		text += " (" + owner(s.Owner) + ")"
 	}

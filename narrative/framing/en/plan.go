@@ -51,7 +51,7 @@ func (en English) onePhase(c content.Plan, engineering bool) content.Draft {
 	if engineering {
 		tellPhase(&told, p)
 		if p.Owner.Has() {
-			told.sentence(who(p.Owner), " answers for it")
+			told.sentence(full(p.Owner), " ", does(p.Owner, "answers", "answer"), " for it")
 		}
 	}
 	text := told.end()

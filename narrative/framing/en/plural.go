@@ -40,7 +40,17 @@ func isPlural(phrase string) bool {
 	if singularMeasure(last) {
 		return false
 	}
-	for i := head - 1; i >= 0; i-- { // the nearest noun that something describes
+	if head > 0 && compoundHeads[last] { // lens stock, savings account
+		return false
+	}
+	// Things that something describes or somebody acts on: operations cancelled,
+	// outages customers notice.
+	return nearestPlural(words[:head])
+}
+
+// nearestPlural reports whether the last noun that can be told is plural.
+func nearestPlural(words []string) bool {
+	for i := len(words) - 1; i >= 0; i-- {
 		if plainPlural(words[i]) {
 			return true
 		}
@@ -50,6 +60,12 @@ func isPlural(phrase string) bool {
 	}
 	return false
 }
+
+// compoundHeads are nouns that a plural often stands before in one name.
+var compoundHeads = wordSet(`stock bill force account receipt hall partner office market department team system centre center file list desk
+	point line law tax plan contract chain room house floor fund area base bank book box card case check code council day event fee field form
+	gate group guide hub journal label licence license limit lot map model note order page period policy pool process product program programme
+	project range record report rule section sector sheet shop site store structure table tool total tower type unit value window yard`)
 
 // determiners begin a second noun in a measure, of which the first is one: time a
 // bicycle spends in the workshop.
@@ -102,7 +118,8 @@ func plainPlural(w string) bool {
 	switch w {
 	case "people", "staff", "data", "media", "men", "women", "children":
 		return w != "data" && w != "media"
-	case "news", "series", "access", "progress", "process", "business", "loss", "status", "bus", "analysis", "basis", "kubernetes", "sales":
+	case "news", "series", "access", "progress", "process", "business", "loss", "status", "bus", "analysis", "basis", "kubernetes", "sales",
+		"lens", "gas", "bias", "canvas", "atlas", "christmas", "chaos", "always", "perhaps":
 		return w == "sales"
 	}
 	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")

@@ -80,7 +80,7 @@ func mitigation(r *content.RiskItem) (text, watched string) {
 		return m, ""
 	}
 	if endsInPerson(m) {
-		return m, sentence(who(r.Owner) + " " + does(r.Owner, "answers", "answer") + " for it")
+		return m, sentence(full(r.Owner) + " " + does(r.Owner, "answers", "answer") + " for it")
 	}
 	return m + " (" + owner(r.Owner) + ")", ""
 }
@@ -129,7 +129,7 @@ func tellAnswer(p *passage, r *content.RiskItem) {
 		p.sentence(m)
 		p.add(watched)
 	} else if r.Owner.Has() {
-		p.sentence(who(r.Owner), " ", does(r.Owner, "watches", "watch"), " it")
+		p.sentence(full(r.Owner), " ", does(r.Owner, "watches", "watch"), " it")
 	}
 }
 
@@ -141,7 +141,7 @@ func tellOneAnswer(p *passage, r *content.RiskItem) {
 		return
 	}
 	p.sentence(r.Mitigation.Text)
-	p.sentence(who(r.Owner), " ", does(r.Owner, "sees", "see"), " to it")
+	p.sentence(full(r.Owner), " ", does(r.Owner, "sees", "see"), " to it")
 }
 
 // nominal reports whether an event is a noun phrase, behind which "if" would be
@@ -232,7 +232,7 @@ func (en English) EngineeringRisk(c content.Risks) content.Draft {
 	var d content.Draft
 	top := c.Items[0]
 	if score := top.Likelihood * top.Severity; score > 0 && n > 1 {
-		d.Heading = upper(count(n, "risk", "risks")) + ", the highest at " + number(score) + " of 25"
+		d.Heading = upper(count(n, "risk", "risks")) + ", " + highest(c.Items, score)
 	} else if n > 1 {
 		d.Heading = upper(count(n, "risk", "risks")) + " and what causes them"
 	}
@@ -250,6 +250,26 @@ func (en English) EngineeringRisk(c content.Risks) content.Draft {
 	}
 	d.Lines = t.lines("risks")
 	return d
+}
+
+// highest says at what the risks are rated that are rated highest.
+func highest(items []*content.RiskItem, score int) string {
+	n := 0
+	for _, r := range items {
+		if r.Likelihood*r.Severity == score {
+			n++
+		}
+	}
+	at := number(score) + " of 25"
+	switch {
+	case n == len(items) && n == 2:
+		return "both rated " + at
+	case n == len(items):
+		return "all rated " + at
+	case n == 1:
+		return "the highest at " + at
+	}
+	return "the " + loc.Cardinal(n) + " highest at " + at
 }
 
 // oneRisk heads the theme with what could happen, where that is short, and tells
