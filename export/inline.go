@@ -56,13 +56,20 @@ func Inline(lead string, spans []Span) []Span {
 		}
 		out = out[:n]
 	}
+	if strings.TrimSpace(Plain(out)) == "" {
+		return nil
+	}
 	return out
 }
 
 // Line is a text in one line: cleaned, its white space folded, none of it at
 // the ends.
 func Line(text string) string {
-	return strings.Join(strings.FieldsFunc(Clean(text), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+	line := strings.Join(strings.FieldsFunc(Clean(text), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+	if strings.TrimSpace(line) == "" {
+		return "" // no-break spaces and the like
+	}
+	return line
 }
 
 func alike(a, b Span) bool {
