@@ -54,6 +54,19 @@ func (d *Document) LanguageTag() string {
 	return tag.String()
 }
 
+// RightToLeft says that the language is written from right to left.
+func (d *Document) RightToLeft() bool {
+	tag, err := language.Parse(d.Language)
+	if err != nil || d.Language == "" {
+		return false
+	}
+	switch script, _ := tag.Script(); script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Samr", "Mand":
+		return true
+	}
+	return false
+}
+
 // Counter is the page counter, cut where the number of the page and the number
 // of pages stand: the texts between are at even places, "page" or "pages" at odd
 // ones.

@@ -105,12 +105,11 @@ func (p *page) language() string {
 	if p.lang == "" {
 		return ""
 	}
-	base, _, _ := strings.Cut(p.lang, "-")
-	switch base {
-	case "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr":
-		return ` lang="` + escape(p.lang) + `" dir="rtl"`
+	attributes := ` lang="` + escape(p.lang) + `"`
+	if p.doc.RightToLeft() {
+		attributes += ` dir="rtl"`
 	}
-	return ` lang="` + escape(p.lang) + `"`
+	return attributes
 }
 
 // header sets kind, title, subtitle and who the document is from and for.
