@@ -112,6 +112,14 @@ func (p *page) callout(c export.Callout) {
 	p.put("</aside>\n")
 }
 
+// A picture is as high on paper as tallest, in points. What would have to be made
+// smaller than leastScale for that is cut between its boxes, which does not show on
+// a screen.
+const (
+	tallest    = 640.0
+	leastScale = 0.78
+)
+
 // picture sets a drawing, which scrolls sideways where the screen is too narrow
 // for its text to be legible.
 func (p *page) picture(b export.Picture) {
@@ -119,13 +127,20 @@ func (p *page) picture(b export.Picture) {
 	if !b.Holds() {
 		return
 	}
-	p.pictures++
 	name := caption
 	if name == "" {
 		name = export.Line(b.Drawing.Title)
 	}
+	pages := []drawing.Drawing{b.Drawing}
+	if b.Drawing.H*min(1, export.PictureWidth/b.Drawing.W) > tallest/leastScale {
+		pages = b.Drawing.Pages(tallest * max(1, b.Drawing.W/export.PictureWidth))
+	}
 	p.put("<figure>\n", scroll(name))
-	p.put(string(drawing.InlineSVG(b.Drawing, p.palette, "picture-"+strconv.Itoa(p.pictures))), "</div>\n")
+	for _, page := range pages {
+		p.pictures++
+		p.put(string(drawing.InlineSVG(page, p.palette, "picture-"+strconv.Itoa(p.pictures))))
+	}
+	p.put("</div>\n")
 	p.line("figcaption", "", caption)
 	p.put("</figure>\n")
 }

@@ -169,6 +169,26 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
+// A picture that is higher than a sheet is cut between its boxes for the printer.
+func TestTallPictures(t *testing.T) {
+	t.Parallel()
+	for boxes, whole := range map[int]bool{5: true, 14: true, 40: false} {
+		tall := drawing.Drawing{W: export.PictureWidth, H: float64(boxes) * 55, Title: "Architecture", Alt: "All of it."}
+		for i := range boxes {
+			tall.Shapes = append(tall.Shapes, drawing.Box{Ink: drawing.Ink{Fill: drawing.New}, Rect: drawing.Rect{X: 1, Y: float64(i) * 55, W: 90, H: 40}})
+		}
+		root := parse(t, render(t, &export.Document{Lead: []export.Block{export.Picture{Drawing: tall}}}))
+		sound(t, root)
+		svg, rects := all(root, "svg"), 0
+		for _, s := range svg {
+			rects += len(all(s, "rect"))
+		}
+		if (len(svg) == 1) != whole || rects != boxes || text(all(svg[0], "desc")[0]) != "All of it." {
+			t.Errorf("%d boxes: %d pictures with %d boxes", boxes, len(svg), rects)
+		}
+	}
+}
+
 // rule finds the variables of the style sheet, light and dark.
 var rule = regexp.MustCompile(`--(\w+):#([0-9A-F]{6});`)
 
