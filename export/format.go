@@ -20,6 +20,22 @@ const (
 // Formats lists every format, the one for reading first.
 var Formats = []Format{PDF, DOCX, HTML, Markdown}
 
+// Name is the format as a reader knows it: "PDF", "Markdown".
+func (f Format) Name() string {
+	if f == Markdown {
+		return "Markdown"
+	}
+	return strings.ToUpper(string(f))
+}
+
+// File is a file that a brief consists of beside its own: a picture of a
+// Markdown file.
+type File struct {
+	// Name is the name in the folder of the brief.
+	Name string
+	Data []byte
+}
+
 // endings are those that files of a format have, the one we give them first.
 var endings = map[Format][]string{
 	PDF: {"pdf"}, DOCX: {"docx"}, HTML: {"html", "htm"}, Markdown: {"md", "markdown"},

@@ -68,17 +68,9 @@ func (s *session) target(ref string, x narrative.Solution, l *library.Library, e
 	}
 	if other := formatOf(path); other != "" && other != e.format {
 		return "", wrong("%s ends like a %s file, and a %s file would be written; add --format %s, or choose another name with -o",
-			path, called(other), called(e.format), other)
+			path, export.Format(other).Name(), export.Format(e.format).Name(), other)
 	}
 	return path, nil
-}
-
-// called is a format in a sentence.
-func called(format string) string {
-	if format == string(export.Markdown) {
-		return "Markdown"
-	}
-	return strings.ToUpper(format)
 }
 
 // spareLibrary refuses a file that belongs to the library.

@@ -18,7 +18,7 @@ type Rendered struct {
 	// Data is the file.
 	Data []byte
 	// Beside are the files that belong in the same folder, with their names.
-	Beside []markdown.Picture
+	Beside []export.File
 	// Report says what a page could not show; empty but for PDF.
 	Report pdf.Report
 }

@@ -19,12 +19,6 @@ import (
 	"bifocal/export/drawing"
 )
 
-// Picture is a file that stands beside the document.
-type Picture struct {
-	Name string // "brief-1.svg"
-	Data []byte
-}
-
 // Render writes doc to w as Markdown in UTF-8, the alternative text of pictures
 // in their place. The same document always gives the same bytes. It fails when ctx
 // is done, when a table row holds more cells than the table has columns, when a
@@ -39,14 +33,14 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) error {
 // RenderWith writes doc to w as Render does, but with links to its pictures. It
 // returns these, called stem-1.svg, stem-2.svg and so on, for the folder that the
 // document goes to.
-func RenderWith(ctx context.Context, doc *export.Document, stem string, w io.Writer) ([]Picture, error) {
+func RenderWith(ctx context.Context, doc *export.Document, stem string, w io.Writer) ([]export.File, error) {
 	if stem == "" {
 		stem = "picture"
 	}
 	return render(ctx, doc, stem, w)
 }
 
-func render(ctx context.Context, doc *export.Document, stem string, w io.Writer) ([]Picture, error) {
+func render(ctx context.Context, doc *export.Document, stem string, w io.Writer) ([]export.File, error) {
 	if doc == nil {
 		return nil, errors.New("render Markdown: no document")
 	}
@@ -68,7 +62,7 @@ type setter struct {
 	Writer
 	doc      *export.Document
 	stem     string // of the names of pictures, "" where they are told
-	pictures []Picture
+	pictures []export.File
 	headed   bool // in a section, outside of callouts
 }
 
@@ -172,7 +166,7 @@ func (s *setter) picture(p export.Picture) {
 		s.Quote(func() { s.Paragraph("", export.Text(alt)) })
 	} else {
 		name := fmt.Sprintf("%s-%d.svg", s.stem, len(s.pictures)+1)
-		s.pictures = append(s.pictures, Picture{name, drawing.SVG(p.Drawing, s.doc.Palette(drawing.Print))})
+		s.pictures = append(s.pictures, export.File{Name: name, Data: drawing.SVG(p.Drawing, s.doc.Palette(drawing.Print))})
 		address := strings.NewReplacer("(", "%28", ")", "%29", "&", "%26", ":", "%3A").Replace(url.PathEscape(name))
 		s.block([]string{"![" + Escape(alt) + "](" + address + ")"})
 	}
