@@ -1,6 +1,9 @@
 package export
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Check says what a renderer cannot set: a block of an unknown type, a row with
 // more cells than its table has columns.
@@ -10,7 +13,7 @@ func (d *Document) Check() error {
 	}
 	for i, s := range d.Sections {
 		if err := check(s.Blocks); err != nil {
-			return fmt.Errorf("section %d, %q: %w", i+1, or(s.Heading, s.Label), err)
+			return fmt.Errorf("section %d, %q: %w", i+1, cmp.Or(s.Heading, s.Label), err)
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image"
 	_ "image/jpeg" // logos
@@ -26,7 +27,7 @@ type Imprint struct {
 func (d *Document) Imprint() Imprint {
 	i := Imprint{Customer: Line(d.Customer), Date: Line(d.Words.Date)}
 	if i.Customer != "" {
-		i.PreparedFor = Line(or(d.Words.PreparedFor, "Prepared for"))
+		i.PreparedFor = Line(cmp.Or(d.Words.PreparedFor, "Prepared for"))
 	}
 	var from []string
 	for _, s := range []string{d.Organisation, d.Author} {
@@ -45,9 +46,30 @@ func (d *Document) Imprint() Imprint {
 	return i
 }
 
+// Spans returns the line as running text, its parts set apart by a separator.
+func (i Imprint) Spans(separator string) []Span {
+	var parts [][]Span
+	if i.Customer != "" {
+		parts = append(parts, []Span{{Text: i.PreparedFor + " "}, Bold(i.Customer)})
+	}
+	for _, text := range []string{i.From, i.Date} {
+		if text != "" {
+			parts = append(parts, Text(text))
+		}
+	}
+	var out []Span
+	for n, part := range parts {
+		if n > 0 {
+			out = append(out, Span{Text: separator})
+		}
+		out = append(out, part...)
+	}
+	return out
+}
+
 // LanguageTag is the language as a BCP 47 tag, "" where Language is none.
 func (d *Document) LanguageTag() string {
-	tag, err := language.Parse(or(d.Language, "en"))
+	tag, err := language.Parse(cmp.Or(d.Language, "en"))
 	if err != nil {
 		return ""
 	}
@@ -71,7 +93,7 @@ func (d *Document) RightToLeft() bool {
 // of pages stand: the texts between are at even places, "page" or "pages" at odd
 // ones.
 func (d *Document) Counter() []string {
-	rest := Line(or(d.Words.Page, "Page {page} of {pages}"))
+	rest := Line(cmp.Or(d.Words.Page, "Page {page} of {pages}"))
 	var out []string
 	for {
 		at := strings.Index(rest, "{page")
@@ -110,11 +132,4 @@ func (d *Document) LogoImage() (Image, bool, error) {
 		return Image{}, false, fmt.Errorf("the logo is a %s image; take a PNG or a JPEG", kind)
 	}
 	return Image{Data: d.Logo, Kind: kind, Width: c.Width, Height: c.Height}, true, nil
-}
-
-func or(s, fallback string) string {
-	if s == "" {
-		return fallback
-	}
-	return s
 }

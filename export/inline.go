@@ -72,6 +72,19 @@ func Line(text string) string {
 	return line
 }
 
+// Clipped cuts a line to about so many characters, at a space where there is one.
+func Clipped(text string, most int) string {
+	rs := []rune(Line(text))
+	if len(rs) <= most {
+		return string(rs)
+	}
+	cut := string(rs[:most-1])
+	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,;:–-") + "…"
+}
+
 func alike(a, b Span) bool {
 	a.Text, b.Text = "", ""
 	return a == b

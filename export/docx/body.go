@@ -42,7 +42,7 @@ func (s *setter) title() error {
 	}
 	if has {
 		scale := min(31/float64(logo.Height), 130/float64(logo.Width)) // points
-		id := s.medium(map[string]string{"png": "png", "jpeg": "jpeg"}[logo.Kind], logo.Data)
+		id := s.medium(logo.Kind, logo.Data)
 		p := of("Picture")
 		p.right = true
 		s.put(s.set(p, "", s.drawing(id, "Logo", export.Line(d.Organisation), float64(logo.Width)*scale, float64(logo.Height)*scale)))
@@ -50,23 +50,7 @@ func (s *setter) title() error {
 	s.line(of("BriefKind"), d.Kind)
 	s.line(of("Title"), d.Title)
 	s.line(of("Subtitle"), d.Subtitle)
-	i := d.Imprint()
-	var spans []export.Span
-	part := func(more ...export.Span) {
-		if len(spans) > 0 {
-			spans = append(spans, export.Span{Text: "  ·  "})
-		}
-		spans = append(spans, more...)
-	}
-	if i.Customer != "" {
-		part(export.Span{Text: i.PreparedFor + " "}, export.Bold(i.Customer))
-	}
-	for _, text := range []string{i.From, i.Date} {
-		if text != "" {
-			part(export.Span{Text: text})
-		}
-	}
-	s.paragraph(of("BriefImprint"), spans)
+	s.paragraph(of("BriefImprint"), d.Imprint().Spans("  ·  "))
 	return nil
 }
 

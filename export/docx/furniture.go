@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -23,8 +24,8 @@ func (s *setter) section() string {
 // head is the title on the left and the customer on the right.
 func (s *setter) head() string {
 	d := s.doc
-	right := clipped(or(or(d.CustomerHead, d.Customer), d.Kind), 40)
-	return s.set(of("Header"), d.Title, plain(clipped(d.Title, 90))+tab+plain(right))
+	right := export.Clipped(cmp.Or(d.CustomerHead, d.Customer, d.Kind), 40)
+	return s.set(of("Header"), d.Title, plain(export.Clipped(d.Title, 90))+tab+plain(right))
 }
 
 func (s *setter) firstHead() string { return s.set(of("Header"), "", "") }
@@ -66,17 +67,4 @@ func (s *setter) counter() string {
 		}
 	}
 	return b.String()
-}
-
-// clipped cuts a text to about so many characters, at a space.
-func clipped(text string, most int) string {
-	rs := []rune(export.Line(text))
-	if len(rs) <= most {
-		return string(rs)
-	}
-	cut := string(rs[:most-1])
-	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRight(cut, " ,;:–-") + "…"
 }

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -113,7 +114,7 @@ func (s *setter) core() string {
 	var b strings.Builder
 	b.WriteString(`<cp:coreProperties xmlns:cp="` + packages + `/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
 		` xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	for _, p := range [][2]string{{"title", s.doc.Title}, {"subject", or(s.doc.Subtitle, s.doc.Kind)}, {"creator", s.doc.Organisation}, {"language", s.lang}} {
+	for _, p := range [][2]string{{"title", s.doc.Title}, {"subject", cmp.Or(s.doc.Subtitle, s.doc.Kind)}, {"creator", s.doc.Organisation}, {"language", s.lang}} {
 		if text := export.Line(p[1]); text != "" {
 			fmt.Fprintf(&b, `<dc:%s>%s</dc:%s>`, p[0], escape(text), p[0])
 		}
@@ -146,11 +147,4 @@ func (s *setter) proofing() string {
 		return "en-GB"
 	}
 	return base.String() + "-" + region.String()
-}
-
-func or(s, fallback string) string {
-	if s == "" {
-		return fallback
-	}
-	return s
 }

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -39,7 +40,7 @@ func (s *setter) picture(p export.Picture) error {
 		}
 		q := of("Picture")
 		q.keep = i == len(pages)-1 && caption != ""
-		s.put(s.set(q, "", s.drawing(s.medium("png", data), or(export.Line(page.Title), "Picture"), export.Line(page.Alt), page.W*scale, page.H*scale)))
+		s.put(s.set(q, "", s.drawing(s.medium("png", data), cmp.Or(export.Line(page.Title), "Picture"), export.Line(page.Alt), page.W*scale, page.H*scale)))
 	}
 	s.line(of("Caption"), caption)
 	return nil

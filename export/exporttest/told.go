@@ -3,6 +3,8 @@ package exporttest
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"bifocal/export"
 )
 
@@ -28,6 +30,8 @@ func Missing(d *export.Document, text string) []string {
 	return out
 }
 
-// squeezed is a text without its white space: where a line ends is the
-// renderer's affair.
-func squeezed(text string) string { return strings.Join(strings.Fields(export.Clean(text)), "") }
+// squeezed is a text without its white space, its accents on their letters: where
+// a line ends is the renderer's affair, and how a letter is spelt nobody sees.
+func squeezed(text string) string {
+	return norm.NFC.String(strings.Join(strings.Fields(export.Clean(text)), ""))
+}

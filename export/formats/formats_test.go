@@ -3,6 +3,8 @@ package formats_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -14,22 +16,48 @@ import (
 	"bifocal/narrative/narrativetest"
 )
 
-// flowing are the formats whose text runs on; what pages do to text (running
-// heads, hyphens, columns) is for the tests of PDF.
+// flowing are the formats whose text runs on.
 var flowing = []export.Format{export.DOCX, export.HTML, export.Markdown}
 
-func tells(t *testing.T, name string, d *export.Document) {
+func tells(t *testing.T, name string, d *export.Document, all ...export.Format) {
 	t.Helper()
-	for _, f := range flowing {
+	for _, f := range all {
 		made, err := formats.Render(t.Context(), d, f, "")
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if missing := exporttest.Missing(d, read(t, f, made.Data)); len(missing) > 0 {
+		want := d
+		if f == export.PDF {
+			if len(made.Report.Replaced) > 0 || strings.ContainsFunc(d.Plain(), odd) {
+				continue // what is printed in its place is for the tests of PDF
+			}
+			want = without(d, made.Report.LeftOut)
+		}
+		if missing := exporttest.Missing(want, read(t, f, made.Data)); len(missing) > 0 {
 			t.Errorf("%s as %s lacks, or has in another order: %q", name, f, missing)
 		}
 	}
+}
+
+// odd says that pdfinfo does not give a character back as it was: it turns what is
+// read from right to left round.
+func odd(r rune) bool { return r == '\uFFFD' || export.Leftward(string(r)) }
+
+// without returns a document without the pictures that had no room, and without
+// the foot, which a PDF holds to be no part of the text.
+func without(d *export.Document, captions []string) *export.Document {
+	out := *d
+	out.Confidentiality = ""
+	out.Sections = slices.Clone(d.Sections)
+	for i := range out.Sections {
+		s := &out.Sections[i]
+		s.Blocks = slices.DeleteFunc(slices.Clone(s.Blocks), func(b export.Block) bool {
+			p, is := b.(export.Picture)
+			return is && slices.Contains(captions, p.Caption)
+		})
+	}
+	return &out
 }
 
 // Every sentence and every figure of a brief is in every format, in order.
@@ -40,17 +68,20 @@ func TestEveryFormatTellsAll(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range examples {
-		tells(t, e.Name, e.Document)
+		tells(t, e.Name, e.Document, export.Formats...)
 	}
 	whole := narrativetest.Halden()
 	for _, kind := range export.Kinds {
-		tells(t, "halden", export.Compose(narrative.NewIndex(&whole), kind, export.Options{Date: exporttest.Day}))
+		tells(t, "halden", export.Compose(narrative.NewIndex(&whole), kind, export.Options{Date: exporttest.Day}), export.Formats...)
 	}
 	drawn := rapid.Custom(narrativetest.Solution)
 	for i := range 200 {
-		s := drawn.Example(i)
+		s, all := drawn.Example(i), flowing
+		if i%10 == 0 { // a program has to be started to read each
+			all = export.Formats
+		}
 		for _, kind := range export.Kinds {
-			tells(t, fmt.Sprintf("solution %d, %s", i, kind), export.Compose(narrative.NewIndex(&s), kind, export.Options{Date: exporttest.Day}))
+			tells(t, fmt.Sprintf("solution %d, %s", i, kind), export.Compose(narrative.NewIndex(&s), kind, export.Options{Date: exporttest.Day}), all...)
 		}
 	}
 }
@@ -60,7 +91,7 @@ func TestLargeSolutions(t *testing.T) {
 	for _, n := range []int{0, 1, 200} {
 		s := narrativetest.Large(n)
 		for _, kind := range export.Kinds {
-			tells(t, fmt.Sprintf("%d facts, %s", n, kind), export.Compose(narrative.NewIndex(&s), kind, export.Options{Date: exporttest.Day}))
+			tells(t, fmt.Sprintf("%d facts, %s", n, kind), export.Compose(narrative.NewIndex(&s), kind, export.Options{Date: exporttest.Day}), flowing...)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func read(t *testing.T, f export.Format, data []byte) string {
 	case export.DOCX:
 		return readDOCX(t, data)
 	case export.PDF:
-		return readPDF(t, data)
+		return readTags(t, data)
 	}
 	t.Fatalf("nobody reads %s", f)
 	return ""
@@ -105,6 +105,27 @@ func readDOCX(t *testing.T, data []byte) string {
 					b.Write(token)
 				}
 			}
+		}
+	}
+	return b.String()
+}
+
+// readTags reads a PDF as a screen reader does, by its tags.
+func readTags(t *testing.T, data []byte) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "brief.pdf")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdfinfo", "-struct-text", file).Output()
+	if err != nil {
+		t.Fatalf("pdfinfo: %v", err)
+	}
+	var b strings.Builder
+	for line := range strings.Lines(string(out)) {
+		line = strings.TrimSpace(line)
+		if text, is := strings.CutPrefix(line, `"`); is {
+			b.WriteString(strings.TrimSuffix(text, `"`))
 		}
 	}
 	return b.String()

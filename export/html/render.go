@@ -9,6 +9,7 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -69,12 +70,12 @@ func (p *page) document(ctx context.Context) error {
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
 		"<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
 		"<meta name=\"generator\" content=\"Bifocal\">\n")
-	for _, m := range [][2]string{{"author", or(export.Line(d.Author), export.Line(d.Organisation))}, {"description", or(export.Line(d.Subtitle), export.Line(d.Kind))}} {
+	for _, m := range [][2]string{{"author", cmp.Or(export.Line(d.Author), export.Line(d.Organisation))}, {"description", cmp.Or(export.Line(d.Subtitle), export.Line(d.Kind))}} {
 		if m[1] != "" {
 			p.put(`<meta name="`, m[0], `" content="`, escape(m[1]), "\">\n")
 		}
 	}
-	p.put("<title>", escape(or(export.Line(d.Title), or(export.Line(d.Kind), "Bifocal"))), "</title>\n<style>\n", p.style(), "</style>\n</head>\n<body>\n")
+	p.put("<title>", escape(cmp.Or(export.Line(d.Title), cmp.Or(export.Line(d.Kind), "Bifocal"))), "</title>\n<style>\n", p.style(), "</style>\n</head>\n<body>\n")
 	if err := p.header(); err != nil {
 		return err
 	}
@@ -170,11 +171,4 @@ func (p *page) section(n int, s export.Section) {
 	p.blocks(s.Blocks)
 	p.headed = false
 	p.put("</section>\n")
-}
-
-func or(s, fallback string) string {
-	if s == "" {
-		return fallback
-	}
-	return s
 }

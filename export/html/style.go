@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"image/color"
@@ -65,9 +66,9 @@ func (p *page) paper() string {
 	}
 	var b strings.Builder
 	b.WriteString("@page{size:" + size + ";margin:20mm 17.2mm;\n")
-	b.WriteString(box("top-left", quoted(clipped(d.Title, 90))))
-	b.WriteString(box("top-right", quoted(clipped(or(or(d.CustomerHead, d.Customer), d.Kind), 40))))
-	b.WriteString(box("bottom-left", quoted(clipped(d.Confidentiality, 110))))
+	b.WriteString(box("top-left", quoted(export.Clipped(d.Title, 90))))
+	b.WriteString(box("top-right", quoted(export.Clipped(cmp.Or(d.CustomerHead, d.Customer, d.Kind), 40))))
+	b.WriteString(box("bottom-left", quoted(export.Clipped(d.Confidentiality, 110))))
 	b.WriteString(box("bottom-right", strings.Join(counter, " ")))
 	b.WriteString("}\n@page:first{margin-top:18mm;\n@top-left{content:none}\n@top-right{content:none}\n}\n")
 	return b.String()
@@ -91,17 +92,4 @@ func quoted(text string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
-}
-
-// clipped cuts a text to about so many characters, at a space.
-func clipped(text string, most int) string {
-	rs := []rune(export.Line(text))
-	if len(rs) <= most {
-		return string(rs)
-	}
-	cut := string(rs[:most-1])
-	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRight(cut, " ,;:–-") + "…"
 }

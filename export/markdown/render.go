@@ -71,7 +71,7 @@ func (s *setter) document(ctx context.Context) error {
 	s.Paragraph("", []export.Span{export.Bold(export.Line(d.Kind))})
 	s.Heading(1, d.Title)
 	s.Paragraph("", []export.Span{export.Italic(export.Line(d.Subtitle))})
-	s.imprint(d.Imprint())
+	s.Paragraph("", d.Imprint().Spans(" · "))
 	s.blocks(d.Lead)
 	for _, sec := range d.Sections {
 		if err := ctx.Err(); err != nil {
@@ -92,25 +92,6 @@ func (s *setter) document(ctx context.Context) error {
 		s.Paragraph("", export.Text(c))
 	}
 	return nil
-}
-
-func (s *setter) imprint(i export.Imprint) {
-	var spans []export.Span
-	part := func(more ...export.Span) {
-		if len(spans) > 0 {
-			spans = append(spans, export.Span{Text: " · "})
-		}
-		spans = append(spans, more...)
-	}
-	if i.Customer != "" {
-		part(export.Span{Text: i.PreparedFor + " "}, export.Bold(i.Customer))
-	}
-	for _, text := range []string{i.From, i.Date} {
-		if text != "" {
-			part(export.Span{Text: text})
-		}
-	}
-	s.Paragraph("", spans)
 }
 
 func (s *setter) blocks(blocks []export.Block) {
