@@ -135,7 +135,7 @@ func Clean(text string) string {
 	if !strings.ContainsFunc(text, unusual) {
 		return text
 	}
-	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
@@ -148,7 +148,7 @@ func Clean(text string) string {
 			r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 			return -1
 		}
-		return r
+		return r // a byte that is no UTF-8 is U+FFFD by now
 	}, text)
 }
 

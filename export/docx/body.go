@@ -155,7 +155,12 @@ func (s *setter) list(l export.List) {
 	for i, it := range items {
 		p, q := of(style), of("ListContinue")
 		p.list, p.keep = number, len(it.note) > 0
-		p.last, q.last = i == len(items)-1 && len(it.note) == 0, i == len(items)-1
+		if i == len(items)-1 { // the space under a list is that under a paragraph
+			q.after = spaceAfter
+			if len(it.note) == 0 {
+				p.after = spaceAfter
+			}
+		}
 		if s.boxed {
 			p.box = box{left: boxInset + listIndent, hanging: listIndent}
 			q.box = box{left: boxInset + listIndent}

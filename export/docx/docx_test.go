@@ -128,6 +128,9 @@ func TestTable(t *testing.T) {
 	if p := numbers[5].child("p").child("pPr"); p.child("jc").value() != "right" || p.child("ind").attrs["right"] == "" || numbers[3].child("p").child("pPr").child("ind").name != "" {
 		t.Error("the numbers do not line up")
 	}
+	if len(numbers[5].all("tcMar")) != 1 || len(numbers[2].all("tcMar")) != 0 {
+		t.Error("the last column does not end at the edge")
+	}
 }
 
 func TestPicturesAndLinks(t *testing.T) {

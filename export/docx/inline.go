@@ -121,7 +121,7 @@ type paragraph struct {
 	list   int  // the numbering it counts in, 0 for that of its style
 	box    box
 	before int  // space over it in twentieths of a point, -1 for that of its style
-	last   bool // of its list: the space under it is that of a paragraph
+	after  int  // space under it, 0 for that of its style
 	end    int  // space at the end of its lines
 	right  bool // set to the right
 }
@@ -157,11 +157,15 @@ func (s *setter) set(p paragraph, text, runs string) string {
 	if export.Leftward(text) {
 		b.WriteString(`<w:bidi/>`)
 	}
-	switch {
-	case p.before >= 0:
-		fmt.Fprintf(&b, `<w:spacing w:before="%d"/>`, p.before)
-	case p.last:
-		fmt.Fprintf(&b, `<w:spacing w:after="%d"/>`, spaceAfter)
+	space := ""
+	if p.before >= 0 {
+		space += fmt.Sprintf(` w:before="%d"`, p.before)
+	}
+	if p.after > 0 {
+		space += fmt.Sprintf(` w:after="%d"`, p.after)
+	}
+	if space != "" {
+		b.WriteString(`<w:spacing` + space + `/>`)
 	}
 	switch {
 	case p.box.left > 0:

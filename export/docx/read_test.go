@@ -232,7 +232,7 @@ var sequences = map[string]string{
 	"tblCellMar": "top left bottom right",
 	"pBdr":       "top left bottom right",
 	"trPr":       "cantSplit tblHeader",
-	"tcPr":       "tcW tcBorders vAlign",
+	"tcPr":       "tcW tcBorders tcMar vAlign",
 	"tbl":        "tblPr tblGrid tr",
 	"tr":         "trPr tc",
 	"tc":         "tcPr p",
@@ -260,7 +260,7 @@ func inOrder(t tb, name string, n *node) {
 	if n.name == "body" {
 		last := ""
 		for _, c := range n.children {
-			if c.name != "p" && last != "p" {
+			if c.name != "p" && last == "tbl" {
 				t.Errorf("%s: <%s> stands directly behind <%s>", name, c.name, last)
 			}
 			last = c.name

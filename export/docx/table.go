@@ -16,7 +16,9 @@ const (
 
 func (s *setter) table(t export.Table) {
 	caption := of("Caption")
-	caption.keep = len(t.Columns) > 0
+	if len(t.Columns) > 0 {
+		caption.keep, caption.after = true, 60
+	}
 	s.line(caption, t.Caption)
 	if len(t.Columns) > 0 {
 		s.grid(t)
@@ -64,7 +66,7 @@ func (s *setter) grid(t export.Table) {
 	if headed {
 		s.put(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
 		for i, c := range t.Columns {
-			s.cell(paragraph{style: "TableText", before: -1, keep: true, right: lined[i].Right}, widths[i], export.Text(export.Line(c.Header)))
+			s.cell(paragraph{style: "TableText", before: -1, keep: true, right: lined[i].Right}, widths[i], i == len(widths)-1, export.Text(export.Line(c.Header)))
 		}
 		s.put(`</w:tr>`)
 	}
@@ -79,22 +81,27 @@ func (s *setter) grid(t export.Table) {
 			if l.Missing[i] != "" {
 				p.end = int(drawing.Faces.Width(l.Missing[i], tableSize, false) * 20 * narrow)
 			}
-			s.cell(p, widths[j], text)
+			s.cell(p, widths[j], j == len(widths)-1, text)
 		}
 		s.put(`</w:tr>`)
 	}
 	if len(t.Rows) == 0 && !headed { // a table has a row
 		s.put(`<w:tr>`)
 		for i := range t.Columns {
-			s.cell(of("TableText"), widths[i], nil)
+			s.cell(of("TableText"), widths[i], false, nil)
 		}
 		s.put(`</w:tr>`)
 	}
 	s.put(`</w:tbl>`)
 }
 
-func (s *setter) cell(p paragraph, width int, text []export.Span) {
-	s.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, width), s.set(p, export.Plain(text), s.runs(text)), `</w:tc>`)
+// cell writes a cell; last says that its column ends where the text block does.
+func (s *setter) cell(p paragraph, width int, last bool, text []export.Span) {
+	margin := ""
+	if last && p.right {
+		margin = `<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>`
+	}
+	s.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>`, width, margin), s.set(p, export.Plain(text), s.runs(text)), `</w:tc>`)
 }
 
 // narrow is how much narrower the face of the document is than the one that we
