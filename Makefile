@@ -49,6 +49,12 @@ e2e: ## drive the real window under Xvfb; pictures in out/e2e/
 	@$(MAKE) --no-print-directory build
 	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -v ./e2e/
 
+.PHONY: office
+office: ## open briefs in LibreOffice and Chromium, save and print them there; pages in out/office/
+	@scripts/setup office
+	@mkdir -p out/office
+	$(PURE) $(GO) test -tags office -count=1 -v ./export/formats -run Office -pages $(CURDIR)/out/office
+
 .PHONY: bench
 bench: ## measure; the last lines are `figure NAME VALUE`
 	@if [ '$(PKG)' = ./... ]; then scripts/setup e2e && $(MAKE) --no-print-directory build; fi

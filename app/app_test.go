@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -301,9 +300,12 @@ func newRigOn(t testing.TB, lib Library) *rig {
 			r.queue = append(r.queue, f)
 			r.mu.Unlock()
 		},
-		Render: func(_ context.Context, x *narrative.Index, kind export.Kind, _ time.Time, w io.Writer) ([]string, error) {
-			_, err := fmt.Fprintf(w, "%s for %s", kind, x.Solution.Customer.Name)
-			return []string{"a note"}, err
+		Render: func(_ context.Context, x *narrative.Index, w Wanted) (Made, error) {
+			made := Made{Data: fmt.Appendf(nil, "%s for %s", w.Kind, x.Solution.Customer.Name), Notes: []string{"a note"}}
+			if w.Format == export.Markdown {
+				made.Beside = []export.File{{Name: w.Stem + "-1.svg", Data: []byte("picture")}}
+			}
+			return made, nil
 		},
 		Home: t.TempDir(), Version: "test",
 	})
@@ -641,6 +643,57 @@ func TestExport(t *testing.T) {
 	}
 	if len(e.export.result.Items()) == 0 {
 		t.Error("it does not say what happened")
+	}
+}
+
+func TestExportInFormats(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.showExport(true)
+	r.settle()
+	folder := t.TempDir()
+	e.export.folder.show(folder)
+	e.export.checks[1].SetChecked(false)
+	for _, tick := range e.export.formats.ticks {
+		tick.SetChecked(!tick.Checked)
+	}
+	names := export.FileName(&s, export.ExecutiveBrief, "docx") + "\n" + export.FileName(&s, export.ExecutiveBrief, "html") + "\n" + export.FileName(&s, export.ExecutiveBrief, "md")
+	if got := e.export.names.Text(); got != names {
+		t.Errorf("it says that it will write %q", got)
+	}
+	test.Tap(e.export.start)
+	r.settle()
+	var found []string
+	all, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range all {
+		found = append(found, f.Name())
+	}
+	picture := strings.TrimSuffix(export.FileName(&s, export.ExecutiveBrief, "md"), ".md") + "-1.svg"
+	want := append(strings.Split(names, "\n"), picture)
+	slices.Sort(want)
+	if !slices.Equal(found, want) {
+		t.Errorf("the folder holds %q, want %q", found, want)
+	}
+	if got := r.shelf.settings[formatsSetting]; got != "docx html markdown" {
+		t.Errorf("it remembers %q", got)
+	}
+	if x := r.shelf.exports; len(x) != 3 || x[0].Format != "docx" || x[2].Format != "markdown" {
+		t.Errorf("recorded %v", x)
+	}
+	again := newFormatTicks(func() {})
+	again.show(lastFormats(e.export.env))
+	if got := again.chosen(); !slices.Equal(got, []export.Format{export.DOCX, export.HTML, export.Markdown}) {
+		t.Errorf("the next time it offers %v", got)
+	}
+	for _, tick := range e.export.formats.ticks {
+		tick.SetChecked(false)
+	}
+	if !e.export.start.Disabled() || e.export.names.Text() != "Tick at least one format." {
+		t.Errorf("without a format it says %q", e.export.names.Text())
 	}
 }
 

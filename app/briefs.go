@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -36,43 +36,48 @@ func (b Brief) audience() narrative.Audience {
 }
 
 // exportBrief renders a brief, writes it whole or not at all, and records it.
-func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, folder string) (exported, error) {
-	return exportBriefAs(ctx, env, s, b, filepath.Join(folder, export.FileName(&s, b.Kind, "pdf")))
+func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, folder string) (exported, error) {
+	return exportBriefAs(ctx, env, s, b, f, filepath.Join(folder, export.FileName(&s, b.Kind, f.Ending())))
 }
 
-func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, path string) (exported, error) {
+func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, path string) (exported, error) {
 	if env.Render == nil {
 		return exported{}, errors.New(lang.L("this build cannot make briefs"))
 	}
 	out := exported{brief: b, path: path}
 	now := env.Now()
-	var brief bytes.Buffer
-	notes, err := env.Render(ctx, narrative.NewIndex(&s), b.Kind, now, &brief)
+	made, err := env.Render(ctx, narrative.NewIndex(&s), Wanted{Kind: b.Kind, Format: f, Date: now, Stem: stemOf(path)})
 	if ctx.Err() != nil {
 		return exported{}, ctx.Err() // called off
 	}
 	if err != nil {
 		return exported{}, fault(err, lang.L("the {{.Brief}} could not be made: {{.Reason}}", words.Data{"Brief": words.Inside(b.Label), "Reason": err}))
 	}
-	out.notes = append(notes, leftOut(env, s, b.Kind)...)
-	sum := sha256.Sum256(brief.Bytes())
+	out.notes = append(made.Notes, leftOut(env, s, b.Kind)...)
+	sum := sha256.Sum256(made.Data)
 	if err := ctx.Err(); err != nil {
 		return exported{}, err // nobody waits for it any more
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return exported{}, fileFault(filepath.Dir(path), err)
 	}
-	if err := file.Replace(out.path, brief.Bytes()); err != nil {
-		return exported{}, fileFault(out.path, err)
+	for _, one := range append(made.Beside, export.File{Name: filepath.Base(path), Data: made.Data}) { // the brief last: it never links to what is not there
+		path := filepath.Join(filepath.Dir(path), one.Name)
+		if err := file.Replace(path, one.Data); err != nil {
+			return exported{}, fileFault(path, err)
+		}
 	}
 	_, err = env.Library.RecordExport(ctx, s, library.Export{
-		At: now, Kind: string(b.Kind), Format: "pdf", SHA256: hex.EncodeToString(sum[:]),
+		At: now, Kind: string(b.Kind), Format: string(f), SHA256: hex.EncodeToString(sum[:]),
 	})
 	if err != nil {
 		out.notes = append(out.notes, lang.L("The file is written, but the library has no record of it: {{.Reason}}", words.Data{"Reason": err}))
 	}
 	return out, nil
 }
+
+// stemOf is the name of a file without its ending.
+func stemOf(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }
 
 // leftOut says what a brief leaves out since a text refers to what has no
 // value: a gap that no fact can be added for.

@@ -6,7 +6,6 @@ package app
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -63,6 +62,25 @@ type Example struct {
 	Solution narrative.Solution
 }
 
+// Wanted says which brief is to be made.
+type Wanted struct {
+	Kind   export.Kind
+	Format export.Format
+	Date   time.Time
+	// Stem is the name of its file without the ending; names of files beside it
+	// begin with it.
+	Stem string
+}
+
+// Made is a brief that was made.
+type Made struct {
+	Data   []byte
+	Beside []export.File // that belong in the same folder
+	// Notes are what the reader should know about it, such as characters that
+	// were replaced.
+	Notes []string
+}
+
 // Env is what the window is given: where solutions live, how briefs are made,
 // and the world around it, so that a test can give it another one.
 type Env struct {
@@ -70,9 +88,8 @@ type Env struct {
 	Examples []Example
 	// Frame tells a solution to both audiences.
 	Frame func(*narrative.Solution) (executive, engineering framing.Framing)
-	// Render writes a brief as PDF, and returns what the reader should know
-	// about it, such as characters that were replaced.
-	Render func(ctx context.Context, x *narrative.Index, kind export.Kind, date time.Time, w io.Writer) (notes []string, err error)
+	// Render makes a brief.
+	Render func(ctx context.Context, x *narrative.Index, w Wanted) (Made, error)
 	// Background runs slow work; OnUI brings its result back to the window.
 	Background func(func())
 	OnUI       func(func())

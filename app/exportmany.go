@@ -2,9 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +27,7 @@ type manyExport struct {
 	entries []library.Entry
 	briefs  []Brief
 	checks  []*widget.Check
+	formats *formatTicks
 	folder  *entry
 	choose  *widget.Button
 	start   *widget.Button
@@ -56,10 +54,11 @@ func (h *home) export(all []library.Entry) {
 func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExport {
 	m := &manyExport{env: env, entries: all, briefs: Briefs(), problem: problem}
 	for _, b := range m.briefs {
-		c := widget.NewCheck(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { m.ready() })
+		c := widget.NewCheck(b.Label, func(bool) { m.ready() })
 		c.Checked = true
 		m.checks = append(m.checks, c)
 	}
+	m.formats = newFormatTicks(func() { m.ready() })
 	m.folder = newEntry(false, lang.L("A folder"))
 	m.folder.typed = func(string) { m.ready() }
 	m.folder.enter = m.export
@@ -82,11 +81,15 @@ func (m *manyExport) open(w fyne.Window) {
 	label := func(text string) *flow.Prose {
 		return flow.NewRuns([]flow.Run{{Text: text, Bold: true}}, look.SizeSmall, theme.ColorNameForeground)
 	}
-	items := []fyne.CanvasObject{label(lang.L("Briefs"))}
+	briefs := []fyne.CanvasObject{label(lang.L("Briefs"))}
 	for _, c := range m.checks {
-		items = append(items, c)
+		briefs = append(briefs, c)
 	}
-	items = append(items, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder), m.said, m.bar)
+	chosen := container.NewGridWithColumns(2,
+		flow.NewColumn(4, briefs...),
+		flow.NewColumn(4, append([]fyne.CanvasObject{label(lang.L("Formats"))}, m.formats.objects()...)...),
+	)
+	items := []fyne.CanvasObject{chosen, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder), m.said, m.bar}
 	title := lang.XN("export.many", "Export {{.Count}} solutions", len(m.entries), words.Count(len(m.entries)))
 	if len(m.entries) == 1 {
 		title = lang.L("Export “{{.Name}}”", nameOf(m.entries[0]))
@@ -99,15 +102,17 @@ func (m *manyExport) open(w fyne.Window) {
 		}
 	})
 	m.folder.escape = m.dialog.Hide
-	m.dialog.Resize(fyne.NewSize(620, 420))
+	m.dialog.Resize(fyne.NewSize(660, 480))
 	m.dialog.Show()
 	m.ready()
 	m.env.Background(func() {
+		last := lastFormats(m.env)
 		folder, err := m.env.Library.Setting(context.Background(), folderSetting)
 		if err != nil || folder == "" {
 			folder = m.env.Home
 		}
 		m.env.OnUI(func() {
+			m.formats.show(last)
 			if m.folder.Text == "" {
 				m.folder.show(folder)
 			}
@@ -127,14 +132,18 @@ func (m *manyExport) wanted() (out []Brief) {
 
 // ready says how many files will be written.
 func (m *manyExport) ready() {
-	n := len(m.wanted()) * len(m.entries)
+	n := len(m.wanted()) * len(m.formats.chosen()) * len(m.entries)
 	if n == 0 || m.folder.Text == "" {
 		m.start.Disable()
 	} else {
 		m.start.Enable()
 	}
-	if n == 0 {
+	switch {
+	case len(m.wanted()) == 0:
 		m.said.SetText(lang.L("Tick at least one brief."))
+		return
+	case n == 0:
+		m.said.SetText(lang.L("Tick at least one format."))
 		return
 	}
 	m.said.SetText(lang.XN("files.to.write", "{{.Count}} files will be written. A file that is something else is never replaced.", n, words.Count(n)))
@@ -160,7 +169,7 @@ func (m *manyExport) chooseFolder() {
 
 // export writes the briefs one after another.
 func (m *manyExport) export() {
-	briefs, folder := m.wanted(), m.folder.Text
+	briefs, chosen, folder := m.wanted(), m.formats.chosen(), m.folder.Text
 	if m.start.Disabled() || m.callOff != nil {
 		return
 	}
@@ -172,7 +181,7 @@ func (m *manyExport) export() {
 	b := desk.Batch{
 		Entries: m.entries,
 		Do: func(ctx context.Context, part []library.Entry) error {
-			n, err := m.write(ctx, part[0], briefs, folder, names)
+			n, err := m.write(ctx, part[0], briefs, chosen, folder, names)
 			files += n
 			return err
 		},
@@ -185,6 +194,7 @@ func (m *manyExport) export() {
 		if len(out.Done) > 0 {
 			// Only a convenience: the export itself is done.
 			_ = m.env.Library.SetSetting(context.Background(), folderSetting, folder)
+			keepFormats(context.Background(), m.env, chosen)
 		}
 		m.env.OnUI(func() {
 			m.callOff()
@@ -196,55 +206,28 @@ func (m *manyExport) export() {
 }
 
 // write exports one solution and returns how many files it wrote.
-func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, folder string, names desk.Names) (files int, err error) {
+func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, chosen []export.Format, folder string, names desk.Names) (files int, err error) {
 	s, err := m.env.Library.Get(ctx, e.ID)
 	if err != nil {
 		return 0, err
 	}
 	ours := m.handedOut(ctx, e.ID)
 	for _, b := range briefs {
-		name := names.Free(export.FileName(&s, b.Kind, "pdf"), func(name string) bool {
-			return holdsSomethingElse(filepath.Join(folder, name), ours)
-		})
-		if _, err := exportBriefAs(ctx, m.env, s, b, filepath.Join(folder, name)); err != nil {
-			return files, err
+		for _, f := range chosen {
+			name := names.Free(export.FileName(&s, b.Kind, f.Ending()), func(name string) bool {
+				return holdsSomethingElse(filepath.Join(folder, name), ours)
+			})
+			if _, err := exportBriefAs(ctx, m.env, s, b, f, filepath.Join(folder, name)); err != nil {
+				return files, err
+			}
+			files++
 		}
-		files++
 	}
 	return files, nil
 }
 
-// handedOut returns the checksums of the files that a solution was exported
-// as.
-func (m *manyExport) handedOut(ctx context.Context, id string) map[string]bool {
-	out := map[string]bool{}
-	revisions, err := m.env.Library.Revisions(ctx, id)
-	if err != nil {
-		return out // then no file is known as its own, and none is replaced
-	}
-	for _, r := range revisions {
-		for _, e := range r.Exports {
-			out[e.SHA256] = true
-		}
-	}
-	return out
-}
-
-// holdsSomethingElse says whether there is a file that is none of ours as it
-// was exported: of another solution with the same name, or changed since.
-func holdsSomethingElse(path string, ours map[string]bool) bool {
-	if _, err := os.Lstat(path); err != nil {
-		return false // nothing is there; what else is wrong, writing tells
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return true
-	}
-	sum := sha256.Sum256(data)
-	return !ours[hex.EncodeToString(sum[:])]
-}
-
 func (m *manyExport) busy(on bool) {
+	m.formats.enable(!on)
 	for _, c := range m.checks {
 		if on {
 			c.Disable()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,21 +24,22 @@ const folderSetting = "export.folder"
 
 // exportPanel slides over the capture pane: which briefs, into which folder.
 type exportPanel struct {
-	env    Env
-	work   *work
-	briefs []Brief
-	checks []*tick // one a brief
-	folder *entry
-	names  *flow.Prose
-	doubt  *flow.Prose // what should be looked at first
-	start  *widget.Button
-	result *flow.Column
-	column *flow.Column
-	scroll *container.Scroll
-	root   *fyne.Container
-	hooks  exportHooks
-	going  *progress
-	typed  bool // the folder was typed or chosen here
+	env     Env
+	work    *work
+	briefs  []Brief
+	checks  []*tick // one a brief
+	formats *formatTicks
+	folder  *entry
+	names   *flow.Prose
+	doubt   *flow.Prose // what should be looked at first
+	start   *widget.Button
+	result  *flow.Column
+	column  *flow.Column
+	scroll  *container.Scroll
+	root    *fyne.Container
+	hooks   exportHooks
+	going   *progress
+	typed   bool // the folder was typed or chosen here
 }
 
 // exportHooks are what the panel asks of the window around it.
@@ -54,10 +56,11 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.going = newProgress(env, func() { p.grown() })
 	title := newRow(lang.L("Export"), true, 0, closed).withIcon(theme.NavigateBackIcon())
 	for _, b := range p.briefs {
-		c := newTick(lang.L("{{.Brief}} (PDF)", words.Data{"Brief": b.Label}), func(bool) { p.preview() }, formPlace{})
+		c := newTick(b.Label, func(bool) { p.preview() }, formPlace{})
 		c.SetChecked(true)
 		p.checks = append(p.checks, c)
 	}
+	p.formats = newFormatTicks(func() { p.preview() })
 	p.folder = newEntry(false, lang.L("A folder"))
 	p.folder.typed = func(string) { p.typed = true; p.preview() }
 	choose := widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
@@ -74,6 +77,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	for _, c := range p.checks {
 		items = append(items, c)
 	}
+	items = append(append(items, label(lang.L("Formats"))), p.formats.objects()...)
 	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.start, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		title,
@@ -88,19 +92,18 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 func (p *exportPanel) open() {
 	p.result.SetItems()
 	p.preview()
-	if p.typed {
-		return
-	}
 	p.env.Background(func() {
+		last := lastFormats(p.env)
 		folder, err := p.env.Library.Setting(context.Background(), folderSetting)
 		if err != nil || folder == "" {
 			folder = p.env.Home
 		}
 		p.env.OnUI(func() {
+			p.formats.show(last)
 			if !p.typed {
 				p.folder.show(folder)
-				p.preview()
 			}
+			p.preview()
 		})
 	})
 }
@@ -121,15 +124,18 @@ func (p *exportPanel) preview() {
 		return
 	}
 	s := p.work.session.Solution()
-	text := ""
+	var names []string
 	for _, b := range p.chosen() {
-		if text != "" {
-			text += "\n"
+		for _, f := range p.formats.chosen() {
+			names = append(names, export.FileName(&s, b.Kind, f.Ending()))
 		}
-		text += export.FileName(&s, b.Kind, "pdf")
 	}
-	if text == "" {
+	text := strings.Join(names, "\n")
+	switch {
+	case len(p.chosen()) == 0:
 		text = lang.L("Tick at least one brief.")
+	case text == "":
+		text = lang.L("Tick at least one format.")
 	}
 	p.names.SetText(text)
 	doubt := ""
@@ -138,7 +144,7 @@ func (p *exportPanel) preview() {
 	}
 	p.doubt.SetText(doubt)
 	setVisible(p.doubt, doubt != "")
-	if len(p.chosen()) == 0 || p.folder.Text == "" {
+	if len(names) == 0 || p.folder.Text == "" {
 		p.start.Disable()
 	} else {
 		p.start.Enable()
@@ -161,8 +167,8 @@ func (p *exportPanel) choose() {
 
 // export writes the briefs and says where they are, or what went wrong.
 func (p *exportPanel) export() {
-	briefs, folder := p.chosen(), p.folder.Text
-	if len(briefs) == 0 || folder == "" || p.start.Disabled() {
+	briefs, chosen, folder := p.chosen(), p.formats.chosen(), p.folder.Text
+	if len(briefs)*len(chosen) == 0 || folder == "" || p.start.Disabled() {
 		return
 	}
 	s := p.work.session.Solution()
@@ -173,19 +179,22 @@ func (p *exportPanel) export() {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
 		s = p.hooks.held(s)
-		for i, b := range briefs {
-			if err := ctx.Err(); err != nil {
-				return err
+		for _, b := range briefs {
+			for _, f := range chosen {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				one, err := exportBrief(ctx, p.env, s, b, f, folder)
+				if err != nil {
+					return err
+				}
+				done = append(done, one)
+				share(float64(len(done)) / float64(len(briefs)*len(chosen)))
 			}
-			one, err := exportBrief(ctx, p.env, s, b, folder)
-			if err != nil {
-				return err
-			}
-			done = append(done, one)
-			share(float64(i+1) / float64(len(briefs)))
 		}
 		// Only a convenience: the export itself is done.
 		_ = p.env.Library.SetSetting(ctx, folderSetting, folder)
+		keepFormats(ctx, p.env, chosen)
 		return nil
 	}, func(failed error) {
 		p.start.SetText(lang.L("Export"))
@@ -207,7 +216,7 @@ func (p *exportPanel) report(done []exported, failed error) {
 		}
 		items = append(items, links(newLink(lang.L("Details"), func() { p.hooks.trouble(failed) })))
 	}
-	for _, d := range done {
+	for i, d := range done {
 		items = append(items,
 			flow.NewRuns([]flow.Run{{Text: lang.L("{{.Brief}} written.", words.Data{"Brief": d.brief.Label}) + " ", Bold: true}, {Text: filepath.Base(d.path), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground))
 		for _, n := range d.notes {
@@ -217,8 +226,10 @@ func (p *exportPanel) report(done []exported, failed error) {
 			newBeside(
 				widget.NewButtonWithIcon(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
 				widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
-			),
-			links(newLink(lang.L("Copy as text for a mail"), func() { p.hooks.mail(d.brief.audience()) })))
+			))
+		if i == len(done)-1 || done[i+1].brief.Kind != d.brief.Kind { // once for all formats
+			items = append(items, links(newLink(lang.L("Copy as text for a mail"), func() { p.hooks.mail(d.brief.audience()) })))
+		}
 	}
 	p.result.SetItems(items...)
 	p.grown()

@@ -28,7 +28,7 @@ func startPage() helpPage {
 			{head: "2", text: lang.L("Write the answer: what to do, once for executives and once for engineers. Then the problem, and two or three outcomes with today's value and the target.")},
 			{head: "3", text: lang.L("Add what it costs and what it brings. Payback, return and net present value are worked out for you and told on both sides.")},
 			{head: "4", text: lang.L("Read the two framings while you type. An empty theme says what to capture to fill it. Click a sentence to see the fact behind it, and its twin on the other side.")},
-			{head: "5", text: lang.L("Choose Export. The executive brief and the engineering brief are written as PDF, from the same facts.")},
+			{head: "5", text: lang.L("Choose Export. The executive brief and the engineering brief are written from the same facts, as PDF, for Word, as a web page or as Markdown.")},
 			{text: lang.L("There is no need to save: all you type is in the library within a second. Whatever you do can be undone.")},
 		},
 	}

@@ -2,22 +2,20 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"bifocal/app/desk"
-	"bifocal/export"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -503,12 +501,11 @@ func TestSeveralAreExported(t *testing.T) {
 		slim("bad", "Kestrel", "Broken", narrative.Draft),
 	}
 	r, h, l := homeRig(t, twins...)
-	h.env.Render = func(_ context.Context, x *narrative.Index, kind export.Kind, _ time.Time, w io.Writer) ([]string, error) {
+	h.env.Render = func(_ context.Context, x *narrative.Index, w Wanted) (Made, error) {
 		if x.Solution.ID == "bad" {
-			return nil, errors.New("it cannot be drawn")
+			return Made{}, errors.New("it cannot be drawn")
 		}
-		_, err := fmt.Fprint(w, kind, " of ", x.Solution.ID)
-		return nil, err
+		return Made{Data: fmt.Append(nil, w.Kind, " of ", x.Solution.ID)}, nil
 	}
 	folder := filepath.Join(t.TempDir(), "out")
 	run := func() *manyExport {
@@ -561,17 +558,33 @@ func TestSeveralAreExported(t *testing.T) {
 	}
 }
 
+// A Markdown file gets another name where a picture of it would replace one that
+// is none of its own.
+func TestPicturesAreInTheWay(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"a-1.svg", "b-c.svg", "c.svg", "d-12.svg", "d.md"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ours := map[string]bool{fmt.Sprintf("%x", sha256.Sum256([]byte("x"))): true}
+	for name, want := range map[string]bool{"a.md": true, "a.pdf": false, "b.md": false, "c.md": false, "d.md": false, "e.md": false} {
+		if got := holdsSomethingElse(filepath.Join(folder, name), ours); got != want {
+			t.Errorf("%s: something else in the way: %t", name, got)
+		}
+	}
+}
+
 func TestExportOfManyIsCancelled(t *testing.T) {
 	r, h, l := homeRig(t, few()...)
 	all, _ := l.List(context.Background(), library.Query{})
 	var m *manyExport
 	n := 0
-	h.env.Render = func(_ context.Context, _ *narrative.Index, _ export.Kind, _ time.Time, w io.Writer) ([]string, error) {
+	h.env.Render = func(context.Context, *narrative.Index, Wanted) (Made, error) {
 		if n++; n == 3 {
 			m.cancel.OnTapped()
 		}
-		_, err := fmt.Fprint(w, "brief ", n)
-		return nil, err
+		return Made{Data: fmt.Append(nil, "brief ", n)}, nil
 	}
 	m = newManyExport(h.env, all, func(err error) { t.Error(err) })
 	m.open(r.win.window)

@@ -3,9 +3,9 @@ package desk
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
+	"bifocal/export"
 	"bifocal/narrative/compare"
 	"bifocal/narrative/library"
 )
@@ -121,7 +121,7 @@ func (h *History) Row(i int) HistoryRow {
 	}
 	for _, e := range r.Exports {
 		row.Exports = append(row.Exports, say("{{.Brief}} as {{.Format}}, {{.When}}", map[string]any{
-			"Brief": briefWords(e.Kind, say), "Format": strings.ToUpper(e.Format), "When": h.words.When(e.At, h.now()),
+			"Brief": briefWords(e.Kind, say), "Format": export.Format(e.Format).Name(), "When": h.words.When(e.At, h.now()),
 		}))
 	}
 	return row

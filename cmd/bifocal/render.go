@@ -2,13 +2,14 @@ package main
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
 
+	"bifocal/app"
 	"bifocal/app/words"
 	"bifocal/export"
+	"bifocal/export/formats"
 	"bifocal/export/pdf"
 	"bifocal/narrative"
 )
@@ -18,19 +19,19 @@ func pages(ctx context.Context, x *narrative.Index, kind export.Kind) (int, erro
 	return pdf.Pages(ctx, export.Compose(x, kind, export.Options{Date: time.Now()}))
 }
 
-// render makes a brief as PDF. The notes name the characters that could not be
-// printed as they are, and the pictures that there was no room for.
-func render(ctx context.Context, x *narrative.Index, kind export.Kind, date time.Time, w io.Writer) ([]string, error) {
-	report, err := pdf.Render(ctx, export.Compose(x, kind, export.Options{Date: date}), w)
+// render makes a brief in any format. The notes name the characters that could
+// not be printed as they are, and the pictures that there was no room for.
+func render(ctx context.Context, x *narrative.Index, w app.Wanted) (app.Made, error) {
+	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date}), w.Format, w.Stem)
 	if err != nil {
-		return nil, err
+		return app.Made{}, err
 	}
 	var notes []string
-	for _, r := range report.Replaced {
+	for _, r := range made.Report.Replaced {
 		notes = append(notes, lang.L("Not printed as typed: {{.Characters}}.", words.Data{"Characters": r}))
 	}
-	for _, caption := range report.LeftOut {
+	for _, caption := range made.Report.LeftOut {
 		notes = append(notes, lang.L("Left out, so that the brief keeps to its pages: the picture “{{.Caption}}”.", words.Data{"Caption": caption}))
 	}
-	return notes, nil
+	return app.Made{Data: made.Data, Beside: made.Beside, Notes: notes}, nil
 }

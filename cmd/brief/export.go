@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -16,7 +13,7 @@ import (
 
 	"bifocal/export"
 	"bifocal/export/file"
-	"bifocal/export/pdf"
+	"bifocal/export/formats"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -24,18 +21,37 @@ import (
 // exporting is what the flags of export say.
 type exporting struct {
 	kind, format, to, date string
+	chosen                 bool // whether --format was given; otherwise the ending of -o says it
 	dated                  bool // whether --date was given, if only with nothing
+}
+
+// interchange is the format of a solution itself, beside those of briefs.
+const interchange = "json"
+
+// exportFormats are what --format may say.
+func exportFormats() []string {
+	var out []string
+	for _, f := range export.Formats {
+		out = append(out, string(f))
+	}
+	return append(out, interchange)
 }
 
 func (s *session) exportCommand() *cobra.Command {
 	var e exporting
 	cmd := &cobra.Command{
-		Use:   "export REF --kind executive|engineering [--format pdf|json] [-o PATH] [--date YYYY-MM-DD]",
-		Short: "Write a brief as PDF, or the solution as a JSON file",
-		Long: `export writes a brief as a PDF file and prints its path. Without -o the file is
+		Use:   "export REF --kind executive|engineering [--format pdf|docx|html|markdown|json] [-o PATH] [--date YYYY-MM-DD]",
+		Short: "Write a brief as PDF, Word, HTML or Markdown, or the solution as a JSON file",
+		Long: `export writes a brief and prints the path of the file. Without -o the file is
 called after customer, title and kind, and stands in the current folder; -o
 names a file, a folder, or - for the standard output. A file of that name is
 replaced in one step: whatever happens, it is the old one or the new one.
+
+--format says what is written; without it the ending of the file that -o names
+says it (.pdf, .docx, .html, .md), and otherwise it is PDF. A Word document has
+real styles and can be edited. HTML is one file that needs nothing else. The
+pictures of a Markdown file are SVG files beside it, called after it and
+replaced with it; on the standard output, what they show is said in sentences.
 
 --format json writes the interchange file, the whole solution for another
 library; there --kind may be left out. For a solution in the library, the
@@ -43,6 +59,8 @@ state that was exported is kept as a revision, with the SHA-256 of the file.
 Characters that cannot be printed as they are are named on the standard error.`,
 		Example: `  brief export halden --kind executive
   brief export halden --kind engineering -o briefs/ --date 2026-11-30
+  brief export halden --kind engineering -o halden.docx
+  brief export halden --kind executive --format html -o briefs/
   brief export halden.json --kind executive -o - > brief.pdf
   brief export halden --format json -o halden.json`,
 		Args:              oneRef,
@@ -50,6 +68,8 @@ Characters that cannot be printed as they are are named on the standard error.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.interrupted = "nothing was written"
 			e.dated = cmd.Flags().Changed("date")
+			e.chosen = cmd.Flags().Changed("format")
+			e.byEnding()
 			date, err := e.check(s.now())
 			if err != nil {
 				return err
@@ -61,20 +81,20 @@ Characters that cannot be printed as they are are named on the standard error.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&e.kind, "kind", "", "the `kind` of brief: executive or engineering")
-	f.StringVar(&e.format, "format", "pdf", "the `format` of the file: pdf, or json for the solution itself")
+	f.StringVar(&e.format, "format", "pdf", "the `format` of the file: pdf, docx, html, markdown, or json for the solution itself")
 	f.StringVarP(&e.to, "output", "o", "", "the file or folder to write to, or - for the standard output (`path`)")
 	f.StringVar(&e.date, "date", "", "the date of the brief, as `YYYY-MM-DD` (default today)")
 	complete(cmd, "kind", "executive", "engineering")
-	complete(cmd, "format", "pdf", "json")
+	complete(cmd, "format", exportFormats()...)
 	return cmd
 }
 
 // check returns the date of the brief.
 func (e exporting) check(now time.Time) (time.Time, error) {
-	if err := choice("format", e.format, "pdf", "json"); err != nil {
+	if err := choice("format", e.format, exportFormats()...); err != nil {
 		return time.Time{}, err
 	}
-	if e.format != "json" || e.kind != "" {
+	if e.format != interchange || e.kind != "" {
 		if err := choice("kind", e.kind, string(export.ExecutiveBrief), string(export.EngineeringBrief)); err != nil {
 			return time.Time{}, err
 		}
@@ -94,21 +114,25 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	if err != nil {
 		return err
 	}
-	data, err := s.render(ctx, x, e, date)
+	stem := ""
+	if path != stdin {
+		stem = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	}
+	made, err := s.render(ctx, x, e, date, stem)
 	if err != nil {
 		return err
 	}
 	if path == stdin {
-		_, err = s.out.Write(data)
-	} else if err = file.Replace(path, data); err != nil {
-		err = fmt.Errorf("%s cannot be written: %w", path, cause(err))
+		_, err = s.out.Write(made.Data)
+	} else {
+		err = s.write(path, made)
 	}
 	if err != nil {
 		return disk(err)
 	}
 	s.interrupted = path + " was written, and the library does not know of it"
 	if l != nil {
-		sum := fmt.Sprintf("%x", sha256.Sum256(data))
+		sum := fmt.Sprintf("%x", sha256.Sum256(made.Data))
 		_, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum})
 		switch {
 		case errors.Is(err, library.ErrReadOnly):
@@ -124,10 +148,33 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	return disk(err)
 }
 
-// render makes the bytes of the file.
-func (s *session) render(ctx context.Context, x narrative.Solution, e exporting, date time.Time) ([]byte, error) {
-	if e.format == "json" {
-		return narrative.Encode(x)
+// write puts a brief on the disk, the pictures that it links to before it.
+func (s *session) write(path string, made formats.Rendered) error {
+	var names []string
+	for _, p := range made.Beside {
+		beside := filepath.Join(filepath.Dir(path), p.Name)
+		if err := s.spareLibrary(beside); err != nil {
+			return err
+		}
+		if err := file.Replace(beside, p.Data); err != nil {
+			return fmt.Errorf("%s cannot be written: %w", beside, cause(err))
+		}
+		names = append(names, p.Name)
+	}
+	if err := file.Replace(path, made.Data); err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
+	}
+	if len(names) > 0 {
+		s.remark("its pictures stand beside it: %s", strings.Join(names, ", "))
+	}
+	return nil
+}
+
+// render makes the bytes of the file, and of those beside it.
+func (s *session) render(ctx context.Context, x narrative.Solution, e exporting, date time.Time, stem string) (formats.Rendered, error) {
+	if e.format == interchange {
+		data, err := narrative.Encode(x)
+		return formats.Rendered{Data: data}, err
 	}
 	s.remarkLanguage(&x)
 	index := narrative.NewIndex(&x)
@@ -135,91 +182,19 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 	for _, left := range export.LeftOut(index, export.Kind(e.kind)) {
 		s.remark("left out of the brief, %s", left)
 	}
-	var file bytes.Buffer
-	report, err := pdf.Render(ctx, doc, &file)
+	made, err := formats.Render(ctx, doc, export.Format(e.format), stem)
 	if err != nil {
-		return nil, fmt.Errorf("the brief cannot be printed: %w", err)
+		return formats.Rendered{}, fmt.Errorf("the brief cannot be made: %w", err)
 	}
-	for _, r := range report.Replaced {
+	for _, r := range made.Report.Replaced {
 		if r.With == "" {
 			s.remark("left out, no face has it: %s", r)
 		} else {
 			s.remark("printed as %s, no face has it: %s", r.With, r)
 		}
 	}
-	for _, caption := range report.LeftOut {
+	for _, caption := range made.Report.LeftOut {
 		s.remark("left out, so that the brief keeps to %d pages: the picture %q", doc.Budget, caption)
 	}
-	return file.Bytes(), nil
-}
-
-// target returns the file to write, or - for the standard output. A file that
-// would be destroyed is refused: the library, the solution that is exported,
-// and what is called another kind of file than it would be.
-func (s *session) target(ref string, x narrative.Solution, l *library.Library, e exporting) (string, error) {
-	if e.to == stdin {
-		return stdin, nil
-	}
-	name := export.FileName(&x, export.Kind(e.kind), e.format)
-	path := e.to
-	switch info, err := os.Stat(path); {
-	case path == "":
-		path = name
-	case err == nil && info.IsDir():
-		path = filepath.Join(path, name)
-	case os.IsPathSeparator(path[len(path)-1]):
-		return "", noFolder(path)
-	}
-	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
-		return "", noFolder(filepath.Dir(path))
-	}
-	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
-		if sameFile(path, s.libraryPath()+ending) {
-			return "", wrong("%s belongs to the library, and a brief in its place would destroy it; choose another file with -o", path)
-		}
-	}
-	if l == nil && ref != stdin && sameFile(path, ref) {
-		return "", wrong("%s is the solution that is exported, and would be overwritten; choose another file with -o", path)
-	}
-	for _, format := range []string{"pdf", "json"} {
-		if format != e.format && strings.EqualFold(filepath.Ext(path), "."+format) {
-			return "", wrong("%s ends like a %s file, and a %s file would be written; add --format %s, or choose another name with -o",
-				path, strings.ToUpper(format), strings.ToUpper(e.format), format)
-		}
-	}
-	return path, nil
-}
-
-// sameFile says whether two paths lead to one file, there or not.
-func sameFile(a, b string) bool {
-	one, err := os.Stat(a)
-	if err == nil {
-		if other, err := os.Stat(b); err == nil {
-			return os.SameFile(one, other)
-		}
-	}
-	return place(a) == place(b)
-}
-
-// place is the full name of a file that may not be there yet.
-func place(path string) string {
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
-	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-		path = filepath.Join(folder, filepath.Base(path))
-	}
-	return path
-}
-
-func noFolder(path string) error {
-	return disk(fmt.Errorf("%s: there is no such folder; make it first, or choose another one with -o", path))
-}
-
-// cause says what to do about a file that cannot be written.
-func cause(err error) error {
-	if errors.Is(err, file.ErrFull) {
-		return fmt.Errorf("%w; make room and try again, or choose another folder with -o", err)
-	}
-	return fmt.Errorf("%w; check the folder, or choose another one with -o", err)
+	return made, nil
 }

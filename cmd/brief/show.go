@@ -96,7 +96,7 @@ func (s *session) print(x narrative.Solution, told []framing.Framing, format str
 		}
 		return s.printJSON(both)
 	case "markdown":
-		_, err := io.WriteString(s.out, markdown(x, told))
+		_, err := io.WriteString(s.out, asMarkdown(x, told))
 		return disk(err)
 	}
 	return s.printf("%s", strings.Join(text.Framings(x, told, s.columns()), "\n")+"\n")

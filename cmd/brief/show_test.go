@@ -69,25 +69,8 @@ func TestTextFitsTheTerminal(t *testing.T) {
 	has(t, "COLUMNS", d.done("show", d.path("ad-platform.json"), "--audience", "both"), " | ENGINEERING")
 }
 
-func TestMarkdownMeansItself(t *testing.T) {
+func TestShowMarkdown(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
-		"plain 1.2 M":     "plain 1.2 M",
-		"1.2 M USD":       "1.2 M USD",
-		"1. first":        `1\. first`,
-		"2) second":       `2\) second`,
-		"- dash":          `\- dash`,
-		"-183 K":          "-183 K",
-		"> quoted":        `\> quoted`,
-		"a*b*c_d_ [x](y)": `a\*b\*c\_d\_ \[x\](y)`,
-		"<b>|cell":        `\<b>\|cell`,
-		"# heading":       `\# heading`,
-		"---":             `\---`,
-	} {
-		if got := startOfLine(text); got != want {
-			t.Errorf("%q becomes %q, want %q", text, got, want)
-		}
-	}
 	d := newDesk(t)
 	for _, audience := range []string{"executive", "both"} {
 		has(t, audience, d.done("show", d.path("kubernetes-adoption.json"), "--audience", audience, "--format", "markdown"),

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -30,6 +31,9 @@ func TestExportDestroysNothing(t *testing.T) {
 		{source, "", "json", source, "is the solution that is exported"},
 		{"hearing-care", "executive", "pdf", d.path("new.JSON"), "--format json"},
 		{"hearing-care", "", "json", d.path("new.pdf"), "--format pdf"},
+		{"hearing-care", "executive", "pdf", d.path("new.docx"), "ends like a DOCX file, and a PDF file would be written; add --format docx"},
+		{"hearing-care", "executive", "docx", d.path("new.md"), "--format markdown"},
+		{"hearing-care", "executive", "markdown", linked, "belongs to the library"},
 	} {
 		before, content := d.bytes(), readFile(t, source)
 		got := d.run("export", c.ref, "--kind", c.kind, "--format", c.format, "-o", c.to)
@@ -46,6 +50,47 @@ func TestExportDestroysNothing(t *testing.T) {
 	other.library = other.path("library.db")
 	got := other.run("export", other.path("hearing-care.json"), "--kind", "executive", "-o", other.library)
 	equal(t, "where the library will be", exitWrong, got.code)
+}
+
+// The ending of the file says its format where nothing else does.
+func TestFormats(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	source := d.path("kubernetes-adoption.json")
+	for name, begins := range map[string]string{
+		"a.pdf": "%PDF-", "a.docx": "PK\x03\x04", "a.HTM": "<!doctype html>", "a.md": "**Executive brief**", "a.txt": "%PDF-", "a.json": "{",
+	} {
+		equal(t, "path", d.path(name)+"\n", d.done("export", source, "--kind", "executive", "-o", d.path(name)))
+		if got := readFile(t, d.path(name)); !strings.HasPrefix(got, begins) {
+			t.Errorf("%s begins with %q", name, got[:20])
+		}
+	}
+	for format, ending := range map[string]string{"docx": "docx", "html": "html", "markdown": "md"} {
+		path := d.path("halden-freight-managed-platform-engineering." + ending)
+		equal(t, "path", path+"\n", d.done("export", source, "--kind", "engineering", "--format", format, "-o", d.folder))
+	}
+	has(t, "standard output", d.done("export", source, "--kind", "executive", "--format", "html", "-o", "-"), "</html>")
+	got := d.run("export", source, "--kind", "executive", "--format", "odt")
+	equal(t, "exit", exitWrong, got.code)
+	has(t, "unknown", got.err, "odt", "--format docx", "--format markdown")
+}
+
+// The pictures of a Markdown file stand beside it; where there is no beside, they
+// are told.
+func TestPicturesOfMarkdown(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	source := d.path("kubernetes-adoption.json")
+	got := d.run("export", source, "--kind", "engineering", "-o", d.path("my brief.md"))
+	equal(t, "exit", 0, got.code)
+	has(t, "said", got.err, "my brief-1.svg", "my brief-3.svg")
+	has(t, "linked", readFile(t, d.path("my brief.md")), "](my%20brief-1.svg)", "](my%20brief-3.svg)")
+	has(t, "drawn", readFile(t, d.path("my brief-1.svg")), "<svg", "<desc")
+	alone := d.done("export", source, "--kind", "engineering", "--format", "markdown", "-o", "-")
+	has(t, "told", alone, "> Architecture. ")
+	if strings.Contains(alone, ".svg") {
+		t.Error("it links to pictures that are nowhere")
+	}
 }
 
 func readFile(t *testing.T, path string) string {

@@ -1,8 +1,6 @@
 package drawing_test
 
 import (
-	"image/color"
-	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,23 +10,6 @@ import (
 	"bifocal/export/drawing"
 )
 
-// luminance and contrast are those of WCAG 2.2.
-func luminance(c color.NRGBA) float64 {
-	part := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
-}
-
-func contrast(a, b color.NRGBA) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
 func TestContrast(t *testing.T) {
 	grounds := []drawing.Role{drawing.Ground, drawing.Surface}
 	tints := map[drawing.Role]drawing.Role{
@@ -37,7 +18,7 @@ func TestContrast(t *testing.T) {
 	}
 	for name, p := range map[string]drawing.Palette{"light": drawing.Light, "dark": drawing.Dark, "print": drawing.Print} {
 		least := func(what string, a, b drawing.Role, want float64) {
-			if got := contrast(p[a], p[b]); got < want {
+			if got := drawing.Contrast(p[a], p[b]); got < want {
 				t.Errorf("%s, %s: %d on %d has a contrast of %.2f, want %.1f", name, what, a, b, got, want)
 			}
 		}
@@ -59,7 +40,7 @@ func TestContrast(t *testing.T) {
 			least("disc on the grid", drawing.Foreground, s, 4.5)
 			if s > drawing.Severity1 {
 				// in grey print each step is seen, away from the ground
-				a, b := contrast(p[s-1], p[drawing.Ground]), contrast(p[s], p[drawing.Ground])
+				a, b := drawing.Contrast(p[s-1], p[drawing.Ground]), drawing.Contrast(p[s], p[drawing.Ground])
 				if b < a*1.06 {
 					t.Errorf("%s: severity %d stands out by %.2f, the one below by %.2f", name, s-drawing.Severity1+1, b, a)
 				}

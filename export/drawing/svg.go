@@ -25,9 +25,50 @@ func SVG(d Drawing, p Palette) []byte {
 	return []byte(w.String())
 }
 
+// InlineSVG writes the drawing as an element for a page of HTML, without a
+// ground of its own, title and description under IDs that begin with id. Every
+// shape has a class by the role of its colours, so that [Style] can repaint it,
+// and text keeps the width it was measured with in whatever face the page has.
+func InlineSVG(d Drawing, p Palette, id string) []byte {
+	w := svgWriter{palette: p, inline: true}
+	w.printf(`<svg viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-labelledby="%s-title %s-desc" font-family="%s">`,
+		number(d.W), number(d.H), number(d.W*4/3), number(d.H*4/3), id, id, families)
+	w.printf("\n<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, escape(d.Title), id, escape(d.Alt))
+	for _, s := range d.Shapes {
+		w.shape(s)
+	}
+	w.printf("</svg>\n")
+	return []byte(w.String())
+}
+
+// Style returns the rules of a style sheet that paint what [InlineSVG] wrote in
+// another palette. Each begins with the selector.
+func Style(p Palette, selector string) string {
+	var b strings.Builder
+	for r := Ground; r < roles; r++ {
+		fmt.Fprintf(&b, "%s .f%d{fill:%s}%s .s%d{stroke:%s}\n", selector, r, hex(p[r]), selector, r, hex(p[r]))
+	}
+	return b.String()
+}
+
 type svgWriter struct {
 	strings.Builder
 	palette Palette
+	inline  bool
+}
+
+// class marks a shape with the roles of its colours.
+func (w *svgWriter) class(fill, stroke Role) {
+	var names []string
+	if fill != None {
+		names = append(names, fmt.Sprintf("f%d", fill))
+	}
+	if stroke != None {
+		names = append(names, fmt.Sprintf("s%d", stroke))
+	}
+	if w.inline && len(names) > 0 {
+		w.printf(` class="%s"`, strings.Join(names, " "))
+	}
 }
 
 func (w *svgWriter) printf(format string, a ...any) { fmt.Fprintf(w, format, a...) }
@@ -78,6 +119,7 @@ func (w *svgWriter) ink(i Ink) {
 	if i.Fill != None {
 		fill = hex(w.palette[i.Fill])
 	}
+	w.class(i.Fill, i.Stroke)
 	w.printf(` fill="%s"`, fill)
 	if i.Stroke != None {
 		w.printf(` stroke="%s" stroke-width="%s" stroke-linejoin="round"`, hex(w.palette[i.Stroke]), number(i.Width))
@@ -90,6 +132,10 @@ func (w *svgWriter) ink(i Ink) {
 
 func (w *svgWriter) text(t Text) {
 	w.printf(`<text x="%s" y="%s" font-size="%s" fill="%s"`, number(t.At.X), number(t.At.Y), number(t.Size), hex(w.palette[t.Role]))
+	w.class(t.Role, None)
+	if w.inline && t.Width > 0 && Covers(t.Text, t.Bold) {
+		w.printf(` textLength="%s" lengthAdjust="spacingAndGlyphs"`, number(t.Width))
+	}
 	if t.Bold {
 		w.put(` font-weight="600"`)
 	}
