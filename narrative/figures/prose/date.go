@@ -288,7 +288,7 @@ func (r *reader) bareYear(i int) int {
 		return i
 	}
 	if weakYear[before] || !yearWords[before] {
-		if noun, _ := r.nounAt(next); noun != "" && !yearWords[before] {
+		if noun, _ := r.nounAt(next); noun != "" && !yearWords[before] && !(noun[0] >= 'A' && noun[0] <= 'Z') {
 			return i
 		}
 		if _, ok := unitNamed(r.textAt(next), false); ok && r.word(next) != "" && r.sameLine(next) {

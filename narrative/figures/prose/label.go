@@ -20,7 +20,7 @@ var labels = set(`section sections chapter chapters figure figures fig table tab
 	cfr usc sgb bsi psd mifid nis solvency upgrade v ver rev revision build patch kb cve cwe question answer note notes example examples
 	agenda objective goal requirement req req's use workstream work package lane seat flight train bus highway interstate autobahn line apartment suite
 	cell plot plant site reactor well field ward bed wing months days weeks years quarters ward station substation press robot gpt claude llama
-	kv server boeing airbus tome book verse psalm act scene season episode round match game set appendixes slide slides drawing sheet`)
+	kv server desk footnote phone tel fax telephone shelf lab bus boeing airbus tome book verse psalm act scene season episode round match game set appendixes slide slides drawing sheet`)
 
 // counters are labels that are verbs or units too: with a plural noun behind the
 // number they do not name it.
@@ -39,8 +39,11 @@ func (r *reader) labelled(i int) bool {
 	if r.isSign(k, ".") && r.glued(k) && abbreviations[r.word(k-1)] { // No. 5
 		return r.sameLine(i)
 	}
-	if r.isSign(k, "/") || r.isSign(k, "*") || r.isSign(k, ":") && false {
-		return false
+	if r.isSign(k, ":") && r.glued(k) && colonLabels[r.word(k-1)] { // Version: 1.28
+		k--
+	}
+	if r.isSign(k, "\"") && r.isSign(k-1, ":") && colonLabels[r.word(k-2)] {
+		k -= 2
 	}
 	w := r.word(k)
 	if w == "" || !r.sameLine(i) {
@@ -64,6 +67,9 @@ func (r *reader) labelled(i int) bool {
 	if noun, _ := r.nounAt(i + 1); plain && r.toks[k].glued && r.isNumber(k-1) && noun == "" { // Log4j 2
 		return true
 	}
+	if plain && places[r.word(k-1)] && r.namesPlace(k, i) {
+		return true
+	}
 	if !plain || r.startsSentence(k) {
 		return false
 	}
@@ -76,6 +82,29 @@ func (r *reader) labelled(i int) bool {
 	}
 	return !roles[t]
 }
+
+var colonLabels = set("version release port phase ticket id room page section article invoice order build model serial zip postcode phone tel fax")
+
+// places stand before the noun that a number names one of: at desk 3, the bus 42.
+var places = set("at in on the from near via into behind our your its their")
+
+// namesPlace reports whether the word k between a preposition and the number i is
+// a noun of which the number names one.
+func (r *reader) namesPlace(k, i int) bool {
+	w := r.word(k)
+	if r.textAt(k) != w || ordinary[w] || len(w) < 3 || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") ||
+		len(r.textAt(i)) > 5 || strings.Contains(r.textAt(i), ",") {
+		return false
+	}
+	noun, _ := r.nounAt(i + 1)
+	return noun == "" && (i+1 >= len(r.toks) || !r.isDash(i+1))
+}
+
+// ordinary words stand between a preposition and a number and name nothing.
+var ordinary = set(`first last next past top other further remaining another same least most only total average current around about nearly some
+	these those all more than extra additional whole full new bottom final best roughly over under below above almost exactly just between
+	worst entire initial former latter second third previous following mere total combined overall sum mean median original planned expected
+	budgeted actual approximately`)
 
 // roles are words in capitals that are measures, so that a value follows them.
 var roles = set("NPS MTTR ROI NPV IRR SLA SLO RTO RPO OEE FTE FTEs CSAT KPI TCO Uptime Average Total Budget Cost Costs Savings Saving Payback Year Investment Price Revenue")

@@ -241,6 +241,9 @@ func (r *reader) secondEnd(low *core, lead lead) (high core, l link, ok bool) {
 	if end := high.end; r.word(end) == "am" || r.word(end) == "pm" || r.isSign(end, ":") && r.glued(end) {
 		return high, 0, false
 	}
+	if r.isDash(j) && low.unit == "" && high.unit == "" && low.bare.IsPositive() && high.bare.GreaterThan(low.bare.Mul(hundred)) {
+		return high, 0, false // 4-2217
+	}
 	if r.isDash(j) && phoneLike(r.textAt(j-1), r.textAt(at)) && low.unit == "" {
 		return high, 0, false
 	}

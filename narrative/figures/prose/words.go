@@ -10,6 +10,7 @@ import (
 
 var (
 	decimalOne = decimal.NewFromInt(1)
+	hundred    = decimal.NewFromInt(100)
 	twelve     = decimal.NewFromInt(12)
 )
 
@@ -115,7 +116,12 @@ func (r *reader) nounAt(j int) (noun string, end int) {
 			k++
 			continue
 		}
-		if t.kind != word || stops[t.lower] || k > j && t.glued && !r.isDash(k-1) {
+		if t.kind == number && t.glued && k > j && len(t.text) < 3 { // EC2 instances
+			k++
+			n--
+			continue
+		}
+		if t.kind != word || stops[t.lower] || k > j && t.glued && !r.isDash(k-1) && r.toks[k-1].kind != number {
 			return "", j
 		}
 		if nouns[t.lower] || len(t.text) > 3 && figures.Singular(t.text) != t.text && !thirdPerson[t.lower] {
@@ -156,6 +162,9 @@ func (r *reader) perAt(j int) (per string, end int) {
 			return "", j
 		}
 		per, end = period(r.textAt(j+1)), j+2
+		if r.glued(end) && r.isNumber(end) && len(r.textAt(end)) == 1 { // m2
+			per, end = per+r.textAt(end), end+1
+		}
 		for k := end; k < end+3; k++ { // per user per month, per service and month
 			if r.word(k) == "per" || r.word(k) == "and" || r.word(k) == "a" || r.isSign(k, "/") {
 				if isPeriod(r.word(k + 1)) {
