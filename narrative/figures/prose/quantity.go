@@ -238,6 +238,9 @@ func (r *reader) secondEnd(low *core, lead lead) (high core, l link, ok bool) {
 			return high, 0, false
 		}
 	}
+	if !r.glued(j) && r.isDash(j) && (r.isSign(high.end, "=") || r.isSign(high.end, "-") || r.isSign(high.end, "+")) {
+		return high, 0, false // 340 - 860 = -520
+	}
 	if end := high.end; r.word(end) == "am" || r.word(end) == "pm" || r.isSign(end, ":") && r.glued(end) {
 		return high, 0, false
 	}

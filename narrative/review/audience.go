@@ -1,0 +1,421 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/framing"
+)
+
+// Limits of length and reading, by audience.
+const (
+	executivePages      = 1 // wanted
+	executivePagesMost  = 2
+	engineeringPages    = 10
+	executiveGrade      = 10.0
+	engineeringGrade    = 13.0
+	sentenceAverage     = 20 // words, for executives
+	sentenceMost        = 30
+	leastWordsForGrades = 60
+)
+
+var audienceRules = []Rule{
+	{
+		ID: "audience/acronym", Title: "An acronym that executives are not told", Severity: Warning,
+		Why:     "A reader who does not know it stops reading, or asks in the meeting.",
+		Mend:    "Write it out, or add a term with its plain words.",
+		Example: "“MTTR” in the executive framing without a term for it",
+		check:   checkAcronyms,
+	},
+	{
+		ID: "audience/jargon", Title: "A technical name in front of executives", Severity: Warning,
+		Why:     "The name of a product says nothing to who does not run it.",
+		Mend:    "Say what it does, or add a term with its plain words.",
+		Example: "“liveness probes” or the technology of a component in a benefit",
+		check:   checkJargon,
+	},
+	{
+		ID: "audience/sentence", Title: "A sentence of more than 30 words", Severity: Warning,
+		Why:     "It has to be read twice.",
+		Mend:    "Make two of it.",
+		Example: "a sentence of 41 words in a wording for executives",
+		check:   checkSentences,
+	},
+	{
+		ID: "audience/grade", Title: "The framing reads harder than it should", Severity: Warning,
+		Why:     "Executives read between two meetings: grade 10 or lower, 20 words a sentence.",
+		Mend:    "Shorten the longest sentences, and replace long words.",
+		Example: "an executive framing of grade 14",
+		check:   checkGrades,
+	},
+	{
+		ID: "audience/pages", Title: "A brief is longer than its reader's patience", Severity: Warning,
+		Why:     "An executive brief is one page, two at most; an engineering brief ten.",
+		Mend:    "Leave out blocks, or shorten texts.",
+		Example: "an executive brief of three pages",
+		check:   checkPages,
+	},
+	{
+		ID: "audience/mechanism", Title: "A benefit without a mechanism", Severity: Warning,
+		Why:     "Engineers believe what they can see working.",
+		Mend:    "Say how it works, for engineers.",
+		Example: "a capability with a benefit for executives and nothing for engineers",
+		check:   checkMechanisms,
+	},
+	{
+		ID: "audience/engineering-only", Title: "What is for engineers only stands in an executive text", Severity: Error,
+		Why:     "It was kept from that side on purpose.",
+		Mend:    "Take it out of the text.",
+		Example: "the technical cause of a risk word for word in a wording for executives",
+		check:   checkEngineeringOnly,
+	},
+}
+
+// commonAcronyms are known to every executive.
+var commonAcronyms = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`CEO CFO CIO CTO COO CISO CMO CHRO CPO IT HR PR US USA UK EU UN OK ID TV PC CV PDF AM PM AD BC ROI NPV KPI Q1 Q2 Q3 Q4
+		H1 H2 USD EUR GBP CHF JPY VAT GDP R&D B2B B2C FAQ VIP M&A IPO NGO SME GDPR AI USB GPS SMS IPO CEOS EBIT EBITDA CAPEX OPEX FTE FTES TCO ESG P&L PO RFP NDA HQ VP`) {
+		out[w] = true
+	}
+	return out
+}()
+
+// executive returns the framing for executives, where it is looked at.
+func (c *checked) executive() *framing.Framing {
+	for _, f := range c.framings {
+		if f.Audience == narrative.Executive {
+			return f
+		}
+	}
+	return nil
+}
+
+func checkAcronyms(c *checked) {
+	f := c.executive()
+	if f == nil {
+		return
+	}
+	known := map[string]bool{}
+	for _, i := range c.index.Of(narrative.KindTerm) {
+		t, _ := c.Solution.Facts[i].(narrative.Term)
+		if t.Plain != "" {
+			for _, a := range acronymsOf(t.Term) {
+				known[a] = true
+			}
+		}
+	}
+	for _, name := range namesIn(c.Solution) {
+		for _, a := range acronymsOf(name) {
+			known[a] = true
+		}
+	}
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		if s.Theme == framing.Words {
+			continue
+		}
+		look := func(text, key string, facts []string) {
+			for _, a := range c.measured(text).acronyms {
+				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || spelledOut(text, a) {
+					continue
+				}
+				known[a] = true // said once
+				p := Place{Audience: f.Audience, Theme: s.Theme, Block: key}
+				if len(facts) > 0 {
+					p.Fact = facts[0]
+				}
+				c.addf(p, "Write it out, or add a term “"+a+"” with its plain words.", "Executives read “%s”, and nothing says what it is.", a)
+			}
+		}
+		look(s.Heading, framing.HeadingKey(s.Theme), s.Facts)
+		for j := range s.Blocks {
+			look(s.Blocks[j].Text, s.Blocks[j].Key, s.Blocks[j].Facts)
+		}
+	}
+}
+
+// namesIn are names that need no explanation to their bearers.
+func namesIn(s *narrative.Solution) []string {
+	out := append([]string{s.Customer.Name, s.Organisation, s.Author, s.Title}, s.Customer.Aliases...)
+	out = append(out, s.Partners...)
+	for _, f := range s.Facts {
+		switch f := f.(type) {
+		case narrative.Stakeholder:
+			out = append(out, f.Name, f.Role, f.Organisation)
+		case narrative.Proof:
+			out = append(out, f.Reference)
+		}
+	}
+	return out
+}
+
+// spelledOut reports whether a text says what an acronym stands for: in brackets
+// behind it or before it.
+func spelledOut(text, a string) bool {
+	return strings.Contains(text, "("+a+")") || strings.Contains(text, a+" (")
+}
+
+// checkJargon finds the technologies and names of components, and terms that are
+// not explained, in texts for executives.
+func checkJargon(c *checked) {
+	f := c.executive()
+	if f == nil {
+		return
+	}
+	words := c.technicalWords()
+	if len(words) == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		if s.Theme == framing.Words {
+			continue
+		}
+		for j := range s.Blocks {
+			b := &s.Blocks[j]
+			for _, w := range words {
+				if !seen[w] && strings.Contains(b.Text, w) && hasWord(b.Text, w) {
+					seen[w] = true
+					c.addf(Place{Audience: f.Audience, Theme: s.Theme, Block: b.Key, Fact: firstOf(b.Facts)},
+						"Say what it does, or add a term “"+w+"” with its plain words.", "Executives read “%s”, which is a technical name.", w)
+				}
+			}
+		}
+	}
+}
+
+func firstOf(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
+// technicalWords are the names of technologies in capitals that no term explains.
+func (c *checked) technicalWords() []string {
+	explained := map[string]bool{}
+	for _, i := range c.index.Of(narrative.KindTerm) {
+		if t, _ := c.Solution.Facts[i].(narrative.Term); t.Plain != "" {
+			explained[t.Term] = true
+		}
+	}
+	names := map[string]bool{}
+	for _, n := range namesIn(c.Solution) {
+		for w := range strings.FieldsSeq(n) {
+			names[w] = true
+		}
+	}
+	var out []string
+	seen := map[string]bool{}
+	for _, i := range c.index.Of(narrative.KindComponent) {
+		f, _ := c.Solution.Facts[i].(narrative.Component)
+		for w := range strings.FieldsSeq(f.Technology) {
+			w = strings.Trim(w, ",.()")
+			if len(w) < 3 || seen[w] || explained[w] || names[w] || w[0] < 'A' || w[0] > 'Z' || commonAcronyms[w] {
+				continue
+			}
+			seen[w] = true
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func checkSentences(c *checked) {
+	f := c.executive()
+	if f == nil {
+		return
+	}
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		for j := range s.Blocks {
+			b := &s.Blocks[j]
+			if b.Kind == framing.Row || b.Kind == framing.Columns || len(b.Text) < 3*sentenceMost {
+				continue
+			}
+			for _, x := range c.measured(b.Text).sentences {
+				if x.words > sentenceMost {
+					severity := c.rule.Severity
+					if !b.Worded && x.words <= sentenceMost+5 {
+						severity = Advice
+					}
+					c.add(Place{Audience: f.Audience, Theme: s.Theme, Block: b.Key, Fact: firstOf(b.Facts)}, severity,
+						fmt.Sprintf("“%s” has %d words; 30 are the most for an executive.", clip(b.Text[x.start:x.end]), x.words), "Make two sentences of it.")
+				}
+			}
+		}
+	}
+}
+
+// clip cuts a text to what fits a message.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:most], ' ')
+	if cut < most/2 {
+		cut = most
+	}
+	return strings.ToValidUTF8(s[:cut], "") + " …"
+}
+
+// Readability is how hard a framing or a document reads.
+type Readability struct {
+	Grade                       float64 // Flesch-Kincaid
+	Sentences, Words, Syllables int
+}
+
+// Average returns the words a sentence.
+func (r Readability) Average() float64 {
+	if r.Sentences == 0 {
+		return 0
+	}
+	return float64(r.Words) / float64(r.Sentences)
+}
+
+func (c *checked) readability(f *framing.Framing) Readability {
+	var out Readability
+	add := func(text string) {
+		m := c.measured(text)
+		out.Sentences, out.Words, out.Syllables = out.Sentences+len(m.sentences), out.Words+m.words, out.Syllables+m.syllables
+	}
+	for i := range f.Sections {
+		for j := range f.Sections[i].Blocks {
+			if b := &f.Sections[i].Blocks[j]; b.Kind != framing.Row && b.Kind != framing.Columns {
+				add(b.Text)
+			}
+		}
+	}
+	out.Grade = grade(out.Sentences, out.Words, out.Syllables)
+	return out
+}
+
+func checkGrades(c *checked) {
+	for _, f := range c.framings {
+		r := c.readability(f)
+		if r.Words < leastWordsForGrades {
+			continue
+		}
+		p := Place{Audience: f.Audience}
+		if f.Audience == narrative.Engineering {
+			if r.Grade > engineeringGrade {
+				c.add(p, Advice, fmt.Sprintf("The engineering framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, engineeringGrade), c.rule.Mend)
+			}
+			continue
+		}
+		if r.Grade > executiveGrade {
+			c.addf(p, c.rule.Mend, "The executive framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, executiveGrade)
+		}
+		if r.Average() > sentenceAverage {
+			c.add(p, Advice, fmt.Sprintf("Its sentences have %.0f words on average; %d are wanted.", r.Average(), sentenceAverage), c.rule.Mend)
+		}
+	}
+}
+
+func checkPages(c *checked) {
+	for _, a := range narrative.Audiences {
+		n := c.Pages[a]
+		switch {
+		case a == narrative.Executive && n > executivePagesMost:
+			c.addf(Place{Audience: a}, c.rule.Mend, "The executive brief has %d pages; %d are the most.", n, executivePagesMost)
+		case a == narrative.Executive && n > executivePages:
+			c.add(Place{Audience: a}, Advice, fmt.Sprintf("The executive brief has %d pages; one is wanted.", n), c.rule.Mend)
+		case a == narrative.Engineering && n > engineeringPages:
+			c.addf(Place{Audience: a}, c.rule.Mend, "The engineering brief has %d pages; %d are the most.", n, engineeringPages)
+		}
+	}
+}
+
+func checkMechanisms(c *checked) {
+	for _, i := range c.index.Of(narrative.KindCapability) {
+		f, _ := c.Solution.Facts[i].(narrative.Capability)
+		switch {
+		case f.Benefit != "" && f.Mechanism == "":
+			c.addf(Place{Fact: f.ID, Field: "mechanism", Audience: narrative.Engineering}, c.rule.Mend, "%s has a benefit, and nothing says how it works.", c.nameOf(f))
+		case f.Benefit == "" && f.Mechanism != "":
+			c.add(Place{Fact: f.ID, Field: "benefit", Audience: narrative.Executive}, Advice, c.nameOf(f)+" says how it works, and not what it is good for.", "Say what changes for the business.")
+		}
+	}
+}
+
+// engineeringOnly are the texts that executives are not told: fields for engineers,
+// and tellings with a side for engineers alone.
+func (c *checked) engineeringOnly() []factText {
+	var out []factText
+	fields := map[string]bool{"cause": true, "mechanism": true, "technicalCause": true, "exit": true, "rollback": true, "driver": true, "context": true}
+	for i := range c.texts {
+		t := &c.texts[i]
+		if t.worded || len(strings.Fields(t.raw)) < 4 {
+			continue
+		}
+		if fields[t.place.Field] || t.place.Audience == narrative.Engineering {
+			out = append(out, *t)
+		}
+	}
+	return out
+}
+
+func checkEngineeringOnly(c *checked) {
+	if !c.asked(narrative.Executive) {
+		return
+	}
+	only := c.engineeringOnly()
+	if len(only) == 0 {
+		return
+	}
+	look := func(p Place, text string) {
+		flat := " " + flatten(text) + " "
+		for i := range only {
+			words := flatten(c.resolve(&only[i]).text)
+			if words != "" && strings.Contains(flat, " "+words+" ") && !c.toldToBoth(words) {
+				p.Fact, p.Field = only[i].place.Fact, only[i].place.Field
+				c.addf(p, c.rule.Mend, "“%s” is for engineers only.", clip(only[i].raw))
+			}
+		}
+	}
+	for i := range c.texts {
+		if t := &c.texts[i]; t.worded && t.place.Audience == narrative.Executive {
+			look(t.place, c.resolve(t).text)
+		}
+	}
+	for _, e := range c.Exported {
+		if e.Audience == narrative.Executive {
+			look(Place{Audience: e.Audience, File: e.File}, e.Text)
+		}
+	}
+}
+
+// toldToBoth reports whether the same words are captured for executives, too.
+func (c *checked) toldToBoth(flat string) bool {
+	for i := range c.texts {
+		t := &c.texts[i]
+		if !t.worded && t.place.Audience != narrative.Engineering && t.place.Field != "cause" && t.place.Field != "mechanism" && t.place.Field != "technicalCause" &&
+			len(t.raw) >= len(flat) && strings.Contains(" "+flatten(c.resolve(t).text)+" ", " "+flat+" ") && t.place.Field != "exit" && t.place.Field != "rollback" &&
+			t.place.Field != "driver" && t.place.Field != "context" {
+			return true
+		}
+	}
+	return false
+}
+
+// flatten brings a text to its words in small letters, one space between them, so
+// that line breaks of a PDF do not matter.
+func flatten(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	space := true
+	for _, r := range strings.ToLower(text) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f && r != '–' && r != '—' && r != '…' && r != '’' && r != '“' && r != '”' && r != '\u00a0' && r != '\u00ad' {
+			b.WriteRune(r)
+			space = false
+		} else if !space {
+			b.WriteByte(' ')
+			space = true
+		}
+	}
+	return strings.TrimRight(b.String(), " ")
+}

@@ -1,0 +1,252 @@
+package review
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"bifocal/narrative/figures"
+	"bifocal/narrative/figures/prose"
+)
+
+// verified is an item whose value was found to be another one, so that totals over
+// it can be told what they would be.
+type verified struct {
+	unit    *unit
+	written figures.Quantity
+	should  figures.Quantity
+}
+
+// formulas computes what is written as a computation: "2.8 M / 860 K = 3.25
+// years", and "90 K a year (0.10 an hour × 2 clusters)".
+func (d *document) formulas() {
+	for i := range d.units {
+		u := &d.units[i]
+		if len(u.figs) < 2 {
+			continue
+		}
+		d.equation(u)
+		d.explained(u)
+	}
+}
+
+// equation computes the expression before an equals sign.
+func (d *document) equation(u *unit) {
+	for at := 0; ; {
+		i := strings.IndexByte(u.text[at:], '=')
+		if i < 0 {
+			return
+		}
+		sign := at + i
+		at = sign + 1
+		result := figAfter(u, sign+1, 4)
+		if result == nil || sign > 0 && strings.IndexByte("<>=!", u.text[sign-1]) >= 0 {
+			continue
+		}
+		start := 0
+		if prev := strings.LastIndexByte(u.text[:sign], '='); prev >= 0 {
+			start = prev + 1
+		}
+		for _, c := range u.cells {
+			if sign >= c[0] && sign < c[1] {
+				start = max(start, c[0])
+			}
+		}
+		e := expression(u, start, sign)
+		if e.operators == 0 {
+			continue
+		}
+		d.compareResult(u, result, e, result.Start)
+	}
+}
+
+// figAfter returns the figure that begins at most some bytes behind a place.
+func figAfter(u *unit, at, within int) *fig {
+	for i := range u.figs {
+		if f := &u.figs[i]; f.Start >= at && f.Start <= at+within {
+			return f
+		}
+	}
+	return nil
+}
+
+// evaluated is the value of an expression in the base of its parts.
+type evaluated struct {
+	value     decimal.Decimal
+	operators int
+	yearly    bool   // it is an amount or count a year
+	class     string // of its first part
+	shown     string
+	ok        bool
+}
+
+// compareResult says where a result is not what its computation gives. A ratio may
+// be written in percent, in years or months, or as it is.
+func (d *document) compareResult(u *unit, result *fig, e evaluated, at int) bool {
+	if !e.ok || result.Kind() == prose.Date {
+		return true
+	}
+	q := result.Quantity
+	base := prose.InBase(q)
+	var all []computed
+	try := func(v decimal.Decimal, unit, per string) {
+		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v, Unit: unit, Per: per}, ""})
+	}
+	switch result.Kind() {
+	case prose.Percent:
+		try(e.value.Mul(hundred), "%", q.Per)
+		try(e.value, "%", q.Per)
+	case prose.Duration:
+		if base.Class == "time" && e.class == "time" {
+			if v, ok := exactly(e.value, "h").In(q.Unit); ok {
+				try(v.Value, q.Unit, q.Per)
+			}
+		}
+		try(e.value, q.Unit, q.Per)
+		if q.Unit == "month" {
+			try(e.value.Mul(twelve), q.Unit, q.Per)
+		}
+	default:
+		v := e.value
+		if n := base.Low; !q.Value.IsZero() && !n.IsZero() { // from the base to the unit of the result
+			try(v.Mul(q.Value).DivRound(n, 12), q.Unit, q.Per)
+		} else {
+			try(v, q.Unit, q.Per)
+		}
+		if strings.HasSuffix(base.Class, "a year") && !e.yearly {
+			try(v, q.Unit, q.Per)
+		}
+	}
+	best, how := closest(q, all)
+	if how == prose.Rounded {
+		return true
+	}
+	best = all[0]
+	for _, c := range all {
+		if prose.Agree(q, c.Value) == how {
+			best = c
+			break
+		}
+	}
+	should := best.Quantity
+	severity, fix := Error, "Write "+shown(should)+", or correct what it is computed from."
+	if how == prose.Nearly {
+		severity = Warning
+	}
+	message := "“" + u.words(result) + "” is written; " + e.shown + " = " + shown(should) + "."
+	d.sums = append(d.sums, verified{u, q, should})
+	d.add("document/computation", severity, u.line(at), message, fix)
+	return false
+}
+
+// explained computes what stands in brackets behind a value, where that is plainly
+// its computation: a product.
+func (d *document) explained(u *unit) {
+	for i := range u.figs {
+		v := &u.figs[i]
+		if v.bracket || v.Kind() == prose.Date {
+			continue
+		}
+		open := strings.IndexByte(u.text[v.End:], '(')
+		if open < 0 || open > 3 {
+			continue
+		}
+		start := v.End + open + 1
+		shut := strings.IndexByte(u.text[start:], ')')
+		if shut < 0 {
+			continue
+		}
+		inside := u.text[start : start+shut]
+		if strings.ContainsAny(inside, "=") || !strings.ContainsAny(inside, "×@*") && !strings.Contains(inside, " x ") {
+			continue
+		}
+		e := expression(u, start, start+shut)
+		if e.operators == 0 || !e.ok || !strings.HasPrefix(prose.InBase(v.Quantity).Class, strings.TrimSuffix(e.class, " a year")) && v.Kind() != prose.Money {
+			continue
+		}
+		d.compareResult(u, v, e, v.Start)
+	}
+}
+
+// expression computes the figures between two places of a unit with the signs
+// between them, from the last stretch on in which nothing but figures, signs and
+// names of what is counted stands.
+func expression(u *unit, start, end int) evaluated {
+	var p parser
+	p.reset()
+	at := start
+	flush := func(gap string) {
+		words := 0
+		for i := 0; i < len(gap); {
+			c := gap[i]
+			size := 1
+			switch {
+			case isLetter(c):
+				j := i
+				for j < len(gap) && isLetter(gap[j]) {
+					j++
+				}
+				w := strings.ToLower(gap[i:j])
+				size = j - i
+				switch {
+				case (w == "x" || w == "times") && p.wantsOperator():
+					p.operator('*')
+				case w == "for" && p.wantsOperator():
+					p.span = true
+				case w == "plus" && p.wantsOperator():
+					p.operator('+')
+				case w == "minus" && p.wantsOperator():
+					p.operator('-')
+				default:
+					words++
+					if words > 4 || !p.wantsOperator() {
+						p.reset()
+						words = 0
+					}
+				}
+			case c == '+' || c == '/' || c == '*' || c == '(' || c == ')':
+				p.operator(c)
+				words = 0
+			case c == '@':
+				p.operator('*')
+			case c == '-':
+				p.operator('-')
+			case strings.HasPrefix(gap[i:], "−") || strings.HasPrefix(gap[i:], "–"):
+				p.operator('-')
+				size = len("−")
+			case strings.HasPrefix(gap[i:], "×"):
+				p.operator('*')
+				size = len("×")
+			case strings.HasPrefix(gap[i:], "÷"):
+				p.operator('/')
+				size = len("÷")
+			case c == ' ' || c == '$':
+			case c == ':' || c == ',' || c == ';' || c == '|' || c == '.':
+				p.reset()
+				words = 0
+			case c >= '0' && c <= '9':
+				p.reset()
+			}
+			i += size
+		}
+	}
+	for i := range u.figs {
+		f := &u.figs[i]
+		if f.Start < at || f.End > end {
+			continue
+		}
+		flush(u.text[at:f.Start])
+		if p.span {
+			p.span = false
+			p.operator('*')
+			p.figure(f, true, u.words(f))
+		} else {
+			p.figure(f, false, u.words(f))
+		}
+		at = f.End
+	}
+	if at < end {
+		flush(u.text[at:end])
+	}
+	return p.result()
+}

@@ -1,0 +1,407 @@
+package review
+
+import (
+	"strings"
+
+	"bifocal/narrative/figures"
+	"bifocal/narrative/figures/prose"
+)
+
+// document is a text that Bifocal did not make, as the rules for documents see it.
+type document struct {
+	units    []unit
+	sections []docSection
+	findings []Finding
+	seen     map[string]bool
+	sums     []verified
+}
+
+type docSection struct {
+	title  string
+	level  int
+	parent int // -1 at the top
+}
+
+type unitKind uint8
+
+const (
+	para unitKind = iota
+	heading
+	item
+	row
+)
+
+// unit is what belongs together in a text: a paragraph, a list item, a table row.
+type unit struct {
+	kind    unitKind
+	text    string // without its marks
+	lines   []lineStart
+	section int
+	group   string // the words before the list or table it stands in
+	list    int    // of the list or table
+	indent  int
+	label   string // before the colon, or the first cell
+	value   int    // where the text behind the label begins
+	cells   [][2]int
+	head    []string // of the table
+	figs    []fig
+}
+
+type lineStart struct{ at, line int }
+
+// fig is a figure of a unit.
+type fig struct {
+	prose.Reading
+	cell    int  // of a row
+	bracket bool // stands in round brackets
+}
+
+func (u *unit) line(at int) int {
+	line := u.lines[0].line
+	for _, l := range u.lines {
+		if l.at <= at {
+			line = l.line
+		}
+	}
+	return line
+}
+
+// words returns a figure as it is written.
+func (u *unit) words(f *fig) string { return u.text[f.Start:f.End] }
+
+// parseDocument splits Markdown or plain text into units and reads their figures.
+// Code is left out, unless its language is not named: then it is mostly a
+// calculation.
+func parseDocument(text string) *document {
+	d := &document{sections: []docSection{{parent: -1}}, seen: map[string]bool{}}
+	p := docParser{document: d}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		p.line(strings.TrimRight(line, "\r\n"), n)
+	}
+	d.readFigures()
+	return d
+}
+
+type docParser struct {
+	*document
+	section int
+	group   string
+	list    int
+	head    []string // of the table at work
+	rule    bool     // the line under it has come
+	code    bool
+	skip    bool // code in a language, or a comment
+	open    bool // the last unit goes on
+	front   bool
+}
+
+func (p *docParser) line(raw string, n int) {
+	s := strings.TrimSpace(raw)
+	if strings.HasPrefix(s, "```") || strings.HasPrefix(s, "~~~") {
+		if p.code {
+			p.code, p.skip = false, false
+		} else {
+			p.code, p.skip = true, strings.Trim(s, "`~ ") != "" && strings.Trim(s, "`~ ") != "text"
+		}
+		p.close()
+		return
+	}
+	if n == 1 && s == "---" {
+		p.front = true
+		return
+	}
+	if p.front {
+		p.front = s != "---"
+		return
+	}
+	if strings.HasPrefix(s, "<!--") {
+		p.skip = !strings.Contains(s, "-->")
+		return
+	}
+	if p.skip {
+		if !p.code && strings.Contains(s, "-->") {
+			p.skip = false
+		}
+		return
+	}
+	switch {
+	case s == "":
+		p.close()
+	case strings.HasPrefix(s, "#"):
+		p.headingLine(s, n)
+	case strings.Trim(s, "-=*_ ") == "": // a rule
+		p.close()
+		p.group = ""
+	case strings.HasPrefix(s, "|") || p.head != nil && strings.Count(s, "|") > 1:
+		p.tableLine(s, n)
+	default:
+		p.textLine(raw, s, n)
+	}
+}
+
+func (p *docParser) close() {
+	p.open = false
+	if p.head != nil {
+		p.head, p.rule = nil, false
+		p.list++
+	}
+}
+
+func (p *docParser) add(u unit) {
+	u.section, u.group, u.list = p.section, p.group, p.list
+	p.units = append(p.units, u)
+}
+
+func (p *docParser) headingLine(s string, n int) {
+	p.close()
+	level := len(s) - len(strings.TrimLeft(s, "#"))
+	title := plainText(strings.Trim(s, "# "))
+	parent := p.section
+	for parent > 0 && p.sections[parent].level >= level {
+		parent = p.sections[parent].parent
+	}
+	p.sections = append(p.sections, docSection{title, level, max(parent, 0)})
+	p.section, p.group = len(p.sections)-1, ""
+	p.list++
+	p.add(unit{kind: heading, text: title, lines: []lineStart{{0, n}}})
+}
+
+func (p *docParser) tableLine(s string, n int) {
+	p.open = false
+	if p.head == nil {
+		p.list++
+	}
+	if strings.Trim(s, "|-: ") == "" {
+		p.rule = true
+		return
+	}
+	var b strings.Builder
+	var cells [][2]int
+	var texts []string
+	for cell := range strings.SplitSeq(strings.Trim(s, "|"), "|") {
+		if b.Len() > 0 {
+			b.WriteString(" | ")
+		}
+		start := b.Len()
+		c := strings.TrimSpace(plainText(cell))
+		b.WriteString(c)
+		cells, texts = append(cells, [2]int{start, b.Len()}), append(texts, c)
+	}
+	if p.head == nil {
+		p.head = texts
+		return
+	}
+	p.add(unit{kind: row, text: b.String(), lines: []lineStart{{0, n}}, cells: cells, head: p.head, label: texts[0]})
+}
+
+func (p *docParser) textLine(raw, s string, n int) {
+	indent := len(raw) - len(strings.TrimLeft(raw, " \t"))
+	body, bullet := cutBullet(s)
+	text := plainText(body)
+	label, value := labelOf(text)
+	last := len(p.units) - 1
+	if p.open && !bullet && label == "" && !p.code && len(p.units[last].text) > 40 && !strings.HasSuffix(p.units[last].text, ":") {
+		u := &p.units[last] // a line that goes on
+		u.lines = append(u.lines, lineStart{len(u.text) + 1, n})
+		u.text += " " + text
+		return
+	}
+	u := unit{kind: para, text: text, lines: []lineStart{{0, n}}, indent: indent, label: label, value: value}
+	if bullet {
+		u.kind = item
+	}
+	if !bullet && indent < 2 || len(p.units) == 0 {
+		if !p.open || last >= 0 && p.units[last].kind == item {
+			p.list++
+		}
+	}
+	p.add(u)
+	p.open = true
+	if !bullet && strings.HasSuffix(text, ":") { // what stands over a list
+		p.group = strings.TrimSuffix(text, ":")
+		p.list++
+	}
+}
+
+// cutBullet takes the mark of a list item off a line, and the box to tick behind it.
+func cutBullet(s string) (string, bool) {
+	for _, mark := range []string{"- ", "* ", "+ ", "• ", "– "} {
+		if rest, ok := strings.CutPrefix(s, mark); ok {
+			rest = strings.TrimLeft(rest, " ")
+			for _, box := range []string{"[ ] ", "[x] ", "[X] "} {
+				rest = strings.TrimPrefix(rest, box)
+			}
+			return rest, true
+		}
+	}
+	digits := 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
+		digits++
+	}
+	if digits > 0 && digits < 3 && len(s) > digits+1 && (s[digits] == '.' || s[digits] == ')') && s[digits+1] == ' ' {
+		return s[digits+2:], true
+	}
+	return s, false
+}
+
+// plainText takes out what Markdown puts around words.
+func plainText(s string) string {
+	if !strings.ContainsAny(s, "*_`[~\\<") {
+		return strings.TrimSpace(s)
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '*', '`':
+			if c == '*' && i > 0 && i+1 < len(s) && s[i-1] == ' ' && s[i+1] == ' ' { // a multiplication
+				b.WriteByte(c)
+			}
+		case '_', '~':
+			inner := i > 0 && i+1 < len(s) && s[i-1] != ' ' && s[i+1] != ' ' && s[i-1] != c && s[i+1] != c && s[i-1] != '*' && s[i+1] != '*'
+			if inner || c == '~' && (i+1 == len(s) || s[i+1] != '~') && (i == 0 || s[i-1] != '~') {
+				b.WriteByte(c)
+			}
+		case '[': // a link: its words stay
+			end := strings.IndexByte(s[i:], ']')
+			if end > 0 && i+end+1 < len(s) && s[i+end+1] == '(' {
+				if shut := strings.IndexByte(s[i+end+1:], ')'); shut > 0 {
+					b.WriteString(plainText(s[i+1 : i+end]))
+					i += end + 1 + shut
+					continue
+				}
+			}
+			b.WriteByte(c)
+		case '\\':
+			if i+1 < len(s) && strings.IndexByte(`$*_#|[]()~<>-.!`, s[i+1]) >= 0 {
+				i++
+				b.WriteByte(s[i])
+				continue
+			}
+			b.WriteByte(c)
+		case '<':
+			if shut := strings.IndexByte(s[i:], '>'); shut > 0 && shut < 60 && i+1 < len(s) && (isLetter(s[i+1]) || s[i+1] == '/') {
+				i += shut
+				b.WriteByte(' ')
+				continue
+			}
+			b.WriteByte(c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// labelOf returns the name that a line begins with, before a colon, and where its
+// value begins.
+func labelOf(text string) (string, int) {
+	const most = 70
+	i := strings.IndexByte(text, ':')
+	if i < 2 || i > most || i+1 < len(text) && text[i+1] != ' ' || !isLetterIn(text[:i]) || strings.ContainsAny(text[:i], ".;=") {
+		return "", 0
+	}
+	return text[:i], i + 1
+}
+
+func isLetterIn(s string) bool {
+	for i := range len(s) {
+		if isLetter(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// readFigures reads the figures of all units at once, so that what one line shows
+// about thousands and decimals counts for all.
+func (d *document) readFigures() {
+	var b strings.Builder
+	starts := make([]int, len(d.units))
+	for i := range d.units {
+		starts[i] = b.Len()
+		b.WriteString(d.units[i].text)
+		b.WriteByte('\n')
+	}
+	at := 0
+	for _, r := range prose.Read(b.String()) {
+		for at+1 < len(starts) && starts[at+1] <= r.Start {
+			at++
+		}
+		u := &d.units[at]
+		r.Start, r.End = r.Start-starts[at], r.End-starts[at]
+		if r.End > len(u.text) {
+			continue
+		}
+		f := fig{Reading: r, bracket: inBrackets(u.text, r.Start)}
+		for c := range u.cells {
+			if r.Start >= u.cells[c][0] && r.End <= u.cells[c][1] {
+				f.cell = c
+			}
+		}
+		u.figs = append(u.figs, f)
+	}
+}
+
+// inBrackets reports whether a bracket is open at a place of a short text.
+func inBrackets(s string, at int) bool {
+	open := strings.LastIndexByte(s[:at], '(')
+	return open >= 0 && at-open < 120 && !strings.Contains(s[open:at], ")")
+}
+
+// key brings a label to what two of one name have in common: "Average deployment
+// time" and "Deployment Time" are one.
+func key(label string) string {
+	label = strings.ToLower(label)
+	if open := strings.IndexByte(label, '('); open >= 0 {
+		label = label[:open]
+	}
+	var words []string
+	for w := range strings.FieldsSeq(label) {
+		w = strings.Trim(w, ",.:;/'\"")
+		if w == "" || fillers[w] {
+			continue
+		}
+		words = append(words, figures.Singular(w))
+	}
+	return strings.Join(words, " ")
+}
+
+// keys are a label's key and that of its acronym: "Mean Time to Recovery (MTTR)".
+func keys(label string) []string {
+	out := []string{key(label)}
+	open, shut := strings.IndexByte(label, '('), strings.IndexByte(label, ')')
+	if open > 0 && shut > open+2 {
+		if a := label[open+1 : shut]; a == strings.ToUpper(a) && !strings.Contains(a, " ") {
+			out = append(out, strings.ToLower(a))
+		}
+	}
+	return out
+}
+
+var fillers = map[string]bool{
+	"average": true, "avg": true, "mean": false, "the": true, "estimated": true, "projected": true, "expected": true, "our": true, "of": true, "a": true,
+	"approx": true, "approximate": true, "typical": true, "per": true, "total": false,
+}
+
+// path returns the titles of a section and those above it, in small letters.
+func (d *document) path(section int) string {
+	var parts []string
+	for s := section; s > 0; s = d.sections[s].parent {
+		parts = append(parts, strings.ToLower(d.sections[s].title))
+	}
+	return strings.Join(parts, " / ")
+}
+
+// add notes a finding once.
+func (d *document) add(rule string, s Severity, line int, message, fix string) {
+	id := rule + message
+	if d.seen[id] {
+		return
+	}
+	d.seen[id] = true
+	d.findings = append(d.findings, Finding{Rule: rule, Severity: s, Place: Place{Line: line}, Message: message, Fix: fix})
+}

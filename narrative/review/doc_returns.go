@@ -1,0 +1,291 @@
+package review
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"bifocal/narrative/figures"
+	"bifocal/narrative/figures/prose"
+)
+
+// claim is a payback or a return that a document gives.
+type claim struct {
+	unit     *unit
+	fig      *fig
+	computed bool // it is the result of a computation beside it
+	years    int  // over which it is counted, where it says so
+}
+
+// base figures of a business case, as a document names them.
+type basis struct {
+	investment, saving, extra *fig
+	of                        [3]*unit
+}
+
+// returns compares what a document says about payback and return: with each other,
+// and with the investment and gains that it gives.
+func (d *document) returns() {
+	b := d.basis()
+	var rois, paybacks []claim
+	for i := range d.units {
+		u := &d.units[i]
+		for j := range u.figs {
+			f := &u.figs[j]
+			if f.Quantity.Qualifier == figures.Range || f.Quantity.IsZero() {
+				continue
+			}
+			c := claim{unit: u, fig: f, computed: strings.HasSuffix(strings.TrimRight(u.text[:f.Start], " ~≈"), "="), years: yearsOf(u.label)}
+			switch conceptOfUnit(u, f) {
+			case conceptROI:
+				rois = append(rois, c)
+			case conceptPayback:
+				paybacks = append(paybacks, c)
+			}
+		}
+	}
+	d.compareReturns(rois, b)
+	d.comparePaybacks(paybacks, b)
+	d.breakEven(rois)
+}
+
+// conceptOfUnit is conceptOf, where the label of a line or the cell before may name
+// the concept as well.
+func conceptOfUnit(u *unit, f *fig) concept {
+	if name := conceptOf(u.text, &f.Reading); name != "" {
+		if name == conceptPayback && f.Start < u.value && strings.Contains(strings.ToLower(u.text[f.End:]), "roi") {
+			return ""
+		}
+		return name
+	}
+	label := strings.ToLower(u.label)
+	if f.Start < u.value || label == "" {
+		return ""
+	}
+	first := true
+	for i := range u.figs {
+		if g := &u.figs[i]; g.Start >= u.value && g.Kind() == f.Kind() && !g.bracket && g.Start < f.Start && !strings.Contains(u.text[g.End:f.Start], "=") {
+			first = false
+		}
+	}
+	switch {
+	case f.bracket || !first:
+		return ""
+	case f.Kind() == prose.Percent && (hasWord(label, "roi") || strings.Contains(label, "return on investment")):
+		return conceptROI
+	case f.Kind() == prose.Duration && (hasWord(label, "payback") || strings.Contains(label, "break-even") || strings.Contains(label, "break even")):
+		return conceptPayback
+	}
+	return ""
+}
+
+// yearsOf reads the years of a label: 3-Year ROI, five-year NPV.
+func yearsOf(label string) int {
+	for _, r := range prose.Read(label) {
+		if r.Quantity.Unit == "year" && r.Quantity.Value.IsInteger() && r.Quantity.Value.LessThan(decimalOf(50)) {
+			return int(r.Quantity.Value.IntPart())
+		}
+	}
+	return 0
+}
+
+// basis finds the investment and the yearly gains of a document: what is so called
+// outside of phases, the first of each.
+func (d *document) basis() basis {
+	var b basis
+	for i := range d.units {
+		u := &d.units[i]
+		if u.kind == row && len(u.cells) == 2 { // a table of names and values
+			if f := cellFig(u, 1); f != nil && f.Kind() == prose.Money {
+				d.take(&b, u, f, u.label)
+			}
+			continue
+		}
+		if v := valueOf(u); v != nil && v.Kind() == prose.Money && !isPhase(d.sections[u.section].title) && v.Quantity.Qualifier != figures.Range {
+			d.take(&b, u, v, u.label)
+		}
+		for j := range u.figs { // Including productivity gains (400 K a year):
+			f := &u.figs[j]
+			lower := strings.ToLower(u.text[:f.Start])
+			if f.Kind() == prose.Money && f.bracket && f.Quantity.Per == "year" && (strings.Contains(lower, "productivity") || strings.Contains(lower, "additional benefit")) && b.extra == nil {
+				b.extra, b.of[2] = f, u
+			}
+		}
+	}
+	return b
+}
+
+func (d *document) take(b *basis, u *unit, f *fig, label string) {
+	k := key(label)
+	yearly := f.Quantity.Per == "year" || hasWord(k, "annual") || hasWord(k, "yearly")
+	switch {
+	case b.investment == nil && f.Quantity.Per == "" && (k == "investment" || k == "total investment" || k == "investment required" || k == "initial investment" ||
+		k == "upfront investment" || k == "one-time investment" || k == "project cost" || k == "total project cost" || k == "implementation cost" || k == "one-time cost"):
+		b.investment, b.of[0] = f, u
+	case b.saving == nil && yearly && (strings.HasSuffix(k, "saving") || k == "annual benefit" || k == "total annual benefit" || k == "yearly benefit" || k == "net annual benefit" || k == "annual net benefit"):
+		b.saving, b.of[1] = f, u
+	}
+}
+
+// compareReturns compares every return that stands alone with those that are
+// computed, and with the basis.
+func (d *document) compareReturns(all []claim, b basis) {
+	var possible []computed
+	for _, c := range all {
+		if c.computed {
+			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity)})
+		}
+	}
+	for _, c := range all {
+		if c.computed {
+			continue
+		}
+		mine := possible
+		if b.investment != nil && b.saving != nil {
+			mine = append(mine[:len(mine):len(mine)], d.returnsOf(b, c.years, len(possible) > 0)...)
+		}
+		if len(mine) > 0 {
+			d.compareClaim(c, mine, "return on investment")
+			continue
+		}
+		for _, o := range all { // one ROI here, another there
+			if o.unit != c.unit && o.unit.line(0) > c.unit.line(0) && o.years == c.years && len(all) == 2 && prose.Agree(c.fig.Quantity, o.fig.Quantity.Value) == prose.Off && sameCase(d, c.unit, o.unit) {
+				d.add("document/same-name", Error, c.unit.line(c.fig.Start), "The return on investment is “"+c.unit.words(c.fig)+"” here and “"+o.unit.words(o.fig)+"” in line "+itoa(o.unit.line(o.fig.Start))+".", "Write one value, or say what makes the difference.")
+			}
+		}
+	}
+}
+
+// sameCase reports whether two figures may be of the same scenario: none is in a
+// part about another option.
+func sameCase(d *document, a, b *unit) bool {
+	for _, u := range []*unit{a, b} {
+		text := strings.ToLower(u.text) + " " + d.path(u.section) + " " + strings.ToLower(u.group)
+		for _, w := range []string{"option", "scenario", "conservative", "optimistic", "worst", "best case", "pessimistic", "alternative", "case study", "industry", "average", "typical", "benchmark", "year 1", "year 2", "year 3", "phase"} {
+			if strings.Contains(text, w) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// returnsOf are the returns that investment and gains give over one to five years,
+// or over the years that the claim is about.
+func (d *document) returnsOf(b basis, years int, computedAlready bool) []computed {
+	var out []computed
+	horizons := []int{3, 5, 1, 2, 4, 10}
+	if years > 0 {
+		horizons = []int{years}
+	}
+	for _, n := range horizons {
+		for _, with := range []bool{false, true} {
+			if with && b.extra == nil {
+				continue
+			}
+			gain := b.saving.Quantity
+			gain.Per = ""
+			if with {
+				gain.Value = gain.Value.Add(b.extra.Quantity.Value)
+			}
+			gain.Value = gain.Value.Mul(decimalOf(n))
+			if r, ok := returnOn(gain, b.investment.Quantity); ok {
+				r.how = "over " + itoa(n) + " years " + r.how
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// compareClaim says where a claim agrees with nothing that it could be.
+func (d *document) compareClaim(c claim, possible []computed, what string) {
+	_, how := closest(c.fig.Quantity, possible)
+	if how == prose.Rounded {
+		return
+	}
+	severity := Error
+	if how == prose.Nearly {
+		severity = Warning
+	}
+	const most = 4
+	var hows []string
+	for _, p := range possible {
+		if how == prose.Nearly && prose.Agree(c.fig.Quantity, p.Value) != prose.Nearly {
+			continue
+		}
+		if len(hows) < most && !contains(hows, p.how) {
+			hows = append(hows, p.how)
+		}
+	}
+	d.add("document/return", severity, c.unit.line(c.fig.Start), "“"+c.unit.words(c.fig)+"” is written as "+what+"; "+strings.Join(hows, "; ")+".", "Write what follows from the document's own figures, and say what counts and over how long.")
+}
+
+func (d *document) comparePaybacks(all []claim, b basis) {
+	var possible []computed
+	inUnit := func(q figures.Quantity, unit string) figures.Quantity {
+		v, _ := q.In(unit)
+		v.Value = v.Value.Round(4)
+		return v
+	}
+	for _, c := range all {
+		if c.computed {
+			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity)})
+		}
+	}
+	if b.investment != nil && b.saving != nil {
+		if p, ok := payback(b.investment.Quantity, b.saving.Quantity); ok {
+			possible = append(possible, p)
+		}
+		if b.extra != nil {
+			gain := b.saving.Quantity
+			gain.Value = gain.Value.Add(b.extra.Quantity.Value)
+			gain.Per = "year"
+			if p, ok := payback(b.investment.Quantity, gain); ok {
+				possible = append(possible, p)
+			}
+		}
+	}
+	for _, c := range all {
+		if c.computed {
+			continue
+		}
+		mine := make([]computed, 0, len(possible))
+		for _, p := range possible {
+			mine = append(mine, computed{inUnit(p.Quantity, c.fig.Quantity.Unit), p.how})
+		}
+		if len(mine) > 0 {
+			d.compareClaim(c, mine, "payback")
+			continue
+		}
+		for _, o := range all {
+			if o.unit == c.unit || o.unit.line(0) < c.unit.line(0) || len(all) != 2 || !sameCase(d, c.unit, o.unit) {
+				continue
+			}
+			if other, ok := o.fig.Quantity.In(c.fig.Quantity.Unit); ok && prose.Agree(c.fig.Quantity, other.Value) == prose.Off {
+				d.add("document/same-name", Error, c.unit.line(c.fig.Start), "The payback is “"+c.unit.words(c.fig)+"” here and “"+o.unit.words(o.fig)+"” in line "+itoa(o.unit.line(o.fig.Start))+".", "Write one value, or say what makes the difference.")
+			}
+		}
+	}
+}
+
+// breakEven finds a break-even within the years after which the return is still
+// negative: "3-Year ROI: -8 % (breaks even in Year 3)".
+func (d *document) breakEven(rois []claim) {
+	for _, c := range rois {
+		if c.years == 0 || !c.fig.Quantity.Value.IsNegative() {
+			continue
+		}
+		rest := strings.ToLower(c.unit.text[c.fig.End:])
+		at := strings.Index(rest, "year ")
+		if !strings.Contains(rest, "break") || at < 0 {
+			continue
+		}
+		n, _ := leadingNumber(rest[at+len("year "):])
+		if n > 0 && n <= c.years {
+			d.add("document/return", Warning, c.unit.line(c.fig.Start), "It is said to break even in year "+itoa(n)+", and the return after "+itoa(c.years)+" years is “"+c.unit.words(c.fig)+"”.", "Write the year in which the sum of the gains reaches the investment.")
+		}
+	}
+}
+
+func itoa(n int) string { return decimal.NewFromInt(int64(n)).String() }

@@ -1,0 +1,415 @@
+package review
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"bifocal/narrative"
+	"bifocal/narrative/figures"
+	"bifocal/narrative/figures/prose"
+)
+
+var figureRules = []Rule{
+	{
+		ID: "figures/contradicts", Title: "A typed figure contradicts what the facts compute", Severity: Error,
+		Why:     "The reader who checks one figure and finds another believes none of them.",
+		Mend:    "Refer to the figure in curly brackets, so that it follows the facts, or correct the fact.",
+		Example: "“ROI of 142 %” where costs and benefits come to 35 %",
+		check:   func(c *checked) { c.report(contradicted) },
+	},
+	{
+		ID: "figures/rounded", Title: "A typed figure is rounded the wrong way", Severity: Warning,
+		Why:     "94 % for 93.3 % is small, and looks like making things up once somebody divides.",
+		Mend:    "Refer to the figure in curly brackets, or round it to the nearest.",
+		Example: "“94 % faster” where 45 min to 3 min is 93.3 % less",
+		check:   func(c *checked) { c.report(misrounded) },
+	},
+	{
+		ID: "figures/untraced", Title: "A typed figure that no fact holds", Severity: Warning,
+		Why:     "A figure that comes from nowhere cannot be defended, and stays behind when the facts change.",
+		Mend:    "Capture it as a figure and refer to it, or leave it out.",
+		Example: "“saves 3,400 hours” where no fact says 3,400",
+		check:   func(c *checked) { c.report(untraced) },
+	},
+	{
+		ID: "figures/retyped", Title: "A figure is typed again instead of referred to", Severity: Advice,
+		Why:     "It is right today, and stays as it is when the fact changes.",
+		Mend:    "Refer to it in curly brackets.",
+		Example: "“all 120 services” where the fact services holds 120",
+		check:   func(c *checked) { c.report(retyped) },
+	},
+	{
+		ID: "figures/tellings-differ", Title: "The two audiences are told different values", Severity: Error,
+		Why:     "The CIO and the engineer compare notes after the meeting.",
+		Mend:    "Write the same figure on both sides, best as a reference.",
+		Example: "executives read “9 outages”, engineers “8 outages” of the same fact",
+		check:   checkTellings,
+	},
+	{
+		ID: "figures/arithmetic", Title: "A text contradicts its own arithmetic", Severity: Error,
+		Why:     "All that is needed to check it stands in the same sentence.",
+		Mend:    "Correct the result or what it was computed from.",
+		Example: "“from 45 to 3 minutes, which is 50 % faster”",
+		check:   checkOwnArithmetic,
+	},
+	{
+		ID: "figures/units", Title: "Baseline and target cannot be compared", Severity: Error,
+		Why:     "No change can be computed, and every reader will try.",
+		Mend:    "Write both in the same unit, per the same period.",
+		Example: "9 outages a month today, 99.9 % as the target",
+		check:   checkUnits,
+	},
+	{
+		ID: "figures/currency", Title: "An amount is in another currency", Severity: Error,
+		Why:     "It is left out of every total, payback and return.",
+		Mend:    "Convert it to the currency of the solution.",
+		Example: "a cost of 40,000 EUR in a solution in USD",
+		check:   checkCurrency,
+	},
+	{
+		ID: "figures/dates", Title: "Dates are out of order", Severity: Error,
+		Why:     "The plan cannot be carried out as it is written.",
+		Mend:    "Move one of the two dates.",
+		Example: "a milestone that ends before it starts",
+		check:   checkDates,
+	},
+	{
+		ID: "figures/ask", Title: "What is asked for is not what it costs", Severity: Error,
+		Why:     "The amount to approve is the first figure that is checked.",
+		Mend:    "Leave the amount of the ask empty, so that it is the sum of the costs, or say why they differ.",
+		Example: "2.5 M USD asked for, one-off costs of 2.8 M USD",
+		check:   checkAsk,
+	},
+	{
+		ID: "figures/outcome", Title: "An outcome lacks its baseline, target, date or source", Severity: Warning,
+		Why:     "A promise without a starting point or a date cannot be kept or broken.",
+		Mend:    "Capture what is missing, or say as a question who can answer.",
+		Example: "an outcome with a target and no value of today",
+		check:   checkOutcomes,
+	},
+}
+
+// verdict is what became of a figure that was typed in a text.
+type verdict uint8
+
+const (
+	fine verdict = iota
+	contradicted
+	misrounded
+	untraced
+	retyped
+)
+
+// judgement is a typed figure with its verdict.
+type judgement struct {
+	verdict verdict
+	place   Place
+	message string
+	fix     string
+	gentle  bool // one step less grave than the rule
+}
+
+func (c *checked) report(v verdict) {
+	if c.judged == nil {
+		c.judged = []judgement{}
+		for i := range c.texts {
+			c.judge(&c.texts[i])
+		}
+	}
+	for _, j := range c.judged {
+		if j.verdict == v {
+			s := c.rule.Severity
+			if j.gentle {
+				s = Advice
+			}
+			c.add(j.place, s, j.message, j.fix)
+		}
+	}
+}
+
+// silent are fields in which a figure is a name, a place to look, or a test.
+var silent = map[string]bool{
+	"source": true, "technology": true, "protocol": true, "reference": true, "test": true, "term": true, "plain": true,
+	"definition": true, "evidence": true, "verification": true, "owner": true, "from": true, "askedBy": true,
+}
+
+// judge compares every figure that was typed in a text with what the facts hold
+// and compute.
+func (c *checked) judge(t *factText) {
+	if silent[t.place.Field] || t.form == narrative.Name || !strings.ContainsAny(t.raw, "0123456789") && !spelledFigure(t.raw) {
+		return
+	}
+	text := c.resolve(t)
+	for _, r := range c.figuresOf(text.text) {
+		if !text.typed(r.Start, r.End) || r.Ambiguous {
+			continue
+		}
+		j := c.judgeFigure(t, &text, &r)
+		if j.verdict != fine {
+			j.place = t.place
+			if j.place.Fact == "" && len(t.facts) == 1 {
+				j.place.Fact = t.facts[0]
+			}
+			c.judged = append(c.judged, j)
+		}
+	}
+}
+
+// spelledFigure reports whether a text may hold a figure without a digit.
+func spelledFigure(text string) bool {
+	return strings.Contains(text, "alf") || strings.Contains(text, "ouble") || strings.Contains(text, "ripl") || strings.Contains(text, "ice") ||
+		strings.Contains(text, "times") || strings.Contains(text, "hundred") || strings.Contains(text, "illion") || strings.Contains(text, "ouzen")
+}
+
+func (c *checked) judgeFigure(t *factText, text *resolved, r *prose.Reading) judgement {
+	written := text.text[r.Start:r.End]
+	if r.Kind() == prose.Date {
+		return c.judgeDate(r, written)
+	}
+	q := r.Quantity
+	if r.Kind() == prose.Percent && (q.Value.Equal(hundred) || q.Value.IsZero()) {
+		return judgement{}
+	}
+	if j, decided := c.judgeReturn(text.text, r); decided {
+		return j
+	}
+	if h, ok := c.holdings().holds(q, t.facts); ok {
+		if small(r) || h.ref == "" || !strings.ContainsAny(written, "0123456789") {
+			return judgement{}
+		}
+		return judgement{
+			verdict: retyped, message: "“" + written + "” is typed here; " + h.ref + " holds it.",
+			fix: "Write " + h.ref + " instead of “" + written + "”.",
+		}
+	}
+	if j, decided := c.judgeChange(t, text.text, r); decided {
+		return j
+	}
+	if small(r) {
+		return judgement{}
+	}
+	j := judgement{
+		verdict: untraced, message: "“" + written + "” is typed here, and no fact holds it.",
+		fix: "Capture it as a figure and refer to it, or leave it out.",
+	}
+	j.gentle = r.Kind() == prose.Duration || r.Kind() == prose.Measure || !strings.ContainsAny(written, "0123456789")
+	return j
+}
+
+// small reports whether a figure is a count so small that prose names it in
+// passing: two of them, ten pilot services.
+func small(r *prose.Reading) bool {
+	q := r.Quantity
+	most := decimal.NewFromInt(12)
+	switch r.Kind() {
+	case prose.Count:
+		return q.Value.IsInteger() && q.Value.LessThanOrEqual(most)
+	case prose.Duration, prose.Multiple:
+		return false
+	}
+	return false
+}
+
+func (c *checked) judgeDate(r *prose.Reading, written string) judgement {
+	ref, held := c.holdings().whens[r.When]
+	if held {
+		if ref == "-" || ref == "" {
+			return judgement{}
+		}
+		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + ref + " holds it.", fix: "Write " + ref + " instead of “" + written + "”."}
+	}
+	for w := range c.holdings().whens { // a year or month in which a known date lies
+		if !w.First().Before(r.When.First()) && !w.Last().After(r.When.Last()) {
+			return judgement{}
+		}
+	}
+	return judgement{
+		verdict: untraced, gentle: true, message: "The date “" + written + "” is typed here, and no fact holds it.",
+		fix: "Capture it as the date of a fact, or leave it out.",
+	}
+}
+
+// judgeReturn compares what a text says about payback, return and present value
+// with what costs and benefits come to.
+func (c *checked) judgeReturn(text string, r *prose.Reading) (judgement, bool) {
+	name := conceptOf(text, r)
+	if name == "" {
+		return judgement{}, false
+	}
+	e := c.index.Economics()
+	var fields []string
+	switch name {
+	case conceptROI:
+		fields = []string{"roi", "roiTime"}
+	case conceptPayback:
+		fields = []string{"payback", "paybackTime", "breakEven"}
+	case conceptNPV:
+		fields = []string{"npv", "npvTime", "npvLower"}
+	default:
+		return judgement{}, false
+	}
+	var all []computed
+	var ref string
+	for _, field := range fields {
+		q, _ := e.Figure(field)
+		if q.IsZero() || classOfUnit(q.Unit) != classOfUnit(r.Quantity.Unit) {
+			continue
+		}
+		value := q
+		if q.IsTime() && q.Unit != r.Quantity.Unit {
+			value, _ = q.In(r.Quantity.Unit)
+		}
+		if ref == "" {
+			ref = "{economics." + field + "}"
+		}
+		all = append(all, computed{value, "{economics." + field + "} is " + shown(q)})
+	}
+	if len(all) == 0 {
+		return judgement{}, false
+	}
+	best, how := closest(r.Quantity, all)
+	written := text[r.Start:r.End]
+	switch how {
+	case prose.Rounded:
+		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + best.how + ".", fix: "Write " + ref + " instead of “" + written + "”."}, true
+	case prose.Nearly:
+		return judgement{verdict: misrounded, message: "“" + written + "” is typed here; " + best.how + ".", fix: "Write " + ref + " instead of “" + written + "”."}, true
+	}
+	hows := make([]string, len(all))
+	for i := range all {
+		hows[i] = all[i].how
+	}
+	return judgement{
+		verdict: contradicted, message: "The text says “" + written + "”; " + strings.Join(hows, ", ") + c.basis() + ".",
+		fix: "Write " + ref + " instead of “" + written + "”.",
+	}, true
+}
+
+// basis says what the returns are computed from.
+func (c *checked) basis() string {
+	e := c.index.Economics()
+	var of []string
+	if !e.Investment.IsZero() {
+		of = append(of, shown(e.Investment)+" once")
+	}
+	if !e.Running.IsZero() {
+		of = append(of, shown(e.Running)+" to run")
+	}
+	if !e.Cash.IsZero() {
+		of = append(of, shown(e.Cash)+" in cash")
+	}
+	if !e.Time.IsZero() {
+		of = append(of, shown(e.Time)+" in time")
+	}
+	if len(of) == 0 {
+		return ""
+	}
+	return " (from " + strings.Join(of, ", ") + ")"
+}
+
+// judgeChange compares a percentage, a multiple or a difference with how far the
+// outcomes move that the text is about.
+func (c *checked) judgeChange(t *factText, text string, r *prose.Reading) (judgement, bool) {
+	kind := r.Kind()
+	if kind != prose.Percent && kind != prose.Multiple && kind != prose.Points || r.Quantity.Per != "" || !changeWord(text, r) {
+		return judgement{}, false
+	}
+	written := text[r.Start:r.End]
+	var candidates []computed
+	about := c.outcomesOf(t, text)
+	for _, o := range about {
+		candidates = append(candidates, changesOf(o, kind)...)
+	}
+	if len(candidates) == 0 {
+		return judgement{}, false
+	}
+	q := r.Quantity
+	q.Value = q.Value.Abs()
+	best, how := closest(q, candidates)
+	fix := ""
+	if len(about) == 1 {
+		field := map[prose.Kind]string{prose.Percent: "change", prose.Multiple: "factor", prose.Points: "difference"}[kind]
+		fix = "Write {" + about[0].ID + "." + field + "} instead of “" + written + "”."
+	}
+	switch how {
+	case prose.Rounded:
+		return judgement{}, true
+	case prose.Nearly:
+		return judgement{verdict: misrounded, message: "The text says “" + written + "”; " + best.how + ".", fix: fix}, true
+	}
+	if len(about) > 1 {
+		return judgement{}, false // it may be about something else
+	}
+	hows := make([]string, len(candidates))
+	for i := range candidates {
+		hows[i] = candidates[i].how
+	}
+	return judgement{verdict: contradicted, message: "The text says “" + written + "”; " + strings.Join(hows, "; ") + ".", fix: fix}, true
+}
+
+// changesOf are the ways in which a change of an outcome may be told.
+func changesOf(o narrative.Outcome, kind prose.Kind) []computed {
+	o = o.Normalised()
+	var out []computed
+	add := func(c computed, ok bool) {
+		if ok {
+			out = append(out, c)
+		}
+	}
+	switch kind {
+	case prose.Percent:
+		if o.Baseline.Unit != "%" {
+			add(relative(o.Baseline, o.Target))
+		}
+	case prose.Points:
+		if o.Baseline.Unit == "%" && o.Target.Unit == "%" {
+			d := o.Target.Value.Sub(o.Baseline.Value).Abs()
+			add(computed{exactly(d, "pp"), shown(o.Target) + " - " + shown(o.Baseline) + " = " + shown(exactly(d, "pp"))}, true)
+		}
+	case prose.Multiple:
+		if m, ok := missing(o.Baseline, o.Target); ok {
+			add(m, true)
+		} else {
+			add(factor(o.Baseline, o.Target))
+		}
+	}
+	return out
+}
+
+// outcomesOf are the outcomes that a text is about: of its own facts, or else
+// those whose measure it names.
+func (c *checked) outcomesOf(t *factText, text string) []narrative.Outcome {
+	var own, named []narrative.Outcome
+	lower := strings.ToLower(text)
+	for _, i := range c.index.Of(narrative.KindOutcome) {
+		o, _ := c.Solution.Facts[i].(narrative.Outcome)
+		if o.Baseline.IsZero() || o.Target.IsZero() {
+			continue
+		}
+		if namesMeasure(lower, o.Measure.Executive) || namesMeasure(lower, o.Measure.Engineering) {
+			named = append(named, o)
+		}
+		for _, id := range t.facts {
+			if id == o.ID {
+				own = append(own, o)
+			}
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return own
+}
+
+func namesMeasure(lower, measure string) bool {
+	return len(measure) > 3 && strings.Contains(lower, strings.ToLower(measure))
+}
+
+// wording of a value's fields, for messages.
+func figureName(f figures.Quantity) string {
+	if f.IsZero() {
+		return "nothing"
+	}
+	return shown(f)
+}
