@@ -162,6 +162,12 @@ func (d *document) compareChange(u *unit, f *fig, name string, from, to figures.
 		if r, ok := factor(from, to); ok && (hasWord(near, "faster") || hasWord(near, "more") || hasWord(near, "increase") || hasWord(near, "better")) { // twice as fast is 100 % faster
 			all = append(all, computed{exactly(r.Value.Sub(one).Mul(hundred), "%"), r.how})
 		}
+		if a, b, ok := atWork(from, to); ok {
+			add(relative(a, b))
+			if r, ok := factor(a, b); ok && (hasWord(near, "faster") || hasWord(near, "more") || strings.HasPrefix(words, "+")) {
+				all = append(all, computed{exactly(r.Value.Sub(one).Mul(hundred), "%"), r.how})
+			}
+		}
 	case prose.Points:
 		if shares {
 			points := to.Value.Sub(from.Value).Abs()
@@ -172,6 +178,9 @@ func (d *document) compareChange(u *unit, f *fig, name string, from, to figures.
 			add(m, true)
 		} else {
 			add(factor(from, to))
+			if a, b, ok := atWork(from, to); ok {
+				add(factor(a, b))
+			}
 		}
 		if q.Value.LessThan(one) && q.Value.IsPositive() { // halved
 			q.Value = one.DivRound(q.Value, 6)
@@ -206,6 +215,38 @@ func (d *document) compareChange(u *unit, f *fig, name string, from, to figures.
 		best = all[0]
 	}
 	d.add("document/change", severity, u.line(f.Start), "“"+words+"” is written for "+name+"; "+best.how+".", "Write "+strings.TrimPrefix(shown(figures.Quantity{Qualifier: figures.Exact, Value: tidy(best.Value), Unit: best.Unit}), "-")+", or correct the two ends.")
+}
+
+// atWork counts both ends in working time, where they are given in units that differ
+// in it: 2 weeks and 2 hours as 80 and 2 hours, 2 a week and 5 a day as 2 and 25.
+func atWork(from, to figures.Quantity) (a, b figures.Quantity, ok bool) {
+	work := map[string]string{"day": "8", "week": "40", "month": "160", "year": "1920", "h": "1", "min": "0.0166667", "s": "0.000277778"}
+	hours := func(q figures.Quantity) (figures.Quantity, bool) {
+		unit, rate := q.Unit, q.IsTime() && q.Per == ""
+		if !rate {
+			unit = map[string]string{"hour": "h", "minute": "min"}[q.Per]
+			if unit == "" {
+				unit = q.Per
+			}
+		}
+		n, known := work[unit]
+		if !known {
+			return q, false
+		}
+		factor := decimal.RequireFromString(n)
+		if rate {
+			q.Value, q.Unit = q.Value.Mul(factor), "h"
+		} else {
+			q.Value, q.Per = q.Value.DivRound(factor, 9).Mul(decimal.NewFromInt(40)), "week"
+		}
+		return q, true
+	}
+	if from.Unit == to.Unit && from.Per == to.Per {
+		return from, to, false
+	}
+	a, okA := hours(from)
+	b, okB := hours(to)
+	return a, b, okA && okB
 }
 
 // listChanges pairs items of one name before and after, and compares the change in

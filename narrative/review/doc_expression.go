@@ -21,9 +21,16 @@ type parser struct {
 	broken    bool
 }
 
+// operand is a value in hours and whole money, with the powers of time and money
+// in it: 0.10 USD an hour × 2 is money once over time once.
 type operand struct {
-	value decimal.Decimal
-	class string
+	value    decimal.Decimal
+	raw      decimal.Decimal // as it is written
+	untimed  decimal.Decimal // raw without spans of time
+	time     int
+	money    int
+	currency string
+	share    bool
 }
 
 func (p *parser) reset() {
@@ -40,20 +47,7 @@ func (p *parser) figure(f *fig, span bool, words string) {
 	if f.Kind() == prose.Date || f.Quantity.Qualifier == figures.Range {
 		return
 	}
-	b := prose.InBase(f.Quantity)
-	o := operand{b.Low, b.Class}
-	switch {
-	case f.Kind() == prose.Percent:
-		o = operand{f.Quantity.Value.Shift(-2), "share"}
-	case span, f.Kind() == prose.Duration && p.pending() == '*':
-		o = operand{f.Quantity.Value, ""}
-	case f.Kind() == prose.Count && strings.HasPrefix(b.Class, " "): // a rate: 10 a week
-	case strings.HasPrefix(b.Class, " ") || b.Class == "times":
-		o.class = ""
-	}
-	if i := strings.Index(o.class, " per "); i >= 0 { // 12 USD per user × 40 users
-		o.class = o.class[:i]
-	}
+	o := operandOf(f.Quantity, span)
 	p.values = append(p.values, o)
 	p.operandIn = true
 	if p.shown.Len() > 0 {
@@ -118,52 +112,90 @@ func (p *parser) apply() {
 	}
 	a, b := p.values[n-2], p.values[n-1]
 	p.values = p.values[:n-2]
-	var out operand
+	out := a
 	switch op {
 	case '+', '-':
-		if a.class != b.class && strings.TrimSuffix(a.class, " a year") != strings.TrimSuffix(b.class, " a year") {
+		if a.money != b.money || a.currency != b.currency {
 			p.broken = true
 		}
-		out.class = a.class
-		if op == '+' {
-			out.value = a.value.Add(b.value)
-		} else {
-			out.value = a.value.Sub(b.value)
+		if a.time != b.time { // 2.8 M + 400 K a year: the first year is meant
+			a.value, b.value = a.ofOneYear(), b.ofOneYear()
+			out.time = 0
 		}
+		if op == '+' {
+			out.value, out.raw = a.value.Add(b.value), a.raw.Add(b.raw)
+		} else {
+			out.value, out.raw = a.value.Sub(b.value), a.raw.Sub(b.raw)
+		}
+		out.untimed = out.raw
 	case '*':
-		out.value, out.class = a.value.Mul(b.value), product(a.class, b.class)
+		out = operand{
+			value: a.value.Mul(b.value).Round(12), raw: a.raw.Mul(b.raw).Round(12), untimed: a.untimed.Mul(b.untimed).Round(12), time: a.time + b.time, money: a.money + b.money,
+			currency: either(a.currency, b.currency), share: a.share && b.share,
+		}
 	case '/':
-		if b.value.IsZero() {
+		if b.value.IsZero() || b.raw.IsZero() {
 			p.broken = true
 			break
 		}
-		out.value = a.value.DivRound(b.value, 12)
-		switch {
-		case b.class == "" || b.class == "share":
-			out.class = a.class
-		case a.class == b.class:
-			out.class = "ratio"
-		case a.class+" a year" == b.class:
-			out.class = "years"
-		default:
-			p.broken = a.class != "" && b.class != a.class
+		out = operand{
+			value: a.value.DivRound(b.value, 12), raw: a.raw.DivRound(b.raw, 12), time: a.time - b.time, money: a.money - b.money,
+			currency: either(a.currency, b.currency),
 		}
+		if a.currency != b.currency && a.currency != "" && b.currency != "" {
+			p.broken = true
+		}
+		if out.money == 0 {
+			out.currency = ""
+		}
+		out.untimed = out.raw
 	}
 	p.values = append(p.values, out)
 }
 
-// product is what two classes give: people times money is money.
-func product(a, b string) string {
-	for _, x := range [...]string{"", "share", "ratio", "years", " a year"} {
-		if a == x {
-			return b
-		}
-		if b == x {
-			return a
+// ofOneYear is a rate as what it comes to in a year, and anything else as it is.
+func (o operand) ofOneYear() decimal.Decimal {
+	if o.time == -1 {
+		return o.value.Mul(hoursAYear)
+	}
+	return o.value
+}
+
+var hoursAYear = decimal.NewFromInt(8760)
+
+func either(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// operandOf takes a quantity apart. A span counts in its own unit: for 3 months is 3.
+func operandOf(q figures.Quantity, span bool) operand {
+	o := operand{value: q.Value, raw: q.Value, untimed: q.Value}
+	switch {
+	case q.Unit == "%":
+		o.value, o.share = q.Value.Shift(-2), true
+		o.raw, o.untimed = o.value, o.value
+	case q.IsMoney():
+		o.money, o.currency = 1, q.Unit
+	case q.IsTime() && !span:
+		if h, ok := q.In("h"); ok {
+			o.value, o.time, o.untimed = h.Value, 1, decimal.NewFromInt(1)
 		}
 	}
-	return a
+	if hours, ok := hoursIn[q.Per]; ok {
+		o.value = o.value.DivRound(decimal.NewFromInt(hours), 16)
+		if q.Per == "second" || q.Per == "minute" {
+			o.value = q.Value.Mul(decimal.NewFromInt(-hours))
+		}
+		o.time--
+	}
+	return o
 }
+
+// hoursIn is how long a period is; negative where that many come in an hour.
+var hoursIn = map[string]int64{"second": -3600, "minute": -60, "hour": 1, "day": 24, "week": 168, "month": 730, "quarter": 2190, "year": 8760}
 
 func (p *parser) result() evaluated {
 	if !p.operandIn && len(p.operators) > 0 && p.pending() != '(' {
@@ -179,12 +211,9 @@ func (p *parser) result() evaluated {
 	if len(p.values) != 1 || p.broken {
 		return evaluated{}
 	}
-	o := p.values[0]
 	words := strings.TrimSpace(p.shown.String())
 	for strings.Count(words, "(") > strings.Count(words, ")") && strings.HasPrefix(words, "(") {
 		words = strings.TrimSpace(words[1:])
 	}
-	return evaluated{
-		value: o.value, operators: p.count, yearly: strings.HasSuffix(o.class, " a year"), class: o.class, shown: strings.ReplaceAll(words, "( ", "("), ok: true,
-	}
+	return evaluated{operand: p.values[0], operators: p.count, shown: strings.ReplaceAll(words, "( ", "("), ok: true}
 }

@@ -70,12 +70,10 @@ func figAfter(u *unit, at, within int) *fig {
 	return nil
 }
 
-// evaluated is the value of an expression in the base of its parts.
+// evaluated is the value of an expression.
 type evaluated struct {
-	value     decimal.Decimal
+	operand
 	operators int
-	yearly    bool   // it is an amount or count a year
-	class     string // of its first part
 	shown     string
 	ok        bool
 }
@@ -87,45 +85,17 @@ func (d *document) compareResult(u *unit, result *fig, e evaluated, at int) bool
 		return true
 	}
 	q := result.Quantity
-	base := prose.InBase(q)
-	var all []computed
-	try := func(v decimal.Decimal, unit, per string) {
-		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v, Unit: unit, Per: per}, ""})
-	}
-	switch result.Kind() {
-	case prose.Percent:
-		try(e.value.Mul(hundred), "%", q.Per)
-		try(e.value, "%", q.Per)
-	case prose.Duration:
-		if base.Class == "time" && e.class == "time" {
-			if v, ok := exactly(e.value, "h").In(q.Unit); ok {
-				try(v.Value, q.Unit, q.Per)
-			}
-		}
-		try(e.value, q.Unit, q.Per)
-		if q.Unit == "month" {
-			try(e.value.Mul(twelve), q.Unit, q.Per)
-		}
-	default:
-		v := e.value
-		if n := base.Low; !q.Value.IsZero() && !n.IsZero() { // from the base to the unit of the result
-			try(v.Mul(q.Value).DivRound(n, 12), q.Unit, q.Per)
-		} else {
-			try(v, q.Unit, q.Per)
-		}
-		if strings.HasSuffix(base.Class, "a year") && !e.yearly {
-			try(v, q.Unit, q.Per)
-		}
+	all := possibleResults(q, e)
+	if len(all) == 0 {
+		return true
 	}
 	best, how := closest(q, all)
 	if how == prose.Rounded {
 		return true
 	}
-	best = all[0]
-	for _, c := range all {
-		if prose.Agree(q, c.Value) == how {
+	for _, c := range all[1:] { // of those that are off, the one that comes nearest
+		if how == prose.Off && c.how == "" && c.Value.Sub(q.Value).Abs().LessThan(best.Value.Sub(q.Value).Abs()) {
 			best = c
-			break
 		}
 	}
 	should := best.Quantity
@@ -139,6 +109,66 @@ func (d *document) compareResult(u *unit, result *fig, e evaluated, at int) bool
 	return false
 }
 
+// possibleResults are the values that an expression may have in the terms of a
+// result: a ratio in percent, in years or months or as it is, a rate a year or a
+// month, and the product of the numbers as they are written.
+func possibleResults(q figures.Quantity, e evaluated) []computed {
+	var all []computed
+	try := func(v decimal.Decimal, unit, per string) {
+		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v.Round(9), Unit: unit, Per: per}, ""})
+	}
+	switch {
+	case q.Unit == "%":
+		if e.money == 0 && e.time == 0 {
+			try(e.value.Mul(hundred), "%", q.Per)
+		}
+		if e.share || e.money != 0 {
+			try(e.value, "%", q.Per)
+		}
+		try(e.raw.Mul(hundred), "%", q.Per)
+	case q.IsTime():
+		if e.time == 1 && e.money == 0 {
+			if v, ok := exactly(e.value, "h").In(q.Unit); ok {
+				try(v.Value, q.Unit, q.Per)
+			}
+		}
+		if e.money == 0 && e.time == 0 {
+			try(e.raw, q.Unit, q.Per)
+			if q.Unit == "month" {
+				try(e.raw.Mul(twelve), q.Unit, q.Per)
+			}
+		}
+		if e.time != 1 {
+			try(e.raw, q.Unit, q.Per)
+		}
+	default:
+		if q.IsMoney() && e.money != 1 || !q.IsMoney() && e.money == 1 && q.Unit != "times" {
+			return nil
+		}
+		if e.currency != "" && q.IsMoney() && e.currency != q.Unit {
+			return nil
+		}
+		hours := hoursIn[q.Per]
+		switch {
+		case e.time == -1 && hours > 0:
+			try(e.value.Mul(decimal.NewFromInt(hours)), q.Unit, q.Per)
+		case e.time == -1:
+			try(e.value.Mul(hoursAYear), q.Unit, "year")
+			try(e.value.Mul(decimal.NewFromInt(730)), q.Unit, "month")
+		case e.time == 0:
+			try(e.value, q.Unit, q.Per)
+		}
+		if e.time != -1 || hours <= 0 {
+			try(e.raw, q.Unit, q.Per)
+			if !e.untimed.IsZero() { // 3 people × 150 K × 6 months, where 150 K is what one costs over them
+				try(e.untimed, q.Unit, q.Per)
+				all[len(all)-1].how = "without the span"
+			}
+		}
+	}
+	return all
+}
+
 // explained computes what stands in brackets behind a value, where that is plainly
 // its computation: a product.
 func (d *document) explained(u *unit) {
@@ -148,7 +178,7 @@ func (d *document) explained(u *unit) {
 			continue
 		}
 		open := strings.IndexByte(u.text[v.End:], '(')
-		if open < 0 || open > 3 {
+		if open < 0 || open > 1 {
 			continue
 		}
 		start := v.End + open + 1
@@ -161,7 +191,7 @@ func (d *document) explained(u *unit) {
 			continue
 		}
 		e := expression(u, start, start+shut)
-		if e.operators == 0 || !e.ok || !strings.HasPrefix(prose.InBase(v.Quantity).Class, strings.TrimSuffix(e.class, " a year")) && v.Kind() != prose.Money {
+		if e.operators == 0 || !e.ok {
 			continue
 		}
 		d.compareResult(u, v, e, v.Start)

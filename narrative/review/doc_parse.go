@@ -45,6 +45,7 @@ type unit struct {
 	cells   [][2]int
 	head    []string // of the table
 	figs    []fig
+	code    bool // it stands in a block of code
 }
 
 type lineStart struct{ at, line int }
@@ -202,13 +203,19 @@ func (p *docParser) textLine(raw, s string, n int) {
 	text := plainText(body)
 	label, value := labelOf(text)
 	last := len(p.units) - 1
+	if p.open && p.code && strings.HasPrefix(text, "=") { // a computation that goes on
+		u := &p.units[last]
+		u.lines = append(u.lines, lineStart{len(u.text) + 1, n})
+		u.text += " " + text
+		return
+	}
 	if p.open && !bullet && label == "" && !p.code && len(p.units[last].text) > 40 && !strings.HasSuffix(p.units[last].text, ":") {
 		u := &p.units[last] // a line that goes on
 		u.lines = append(u.lines, lineStart{len(u.text) + 1, n})
 		u.text += " " + text
 		return
 	}
-	u := unit{kind: para, text: text, lines: []lineStart{{0, n}}, indent: indent, label: label, value: value}
+	u := unit{kind: para, text: text, lines: []lineStart{{0, n}}, indent: indent, label: label, value: value, code: p.code}
 	if bullet {
 		u.kind = item
 	}
@@ -301,6 +308,9 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func labelOf(text string) (string, int) {
 	const most = 70
 	i := strings.IndexByte(text, ':')
+	if eq := strings.Index(text, " = "); eq > 1 && eq < 40 && (i < 0 || i > eq) && !strings.ContainsAny(text[:eq], "0123456789+/*×(") { // ROI = …
+		return text[:eq], eq + 2
+	}
 	if i < 2 || i > most || i+1 < len(text) && text[i+1] != ' ' || !isLetterIn(text[:i]) || strings.ContainsAny(text[:i], ".;=") {
 		return "", 0
 	}
@@ -398,7 +408,7 @@ func (d *document) path(section int) string {
 
 // add notes a finding once.
 func (d *document) add(rule string, s Severity, line int, message, fix string) {
-	id := rule + message
+	id := rule + itoa(line) + message
 	if d.seen[id] {
 		return
 	}

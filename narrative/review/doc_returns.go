@@ -21,6 +21,8 @@ type claim struct {
 type basis struct {
 	investment, saving, extra *fig
 	of                        [3]*unit
+	rank                      int  // of the saving
+	runs                      bool // the solution costs something to run, which the gains may not have in them
 }
 
 // returns compares what a document says about payback and return: with each other,
@@ -35,7 +37,16 @@ func (d *document) returns() {
 			if f.Quantity.Qualifier == figures.Range || f.Quantity.IsZero() {
 				continue
 			}
-			c := claim{unit: u, fig: f, computed: strings.HasSuffix(strings.TrimRight(u.text[:f.Start], " ~≈"), "="), years: yearsOf(u.label)}
+			c := claim{unit: u, fig: f, computed: isResult(u, f), years: yearsOf(u.label)}
+			if c.years == 0 {
+				c.years = yearsOf(around(u.text, &f.Reading, 0, 24))
+			}
+			if c.years == 0 && strings.Contains(strings.ToLower(around(u.text, &f.Reading, 0, 16)), "year 1") {
+				c.years = 1
+			}
+			if hypothetical(d, u, f) {
+				continue
+			}
 			switch conceptOfUnit(u, f) {
 			case conceptROI:
 				rois = append(rois, c)
@@ -47,6 +58,47 @@ func (d *document) returns() {
 	d.compareReturns(rois, b)
 	d.comparePaybacks(paybacks, b)
 	d.breakEven(rois)
+	d.presentValues(b)
+	d.tableReturns()
+}
+
+// isResult reports whether a figure is the result of a computation beside it.
+func isResult(u *unit, f *fig) bool {
+	left := strings.TrimRight(u.text[:f.Start], " ~≈")
+	if !strings.HasSuffix(left, "=") {
+		return false
+	}
+	left = left[:len(left)-1]
+	if prev := strings.LastIndexByte(left, '='); prev >= 0 {
+		left = left[prev:]
+	}
+	return strings.ContainsAny(left, "/÷") && strings.ContainsAny(left, "0123456789")
+}
+
+// hypothetical reports whether a figure is of another case than the one that is
+// proposed.
+func hypothetical(d *document, u *unit, f *fig) bool {
+	text := strings.ToLower(u.text) + " "
+	for _, w := range []string{"if", "scenario", "scenarios", "drops to", "falls to", "even if", "conservative", "optimistic", "worst case", "best case", "pessimistic", "industry",
+		"benchmark", "typical", "case study", "up to", "at least", "target roi", "hurdle", "impact", "variance"} {
+		if hasWord(text, w) {
+			return true
+		}
+	}
+	path := d.path(u.section) + " " + strings.ToLower(u.group)
+	for _, w := range []string{"sensitivity", "scenarios", "option", "options", "alternatives", "benchmark", "benchmarks", "industry", "case study", "case studies", "risk", "risks"} {
+		if hasWord(path, w) {
+			return true
+		}
+	}
+	if w := u.words(f); (w[0] == '+' || w[0] == '-' || strings.HasPrefix(w, "−")) && !strings.HasSuffix(strings.TrimRight(u.text[:f.Start], " "), "=") {
+		return true // a difference
+	}
+	if left := strings.TrimRight(u.text[:f.Start], " "); strings.HasSuffix(left, "×") || strings.HasSuffix(left, "*") || strings.HasSuffix(left, " x") {
+		return true // × 100 %
+	}
+	q := f.Quantity.Qualifier
+	return q != figures.Exact && q != figures.About
 }
 
 // conceptOfUnit is conceptOf, where the label of a line or the cell before may name
@@ -115,40 +167,61 @@ func (d *document) basis() basis {
 	return b
 }
 
+// take notes a figure as the investment or the yearly gain, by its label. A total
+// counts more than what is only called savings.
 func (d *document) take(b *basis, u *unit, f *fig, label string) {
 	k := key(label)
 	yearly := f.Quantity.Per == "year" || hasWord(k, "annual") || hasWord(k, "yearly")
-	switch {
-	case b.investment == nil && f.Quantity.Per == "" && (k == "investment" || k == "total investment" || k == "investment required" || k == "initial investment" ||
-		k == "upfront investment" || k == "one-time investment" || k == "project cost" || k == "total project cost" || k == "implementation cost" || k == "one-time cost"):
-		b.investment, b.of[0] = f, u
-	case b.saving == nil && yearly && (strings.HasSuffix(k, "saving") || k == "annual benefit" || k == "total annual benefit" || k == "yearly benefit" || k == "net annual benefit" || k == "annual net benefit"):
-		b.saving, b.of[1] = f, u
+	for _, w := range []string{"opex", "operating cost", "recurring cost", "ongoing cost", "running cost", "maintenance", "subscription", "tco"} {
+		if strings.Contains(k, w) && !strings.Contains(k, "saving") && d.stageOf(u) == anytime {
+			b.runs = true
+		}
 	}
+	if f.Quantity.Per == "" && investments[k] && b.investment == nil {
+		b.investment, b.of[0] = f, u
+	}
+	rank := 0
+	if yearly && f.Quantity.Per != "month" {
+		switch k {
+		case "total annual benefit", "annual benefit", "net annual benefit", "annual net benefit", "total annual saving", "annual saving", "net annual saving", "yearly saving",
+			"yearly benefit", "total benefit", "total saving", "annual return":
+			rank = 2
+		case "saving", "net saving", "benefit":
+			rank = 1
+		}
+	}
+	if rank > b.rank {
+		b.saving, b.of[1], b.rank = f, u, rank
+	}
+}
+
+var investments = map[string]bool{
+	"investment": true, "total investment": true, "investment required": true, "initial investment": true, "upfront investment": true, "one-time investment": true,
+	"project cost": true, "total project cost": true, "implementation cost": true, "one-time cost": true, "total implementation cost": true, "total one-time cost": true,
+	"required investment": true, "capital investment": true, "investment request": true,
 }
 
 // compareReturns compares every return that stands alone with those that are
 // computed, and with the basis.
 func (d *document) compareReturns(all []claim, b basis) {
-	var possible []computed
-	for _, c := range all {
-		if c.computed {
-			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity)})
-		}
-	}
 	for _, c := range all {
 		if c.computed {
 			continue
 		}
-		mine := possible
-		if b.investment != nil && b.saving != nil {
-			mine = append(mine[:len(mine):len(mine)], d.returnsOf(b, c.years, len(possible) > 0)...)
+		var mine []computed
+		for _, p := range all {
+			if p.computed && (c.years == 0 || p.years == 0 || p.years == c.years) {
+				mine = append(mine, computed{p.fig.Quantity, "line " + itoa(p.unit.line(p.fig.Start)) + " computes " + shown(p.fig.Quantity)})
+			}
+		}
+		if b.investment != nil && b.saving != nil && !b.runs {
+			mine = append(mine, d.returnsOf(b, c.years)...)
 		}
 		if len(mine) > 0 {
 			d.compareClaim(c, mine, "return on investment")
 			continue
 		}
-		for _, o := range all { // one ROI here, another there
+		for _, o := range all { // one return here, another there
 			if o.unit != c.unit && o.unit.line(0) > c.unit.line(0) && o.years == c.years && len(all) == 2 && prose.Agree(c.fig.Quantity, o.fig.Quantity.Value) == prose.Off && sameCase(d, c.unit, o.unit) {
 				d.add("document/same-name", Error, c.unit.line(c.fig.Start), "The return on investment is “"+c.unit.words(c.fig)+"” here and “"+o.unit.words(o.fig)+"” in line "+itoa(o.unit.line(o.fig.Start))+".", "Write one value, or say what makes the difference.")
 			}
@@ -160,8 +233,11 @@ func (d *document) compareReturns(all []claim, b basis) {
 // part about another option.
 func sameCase(d *document, a, b *unit) bool {
 	for _, u := range []*unit{a, b} {
+		if u.code {
+			return false // what a program prints
+		}
 		text := strings.ToLower(u.text) + " " + d.path(u.section) + " " + strings.ToLower(u.group)
-		for _, w := range []string{"option", "scenario", "conservative", "optimistic", "worst", "best case", "pessimistic", "alternative", "case study", "industry", "average", "typical", "benchmark", "year 1", "year 2", "year 3", "phase"} {
+		for _, w := range []string{"option", "average", "year 1", "year 2", "year 3", "phase", "month"} {
 			if strings.Contains(text, w) {
 				return false
 			}
@@ -172,7 +248,7 @@ func sameCase(d *document, a, b *unit) bool {
 
 // returnsOf are the returns that investment and gains give over one to five years,
 // or over the years that the claim is about.
-func (d *document) returnsOf(b basis, years int, computedAlready bool) []computed {
+func (d *document) returnsOf(b basis, years int) []computed {
 	var out []computed
 	horizons := []int{3, 5, 1, 2, 4, 10}
 	if years > 0 {
@@ -190,7 +266,7 @@ func (d *document) returnsOf(b basis, years int, computedAlready bool) []compute
 			}
 			gain.Value = gain.Value.Mul(decimalOf(n))
 			if r, ok := returnOn(gain, b.investment.Quantity); ok {
-				r.how = "over " + itoa(n) + " years " + r.how
+				r.how = "over " + plural(n, "year") + " " + r.how
 				out = append(out, r)
 			}
 		}
@@ -233,7 +309,7 @@ func (d *document) comparePaybacks(all []claim, b basis) {
 			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity)})
 		}
 	}
-	if b.investment != nil && b.saving != nil {
+	if b.investment != nil && b.saving != nil && !b.runs {
 		if p, ok := payback(b.investment.Quantity, b.saving.Quantity); ok {
 			possible = append(possible, p)
 		}
@@ -286,6 +362,13 @@ func (d *document) breakEven(rois []claim) {
 			d.add("document/return", Warning, c.unit.line(c.fig.Start), "It is said to break even in year "+itoa(n)+", and the return after "+itoa(c.years)+" years is “"+c.unit.words(c.fig)+"”.", "Write the year in which the sum of the gains reaches the investment.")
 		}
 	}
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return itoa(n) + " " + noun + "s"
 }
 
 func itoa(n int) string { return decimal.NewFromInt(int64(n)).String() }

@@ -219,52 +219,122 @@ func cellFig(u *unit, c int) *fig {
 	return out
 }
 
+// columnTotals compares every row called total with the rows above it. Which of
+// them are its parts shows where a column adds up: often a table begins with rows
+// that are something else.
 func (d *document) columnTotals(rows []unit) {
 	if len(rows) < 3 {
 		return
 	}
-	for c := 1; c < len(rows[0].cells); c++ {
-		if c < len(rows[0].head) && momentOf(rows[0].head[c]) == change {
+	start := 0
+	var subtotals []int // rows
+	for r := range rows {
+		if !isTotal(rows[r].label) {
 			continue
 		}
-		var parts, subtotals []*fig
-		var of, subOf []*unit
-		for r := range rows {
-			u := &rows[r]
-			f := cellFig(u, c)
-			if !isTotal(u.label) {
-				if f != nil && (len(u.label) > 0) {
-					parts, of = append([]*fig{f}, parts...), append([]*unit{u}, of...)
+		sub := strings.Contains(strings.ToLower(rows[r].label), "subtotal") || strings.Contains(strings.ToLower(rows[r].label), "sub-total")
+		parts := make([]int, 0, r-start)
+		for i := r - 1; i >= start; i-- {
+			if !isTotal(rows[i].label) {
+				parts = append(parts, i)
+			}
+		}
+		if len(parts) < 2 && len(subtotals) >= 2 && !sub {
+			for i := len(parts) - 1; i >= 0; i-- {
+				subtotals = append([]int{parts[i]}, subtotals...)
+			}
+			parts = subtotals
+			subtotals = nil
+		}
+		d.sumRows(rows, r, parts)
+		subtotals = append([]int{r}, subtotals...)
+		start = r + 1
+	}
+}
+
+// sumRows compares the cells of a total with the parts above them, which are given
+// from the last one up.
+func (d *document) sumRows(rows []unit, total int, parts []int) {
+	if len(parts) < 2 {
+		return
+	}
+	type column struct {
+		v  *fig
+		of []*fig
+		at []*unit
+	}
+	var columns []column
+	votes := map[int]int{}
+	for c := 1; c < len(rows[total].cells); c++ {
+		if c < len(rows[total].head) && momentOf(rows[total].head[c]) == change {
+			continue
+		}
+		v := cellFig(&rows[total], c)
+		if v == nil || v.Kind() == prose.Percent || v.Quantity.Qualifier == figures.Range {
+			continue
+		}
+		col := column{v: v}
+		whole := true
+		for _, r := range parts {
+			f := cellFig(&rows[r], c)
+			if f == nil {
+				if strings.Trim(cellText(&rows[r], c), "-–—/na ") != "" {
+					whole = false // something else stands there
 				}
 				continue
 			}
-			if f == nil || f.Kind() == prose.Percent {
-				parts, of = nil, nil
-				continue
+			if _, ok := addable(f.Quantity, v.Quantity); !ok {
+				whole = false
+				break
 			}
-			same := true
-			for _, p := range parts {
-				_, ok := addable(p.Quantity, f.Quantity)
-				same = same && ok
+			col.of, col.at = append(col.of, f), append(col.at, &rows[r])
+		}
+		if !whole || len(col.of) < 2 {
+			continue
+		}
+		columns = append(columns, col)
+		some := decimal.Zero
+		for n, f := range col.of {
+			some = some.Add(f.Quantity.Value)
+			if n > 0 && prose.Agree(v.Quantity, some) == prose.Rounded {
+				votes[len(col.of)-n-1]++ // rows at the top that are left out
+				break
 			}
-			sub := hasWord(key(u.label), "subtotal") || strings.Contains(strings.ToLower(u.label), "subtotal")
-			switch {
-			case len(parts) == 0 && len(subtotals) >= 2 && !sub: // a grand total
-				d.compareSum(u, f, subtotals, subOf, true)
-				subtotals, subOf = nil, nil
-			case len(parts) >= 2 && same:
-				if len(subtotals) > 0 && !sub {
-					parts, of = append(parts, subtotals...), append(of, subOf...)
-					subtotals, subOf = nil, nil
-				}
-				d.compareSum(u, f, parts, of, true)
-			}
-			if sub || len(parts) >= 1 {
-				subtotals, subOf = append([]*fig{f}, subtotals...), append([]*unit{u}, subOf...)
-			}
-			parts, of = nil, nil
 		}
 	}
+	skip, most := 0, 0
+	for s, n := range votes {
+		if n > most || n == most && s < skip {
+			skip, most = s, n
+		}
+	}
+	for _, col := range columns {
+		n := len(col.of) - skip
+		if most == 0 { // nothing adds up: leave out what is plainly no part
+			for n > 2 && !alikeKinds(rows[total].label, col.at[n-1].label) {
+				n--
+			}
+		}
+		if n >= 2 {
+			d.compareSum(&rows[total], col.v, col.of[:n], col.at[:n], true)
+		}
+	}
+}
+
+func cellText(u *unit, c int) string {
+	if c >= len(u.cells) {
+		return ""
+	}
+	return u.text[u.cells[c][0]:u.cells[c][1]]
+}
+
+// alikeKinds reports whether a row may be part of a total: an investment is no part
+// of the total benefits.
+func alikeKinds(total, part string) bool {
+	t, p := strings.ToLower(total), strings.ToLower(part)
+	gain := strings.Contains(t, "benefit") || strings.Contains(t, "saving") || strings.Contains(t, "revenue")
+	spend := strings.Contains(p, "investment") || strings.Contains(p, "cost") && !strings.Contains(p, "saving") && !strings.Contains(p, "reduc") && !strings.Contains(p, "avoid")
+	return !gain || !spend
 }
 
 func (d *document) rowTotal(u *unit) {

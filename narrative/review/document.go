@@ -86,7 +86,7 @@ func (d *document) decision() {
 	for i := range d.units {
 		words += strings.Count(d.units[i].text, " ")
 		lower := strings.ToLower(d.units[i].text)
-		for _, w := range []string{"decide", "decision", "approv", "sign-off", "sign off", "signed off", "recommend", "we ask", "go/no-go", "authoris", "authoriz"} {
+		for _, w := range []string{"decide", "decision", "approv", "sign-off", "sign off", "signed off", "we recommend", "recommendation:", "we ask", "go/no-go", "authoris", "authoriz", "we propose"} {
 			if strings.Contains(lower, w) {
 				return
 			}
