@@ -54,7 +54,7 @@ func (l *ledgerLine) take(name string, f *fig, u *unit) {
 		return
 	}
 	k := key(name)
-	money := f.Kind() == prose.Money && f.Quantity.Per == ""
+	money := f.Kind() == prose.Money && f.Quantity.Per == "" && !hasWord(k, "annual") && !hasWord(k, "yearly") && !hasWord(k, "monthly")
 	switch {
 	case f.Kind() == prose.Percent && (hasWord(k, "roi") || strings.HasPrefix(k, "return on investment")):
 		l.roi, l.unitOf = f, u
