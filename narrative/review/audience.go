@@ -360,7 +360,7 @@ func (c *checked) engineeringOnly() []factText {
 }
 
 func checkEngineeringOnly(c *checked) {
-	if !c.asked(narrative.Executive) {
+	if !c.asked(narrative.Executive) || len(c.Solution.Wordings) == 0 && len(c.Exported) == 0 {
 		return
 	}
 	only := c.engineeringOnly()
@@ -368,9 +368,9 @@ func checkEngineeringOnly(c *checked) {
 		return
 	}
 	look := func(p Place, text string) {
-		flat := " " + flatten(text) + " "
+		flat := " " + c.flat(text) + " "
 		for i := range only {
-			words := flatten(c.resolve(&only[i]).text)
+			words := c.flat(c.resolve(&only[i]).text)
 			if words != "" && strings.Contains(flat, " "+words+" ") && !c.toldToBoth(words) {
 				p.Fact, p.Field = only[i].place.Fact, only[i].place.Field
 				c.addf(p, c.rule.Mend, "“%s” is for engineers only.", clip(only[i].raw))
@@ -394,7 +394,7 @@ func (c *checked) toldToBoth(flat string) bool {
 	for i := range c.texts {
 		t := &c.texts[i]
 		if !t.worded && t.place.Audience != narrative.Engineering && t.place.Field != "cause" && t.place.Field != "mechanism" && t.place.Field != "technicalCause" &&
-			len(t.raw) >= len(flat) && strings.Contains(" "+flatten(c.resolve(t).text)+" ", " "+flat+" ") && t.place.Field != "exit" && t.place.Field != "rollback" &&
+			len(t.raw) >= len(flat) && strings.Contains(" "+c.flat(c.resolve(t).text)+" ", " "+flat+" ") && t.place.Field != "exit" && t.place.Field != "rollback" &&
 			t.place.Field != "driver" && t.place.Field != "context" {
 			return true
 		}

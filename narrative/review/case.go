@@ -30,9 +30,8 @@ type factText struct {
 	form  narrative.Form
 	raw   string
 	facts []string // that the text is about: its owner, or those behind the block
-	// own is the side of a telling that is for one audience only; both sides of one
-	// that reads alike are one text.
-	worded bool
+	worded bool     // a wording
+	filled *resolved
 }
 
 func newCase(r *Reviewer, in Input) *checked {
@@ -173,7 +172,16 @@ func (r *resolved) typed(start, end int) bool {
 	return true
 }
 
-func (c *checked) resolve(t *factText) resolved {
+// resolve fills the figures of a typed text in, once.
+func (c *checked) resolve(t *factText) *resolved {
+	if t.filled == nil {
+		r := c.fill(t)
+		t.filled = &r
+	}
+	return t.filled
+}
+
+func (c *checked) fill(t *factText) resolved {
 	if strings.IndexByte(t.raw, '{') < 0 && strings.IndexByte(t.raw, '}') < 0 {
 		return resolved{text: t.raw}
 	}

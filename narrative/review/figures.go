@@ -145,7 +145,7 @@ func (c *checked) judge(t *factText) {
 		if !text.typed(r.Start, r.End) || r.Ambiguous {
 			continue
 		}
-		j := c.judgeFigure(t, &text, &r)
+		j := c.judgeFigure(t, text, &r)
 		if j.verdict != fine {
 			j.place = t.place
 			if j.place.Fact == "" && len(t.facts) == 1 {
@@ -186,7 +186,7 @@ func (c *checked) judgeFigure(t *factText, text *resolved, r *prose.Reading) jud
 	if j, decided := c.judgeChange(t, text.text, r); decided {
 		return j
 	}
-	if small(r) {
+	if small(r) || kindless(r) && !strings.ContainsAny(written, "0123456789") {
 		return judgement{}
 	}
 	j := judgement{
@@ -209,6 +209,12 @@ func small(r *prose.Reading) bool {
 		return false
 	}
 	return false
+}
+
+// kindless reports whether a figure in words is a manner of speaking: load doubles,
+// half the team.
+func kindless(r *prose.Reading) bool {
+	return r.Kind() == prose.Multiple || r.Kind() == prose.Percent || r.Kind() == prose.Count
 }
 
 func (c *checked) judgeDate(r *prose.Reading, written string) judgement {

@@ -200,7 +200,7 @@ func checkOutcomes(c *checked) {
 		lacks := func(field, what string, s Severity) {
 			c.add(Place{Fact: o.ID, Field: field}, s, name+" has no "+what+".", "Capture it, or ask who knows.")
 		}
-		if o.Baseline.IsZero() {
+		if o.Baseline.IsZero() && o.Target.Unit != "times" { // 5 times faster says what it starts from
 			lacks("baseline", "value of today", "")
 		}
 		if o.Target.IsZero() {

@@ -73,9 +73,9 @@ func (l *lookout) watch(name, what, customer string) {
 }
 
 // find returns the names that stand in a text, each once.
-func find(first map[string][]lookedFor, text string) []lookedFor {
+func (c *checked) find(first map[string][]lookedFor, text string) []lookedFor {
 	var out []lookedFor
-	flat := flatten(text)
+	flat := c.flat(text)
 	for at := 0; at < len(flat); {
 		end := strings.IndexByte(flat[at:], ' ')
 		if end < 0 {
@@ -119,8 +119,8 @@ func checkCustomers(c *checked) {
 	}
 	delete(own, "")
 	look := func(p Place, text string) {
-		for _, l := range find(first, text) {
-			if own[l.words] || own[flatten(l.customer)] && l.what != "" && own[flatten(l.customer)] {
+		for _, l := range c.find(first, text) {
+			if own[l.words] || own[flatten(l.customer)] {
 				continue
 			}
 			c.addf(p, c.rule.Mend, "“%s” is %s.", l.shown, l.what)
@@ -188,7 +188,7 @@ func checkProofs(c *checked) {
 		return
 	}
 	look := func(p Place, text string) {
-		for _, x := range find(l.first, text) {
+		for _, x := range c.find(l.first, text) {
 			if !named[x.words] {
 				c.addf(p, c.rule.Mend, "“%s” may not be named, says the proof %s.", x.shown, x.what)
 			}

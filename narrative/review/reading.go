@@ -17,8 +17,10 @@ type reading struct {
 	words     int
 	syllables int
 	acronyms  []string
-	unquoted  bool
+	counted   bool // sentences, words and acronyms
 	parsed    bool
+	flat      string
+	flattened bool
 }
 
 type sentence struct {
@@ -45,12 +47,21 @@ func (c *checked) reading(text string) *reading {
 	return r
 }
 
+// flat returns a text as [flatten] makes it.
+func (c *checked) flat(text string) string {
+	r := c.reading(text)
+	if !r.flattened {
+		r.flat, r.flattened = flatten(text), true
+	}
+	return r.flat
+}
+
 // measured returns a text with its sentences, words and syllables counted.
 func (c *checked) measured(text string) *reading {
 	r := c.reading(text)
-	if !r.unquoted {
+	if !r.counted {
 		r.measure(text)
-		r.unquoted = true
+		r.counted = true
 	}
 	return r
 }

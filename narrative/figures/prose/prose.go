@@ -5,6 +5,9 @@
 package prose
 
 import (
+	"strings"
+	"time"
+
 	"bifocal/narrative/figures"
 )
 
@@ -89,6 +92,9 @@ type reader struct {
 // on with.
 func (r *reader) at(i int) int {
 	t := &r.toks[i]
+	if t.kind == word && !starters[t.lower] && !r.glued(i+1) && (len(t.text) > 4 || len(t.text) < 3 || t.text == t.lower) {
+		return i + 1
+	}
 	if t.kind == sign {
 		if _, _, ok := r.currencyAt(i); !ok && !r.negates(i) {
 			return i + 1
@@ -112,6 +118,29 @@ func (r *reader) at(i int) int {
 	}
 	return i + 1
 }
+
+// starters are the words that a figure can begin with; beside them only currency
+// codes, of three or four letters, and what is glued to something.
+var starters = func() map[string]bool {
+	out := set(`q h fy a an half one factor double once twice thrice k m t us ca au nz hk c s r`)
+	for _, words := range []map[string]int64{ones, tens, magnitudes} {
+		for w := range words {
+			out[w] = true
+		}
+	}
+	for w := range changes {
+		out[w] = true
+	}
+	for w := range ordinalParts {
+		out[w] = true
+	}
+	for m := time.January; m <= time.December; m++ {
+		name := strings.ToLower(m.String())
+		out[name], out[name[:3]] = true, true
+	}
+	out["sept"] = true
+	return out
+}()
 
 func (r *reader) emit(first, end int, x Reading) {
 	x.Start, x.End = r.toks[first].start, r.toks[end-1].end
