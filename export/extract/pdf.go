@@ -1,0 +1,185 @@
+// Package extract takes the text back out of documents, for the checks on what was
+// exported and on what Bifocal did not make.
+package extract
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// Text is what a document says.
+type Text struct {
+	// Body is the text, line by line as it is printed, pages one after the other. A
+	// line in which wide gaps part the words is a row of a table, its cells between
+	// vertical bars.
+	Body string
+	// Pages is how many there are.
+	Pages int
+	// Names are what stands in the document's metadata: title, author, subject,
+	// keywords.
+	Names []string
+}
+
+// ErrEncrypted says that a document cannot be read without its password.
+var ErrEncrypted = errors.New("it is locked with a password")
+
+// maxPages is more than any brief has.
+const maxPages = 2000
+
+// PDF takes the text out of a PDF file. What is no PDF or is damaged is an error, and
+// so is a file that needs a password; a page of pictures has no text, and is none.
+func PDF(data []byte) (text Text, err error) {
+	defer func() { // the reader panics on what it does not expect
+		if r := recover(); r != nil {
+			text, err = Text{}, fmt.Errorf("the PDF is damaged: %v", r)
+		}
+	}()
+	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	switch {
+	case errors.Is(err, pdf.ErrInvalidPassword):
+		return Text{}, ErrEncrypted
+	case err != nil:
+		return Text{}, fmt.Errorf("the PDF cannot be read: %w", err)
+	}
+	text.Pages = r.NumPage()
+	if text.Pages > maxPages {
+		return Text{}, fmt.Errorf("the PDF has %d pages, and at most %d are read", text.Pages, maxPages)
+	}
+	var b strings.Builder
+	for n := 1; n <= text.Pages; n++ {
+		p := r.Page(n)
+		if p.V.IsNull() {
+			continue
+		}
+		writePage(&b, p.Content().Text)
+		b.WriteByte('\n')
+	}
+	text.Body = b.String()
+	info := r.Trailer().Key("Info")
+	for _, key := range []string{"Title", "Author", "Subject", "Keywords"} {
+		if s := strings.TrimSpace(info.Key(key).Text()); s != "" {
+			text.Names = append(text.Names, s)
+		}
+	}
+	return text, nil
+}
+
+// stretch is text that one command of a page shows, or what several show side by
+// side.
+type stretch struct {
+	x, y, size float64
+	end        float64 // where it ends, estimated where the face does not say
+	text       strings.Builder
+}
+
+// stretches joins the characters of a page as they come. The reader knows no widths
+// of the faces that most programs embed today, so places within a stretch say
+// little, and the order says all.
+func stretches(pieces []pdf.Text) []*stretch {
+	var out []*stretch
+	var s *stretch
+	var last pdf.Text
+	for _, t := range pieces {
+		if math.IsNaN(t.X) || math.IsNaN(t.Y) || math.IsInf(t.X, 0) || math.IsInf(t.Y, 0) || !utf8.ValidString(t.S) {
+			continue
+		}
+		if t.S == "\n" || t.S == "\ufffd" || t.S == "" { // how the reader ends a command
+			s = nil
+			continue
+		}
+		size := max(t.FontSize, 4)
+		if s != nil && (math.Abs(t.Y-s.y) > 0.1*size || t.X < last.X-size || t.X > last.X+last.W+size) {
+			s = nil
+		}
+		if s == nil {
+			s = &stretch{x: t.X, y: t.Y, size: size, end: t.X}
+			out = append(out, s)
+		} else if last.W > 0 && t.X-last.X-last.W > 0.16*size && !strings.HasSuffix(s.text.String(), " ") {
+			s.text.WriteByte(' ')
+		}
+		s.text.WriteString(t.S)
+		width := t.W
+		if width <= 0 {
+			width = usualWidth(t.S) * size
+		}
+		s.end += width
+		if t.W > 0 {
+			s.end = t.X + t.W
+		}
+		last = t
+	}
+	return out
+}
+
+// usualWidth is how wide a character is in most faces, in ems.
+func usualWidth(s string) float64 {
+	switch c := s[0]; {
+	case strings.IndexByte("iljtf.,;:'|!()[] ", c) >= 0:
+		return 0.28
+	case strings.IndexByte("mwMW%@", c) >= 0:
+		return 0.83
+	case c >= 'A' && c <= 'Z':
+		return 0.66
+	}
+	return 0.53
+}
+
+// writePage puts the stretches of a page into lines, from top to bottom and left to
+// right.
+func writePage(b *strings.Builder, pieces []pdf.Text) {
+	all := stretches(pieces)
+	slices.SortStableFunc(all, func(a, c *stretch) int { return cmp.Compare(c.y, a.y) })
+	var lines [][]*stretch
+	for _, s := range all {
+		if last := len(lines) - 1; last >= 0 && math.Abs(lines[last][0].y-s.y) <= 0.35*max(s.size, lines[last][0].size) {
+			lines[last] = append(lines[last], s)
+			continue
+		}
+		lines = append(lines, []*stretch{s})
+	}
+	var before float64
+	for i, line := range lines {
+		slices.SortStableFunc(line, func(a, c *stretch) int { return cmp.Compare(a.x, c.x) })
+		if i > 0 && before-line[0].y > 1.9*line[0].size { // a new paragraph
+			b.WriteByte('\n')
+		}
+		before = line[0].y
+		writeLine(b, line)
+		b.WriteByte('\n')
+	}
+}
+
+// writeLine writes the stretches of a line with the spaces that the gaps between
+// them mean; two wide gaps or more make it a row of a table.
+func writeLine(b *strings.Builder, line []*stretch) {
+	var cells []string
+	var cell strings.Builder
+	for i, s := range line {
+		text := s.text.String()
+		if i > 0 {
+			switch gap := s.x - line[i-1].end; {
+			case gap > 1.2*s.size:
+				cells = append(cells, strings.TrimSpace(cell.String()))
+				cell.Reset()
+			case gap > 0.12*s.size && !strings.HasSuffix(cell.String(), " ") && !strings.HasPrefix(text, " "):
+				cell.WriteByte(' ')
+			}
+		}
+		cell.WriteString(text)
+	}
+	cells = append(cells, strings.TrimSpace(cell.String()))
+	cells = slices.DeleteFunc(cells, func(c string) bool { return c == "" })
+	if len(cells) < 3 {
+		b.WriteString(strings.Join(cells, "  "))
+		return
+	}
+	b.WriteString("| " + strings.Join(cells, " | ") + " |")
+}
