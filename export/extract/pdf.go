@@ -19,7 +19,8 @@ import (
 type Text struct {
 	// Body is the text, line by line as it is printed, pages one after the other. A
 	// line in which wide gaps part the words is a row of a table, its cells between
-	// vertical bars.
+	// vertical bars; one in larger letters than the text is a heading, and begins with
+	// "#" or more of them, the fewer the larger.
 	Body string
 	// Pages is how many there are.
 	Pages int
@@ -53,13 +54,16 @@ func PDF(data []byte) (text Text, err error) {
 	if text.Pages > maxPages {
 		return Text{}, fmt.Errorf("the PDF has %d pages, and at most %d are read", text.Pages, maxPages)
 	}
-	var b strings.Builder
+	pages := make([][]*stretch, 0, text.Pages)
 	for n := 1; n <= text.Pages; n++ {
-		p := r.Page(n)
-		if p.V.IsNull() {
-			continue
+		if p := r.Page(n); !p.V.IsNull() {
+			pages = append(pages, stretches(p.Content().Text))
 		}
-		writePage(&b, p.Content().Text)
+	}
+	marks := headings(pages)
+	var b strings.Builder
+	for _, page := range pages {
+		writePage(&b, page, marks)
 		b.WriteByte('\n')
 	}
 	text.Body = b.String()
@@ -119,6 +123,38 @@ func stretches(pieces []pdf.Text) []*stretch {
 	return out
 }
 
+// headings are the marks of the sizes in which headings are printed: those that are
+// larger than that of most of the text, rounded to half a point.
+func headings(pages [][]*stretch) map[float64]string {
+	letters := map[float64]int{}
+	for _, page := range pages {
+		for _, s := range page {
+			letters[halfPoints(s.size)] += s.text.Len()
+		}
+	}
+	body, most := 0.0, 0
+	for size, n := range letters {
+		if n > most || n == most && size < body {
+			body, most = size, n
+		}
+	}
+	var larger []float64
+	for size := range letters {
+		if size >= 1.12*body {
+			larger = append(larger, size)
+		}
+	}
+	slices.Sort(larger)
+	slices.Reverse(larger)
+	marks := map[float64]string{}
+	for i, size := range larger {
+		marks[size] = strings.Repeat("#", min(i+1, 6)) + " "
+	}
+	return marks
+}
+
+func halfPoints(size float64) float64 { return math.Round(2*size) / 2 }
+
 // usualWidth is how wide a character is in most faces, in ems.
 func usualWidth(s string) float64 {
 	switch c := s[0]; {
@@ -134,8 +170,7 @@ func usualWidth(s string) float64 {
 
 // writePage puts the stretches of a page into lines, from top to bottom and left to
 // right.
-func writePage(b *strings.Builder, pieces []pdf.Text) {
-	all := stretches(pieces)
+func writePage(b *strings.Builder, all []*stretch, marks map[float64]string) {
 	slices.SortStableFunc(all, func(a, c *stretch) int { return cmp.Compare(c.y, a.y) })
 	var lines [][]*stretch
 	for _, s := range all {
@@ -152,6 +187,9 @@ func writePage(b *strings.Builder, pieces []pdf.Text) {
 			b.WriteByte('\n')
 		}
 		before = line[0].y
+		if mark := marks[halfPoints(line[0].size)]; len(line) == 1 && mark != "" && strings.TrimSpace(line[0].text.String()) != "" {
+			b.WriteString(mark)
+		}
 		writeLine(b, line)
 		b.WriteByte('\n')
 	}
