@@ -26,10 +26,10 @@ type checked struct {
 // factText is a text that somebody typed: a field of a fact, one side of a
 // telling, or a wording.
 type factText struct {
-	place Place
-	form  narrative.Form
-	raw   string
-	facts []string // that the text is about: its owner, or those behind the block
+	place  Place
+	form   narrative.Form
+	raw    string
+	facts  []string // that the text is about: its owner, or those behind the block
 	worded bool     // a wording
 	filled *resolved
 }
@@ -39,12 +39,12 @@ func newCase(r *Reviewer, in Input) *checked {
 	if r.read == nil {
 		r.read = map[string]*reading{}
 	}
-	if len(c.Input.Framings) == 0 {
+	if len(c.Framings) == 0 {
 		x, e := framing.Both(in.Solution)
-		c.Input.Framings = []framing.Framing{x, e}
+		c.Framings = []framing.Framing{x, e}
 	}
-	for i := range c.Input.Framings {
-		if f := &c.Input.Framings[i]; c.asked(f.Audience) {
+	for i := range c.Framings {
+		if f := &c.Framings[i]; c.asked(f.Audience) {
 			c.framings = append(c.framings, f)
 		}
 	}

@@ -79,8 +79,10 @@ func isResult(u *unit, f *fig) bool {
 // proposed.
 func hypothetical(d *document, u *unit, f *fig) bool {
 	text := strings.ToLower(u.text) + " "
-	for _, w := range []string{"if", "scenario", "scenarios", "drops to", "falls to", "even if", "conservative", "optimistic", "worst case", "best case", "pessimistic", "industry",
-		"benchmark", "typical", "case study", "up to", "at least", "target roi", "hurdle", "impact", "variance"} {
+	for _, w := range []string{
+		"if", "scenario", "scenarios", "drops to", "falls to", "even if", "conservative", "optimistic", "worst case", "best case", "pessimistic", "industry",
+		"benchmark", "typical", "case study", "up to", "at least", "target roi", "hurdle", "impact", "variance",
+	} {
 		if hasWord(text, w) {
 			return true
 		}

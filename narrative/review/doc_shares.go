@@ -93,7 +93,7 @@ func (d *document) remaining(wholes map[string]figures.Quantity) {
 			}
 			done, parts := decimal.Zero, []string(nil)
 			seen := map[int]bool{}
-			for k := 0; k < i; k++ {
+			for k := range i {
 				o := &d.units[k]
 				if seen[o.section] || o.section == u.section || !strings.Contains(strings.ToLower(o.text), verb) {
 					continue

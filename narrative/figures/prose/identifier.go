@@ -182,7 +182,7 @@ func (r *reader) gluedTail(i int) int {
 		return r.slash(i)
 	case r.isDash(next) && r.glued(next+1) && r.word(next+1) != "":
 		if idioms[r.word(next+1)] {
-			if w := r.word(next + 1); w == "to" || w == "fold" || w == "day" || w == "point" && false {
+			if w := r.word(next + 1); w == "to" || w == "fold" || w == "day" {
 				return i
 			}
 			return next + 2
@@ -206,10 +206,8 @@ func (r *reader) isUnit(i int) bool {
 		return true
 	}
 	switch r.word(i) {
-	case "x", "k", "m", "bn", "mn", "mm", "mio", "mrd", "bps", "pp", "p", "fte", "percent":
+	case "x", "k", "m", "b", "t", "bn", "mn", "mm", "mio", "mrd", "bps", "pp", "p", "fte", "percent":
 		return true
-	case "b", "t":
-		return r.textAt(i) != "t" || true
 	}
 	_, _, ok := r.currencyAfter(i)
 	return ok

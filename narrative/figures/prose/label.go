@@ -111,8 +111,6 @@ var roles = set("NPS MTTR ROI NPV IRR SLA SLO RTO RPO OEE FTE FTEs CSAT KPI TCO 
 
 var abbreviations = set("no nr art fig sec ext vol ch para cl app ver v p pp reg dir tel")
 
-func (r *reader) isDashAfter(i int) bool { return r.isDash(i+1) && r.glued(i+1) && r.isNumber(i+2) }
-
 // hasUnit reports whether a unit, a scale or a currency follows the number.
 func (r *reader) hasUnit(i int) bool {
 	c, ok := r.coreAt(i)
@@ -133,7 +131,7 @@ func (r *reader) startsSentence(k int) bool {
 // sections 4 and 5, months 1-3, 4.2.1.
 func (r *reader) pastLabel(i int) int {
 	end := r.gluedRun(i)
-	for k := 0; k < 4; k++ {
+	for range 4 {
 		at := end
 		if w := r.word(at); w == "and" || w == "to" || w == "or" || w == "through" || r.isSign(at, ",") || r.isSign(at, "&") || r.isDash(at) {
 			at++

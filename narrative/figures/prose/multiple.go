@@ -63,7 +63,7 @@ func (r *reader) multiple(i int) int {
 		}
 	case "two", "three":
 		if r.word(i+1) == "orders" && r.word(i+2) == "of" && r.word(i+3) == "magnitude" {
-			return r.emitTimes(i, i+4, decimal.New(1, int32(ones[w]))) //nolint:gosec // two or three
+			return r.emitTimes(i, i+4, decimal.New(1, int32(ones[w])))
 		}
 	}
 	return i

@@ -15,8 +15,12 @@ import (
 
 func TestScalesCompare(t *testing.T) {
 	same := [][2]string{
-		{"45 min", "0.75 h"}, {"1.2 M USD", "1,200 K USD"}, {"100 K USD a month", "1.2 M USD a year"}, {"2 weeks", "14 days"},
-		{"0.1 USD per hour", "876 USD per year"}, {"9 outages a month", "108 a year"},
+		{"45 min", "0.75 h"},
+		{"1.2 M USD", "1,200 K USD"},
+		{"100 K USD a month", "1.2 M USD a year"},
+		{"2 weeks", "14 days"},
+		{"0.1 USD per hour", "876 USD per year"},
+		{"9 outages a month", "108 a year"},
 	}
 	for _, pair := range same {
 		a, b := prose.InBase(figures.MustParse(pair[0])), prose.InBase(figures.MustParse(pair[1]))

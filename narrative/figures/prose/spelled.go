@@ -22,7 +22,7 @@ var magnitudes = map[string]int64{
 // are read with the scale ("two million" is 2000000).
 func (r *reader) spelledAt(i int) (value decimal.Decimal, end int) {
 	var total, current int64
-	j, words, scale := i, 0, decimal.NewFromInt(1)
+	j, words := i, 0
 	if w := r.word(i); w == "a" || w == "an" {
 		if m, ok := magnitudes[r.word(i+1)]; !ok || r.word(i+2) == "of" && r.word(i+1) != "hundred" && m > 12 {
 			return value, i
@@ -49,9 +49,8 @@ func (r *reader) spelledAt(i int) (value decimal.Decimal, end int) {
 			case m <= 100 && current < 1000:
 				current *= m
 			case total == 0 && current < 1000 && m > 1000 && words > 0:
-				scale = decimal.NewFromInt(m) // nobody writes two million three hundred
-				j++
-				return decimal.NewFromInt(current).Mul(scale), j
+				j++ // nobody writes two million three hundred
+				return decimal.NewFromInt(current).Mul(decimal.NewFromInt(m)), j
 			default:
 				total += current * m
 				current = 0

@@ -30,12 +30,12 @@ func tokens(text string) []token {
 	glued, first := false, true
 	for i := 0; i < len(text); {
 		c := text[i]
-		switch {
-		case c == '\n' || c == '\r':
+		switch c {
+		case '\n', '\r':
 			glued, first = false, true
 			i++
 			continue
-		case c == ' ' || c == '\t':
+		case ' ', '\t':
 			glued = false
 			i++
 			continue
