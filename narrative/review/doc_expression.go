@@ -19,6 +19,8 @@ type parser struct {
 	operandIn bool // an operand came last
 	span      bool // "for" came last: for 3 months
 	broken    bool
+	lost      bool // words stand between an operand before and this expression
+	remark    bool // in brackets behind an operand: 400 (20 %) × 100
 }
 
 // operand is a value in hours and whole money, with the powers of time and money
@@ -31,23 +33,39 @@ type operand struct {
 	money    int
 	currency string
 	share    bool
+	measure  string // what is measured or counted per something that is no period
+	bytes    bool   // an amount of data, in bytes
 }
 
 func (p *parser) reset() {
 	*p = parser{}
 }
 
+// lose begins anew behind words. What stood before them may belong to what follows,
+// so that nothing can be said of the whole.
+func (p *parser) lose() {
+	lost := p.lost || len(p.values) > 0
+	*p = parser{lost: lost}
+}
+
 func (p *parser) wantsOperator() bool { return p.operandIn }
 
 // figure puts an operand. A span counts in its own unit: for 3 months is 3.
 func (p *parser) figure(f *fig, span bool, words string) {
+	if p.remark {
+		return
+	}
 	if p.operandIn || f.Kind() == prose.Date || f.Quantity.Qualifier == figures.Range {
-		p.reset()
+		p.lose()
 	}
 	if f.Kind() == prose.Date || f.Quantity.Qualifier == figures.Range {
 		return
 	}
 	o := operandOf(f.Quantity, span)
+	if p.pending() == '/' && (words[0] == '+' || words[0] == '-') { // +255 / +169 are two figures
+		p.reset()
+		return
+	}
 	p.values = append(p.values, o)
 	p.operandIn = true
 	if p.shown.Len() > 0 {
@@ -64,10 +82,15 @@ func (p *parser) pending() byte {
 }
 
 func (p *parser) operator(op byte) {
+	if p.remark {
+		p.remark = op != ')'
+		return
+	}
 	switch op {
 	case '(':
 		if p.operandIn {
-			p.reset()
+			p.remark = true
+			return
 		}
 		p.operators = append(p.operators, '(')
 		p.shown.WriteString(" (")
@@ -115,7 +138,7 @@ func (p *parser) apply() {
 	out := a
 	switch op {
 	case '+', '-':
-		if a.money != b.money || a.currency != b.currency {
+		if a.money != b.money || a.currency != b.currency || a.measure != b.measure || a.bytes != b.bytes {
 			p.broken = true
 		}
 		if a.time != b.time { // 2.8 M + 400 K a year: the first year is meant
@@ -129,7 +152,11 @@ func (p *parser) apply() {
 		}
 		out.untimed = out.raw
 	case '*':
+		if a.measure != "" && b.measure != "" || a.bytes && b.bytes || a.measure != "" && b.bytes || a.bytes && b.measure != "" {
+			p.broken = true // 0.09 USD per GB × 10 TB wants more than this knows
+		}
 		out = operand{
+			measure: either(a.measure, b.measure), bytes: a.bytes || b.bytes,
 			value: a.value.Mul(b.value).Round(12), raw: a.raw.Mul(b.raw).Round(12), untimed: a.untimed.Mul(b.untimed).Round(12), time: a.time + b.time, money: a.money + b.money,
 			currency: either(a.currency, b.currency), share: a.share && b.share,
 		}
@@ -138,7 +165,11 @@ func (p *parser) apply() {
 			p.broken = true
 			break
 		}
+		if b.measure != "" && b.measure != a.measure || b.bytes && !a.bytes {
+			p.broken = true
+		}
 		out = operand{
+			measure: a.measure, bytes: a.bytes && !b.bytes,
 			value: a.value.DivRound(b.value, 12), raw: a.raw.DivRound(b.raw, 12), time: a.time - b.time, money: a.money - b.money,
 			currency: either(a.currency, b.currency),
 		}
@@ -184,6 +215,16 @@ func operandOf(q figures.Quantity, span bool) operand {
 			o.value, o.time, o.untimed = h.Value, 1, decimal.NewFromInt(1)
 		}
 	}
+	if n := bytesIn(q.Unit); n > 0 {
+		o.value, o.bytes = q.Value.Mul(decimal.New(1, n)), true
+	} else if unit, known := figures.KnownUnit(q.Unit); known && !q.IsTime() && q.Unit != "%" && q.Unit != "times" {
+		o.measure = unit
+	}
+	if hoursIn[q.Per] == 0 {
+		if unit, known := figures.KnownUnit(q.Per); known && q.Per != "" {
+			o.measure = "per " + unit
+		}
+	}
 	if hours, ok := hoursIn[q.Per]; ok {
 		o.value = o.value.DivRound(decimal.NewFromInt(hours), 16)
 		if q.Per == "second" || q.Per == "minute" {
@@ -192,6 +233,23 @@ func operandOf(q figures.Quantity, span bool) operand {
 		o.time--
 	}
 	return o
+}
+
+// bytesIn is how many noughts a unit of data has in bytes, or 0.
+func bytesIn(unit string) int32 {
+	switch unit {
+	case "kB", "KB", "KiB":
+		return 3
+	case "MB", "MiB":
+		return 6
+	case "GB", "GiB":
+		return 9
+	case "TB", "TiB":
+		return 12
+	case "PB", "PiB":
+		return 15
+	}
+	return 0
 }
 
 // hoursIn is how long a period is; negative where that many come in an hour.
@@ -208,7 +266,7 @@ func (p *parser) result() evaluated {
 		}
 		p.apply()
 	}
-	if len(p.values) != 1 || p.broken {
+	if len(p.values) != 1 || p.broken || p.lost {
 		return evaluated{}
 	}
 	words := strings.TrimSpace(p.shown.String())

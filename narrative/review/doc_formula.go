@@ -93,8 +93,8 @@ func (d *document) compareResult(u *unit, result *fig, e evaluated, at int) bool
 	if how == prose.Rounded {
 		return true
 	}
-	for _, c := range all[1:] { // of those that are off, the one that comes nearest
-		if how == prose.Off && c.how == "" && c.Value.Sub(q.Value).Abs().LessThan(best.Value.Sub(q.Value).Abs()) {
+	for _, c := range all { // of those that are off, the one that comes nearest
+		if how == prose.Off && best.how != "" || how == prose.Off && c.how == "" && c.Value.Sub(q.Value).Abs().LessThan(best.Value.Sub(q.Value).Abs()) {
 			best = c
 		}
 	}
@@ -117,6 +117,20 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 	try := func(v decimal.Decimal, unit, per string) {
 		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v.Round(9), Unit: unit, Per: per}, ""})
 	}
+	if n := bytesIn(q.Unit); n > 0 || e.bytes {
+		if n == 0 || !e.bytes {
+			return nil
+		}
+		try(e.value.Shift(-n), q.Unit, q.Per)
+		for _, f := range []string{"1.024", "1.048576", "0.9765625", "0.953674"} { // by 1,024 here and there
+			try(e.value.Shift(-n).Mul(decimal.RequireFromString(f)), q.Unit, q.Per)
+			all[len(all)-1].how = "binary"
+		}
+		return all
+	}
+	if unit, known := figures.KnownUnit(q.Unit); known && !q.IsTime() && q.Unit != "%" && q.Unit != "times" && e.measure != unit {
+		return nil
+	}
 	switch {
 	case q.Unit == "%":
 		if e.money == 0 && e.time == 0 {
@@ -133,6 +147,12 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 			}
 		}
 		if e.money == 0 && e.time == 0 {
+			for _, hours := range []int64{8, 24, 40, 168, 730, 8760} { // 10 a day of 23 minutes are 3.8 hours a day
+				if v, ok := exactly(e.value.Mul(decimal.NewFromInt(hours)), "h").In(q.Unit); ok {
+					try(v.Value, q.Unit, q.Per)
+					all[len(all)-1].how = "of a period"
+				}
+			}
 			try(e.raw, q.Unit, q.Per)
 			if q.Unit == "month" {
 				try(e.raw.Mul(twelve), q.Unit, q.Per)
@@ -213,7 +233,7 @@ func expression(u *unit, start, end int) evaluated {
 			switch {
 			case isLetter(c):
 				j := i
-				for j < len(gap) && isLetter(gap[j]) {
+				for j < len(gap) && (isLetter(gap[j]) || gap[j] >= '0' && gap[j] <= '9') { // A100s too
 					j++
 				}
 				w := strings.ToLower(gap[i:j])
@@ -230,7 +250,7 @@ func expression(u *unit, start, end int) evaluated {
 				default:
 					words++
 					if words > 4 || !p.wantsOperator() {
-						p.reset()
+						p.lose()
 						words = 0
 					}
 				}
@@ -240,6 +260,9 @@ func expression(u *unit, start, end int) evaluated {
 			case c == '@':
 				p.operator('*')
 			case c == '-':
+				if i > 0 && isLetter(gap[i-1]) && i+1 < len(gap) && isLetter(gap[i+1]) { // on-demand
+					break
+				}
 				p.operator('-')
 			case strings.HasPrefix(gap[i:], "−") || strings.HasPrefix(gap[i:], "–"):
 				p.operator('-')
@@ -255,7 +278,7 @@ func expression(u *unit, start, end int) evaluated {
 				p.reset()
 				words = 0
 			case c >= '0' && c <= '9':
-				p.reset()
+				p.lose()
 			}
 			i += size
 		}

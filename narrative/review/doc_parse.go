@@ -311,7 +311,7 @@ func labelOf(text string) (string, int) {
 	if eq := strings.Index(text, " = "); eq > 1 && eq < 40 && (i < 0 || i > eq) && !strings.ContainsAny(text[:eq], "0123456789+/*×(") { // ROI = …
 		return text[:eq], eq + 2
 	}
-	if i < 2 || i > most || i+1 < len(text) && text[i+1] != ' ' || !isLetterIn(text[:i]) || strings.ContainsAny(text[:i], ".;=") {
+	if i < 2 || i > most || i+1 < len(text) && text[i+1] != ' ' || !isLetterIn(text[:i]) || strings.ContainsAny(text[:i], ";=") || strings.Contains(text[:i], ". ") {
 		return "", 0
 	}
 	return text[:i], i + 1

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -44,8 +45,8 @@ func (d *document) returns() {
 			if c.years == 0 && strings.Contains(strings.ToLower(around(u.text, &f.Reading, 0, 16)), "year 1") {
 				c.years = 1
 			}
-			if hypothetical(d, u, f) {
-				continue
+			if hypothetical(d, u, f) || u.kind == para && u.label == "" && len(u.text) > 140 && d.sections[u.section].level > 2 {
+				continue // what is said in passing is about something smaller
 			}
 			switch conceptOfUnit(u, f) {
 			case conceptROI:
@@ -55,6 +56,13 @@ func (d *document) returns() {
 			}
 		}
 	}
+	several := map[*unit]int{}
+	for _, c := range rois {
+		several[c.unit]++
+	}
+	rois = slices.DeleteFunc(rois, func(c claim) bool { // several cases in one sentence
+		return several[c.unit] > 1 && !c.computed && c.unit.kind != row && !strings.Contains(c.unit.text, "=")
+	})
 	d.compareReturns(rois, b)
 	d.comparePaybacks(paybacks, b)
 	d.breakEven(rois)

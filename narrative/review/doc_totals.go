@@ -51,17 +51,20 @@ func (d *document) listTotals() {
 	for i := range d.units {
 		u := &d.units[i]
 		v := valueOf(u)
-		if v == nil || !isTotal(u.label) || yearsOf(u.label) > 0 || v.Kind() != prose.Money && v.Kind() != prose.Count && v.Kind() != prose.Duration || v.Quantity.Qualifier == figures.Range {
+		if v == nil || !isTotal(u.label) || yearsOf(u.label) > 0 || yearsOf(around(u.text, &v.Reading, 0, 24)) > 0 || v.Kind() != prose.Money && v.Kind() != prose.Count && v.Kind() != prose.Duration || strings.HasPrefix(v.Noun, "of ") || v.Quantity.Qualifier == figures.Range {
 			continue
 		}
 		var parts []*fig
 		var of []*unit
 		var at []int
-		gap := 0
+		gap, open := 0, false
 		for j := i - 1; j >= 0 && j > i-30 && d.units[j].section == u.section; j-- {
 			o := &d.units[j]
 			p := valueOf(o)
 			if p == nil {
+				for k := range o.figs {
+					open = open || o.figs[k].Kind() == v.Kind() // a part that is not understood
+				}
 				if gap++; gap > 1 && len(parts) > 0 || o.kind == row {
 					break
 				}
@@ -74,6 +77,7 @@ func (d *document) listTotals() {
 				continue
 			}
 			if _, ok := addable(p.Quantity, v.Quantity); !ok {
+				open = open || p.Kind() == v.Kind()
 				if len(parts) > 0 {
 					break
 				}
@@ -84,7 +88,7 @@ func (d *document) listTotals() {
 		if len(parts) < 2 || key(of[0].label) == key(of[1].label) {
 			continue
 		}
-		d.compareSum(u, v, parts, of, len(at) > 0 && i-at[len(at)-1] <= len(at)+2)
+		d.compareSum(u, v, parts, of, !open && i-at[len(at)-1] <= len(at)+2)
 	}
 }
 
@@ -142,7 +146,7 @@ func (d *document) headedLists() {
 	for i := range d.units {
 		u := &d.units[i]
 		v := valueOf(u)
-		if v == nil || v.Kind() != prose.Money && !(v.Kind() == prose.Count && isTotal(u.label)) || v.Quantity.Qualifier == figures.Range {
+		if v == nil || v.Kind() != prose.Money && !(v.Kind() == prose.Count && isTotal(u.label)) || strings.HasPrefix(v.Noun, "of ") || v.Quantity.Qualifier == figures.Range {
 			continue
 		}
 		var parts []*fig

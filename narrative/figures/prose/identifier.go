@@ -150,7 +150,7 @@ func (r *reader) gluedTail(i int) int {
 		return i
 	}
 	w := r.word(next)
-	if clock := w == "am" || w == "pm" || w == "o'clock" || w == "o’clock" || w == "h" && r.isNumber(next+1) && r.glued(next+1) || w == "uhr"; clock && r.sameLine(next) {
+	if clock := w == "am" || w == "pm" || w == "o'clock" || w == "o’clock" || w == "h" && r.glued(next) && r.isNumber(next+1) && r.glued(next+1) || w == "uhr"; clock && r.sameLine(next) {
 		return next + 1
 	}
 	if (w == "a" || w == "p") && r.isSign(next+1, ".") && r.glued(next+1) && r.word(next+2) == "m" && r.glued(next+2) {
