@@ -82,10 +82,6 @@ func (p *parser) pending() byte {
 }
 
 func (p *parser) operator(op byte) {
-	if p.remark {
-		p.remark = op != ')'
-		return
-	}
 	switch op {
 	case '(':
 		if p.operandIn {

@@ -230,6 +230,11 @@ func expression(u *unit, start, end int) evaluated {
 		for i := 0; i < len(gap); {
 			c := gap[i]
 			size := 1
+			if p.remark { // up to the end of the brackets
+				p.remark = c != ')'
+				i++
+				continue
+			}
 			switch {
 			case isLetter(c):
 				j := i

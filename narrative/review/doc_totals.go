@@ -233,6 +233,9 @@ func (d *document) columnTotals(rows []unit) {
 	start := 0
 	var subtotals []int // rows
 	for r := range rows {
+		if isAverage(rows[r].label) {
+			d.averageRow(rows[start:r], &rows[r])
+		}
 		if !isTotal(rows[r].label) {
 			continue
 		}
@@ -253,6 +256,47 @@ func (d *document) columnTotals(rows []unit) {
 		d.sumRows(rows, r, parts)
 		subtotals = append([]int{r}, subtotals...)
 		start = r + 1
+	}
+}
+
+// isAverage reports whether a row is the average of those above it.
+func isAverage(label string) bool {
+	lower := strings.ToLower(strings.TrimSpace(label))
+	return lower == "average" || lower == "mean" || lower == "avg" || lower == "avg."
+}
+
+// averageRow compares the cells of an average with the rows above it.
+func (d *document) averageRow(rows []unit, u *unit) {
+	for c := 1; c < len(u.cells); c++ {
+		v := cellFig(u, c)
+		if v == nil || v.Quantity.Qualifier == figures.Range {
+			continue
+		}
+		sum, words, whole := decimal.Zero, []string(nil), true
+		for i := range rows {
+			f := cellFig(&rows[i], c)
+			if f == nil || isTotal(rows[i].label) || isAverage(rows[i].label) {
+				whole = whole && f == nil && strings.Trim(cellText(&rows[i], c), "-–—/na ") == ""
+				continue
+			}
+			value, ok := addable(f.Quantity, v.Quantity)
+			whole = whole && ok
+			sum, words = sum.Add(value), append(words, shown(f.Quantity))
+		}
+		if !whole || len(words) < 2 {
+			continue
+		}
+		should := v.Quantity
+		should.Value = sum.DivRound(decimal.NewFromInt(int64(len(words))), 6)
+		how := prose.Agree(v.Quantity, should.Value)
+		if how == prose.Rounded {
+			continue
+		}
+		severity := Error
+		if how == prose.Nearly {
+			severity = Warning
+		}
+		d.add("document/total", severity, u.line(v.Start), "“"+u.words(v)+"” is written as "+u.label+"; ("+strings.Join(words, " + ")+") / "+itoa(len(words))+" = "+shown(should)+".", "Correct the average, or a value.")
 	}
 }
 

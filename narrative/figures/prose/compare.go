@@ -70,10 +70,7 @@ func Agree(written figures.Quantity, computed decimal.Decimal) Agreement {
 	if written.Qualifier == figures.Range {
 		high = written.High
 	}
-	step := decimal.New(1, min(low.Exponent(), high.Exponent()))
-	if rest := trailingZeros(low); low.Exponent() >= 0 && rest > 1 && written.Qualifier == figures.About {
-		step = decimal.New(1, low.Exponent()+rest)
-	}
+	step := stepOf(low, high)
 	tolerance := step.Mul(half)
 	switch written.Qualifier {
 	case figures.About:
@@ -104,6 +101,17 @@ func Agree(written figures.Quantity, computed decimal.Decimal) Agreement {
 		return Nearly
 	}
 	return Off
+}
+
+// stepOf is a unit of the last digit that a figure shows: the noughts at the end of a
+// large one show that it is rounded, but for its first three digits.
+func stepOf(low, high decimal.Decimal) decimal.Decimal {
+	exp := min(low.Exponent(), high.Exponent())
+	if low.Abs().GreaterThanOrEqual(thousand) && low.IsInteger() {
+		digits := int32(len(low.Abs().Truncate(0).String())) //nolint:gosec // as many as a number in a text has
+		exp = max(exp, min(trailingZeros(low), trailingZeros(high), digits-3))
+	}
+	return decimal.New(1, exp)
 }
 
 // trailingZeros counts the noughts at the end of a whole number.

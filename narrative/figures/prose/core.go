@@ -353,9 +353,6 @@ func (r *reader) unitAt(c *core) {
 	if r.isNumber(j+1) && r.glued(j+1) { // 12 A100s
 		return
 	}
-	if r.word(j) == "s" && r.glued(j) && r.word(j+1) == "of" { // 100s of tools
-		return
-	}
 	if unit, ok := unitNamed(r.textAt(j), r.glued(j)); ok {
 		c.unit, c.end = unit, j+1
 		r.compound(c)

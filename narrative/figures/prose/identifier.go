@@ -160,7 +160,7 @@ func (r *reader) gluedTail(i int) int {
 		return r.address(i)
 	}
 	switch {
-	case ordinalEnding(w):
+	case ordinalEnding(w), w == "s" && r.word(next+1) == "of": // 100s of tools
 		return next + 1
 	case w != "":
 		if (r.textAt(next) == "K" || w == "d") && videos[r.word(next+1)] {
