@@ -73,6 +73,7 @@ func Document(text string) []Finding {
 	d.shares()
 	d.returns()
 	d.spans()
+	d.sameNames()
 	d.decision()
 	d.reading()
 	slices.SortStableFunc(d.findings, func(a, b Finding) int {

@@ -59,6 +59,14 @@ var lineCases = []struct{ text, rule, message string }{
 	// shares
 	{"There are 120 services.\n\nMove 80% of services (96 services) first.", "", ""},
 	{"There are 120 services.\n\nMove 60% of services (96 services) first.", "document/share", "96 / 120 = 80 %"},
+	// one name, two values
+	{"# Move\n\n**Budget**: €1.2M\n\n## Money\n\n**Budget**: €1.4M", "document/same-name", "“€1.2M” here and “€1.4M” in line 7"},
+	{"# Move\n\n**Budget**: €1.2M\n\n## Money\n\n**Budget**: €1,200K", "", ""},
+	{"# Move\n\n**Go-live**: Q3 2027\n\n## Time\n\n**Go-live**: 15 January 2028", "document/same-name", "“Q3 2027” here and “15 January 2028”"},
+	{"# Move\n\n**Go-live**: Q3 2027\n\n## Time\n\n**Go-live**: 15 August 2027", "", ""},
+	{"# Move\n\n**Budget**: €1.2M\n\n## Option 2\n\n**Budget**: €1.4M", "", ""},
+	{"# Move\n\n**Duration**: 12 months\n\n## Phase 1\n\n**Duration**: 3 months", "", ""},
+	{"# Move\n\n**Duration**: 12 months\n\n## Time\n\n**Duration**: 1 year", "", ""},
 	// returns
 	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**Payback**: 2 years", "", ""},
 	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**Payback**: 12 months", "document/return", "100 K USD / 50 K USD a year = 2 years"},
