@@ -107,7 +107,15 @@ type judgement struct {
 	place   Place
 	message string
 	fix     string
+	old     string // what to replace, and with what
+	new     string
 	gentle  bool // one step less grave than the rule
+}
+
+// instead is the fix that replaces what is written by a reference.
+func (j judgement) instead(written, ref string) judgement {
+	j.fix, j.old, j.new = "Write "+ref+" instead of “"+written+"”.", written, ref
+	return j
 }
 
 func (c *checked) report(v verdict) {
@@ -124,6 +132,9 @@ func (c *checked) report(v verdict) {
 				s = Advice
 			}
 			c.add(j.place, s, j.message, j.fix)
+			if n := len(c.found); n > 0 && c.found[n-1].Message == j.message {
+				c.found[n-1].Old, c.found[n-1].New = j.old, j.new
+			}
 		}
 	}
 }
@@ -178,10 +189,7 @@ func (c *checked) judgeFigure(t *factText, text *resolved, r *prose.Reading) jud
 		if small(r) || h.ref == "" || !strings.ContainsAny(written, "0123456789") {
 			return judgement{}
 		}
-		return judgement{
-			verdict: retyped, message: "“" + written + "” is typed here; " + h.ref + " holds it.",
-			fix: "Write " + h.ref + " instead of “" + written + "”.",
-		}
+		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + h.ref + " holds it."}.instead(written, h.ref)
 	}
 	if j, decided := c.judgeChange(t, text.text, r); decided {
 		return j
@@ -223,7 +231,7 @@ func (c *checked) judgeDate(r *prose.Reading, written string) judgement {
 		if ref == "-" || ref == "" {
 			return judgement{}
 		}
-		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + ref + " holds it.", fix: "Write " + ref + " instead of “" + written + "”."}
+		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + ref + " holds it."}.instead(written, ref)
 	}
 	for w := range c.holdings().whens { // a year or month in which a known date lies
 		if !w.First().Before(r.When.First()) && !w.Last().After(r.When.Last()) {
@@ -278,9 +286,9 @@ func (c *checked) judgeReturn(text string, r *prose.Reading) (judgement, bool) {
 	written := text[r.Start:r.End]
 	switch how {
 	case prose.Rounded:
-		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + best.how + ".", fix: "Write " + ref + " instead of “" + written + "”."}, true
+		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + best.how + "."}.instead(written, ref), true
 	case prose.Nearly:
-		return judgement{verdict: misrounded, message: "“" + written + "” is typed here; " + best.how + ".", fix: "Write " + ref + " instead of “" + written + "”."}, true
+		return judgement{verdict: misrounded, message: "“" + written + "” is typed here; " + best.how + "."}.instead(written, ref), true
 	}
 	hows := make([]string, len(all))
 	for i := range all {
@@ -288,8 +296,7 @@ func (c *checked) judgeReturn(text string, r *prose.Reading) (judgement, bool) {
 	}
 	return judgement{
 		verdict: contradicted, message: "The text says “" + written + "”; " + strings.Join(hows, ", ") + c.basis() + ".",
-		fix: "Write " + ref + " instead of “" + written + "”.",
-	}, true
+	}.instead(written, ref), true
 }
 
 // basis says what the returns are computed from.
@@ -333,16 +340,22 @@ func (c *checked) judgeChange(t *factText, text string, r *prose.Reading) (judge
 	q := r.Quantity
 	q.Value = q.Value.Abs()
 	best, how := closest(q, candidates)
-	fix := ""
+	ref := ""
 	if len(about) == 1 {
 		field := map[prose.Kind]string{prose.Percent: "change", prose.Multiple: "factor", prose.Points: "difference"}[kind]
-		fix = "Write {" + about[0].ID + "." + field + "} instead of “" + written + "”."
+		ref = "{" + about[0].ID + "." + field + "}"
+	}
+	mend := func(j judgement) judgement {
+		if ref == "" {
+			return j
+		}
+		return j.instead(written, ref)
 	}
 	switch how {
 	case prose.Rounded:
 		return judgement{}, true
 	case prose.Nearly:
-		return judgement{verdict: misrounded, message: "The text says “" + written + "”; " + best.how + ".", fix: fix}, true
+		return mend(judgement{verdict: misrounded, message: "The text says “" + written + "”; " + best.how + "."}), true
 	}
 	if len(about) > 1 {
 		return judgement{}, false // it may be about something else
@@ -351,7 +364,7 @@ func (c *checked) judgeChange(t *factText, text string, r *prose.Reading) (judge
 	for i := range candidates {
 		hows[i] = candidates[i].how
 	}
-	return judgement{verdict: contradicted, message: "The text says “" + written + "”; " + strings.Join(hows, "; ") + ".", fix: fix}, true
+	return mend(judgement{verdict: contradicted, message: "The text says “" + written + "”; " + strings.Join(hows, "; ") + "."}), true
 }
 
 // changesOf are the ways in which a change of an outcome may be told.

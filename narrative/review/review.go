@@ -85,6 +85,10 @@ type Finding struct {
 	Place    Place
 	Message  string // whole sentences, with both values and the computation where figures disagree
 	Fix      string // what to do, as a sentence; "" where the message says it
+	// Old and New are a quick fix: New in the place of Old in the text of the field
+	// or wording at Place mends it. Both are "" where there is none. New is written
+	// as it is typed, a reference in curly brackets.
+	Old, New string
 }
 
 // Customer is a customer of another solution, whose name must not be in this one.

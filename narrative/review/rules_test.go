@@ -457,3 +457,28 @@ func listed(all []review.Finding) string {
 	}
 	return b.String()
 }
+
+// What a quick fix writes is what the facts hold: after it the finding is gone.
+func TestQuickFixes(t *testing.T) {
+	for _, sentence := range []string{"a release is 60 % faster", "a release is 94 % faster", "a release takes 45 minutes"} {
+		s := narrativetest.Halden()
+		edit(&s, "release", func(o *narrative.Outcome) { o.Sentence = sentence })
+		fixed := 0
+		for _, f := range review.Check(review.Input{Solution: &s}) {
+			if f.Place.Fact != "release" || f.Old == "" {
+				continue
+			}
+			mended := narrativetest.Halden()
+			edit(&mended, "release", func(o *narrative.Outcome) { o.Sentence = strings.Replace(sentence, f.Old, f.New, 1) })
+			for _, g := range review.Check(review.Input{Solution: &mended}) {
+				if g.Place.Fact == "release" && g.Place.Field == "sentence" {
+					t.Errorf("%q with %s for %q: %s", sentence, f.New, f.Old, g.Message)
+				}
+			}
+			fixed++
+		}
+		if fixed != 1 {
+			t.Errorf("%q has %d quick fixes", sentence, fixed)
+		}
+	}
+}
