@@ -39,6 +39,8 @@ func tidy(d decimal.Decimal) decimal.Decimal {
 	switch abs := d.Abs(); {
 	case d.Exponent() >= -2:
 		return d
+	case abs.GreaterThan(decimal.NewFromInt(99)) && abs.LessThan(hundred):
+		return d.Round(2)
 	case abs.GreaterThanOrEqual(hundred):
 		return d.Round(0)
 	case abs.GreaterThanOrEqual(decimal.NewFromInt(10)):
@@ -116,7 +118,7 @@ func payback(investment, gain figures.Quantity) (computed, bool) {
 	if q.Class == p.Class { // a year is meant
 		gain.Per = "year"
 	}
-	years := p.Low.DivRound(q.Low, 6)
+	years := p.Low.DivRound(q.Low, 12)
 	return computed{exactly(years, "year"), shown(investment) + " / " + shown(gain) + " = " + shown(exactly(tidy(years), "year"))}, true
 }
 

@@ -401,7 +401,7 @@ func (d *document) sentenceChange(u *unit) {
 		for j := i - 1; j >= 0 && j > i-2 && (from || strings.HasSuffix(lead, "was")); j-- { // 93 % faster, from 45 to 3 minutes
 			f := &u.figs[j]
 			between := u.text[f.End:a.Start]
-			if len(between) > 48 || strings.ContainsAny(strings.Trim(between, " "), ".;:") || strings.Contains(between, " and ") {
+			if len(strings.Fields(between)) > 3 || strings.Contains(between, " while ") || strings.ContainsAny(strings.Trim(between, " "), ".;:") || strings.Contains(between, " and ") {
 				break
 			}
 			if (f.Kind() == prose.Percent || f.Kind() == prose.Multiple) && changeWord(u.text, &f.Reading) && !shareBehind(u.text, f) {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"strings"
+	"unicode"
 
 	"bifocal/narrative/figures"
 	"bifocal/narrative/figures/prose"
@@ -132,7 +133,7 @@ func (p *docParser) line(raw string, n int) {
 		p.close()
 	case strings.HasPrefix(s, "#"):
 		p.headingLine(s, n)
-	case strings.Trim(s, "-=*_ ") == "": // a rule
+	case strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 && !strings.Contains(s, "|"): // a rule
 		p.close()
 		p.group = ""
 	case strings.HasPrefix(s, "|") || p.head != nil && strings.Count(s, "|") > 1:

@@ -338,7 +338,12 @@ func (d *document) comparePaybacks(all []claim, b basis) {
 		}
 		mine := make([]computed, 0, len(possible))
 		for _, p := range possible {
-			mine = append(mine, computed{inUnit(p.Quantity, c.fig.Quantity.Unit), p.how})
+			v := inUnit(p.Quantity, c.fig.Quantity.Unit)
+			how := p.how
+			if at := strings.LastIndex(how, " = "); at > 0 && v.Unit != p.Unit && v.Unit != "month" {
+				how = how[:at] + " = " + shown(figures.Quantity{Qualifier: figures.Exact, Value: tidy(v.Value), Unit: v.Unit})
+			}
+			mine = append(mine, computed{v, how})
 		}
 		if len(mine) > 0 {
 			d.compareClaim(c, mine, "payback")

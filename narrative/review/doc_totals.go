@@ -57,7 +57,7 @@ func (d *document) listTotals() {
 		var parts []*fig
 		var of []*unit
 		var at []int
-		gap, open := 0, false
+		gap, open, carried := 0, false, decimal.Zero
 		for j := i - 1; j >= 0 && j > i-30 && d.units[j].section == u.section; j-- {
 			o := &d.units[j]
 			p := valueOf(o)
@@ -70,9 +70,21 @@ func (d *document) listTotals() {
 				}
 				continue
 			}
+			if isTotal(o.label) && len(parts) > 0 {
+				if q, ok := addable(p.Quantity, v.Quantity); ok { // a subtotal may be a part as well
+					carried = q
+				}
+			}
 			if isTotal(o.label) || o.indent < u.indent {
 				break
 			}
+			if v.Kind() == prose.Count && lastWord(p.Noun) != lastWord(v.Noun) && lastWord(p.Noun) != lastWord(u.label) {
+				open = true // ships and ports
+			}
+			if v.Kind() == prose.Count && p.Noun == "" && lastWord(u.label) != "total" && lastWord(u.label) != "sum" {
+				open = true
+			}
+			open = open || strings.Contains(o.label, "+") || strings.Contains(strings.ToLower(o.text), "average") && !strings.Contains(strings.ToLower(u.label), "average")
 			if o.indent > u.indent && u.kind == item { // parts of a part
 				continue
 			}
@@ -87,6 +99,15 @@ func (d *document) listTotals() {
 		}
 		if len(parts) < 2 || key(of[0].label) == key(of[1].label) {
 			continue
+		}
+		if !carried.IsZero() {
+			sum := carried
+			for _, p := range parts {
+				sum = sum.Add(p.Quantity.Value)
+			}
+			if prose.Agree(v.Quantity, sum) != prose.Off {
+				continue
+			}
 		}
 		d.compareSum(u, v, parts, of, !open && i-at[len(at)-1] <= len(at)+2)
 	}
@@ -112,6 +133,9 @@ func (d *document) compareSum(u *unit, v *fig, parts []*fig, of []*unit, sure bo
 	}
 	should := v.Quantity
 	should.Qualifier = figures.Exact
+	if sum.IsNegative() && v.Quantity.Value.IsPositive() { // what is taken off, told as what is saved
+		sum, corrected = sum.Neg(), corrected.Neg()
+	}
 	switch prose.Agree(v.Quantity, sum) {
 	case prose.Rounded:
 		if changed != "" && prose.Agree(v.Quantity, corrected) == prose.Off {

@@ -40,6 +40,8 @@ var lineCases = []struct{ text, rule, message string }{
 	{"Uptime rose from 97.5% to 99.9%, 25x less downtime.", "", ""},
 	{"Volume grew from 100 to 150 connections based on traffic growth (15% MoM).", "", ""},
 	{"98.5% IPv6 drop, 12%→1.8% traffic share", "", ""},
+	{"Patch time fell by 80% while improving compliance from 65% to 98%.", "", ""},
+	{"A release is 50% faster, from 45 to 3 minutes.", "document/change", "93.3 %"},
 	// downtime
 	{"Uptime of 97.5% (2.5% downtime) is not enough.", "", ""},
 	{"Uptime of 97.5% (1.5% downtime) is not enough.", "document/computation", "100 % - 97.5 % = 2.5 %"},
@@ -56,6 +58,10 @@ var lineCases = []struct{ text, rule, message string }{
 	{"| Site | Q1 | Q2 | Total |\n|---|---|---|---|\n| North | 10 | 20 | 35 |\n| South | 5 | 5 | 10 |", "document/total", "10 + 20 = 30"},
 	{"| Site | Days |\n|---|---|\n| North | 10 |\n| South | 20 |\n| Average | 16 |", "document/total", "(10 + 20) / 2 = 15"},
 	{"| Site | Days |\n|---|---|\n| North | 10 |\n| South | 20 |\n| Average | 15 |", "", ""},
+	{"- Fuel routes: 40\n- Total fuel savings: $32M\n- Time: $24M\n- Congestion: $16M\n- Total savings: $72M", "", ""},
+	{"- Ships: 100 vessels\n- Routes a ship: 20\n- Total annual routes: 2,000", "", ""},
+	{"- Month 5: $15M\n- Month 6+: $10M (monthly average)\n- Total: $120M", "", ""},
+	{"| Item | Change |\n|---|---|\n| Fuel | -$80M |\n| Time | -$40M |\n| Total savings | $120M |", "", ""},
 	// shares
 	{"There are 120 services.\n\nMove 80% of services (96 services) first.", "", ""},
 	{"There are 120 services.\n\nMove 60% of services (96 services) first.", "document/share", "96 / 120 = 80 %"},
