@@ -15,13 +15,6 @@ func (r *reader) quantity(i int) int {
 			return i
 		}
 	}
-	if low.spelled && r.word(low.end) == "point" && (ones[r.word(low.end+1)] > 0 || r.word(low.end+1) == "zero") { // zero point five
-		end := low.end + 1
-		for _, digit := ones[r.word(end)]; digit; _, digit = ones[r.word(end)] {
-			end++
-		}
-		return end
-	}
 	if low.spelled && !r.counts(&low) {
 		return low.end
 	}
