@@ -23,8 +23,25 @@ type core struct {
 	ambiguous  bool
 }
 
-// coreAt reads sign, currency, number, scale and unit from token i on.
-func (r *reader) coreAt(i int) (c core, ok bool) {
+// coreAt reads sign, currency, number, scale and unit from token i on. It remembers
+// the last ones, since whoever asks whether there is a unit reads on soon.
+func (r *reader) coreAt(i int) (core, bool) {
+	m := &r.cores[i&3]
+	if !m.known || m.at != i {
+		m.core, m.ok = r.readCore(i)
+		m.at, m.known = i, true
+	}
+	return m.core, m.ok
+}
+
+// remembered is a number that was read at a token.
+type remembered struct {
+	core
+	at        int
+	ok, known bool
+}
+
+func (r *reader) readCore(i int) (c core, ok bool) {
 	c = core{first: i, scale: decimal.NewFromInt(1)}
 	negative := false
 	j := i

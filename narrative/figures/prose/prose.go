@@ -86,6 +86,7 @@ type reader struct {
 	style style
 	out   []Reading
 	done  int // the token after the last reading
+	cores [4]remembered
 }
 
 // at reads what begins at token i, if anything does, and returns the token to go

@@ -67,7 +67,7 @@ func (r *reader) spelledAt(i int) (value decimal.Decimal, end int) {
 			break // two numbers in a row
 		}
 	}
-	if _, digit := ones[r.word(j+1)]; words == 0 || r.word(j) == "point" && digit || r.word(i-1) == "point" { // zero point five
+	if _, digit := ones[r.word(j+1)]; words == 0 || r.word(j) == "point" && digit || r.word(i-1) == "point" || r.word(i-1) == "zero" || r.word(i-2) == "point" || r.word(i-2) == "zero" && r.word(i-1) != "to" { // zero point five
 		return value, i
 	}
 	return decimal.NewFromInt(total + current), j
