@@ -108,7 +108,7 @@ func Agree(written figures.Quantity, computed decimal.Decimal) Agreement {
 func stepOf(low, high decimal.Decimal) decimal.Decimal {
 	exp := min(low.Exponent(), high.Exponent())
 	if low.Abs().GreaterThanOrEqual(thousand) && low.IsInteger() {
-		digits := int32(len(low.Abs().Truncate(0).String())) //nolint:gosec // as many as a number in a text has
+		digits := int32(len(low.Abs().Truncate(0).String()))
 		exp = max(exp, min(trailingZeros(low), trailingZeros(high), digits-3))
 	}
 	return decimal.New(1, exp)
