@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bifocal/assets/glossary"
 	"bifocal/export"
 	"bifocal/export/extract"
 	"bifocal/export/pdf"
@@ -28,6 +29,7 @@ const exitFound = 1
 type checking struct {
 	audience, least string
 	json, sarif     bool
+	glossary        string // a file
 	document        bool
 }
 
@@ -83,6 +85,7 @@ and with --sarif the same as SARIF 2.1.0, which editors and build servers show.`
 	f := cmd.Flags()
 	f.StringVar(&c.audience, "audience", "", "look at one `audience` alone: executive or engineering")
 	f.StringVar(&c.least, "min-severity", string(review.Error), "the `severity` from which on the check fails: error, warning or advice")
+	f.StringVar(&c.glossary, "glossary", "", "a `file` of your own technical terms: on each line a term, a tab, and its plain words")
 	f.BoolVar(&c.json, "json", false, "print JSON")
 	f.BoolVar(&c.sarif, "sarif", false, "print SARIF")
 	f.BoolVar(&c.document, "document", false, "review a document that Bifocal did not make")
@@ -100,6 +103,9 @@ func (c checking) valid() error {
 			return wrong("--audience is for solutions: a document has one reader; leave out one of the two")
 		}
 	}
+	if c.document && c.glossary != "" {
+		return wrong("--glossary is for solutions, whose readers are known; leave out one of the two")
+	}
 	if c.json && c.sarif {
 		return wrong("--json and --sarif are two formats; leave out one of the two")
 	}
@@ -111,6 +117,15 @@ func (c checking) valid() error {
 func (s *session) checkSolution(ctx context.Context, x narrative.Solution, l *library.Library, c checking) ([]review.Finding, error) {
 	s.remarkLanguage(&x)
 	in := review.Input{Solution: &x, Pages: map[narrative.Audience]int{}}
+	if c.glossary != "" {
+		data, err := s.bytes(ctx, c.glossary)
+		if err != nil {
+			return nil, err
+		}
+		if in.Glossary, err = glossary.Parse(string(data)); err != nil {
+			return nil, wrong("%s: %w", c.glossary, err)
+		}
+	}
 	if c.audience != "" {
 		in.Audiences = []narrative.Audience{narrative.Audience(c.audience)}
 	}

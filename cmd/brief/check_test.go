@@ -155,6 +155,18 @@ func TestCheckAsSARIF(t *testing.T) {
 	}
 }
 
+func TestCheckWithOwnTerms(t *testing.T) {
+	d := newDesk(t)
+	terms := d.put("terms.tsv", "practice\tthe place where patients are seen\n")
+	f, _ := checked(d, d.path("hearing-care.json"), "--glossary", terms)
+	for _, x := range f.Findings {
+		if x.Rule == "audience/jargon" && strings.Contains(x.Message, "the place where patients are seen") {
+			return
+		}
+	}
+	t.Errorf("the term is not found: %+v", f)
+}
+
 func TestCheckRefuses(t *testing.T) {
 	d := newDesk(t)
 	for _, c := range []struct {
@@ -167,6 +179,8 @@ func TestCheckRefuses(t *testing.T) {
 		{"two formats", []string{"check", d.path("ad-platform.json"), "--json", "--sarif"}},
 		{"one reader", []string{"check", "--document", d.path("ad-platform.json"), "--audience", "executive"}},
 		{"without --document", []string{"check", "--document", d.path("ad-platform.json")}},
+		{"no entry of a glossary", []string{"check", d.path("ad-platform.json"), "--glossary", d.put("bad.tsv", "a term")}},
+		{"whose readers are known", []string{"check", "--document", d.path("ad-platform.json"), "--glossary", d.path("bad.tsv")}},
 		{"is no text", []string{"check", "--document", d.put("x.bin", "a\x00b")}},
 		{"save it again", []string{"check", "--document", d.put("x.pdf", "%PDF-1.4 broken")}},
 		{"there is no such file", []string{"check", "--document", d.path("nothing.md")}},

@@ -28,10 +28,10 @@ var audienceRules = []Rule{
 		check:   checkAcronyms,
 	},
 	{
-		ID: "audience/jargon", Title: "A technical name in front of executives", Severity: Warning,
-		Why:     "The name of a product says nothing to who does not run it.",
-		Mend:    "Say what it does, or add a term with its plain words.",
-		Example: "“liveness probes” or the technology of a component in a benefit",
+		ID: "audience/jargon", Title: "A technical term in front of executives", Severity: Warning,
+		Why:     "It says nothing to who does not work with it.",
+		Mend:    "Use plain words, or add a term with them; the first time it appears they then follow it.",
+		Example: "“liveness probe”, or the technology of a component in a benefit",
 		check:   checkJargon,
 	},
 	{
@@ -125,6 +125,10 @@ func checkAcronyms(c *checked) {
 				if len(facts) > 0 {
 					p.Fact = facts[0]
 				}
+				if plain := c.plainWords(a); plain != "" {
+					c.addf(p, "Write “"+plain+"”, or add a term “"+a+"” with its plain words.", "Executives read “%s”, and nothing says that it is %s.", a, plain)
+					continue
+				}
 				c.addf(p, "Write it out, or add a term “"+a+"” with its plain words.", "Executives read “%s”, and nothing says what it is.", a)
 			}
 		}
@@ -154,36 +158,6 @@ func namesIn(s *narrative.Solution) []string {
 // behind it or before it.
 func spelledOut(text, a string) bool {
 	return strings.Contains(text, "("+a+")") || strings.Contains(text, a+" (")
-}
-
-// checkJargon finds the technologies and names of components, and terms that are
-// not explained, in texts for executives.
-func checkJargon(c *checked) {
-	f := c.executive()
-	if f == nil {
-		return
-	}
-	words := c.technicalWords()
-	if len(words) == 0 {
-		return
-	}
-	seen := map[string]bool{}
-	for i := range f.Sections {
-		s := &f.Sections[i]
-		if s.Theme == framing.Words {
-			continue
-		}
-		for j := range s.Blocks {
-			b := &s.Blocks[j]
-			for _, w := range words {
-				if !seen[w] && strings.Contains(b.Text, w) && hasWord(b.Text, w) {
-					seen[w] = true
-					c.addf(Place{Audience: f.Audience, Theme: s.Theme, Block: b.Key, Fact: firstOf(b.Facts)},
-						"Say what it does, or add a term “"+w+"” with its plain words.", "Executives read “%s”, which is a technical name.", w)
-				}
-			}
-		}
-	}
 }
 
 func firstOf(ids []string) string {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bifocal/narrative"
@@ -36,8 +37,8 @@ type factText struct {
 
 func newCase(r *Reviewer, in Input) *checked {
 	c := &checked{Input: in, reviewer: r, index: narrative.NewIndex(in.Solution), used: map[string]bool{}}
-	if r.read == nil {
-		r.read = map[string]*reading{}
+	if r.read == nil || !slices.Equal(r.own, in.Glossary) { // another glossary finds other terms
+		r.read, r.own = map[string]*reading{}, slices.Clone(in.Glossary)
 	}
 	if len(c.Framings) == 0 {
 		x, e := framing.Both(in.Solution)

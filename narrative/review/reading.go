@@ -21,6 +21,8 @@ type reading struct {
 	parsed    bool
 	flat      string
 	flattened bool
+	terms     []termWords
+	termed    bool
 }
 
 type sentence struct {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 
+	"bifocal/assets/glossary"
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
 )
@@ -114,6 +115,7 @@ type Input struct {
 	Pages     map[narrative.Audience]int // of the briefs, where they are known
 	Others    []Customer
 	Exported  []Exported
+	Glossary  []glossary.Entry     // the user's own, beside the embedded one
 	Audiences []narrative.Audience // whose framing is looked at; both where there are none
 }
 
@@ -130,6 +132,7 @@ func Check(in Input) []Finding {
 type Reviewer struct {
 	read  map[string]*reading
 	names lookout
+	own   []glossary.Entry // the user's glossary that the terms in read were looked up with
 }
 
 // Check is [Check] that looks anew only at texts that were not there last time.

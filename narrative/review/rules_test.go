@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"bifocal/assets/glossary"
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing"
@@ -282,6 +283,9 @@ var ruleCases = []struct {
 		},
 	}},
 	{"audience/acronym", map[string]func(*narrative.Solution, *review.Input){
+		"“RPO”, and nothing says that it is how much data may be lost": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The RPO is met.")
+		},
 		"“MTTR”": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The MTTR is too long.")
 		},
@@ -298,6 +302,13 @@ var ruleCases = []struct {
 		},
 	}},
 	{"audience/jargon", map[string]func(*narrative.Solution, *review.Input){
+		"“load balancer”, a technical term for “a part that spreads the work": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "Two load balancers have to be renewed.")
+		},
+		"“picking wave”, a technical term for “a round through the warehouse”": func(s *narrative.Solution, in *review.Input) {
+			in.Glossary = []glossary.Entry{{Term: "picking wave", Plain: "a round through the warehouse"}}
+			word(s, narrative.Executive, "situation/contract", "Every picking wave waits.")
+		},
 		"“PostgreSQL”": func(s *narrative.Solution, _ *review.Input) {
 			edit(s, "registry", func(c *narrative.Component) { c.Technology = "PostgreSQL 16" })
 			word(s, narrative.Executive, "situation/contract", "PostgreSQL has to be renewed.")
@@ -305,6 +316,12 @@ var ruleCases = []struct {
 	}, map[string]func(*narrative.Solution, *review.Input){
 		"explained": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "Kubernetes has to be renewed.")
+		},
+		"words within others": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The load rests on the balancer; the sparkle and the helmet stay.")
+		},
+		"with its plain words": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "Latency (how long an answer takes) falls.")
 		},
 	}},
 	{"audience/sentence", map[string]func(*narrative.Solution, *review.Input){
