@@ -32,7 +32,7 @@ func (d *document) basis() basis {
 		}
 		for j := range u.figs { // Including productivity gains (400 K a year):
 			f := &u.figs[j]
-			lower := strings.ToLower(u.text[:f.Start])
+			lower := strings.ToLower(lastBytes(u.text[:f.Start], 80))
 			if f.Kind() == prose.Money && f.bracket && f.Quantity.Per == "year" && (strings.Contains(lower, "productivity") || strings.Contains(lower, "additional benefit")) && b.extra == nil {
 				b.extra, b.of[2] = f, u
 			}

@@ -12,9 +12,12 @@ import (
 func (d *document) complements() {
 	for i := range d.units {
 		u := &d.units[i]
+		if len(u.figs) < 2 {
+			continue
+		}
+		lower := strings.ToLower(u.text)
 		for j := 0; j+1 < len(u.figs); j++ {
 			a, b := &u.figs[j], &u.figs[j+1]
-			lower := strings.ToLower(u.text)
 			if a.Kind() != prose.Percent || b.Start-a.End > 40 || !hasWord(lower, "uptime") && !hasWord(lower, "availability") || a.Quantity.Value.LessThan(fifty) ||
 				!strings.Contains(strings.ToLower(around(u.text, &b.Reading, 20, 24)), "downtime") {
 				continue

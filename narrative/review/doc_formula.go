@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -43,9 +44,9 @@ func (d *document) equation(u *unit) {
 		if result == nil || sign > 0 && strings.IndexByte("<>=!", u.text[sign-1]) >= 0 {
 			continue
 		}
-		start := 0
-		if prev := strings.LastIndexByte(u.text[:sign], '='); prev >= 0 {
-			start = prev + 1
+		start := max(0, sign-400)
+		if prev := strings.LastIndexByte(u.text[start:sign], '='); prev >= 0 {
+			start += prev + 1
 		}
 		for _, c := range u.cells {
 			if sign >= c[0] && sign < c[1] {
@@ -62,12 +63,16 @@ func (d *document) equation(u *unit) {
 
 // figAfter returns the figure that begins at most some bytes behind a place.
 func figAfter(u *unit, at, within int) *fig {
-	for i := range u.figs {
-		if f := &u.figs[i]; f.Start >= at && f.Start <= at+within {
-			return f
-		}
+	if i := figFrom(u, at); i < len(u.figs) && u.figs[i].Start <= at+within {
+		return &u.figs[i]
 	}
 	return nil
+}
+
+// figFrom returns the first figure of a unit that begins at a place or behind it.
+func figFrom(u *unit, at int) int {
+	i, _ := slices.BinarySearchFunc(u.figs, at, func(f fig, at int) int { return f.Start - at })
+	return i
 }
 
 // evaluated is the value of an expression.
@@ -197,12 +202,12 @@ func (d *document) explained(u *unit) {
 		if v.bracket || v.Kind() == prose.Date {
 			continue
 		}
-		open := strings.IndexByte(u.text[v.End:], '(')
+		open := strings.IndexByte(firstBytes(u.text[v.End:], 3), '(')
 		if open < 0 || open > 1 {
 			continue
 		}
 		start := v.End + open + 1
-		shut := strings.IndexByte(u.text[start:], ')')
+		shut := strings.IndexByte(firstBytes(u.text[start:], 200), ')')
 		if shut < 0 {
 			continue
 		}
@@ -288,11 +293,8 @@ func expression(u *unit, start, end int) evaluated {
 			i += size
 		}
 	}
-	for i := range u.figs {
+	for i := figFrom(u, start); i < len(u.figs) && u.figs[i].End <= end; i++ {
 		f := &u.figs[i]
-		if f.Start < at || f.End > end {
-			continue
-		}
 		flush(u.text[at:f.Start])
 		if p.span {
 			p.span = false

@@ -45,9 +45,9 @@ func plainText(s string) string {
 				b.WriteByte(c)
 			}
 		case '[': // a link: its words stay
-			end := strings.IndexByte(s[i:], ']')
+			end := strings.IndexByte(firstBytes(s[i:], 400), ']')
 			if end > 0 && i+end+1 < len(s) && s[i+end+1] == '(' {
-				if shut := strings.IndexByte(s[i+end+1:], ')'); shut > 0 {
+				if shut := strings.IndexByte(firstBytes(s[i+end+1:], 400), ')'); shut > 0 {
 					b.WriteString(plainText(s[i+1 : i+end]))
 					i += end + 1 + shut
 					continue
@@ -62,7 +62,7 @@ func plainText(s string) string {
 			}
 			b.WriteByte(c)
 		case '<':
-			if shut := strings.IndexByte(s[i:], '>'); shut > 0 && shut < 60 && i+1 < len(s) && (isLetter(s[i+1]) || s[i+1] == '/') {
+			if shut := strings.IndexByte(firstBytes(s[i:], 60), '>'); shut > 0 && i+1 < len(s) && (isLetter(s[i+1]) || s[i+1] == '/') {
 				i += shut
 				b.WriteByte(' ')
 				continue
@@ -102,9 +102,16 @@ func isLetterIn(s string) bool {
 
 // inBrackets reports whether a bracket is open at a place of a short text.
 func inBrackets(s string, at int) bool {
-	open := strings.LastIndexByte(s[:at], '(')
-	return open >= 0 && at-open < 120 && !strings.Contains(s[open:at], ")")
+	near := lastBytes(s[:at], 120)
+	open := strings.LastIndexByte(near, '(')
+	return open >= 0 && strings.IndexByte(near[open:], ')') < 0
 }
+
+// firstBytes and lastBytes bound how far a text is searched, so that the time it takes
+// stays in proportion to its length.
+func firstBytes(s string, n int) string { return s[:min(len(s), n)] }
+
+func lastBytes(s string, n int) string { return s[max(0, len(s)-n):] }
 
 // key brings a label to what two of one name have in common: "Average deployment
 // time" and "Deployment Time" are one.

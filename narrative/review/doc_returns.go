@@ -25,12 +25,20 @@ func (d *document) returns() {
 	var rois, paybacks []claim
 	for i := range d.units {
 		u := &d.units[i]
+		years := -1
 		for j := range u.figs {
 			f := &u.figs[j]
-			if f.Quantity.Qualifier == figures.Range || f.Quantity.IsZero() {
+			if f.Quantity.Qualifier == figures.Range || f.Quantity.IsZero() || f.Kind() != prose.Percent && f.Kind() != prose.Duration {
 				continue
 			}
-			c := claim{unit: u, fig: f, computed: isResult(u, f), years: yearsOf(u.label)}
+			name := conceptOfUnit(u, f)
+			if name == "" {
+				continue
+			}
+			if years < 0 {
+				years = yearsOf(u.label)
+			}
+			c := claim{unit: u, fig: f, computed: isResult(u, f), years: years}
 			if c.years == 0 {
 				c.years = yearsOf(around(u.text, &f.Reading, 0, 24))
 			}
@@ -40,7 +48,7 @@ func (d *document) returns() {
 			if hypothetical(d, u, f) || u.kind == para && u.label == "" && len(u.text) > 140 && d.sections[u.section].level > 2 {
 				continue // what is said in passing is about something smaller
 			}
-			switch conceptOfUnit(u, f) {
+			switch name {
 			case conceptROI:
 				rois = append(rois, c)
 			case conceptPayback:
@@ -64,7 +72,7 @@ func (d *document) returns() {
 
 // isResult reports whether a figure is the result of a computation beside it.
 func isResult(u *unit, f *fig) bool {
-	left := strings.TrimRight(u.text[:f.Start], " ~≈")
+	left := strings.TrimRight(lastBytes(u.text[:f.Start], 300), " ~≈")
 	if !strings.HasSuffix(left, "=") {
 		return false
 	}
@@ -78,7 +86,7 @@ func isResult(u *unit, f *fig) bool {
 // hypothetical reports whether a figure is of another case than the one that is
 // proposed.
 func hypothetical(d *document, u *unit, f *fig) bool {
-	text := strings.ToLower(u.text) + " "
+	text := strings.ToLower(u.text[max(0, f.Start-300):min(len(u.text), f.End+300)]) + " "
 	for _, w := range []string{
 		"if", "scenario", "scenarios", "drops to", "falls to", "even if", "conservative", "optimistic", "worst case", "best case", "pessimistic", "industry",
 		"benchmark", "typical", "case study", "up to", "at least", "target roi", "hurdle", "impact", "variance",
@@ -107,7 +115,7 @@ func hypothetical(d *document, u *unit, f *fig) bool {
 // the concept as well.
 func conceptOfUnit(u *unit, f *fig) concept {
 	if name := conceptOf(u.text, &f.Reading); name != "" {
-		if name == conceptPayback && f.Start < u.value && strings.Contains(strings.ToLower(u.text[f.End:]), "roi") {
+		if name == conceptPayback && f.Start < u.value && strings.Contains(strings.ToLower(firstBytes(u.text[f.End:], 80)), "roi") {
 			return ""
 		}
 		return name
@@ -116,8 +124,8 @@ func conceptOfUnit(u *unit, f *fig) concept {
 	if f.Start < u.value || label == "" {
 		return ""
 	}
-	first := true
-	for i := range u.figs {
+	first := f.Start-u.value < 400
+	for i := range u.figs[:min(len(u.figs), 40)] {
 		if g := &u.figs[i]; g.Start >= u.value && g.Kind() == f.Kind() && !g.bracket && g.Start < f.Start && !strings.Contains(u.text[g.End:f.Start], "=") {
 			first = false
 		}
@@ -152,7 +160,7 @@ func (d *document) compareReturns(all []claim, b basis) {
 		}
 		var mine []computed
 		for _, p := range all {
-			if p.computed && (c.years == 0 || p.years == 0 || p.years == c.years) {
+			if len(mine) < mostComputed && p.computed && (c.years == 0 || p.years == 0 || p.years == c.years) {
 				mine = append(mine, computed{p.fig.Quantity, "line " + itoa(p.unit.line(p.fig.Start)) + " computes " + shown(p.fig.Quantity)})
 			}
 		}
@@ -170,6 +178,9 @@ func (d *document) compareReturns(all []claim, b basis) {
 		}
 	}
 }
+
+// mostComputed is how many computations a claim is compared with.
+const mostComputed = 12
 
 // sameCase reports whether two figures may be of the same scenario: none is in a
 // part about another option.
@@ -219,7 +230,7 @@ func (d *document) comparePaybacks(all []claim, b basis) {
 		return v
 	}
 	for _, c := range all {
-		if c.computed {
+		if c.computed && len(possible) < mostComputed {
 			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity)})
 		}
 	}
@@ -271,7 +282,7 @@ func (d *document) breakEven(rois []claim) {
 		if c.years == 0 || !c.fig.Quantity.Value.IsNegative() {
 			continue
 		}
-		rest := strings.ToLower(c.unit.text[c.fig.End:])
+		rest := strings.ToLower(firstBytes(c.unit.text[c.fig.End:], 200))
 		at := strings.Index(rest, "year ")
 		if !strings.Contains(rest, "break") || at < 0 {
 			continue

@@ -16,7 +16,7 @@ func (d *document) sentenceChange(u *unit) {
 		}
 		b := &u.figs[i+1]
 		link := strings.TrimSpace(u.text[a.End:b.Start])
-		lead := strings.ToLower(strings.TrimSpace(u.text[:a.Start]))
+		lead := strings.ToLower(strings.TrimSpace(lastBytes(u.text[:a.Start], 24)))
 		from := strings.HasSuffix(lead, "from") || strings.HasSuffix(lead, "from about")
 		isChange := from && link == "to" || link == "→" || link == "->" || link == "=>" || from && len(link) < 40 && strings.HasSuffix(link, " to") && !strings.ContainsAny(link, ".;,")
 		isChange = isChange || link == "instead of" || link == "down to"

@@ -82,18 +82,18 @@ func (d *document) remaining(wholes map[string]figures.Quantity) {
 		u := &d.units[i]
 		for j := range u.figs {
 			f := &u.figs[j]
-			if f.Kind() != prose.Percent || !strings.HasSuffix(strings.TrimRight(strings.ToLower(u.text[:f.Start]), " "), "remaining") {
+			if f.Kind() != prose.Percent || !strings.HasSuffix(strings.TrimRight(strings.ToLower(lastBytes(u.text[:f.Start], 16)), " "), "remaining") {
 				continue
 			}
 			noun := nounBehind(u.text[f.End:], wholes)
 			whole, ok := wholes[noun]
-			verb := verbBefore(u.text[:f.Start])
+			verb := verbBefore(lastBytes(u.text[:f.Start], 120))
 			if !ok || verb == "" {
 				continue
 			}
 			done, parts := decimal.Zero, []string(nil)
 			seen := map[int]bool{}
-			for k := range i {
+			for k := max(0, i-1000); k < i; k++ {
 				o := &d.units[k]
 				if seen[o.section] || o.section == u.section || !strings.Contains(strings.ToLower(o.text), verb) {
 					continue
@@ -211,7 +211,7 @@ func (d *document) spans() {
 			if f.Kind() != prose.Duration || f.Quantity.Unit != "month" && f.Quantity.Unit != "week" || f.Quantity.Qualifier != figures.Exact {
 				continue
 			}
-			lead := strings.ToLower(strings.TrimRight(u.text[:f.Start], " "))
+			lead := strings.ToLower(strings.TrimRight(lastBytes(u.text[:f.Start], 80), " "))
 			if !strings.HasSuffix(lead, " for") || !strings.ContainsAny(lead, "@×*") && !hasWord(lead, "fte") && !hasWord(lead, "ftes") {
 				continue
 			}
