@@ -15,10 +15,12 @@ func (d *document) complements() {
 		if len(u.figs) < 2 {
 			continue
 		}
-		lower := strings.ToLower(u.text)
+		if lower := strings.ToLower(u.text); !hasWord(lower, "uptime") && !hasWord(lower, "availability") {
+			continue
+		}
 		for j := 0; j+1 < len(u.figs); j++ {
 			a, b := &u.figs[j], &u.figs[j+1]
-			if a.Kind() != prose.Percent || b.Start-a.End > 40 || !hasWord(lower, "uptime") && !hasWord(lower, "availability") || a.Quantity.Value.LessThan(fifty) ||
+			if a.Kind() != prose.Percent || b.Start-a.End > 40 || a.Quantity.Value.LessThan(fifty) ||
 				!strings.Contains(strings.ToLower(around(u.text, &b.Reading, 20, 24)), "downtime") {
 				continue
 			}

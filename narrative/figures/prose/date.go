@@ -159,7 +159,7 @@ func (r *reader) dateFromNumber(i int) int {
 		}
 		return r.emitDate(i, end, when)
 	}
-	if parts := strings.Split(s, "."); len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 && len(parts[2]) == 4 { // 15.01.2027
+	if parts := dotted(s); len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 && len(parts[2]) == 4 { // 15.01.2027
 		day, _ := strconv.Atoi(parts[0])
 		month, _ := strconv.Atoi(parts[1])
 		if year, ok := yearOf(parts[2]); ok && day >= 1 && day <= 31 && month >= 1 && month <= 12 {
@@ -200,6 +200,14 @@ func (r *reader) dateFromNumber(i int) int {
 		}
 	}
 	return r.bareYear(i)
+}
+
+// dotted splits digits with two points between them: 15.01.2027.
+func dotted(s string) []string {
+	if len(s) < 8 || len(s) > 10 || strings.Count(s, ".") != 2 {
+		return nil
+	}
+	return strings.Split(s, ".")
 }
 
 func (r *reader) followsMoney(i int) bool {
