@@ -77,11 +77,13 @@ func licencesOf(text string) []string {
 // elsewhere are the modules of go.mod that are not built into the window.
 var elsewhere = map[string]string{
 	"github.com/google/go-cmp":                 "tests",
-	"github.com/ledongthuc/pdf":                "tests",
 	"github.com/santhosh-tekuri/jsonschema/v6": "tests",
 	"github.com/stretchr/testify":              "tests",
 	"go.yaml.in/yaml/v3":                       "tests",
 	"pgregory.net/rapid":                       "tests",
+	"github.com/jdkato/prose/v3":               "the command line",
+	"gopkg.in/neurosnap/sentences.v1":          "the command line",
+	"github.com/ledongthuc/pdf":                "the command line",
 	"github.com/spf13/cobra":                   "the command line",
 	"github.com/spf13/pflag":                   "the command line",
 	"github.com/inconshreveable/mousetrap":     "the command line",

@@ -1,0 +1,42 @@
+package glossary_test
+
+import (
+	"strings"
+	"testing"
+
+	"bifocal/assets/glossary"
+)
+
+func TestEnglish(t *testing.T) {
+	all := glossary.English()
+	if len(all) < 400 {
+		t.Errorf("%d terms, want some 400", len(all))
+	}
+	seen := map[string]bool{}
+	for _, e := range all {
+		if seen[e.Term] {
+			t.Errorf("%s stands there twice", e.Term)
+		}
+		seen[e.Term] = true
+		if strings.HasSuffix(e.Plain, ".") || len(strings.Fields(e.Plain)) > 14 {
+			t.Errorf("%s: %q is no short phrase", e.Term, e.Plain)
+		}
+		for w := range strings.FieldsSeq(e.Plain) {
+			if w == strings.ToUpper(w) && len(w) > 2 {
+				t.Errorf("%s: the plain words have %q in them", e.Term, w)
+			}
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	all, err := glossary.Parse("\ufeff# ours\r\n\r\nWMS\tthe system of the warehouse\r\n")
+	if err != nil || len(all) != 1 || all[0] != (glossary.Entry{Term: "WMS", Plain: "the system of the warehouse"}) {
+		t.Errorf("%v, %v", all, err)
+	}
+	for _, bad := range []string{"WMS", "WMS\t", "\tthe system"} {
+		if _, err := glossary.Parse("A\tb\n" + bad); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+
+	"bifocal/narrative"
+	"bifocal/narrative/framing"
+)
+
+func checkSentences(c *checked) {
+	f := c.executive()
+	if f == nil {
+		return
+	}
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		for j := range s.Blocks {
+			b := &s.Blocks[j]
+			if b.Kind == framing.Row || b.Kind == framing.Columns || len(b.Text) < 3*sentenceMost {
+				continue
+			}
+			for _, x := range c.measured(b.Text).sentences {
+				if x.words > sentenceMost {
+					severity := c.rule.Severity
+					if !b.Worded && x.words <= sentenceMost+5 {
+						severity = Advice
+					}
+					c.add(Place{Audience: f.Audience, Theme: s.Theme, Block: b.Key, Fact: firstOf(b.Facts)}, severity,
+						fmt.Sprintf("“%s” has %d words; 30 are the most for an executive.", clip(b.Text[x.start:x.end]), x.words), "Make two sentences of it.")
+				}
+			}
+		}
+	}
+}
+
+// clip cuts a text to what fits a message.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:most], ' ')
+	if cut < most/2 {
+		cut = most
+	}
+	return strings.ToValidUTF8(s[:cut], "") + " …"
+}
+
+// Readability is how hard a framing or a document reads.
+type Readability struct {
+	Grade                       float64 // Flesch-Kincaid
+	Sentences, Words, Syllables int
+}
+
+// Average returns the words a sentence.
+func (r Readability) Average() float64 {
+	if r.Sentences == 0 {
+		return 0
+	}
+	return float64(r.Words) / float64(r.Sentences)
+}
+
+func (c *checked) readability(f *framing.Framing) Readability {
+	var out Readability
+	add := func(text string) {
+		m := c.measured(text)
+		out.Sentences, out.Words, out.Syllables = out.Sentences+len(m.sentences), out.Words+m.words, out.Syllables+m.syllables
+	}
+	for i := range f.Sections {
+		for j := range f.Sections[i].Blocks {
+			if b := &f.Sections[i].Blocks[j]; b.Kind != framing.Row && b.Kind != framing.Columns {
+				add(b.Text)
+			}
+		}
+	}
+	out.Grade = grade(out.Sentences, out.Words, out.Syllables)
+	return out
+}
+
+func checkGrades(c *checked) {
+	for _, f := range c.framings {
+		r := c.readability(f)
+		if r.Words < leastWordsForGrades {
+			continue
+		}
+		p := Place{Audience: f.Audience}
+		if f.Audience == narrative.Engineering {
+			if r.Grade > engineeringGrade {
+				c.add(p, Advice, fmt.Sprintf("The engineering framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, engineeringGrade), c.rule.Mend)
+			}
+			continue
+		}
+		if r.Grade > executiveGrade {
+			c.addf(p, c.rule.Mend, "The executive framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, executiveGrade)
+		}
+		if r.Average() > sentenceAverage {
+			c.add(p, Advice, fmt.Sprintf("Its sentences have %.0f words on average; %d are wanted.", r.Average(), sentenceAverage), c.rule.Mend)
+		}
+	}
+}
+
+func checkPages(c *checked) {
+	for _, a := range narrative.Audiences {
+		n := c.Pages[a]
+		switch {
+		case a == narrative.Executive && n > executivePagesMost:
+			c.addf(Place{Audience: a}, c.rule.Mend, "The executive brief has %d pages; %d are the most.", n, executivePagesMost)
+		case a == narrative.Executive && n > executivePages:
+			c.add(Place{Audience: a}, Advice, fmt.Sprintf("The executive brief has %d pages; one is wanted.", n), c.rule.Mend)
+		case a == narrative.Engineering && n > engineeringPages:
+			c.addf(Place{Audience: a}, c.rule.Mend, "The engineering brief has %d pages; %d are the most.", n, engineeringPages)
+		}
+	}
+}

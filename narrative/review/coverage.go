@@ -1,0 +1,222 @@
+package review
+
+import (
+	"strings"
+
+	"bifocal/narrative"
+)
+
+var coverageRules = []Rule{
+	{
+		ID: "coverage/untold", Title: "A fact is told to nobody", Severity: Advice,
+		Why:     "It was captured for a reason, and no reader sees it.",
+		Mend:    "Complete the fact, refer to its figure, or delete it.",
+		Example: "a figure that no text refers to",
+		check:   checkUntold,
+	},
+	{
+		ID: "coverage/capability", Title: "A capability moves no outcome", Severity: Warning,
+		Why:     "An executive asks what it is good for.",
+		Mend:    "Name the outcomes it moves, or leave it out.",
+		Example: "a capability with a benefit and no outcome",
+		check:   checkCapabilities,
+	},
+	{
+		ID: "coverage/outcome", Title: "An outcome that nothing moves", Severity: Warning,
+		Why:     "An engineer asks how it is supposed to happen.",
+		Mend:    "Name it in the capability that brings it about.",
+		Example: "an outcome that no capability, cost or benefit names",
+		check:   checkMoved,
+	},
+	{
+		ID: "coverage/stakeholder", Title: "A stakeholder whose measure no outcome addresses", Severity: Warning,
+		Why:     "Somebody in the room is judged by something that is not on the table.",
+		Mend:    "Put the stakeholder under an outcome, or add the outcome.",
+		Example: "a CFO measured by working capital, and no outcome about it",
+		check:   checkStakeholders,
+	},
+	{
+		ID: "coverage/risk", Title: "A risk with no mitigation or owner", Severity: Warning,
+		Why:     "A risk that nobody watches is a confession.",
+		Mend:    "Say what is done about it, and who watches it.",
+		Example: "a risk of impact 4 without an owner",
+		check:   checkRisks,
+	},
+	{
+		ID: "coverage/ask", Title: "An ask with no amount, date or person", Severity: Error,
+		Why:     "Without it nobody in the meeting can say yes.",
+		Mend:    "Say what is to be decided, by when and by whom.",
+		Example: "“approve the move” without a date",
+		check:   checkAsks,
+	},
+	{
+		ID: "coverage/question", Title: "An open question with no owner", Severity: Warning,
+		Why:     "It stays open.",
+		Mend:    "Name who can answer it, and by when.",
+		Example: "“Who holds the keys?” with nobody to ask",
+		check:   checkQuestions,
+	},
+}
+
+func checkUntold(c *checked) {
+	if len(c.framings) < 2 {
+		return // what the other audience is told is not known
+	}
+	told := make(map[string]bool, len(c.Solution.Facts))
+	note := func(ids []string) {
+		for _, id := range ids {
+			told[id] = true
+		}
+	}
+	for _, f := range c.framings {
+		for i := range f.Sections {
+			s := &f.Sections[i]
+			note(s.Facts)
+			for j := range s.Blocks {
+				note(s.Blocks[j].Facts)
+			}
+			for j := range s.LeftOut { // that was somebody's decision
+				note(s.LeftOut[j].Facts)
+			}
+		}
+		for i := range f.Gaps {
+			for j := range f.Gaps[i].LeftOut {
+				note(f.Gaps[i].LeftOut[j].Facts)
+			}
+		}
+	}
+	for _, f := range c.Solution.Facts {
+		id := f.FactID()
+		if told[id] || f.FactKind() == narrative.KindStakeholder || c.index.Referred(id) {
+			continue
+		}
+		if c.index.Name(f) == "" {
+			c.addf(Place{Fact: id}, "Complete it or delete it.", "The %s “%s” is empty.", f.FactKind(), id)
+			continue
+		}
+		c.addf(Place{Fact: id}, c.rule.Mend, "%s (%s) is told to neither audience.", c.nameOf(f), f.FactKind())
+	}
+}
+
+func checkCapabilities(c *checked) {
+	for _, i := range c.index.Of(narrative.KindCapability) {
+		f, _ := c.Solution.Facts[i].(narrative.Capability)
+		if len(f.Outcomes) == 0 && c.index.Count(narrative.KindOutcome) > 0 {
+			c.addf(Place{Fact: f.ID, Field: "outcomes"}, c.rule.Mend, "%s moves no outcome.", c.nameOf(f))
+		}
+	}
+}
+
+func checkMoved(c *checked) {
+	moved := map[string]bool{}
+	for _, f := range c.Solution.Facts {
+		switch f := f.(type) {
+		case narrative.Capability:
+			for _, id := range f.Outcomes {
+				moved[id] = true
+			}
+		case narrative.Cost:
+			moved[f.Outcome] = true
+		case narrative.Benefit:
+			moved[f.Outcome] = true
+		}
+	}
+	for _, i := range c.index.Of(narrative.KindOutcome) {
+		if o := c.Solution.Facts[i]; !moved[o.FactID()] {
+			c.addf(Place{Fact: o.FactID()}, c.rule.Mend, "Nothing moves %s: no capability, cost or benefit names it.", c.nameOf(o))
+		}
+	}
+}
+
+// checkStakeholders follows "measured by" both ways: people whose measure is on no
+// outcome, and outcomes that nobody asked for.
+func checkStakeholders(c *checked) {
+	asked := map[string]bool{}
+	var measures []string
+	for _, i := range c.index.Of(narrative.KindOutcome) {
+		o, _ := c.Solution.Facts[i].(narrative.Outcome)
+		for _, id := range o.Stakeholders {
+			asked[id] = true
+		}
+		measures = append(measures, strings.ToLower(o.Measure.Executive), strings.ToLower(o.Measure.Engineering))
+	}
+	for _, i := range c.index.Of(narrative.KindQualityGoal) {
+		g, _ := c.Solution.Facts[i].(narrative.QualityGoal)
+		measures = append(measures, strings.ToLower(g.Measure), strings.ToLower(g.Attribute))
+	}
+	for _, i := range c.index.Of(narrative.KindStakeholder) {
+		s, _ := c.Solution.Facts[i].(narrative.Stakeholder)
+		if s.MeasuredBy == "" || asked[s.ID] || addressed(strings.ToLower(s.MeasuredBy), measures) {
+			continue
+		}
+		c.addf(Place{Fact: s.ID, Field: "measuredBy"}, c.rule.Mend, "%s is measured by %s, and no outcome addresses that.", c.nameOf(s), s.MeasuredBy)
+	}
+}
+
+// addressed reports whether a measure is one of some others: alike, one within the
+// other, or with a telling word in common.
+func addressed(measure string, others []string) bool {
+	for _, o := range others {
+		if o == "" {
+			continue
+		}
+		if strings.Contains(o, measure) || strings.Contains(measure, o) {
+			return true
+		}
+		for w := range strings.FieldsSeq(measure) {
+			if w = strings.Trim(w, ",.()"); len(w) > 3 && !plainWords[w] && hasWord(o, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var plainWords = map[string]bool{
+	"time": true, "rate": true, "number": true, "share": true, "level": true, "cost": true, "costs": true, "total": true, "average": true,
+	"service": true, "services": true, "customer": true, "customers": true, "running": true, "with": true, "from": true, "their": true, "year": true, "month": true,
+}
+
+func checkRisks(c *checked) {
+	for _, i := range c.index.Of(narrative.KindRisk) {
+		f, _ := c.Solution.Facts[i].(narrative.Risk)
+		switch {
+		case f.Mitigation.IsZero() && f.Owner == "":
+			c.addf(Place{Fact: f.ID, Field: "mitigation"}, c.rule.Mend, "The risk that %s has no mitigation and no owner.", c.nameOf(f))
+		case f.Mitigation.IsZero():
+			c.addf(Place{Fact: f.ID, Field: "mitigation"}, c.rule.Mend, "Nothing is done about the risk that %s.", c.nameOf(f))
+		case f.Owner == "":
+			c.addf(Place{Fact: f.ID, Field: "owner"}, c.rule.Mend, "Nobody watches the risk that %s.", c.nameOf(f))
+		}
+	}
+}
+
+func checkAsks(c *checked) {
+	asks := c.index.Of(narrative.KindAsk)
+	if len(asks) == 0 && len(c.Solution.Facts) > 0 {
+		c.add(Place{}, Warning, "Nothing is asked for.", "Add an ask: what is to be decided, by when and by whom.")
+	}
+	for _, i := range asks {
+		a, _ := c.Solution.Facts[i].(narrative.Ask)
+		if amount, _ := c.index.AskAmount(a); amount.IsZero() && a.Decision == "" {
+			c.addf(Place{Fact: a.ID, Field: "amount"}, "Say what is to be decided, or capture the costs.", "The ask has no amount and no decision.")
+		} else if amount.IsZero() {
+			c.add(Place{Fact: a.ID, Field: "amount"}, Warning, "The ask has no amount, and no costs are captured.", "Capture what it costs, if only as a range.")
+		}
+		if a.By.IsZero() {
+			c.addf(Place{Fact: a.ID, Field: "by"}, c.rule.Mend, "The ask has no date by which it is decided.")
+		}
+		if a.From == "" {
+			c.addf(Place{Fact: a.ID, Field: "from"}, c.rule.Mend, "The ask does not say who decides.")
+		}
+	}
+}
+
+func checkQuestions(c *checked) {
+	for _, i := range c.index.Of(narrative.KindQuestion) {
+		q, _ := c.Solution.Facts[i].(narrative.Question)
+		if q.Answer == "" && q.Owner == "" && q.Question != "" {
+			c.addf(Place{Fact: q.ID, Field: "owner"}, c.rule.Mend, "Nobody is to answer “%s”", c.nameOf(q))
+		}
+	}
+}

@@ -1,0 +1,282 @@
+package review
+
+import (
+	"strings"
+	"unicode"
+
+	"bifocal/narrative/figures/prose"
+)
+
+// document is a text that Bifocal did not make, as the rules for documents see it.
+type document struct {
+	units    []unit
+	sections []docSection
+	findings []Finding
+	seen     map[string]bool
+	sums     []verified
+}
+
+type docSection struct {
+	title  string
+	level  int
+	parent int // -1 at the top
+}
+
+type unitKind uint8
+
+const (
+	para unitKind = iota
+	heading
+	item
+	row
+)
+
+// unit is what belongs together in a text: a paragraph, a list item, a table row.
+type unit struct {
+	kind    unitKind
+	text    string // without its marks
+	lines   []lineStart
+	section int
+	group   string // the words before the list or table it stands in
+	list    int    // of the list or table
+	indent  int
+	label   string // before the colon, or the first cell
+	value   int    // where the text behind the label begins
+	cells   [][2]int
+	head    []string // of the table
+	figs    []fig
+	code    bool // it stands in a block of code
+}
+
+type lineStart struct{ at, line int }
+
+// fig is a figure of a unit.
+type fig struct {
+	prose.Reading
+	cell    int  // of a row
+	bracket bool // stands in round brackets
+}
+
+func (u *unit) line(at int) int {
+	line := u.lines[0].line
+	for _, l := range u.lines {
+		if l.at <= at {
+			line = l.line
+		}
+	}
+	return line
+}
+
+// words returns a figure as it is written.
+func (u *unit) words(f *fig) string { return u.text[f.Start:f.End] }
+
+// parseDocument splits Markdown or plain text into units and reads their figures.
+// Code is left out, unless its language is not named: then it is mostly a
+// calculation.
+func parseDocument(text string) *document {
+	d := &document{sections: []docSection{{parent: -1}}, seen: map[string]bool{}}
+	p := docParser{document: d}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		p.line(strings.TrimRight(line, "\r\n"), n)
+	}
+	d.readFigures()
+	return d
+}
+
+type docParser struct {
+	*document
+	section int
+	group   string
+	list    int
+	head    []string // of the table at work
+	rule    bool     // the line under it has come
+	code    bool
+	skip    bool // code in a language, or a comment
+	open    bool // the last unit goes on
+	front   bool
+}
+
+func (p *docParser) line(raw string, n int) {
+	s := strings.TrimSpace(raw)
+	if strings.HasPrefix(s, "```") || strings.HasPrefix(s, "~~~") {
+		if p.code {
+			p.code, p.skip = false, false
+		} else {
+			p.code, p.skip = true, strings.Trim(s, "`~ ") != "" && strings.Trim(s, "`~ ") != "text"
+		}
+		p.close()
+		return
+	}
+	if n == 1 && s == "---" {
+		p.front = true
+		return
+	}
+	if p.front {
+		p.front = s != "---"
+		return
+	}
+	if strings.HasPrefix(s, "<!--") {
+		p.skip = !strings.Contains(s, "-->")
+		return
+	}
+	if p.skip {
+		if !p.code && strings.Contains(s, "-->") {
+			p.skip = false
+		}
+		return
+	}
+	switch {
+	case s == "":
+		p.close()
+	case strings.HasPrefix(s, "#"):
+		p.headingLine(s, n)
+	case strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 && !strings.Contains(s, "|"): // a rule
+		p.close()
+		p.group = ""
+	case strings.HasPrefix(s, "|") || p.head != nil && strings.Count(s, "|") > 1:
+		p.tableLine(s, n)
+	default:
+		p.textLine(raw, s, n)
+	}
+}
+
+func (p *docParser) close() {
+	p.open = false
+	if p.head != nil {
+		p.head, p.rule = nil, false
+		p.list++
+	}
+}
+
+func (p *docParser) add(u unit) {
+	u.section, u.group, u.list = p.section, p.group, p.list
+	p.units = append(p.units, u)
+}
+
+func (p *docParser) headingLine(s string, n int) {
+	p.close()
+	level := len(s) - len(strings.TrimLeft(s, "#"))
+	title := plainText(strings.Trim(s, "# "))
+	parent := p.section
+	for parent > 0 && p.sections[parent].level >= level {
+		parent = p.sections[parent].parent
+	}
+	p.sections = append(p.sections, docSection{title, level, max(parent, 0)})
+	p.section, p.group = len(p.sections)-1, ""
+	p.list++
+	p.add(unit{kind: heading, text: title, lines: []lineStart{{0, n}}})
+}
+
+func (p *docParser) tableLine(s string, n int) {
+	p.open = false
+	if p.head == nil {
+		p.list++
+	}
+	if strings.Trim(s, "|-: ") == "" {
+		p.rule = true
+		return
+	}
+	var b strings.Builder
+	var cells [][2]int
+	var texts []string
+	for cell := range strings.SplitSeq(strings.Trim(s, "|"), "|") {
+		if b.Len() > 0 {
+			b.WriteString(" | ")
+		}
+		start := b.Len()
+		c := strings.TrimSpace(plainText(cell))
+		b.WriteString(c)
+		cells, texts = append(cells, [2]int{start, b.Len()}), append(texts, c)
+	}
+	if p.head == nil {
+		p.head = texts
+		return
+	}
+	p.add(unit{kind: row, text: b.String(), lines: []lineStart{{0, n}}, cells: cells, head: p.head, label: texts[0]})
+}
+
+func (p *docParser) textLine(raw, s string, n int) {
+	indent := len(raw) - len(strings.TrimLeft(raw, " \t"))
+	body, bullet := cutBullet(s)
+	text := plainText(body)
+	label, value := labelOf(text)
+	last := len(p.units) - 1
+	if p.open && p.code && strings.HasPrefix(text, "=") { // a computation that goes on
+		u := &p.units[last]
+		u.lines = append(u.lines, lineStart{len(u.text) + 1, n})
+		u.text += " " + text
+		return
+	}
+	if p.open && !bullet && label == "" && !p.code && len(p.units[last].text) > 40 && !strings.HasSuffix(p.units[last].text, ":") {
+		u := &p.units[last] // a line that goes on
+		u.lines = append(u.lines, lineStart{len(u.text) + 1, n})
+		u.text += " " + text
+		return
+	}
+	u := unit{kind: para, text: text, lines: []lineStart{{0, n}}, indent: indent, label: label, value: value, code: p.code}
+	if bullet {
+		u.kind = item
+	}
+	if !bullet && indent < 2 || len(p.units) == 0 {
+		if !p.open || last >= 0 && p.units[last].kind == item {
+			p.list++
+		}
+	}
+	p.add(u)
+	p.open = true
+	if !bullet && strings.HasSuffix(text, ":") { // what stands over a list
+		p.group = strings.TrimSuffix(text, ":")
+		p.list++
+	}
+}
+
+// readFigures reads the figures of all units at once, so that what one line shows
+// about thousands and decimals counts for all.
+func (d *document) readFigures() {
+	var b strings.Builder
+	starts := make([]int, len(d.units))
+	for i := range d.units {
+		starts[i] = b.Len()
+		b.WriteString(d.units[i].text)
+		b.WriteByte('\n')
+	}
+	at := 0
+	for _, r := range prose.Read(b.String()) {
+		for at+1 < len(starts) && starts[at+1] <= r.Start {
+			at++
+		}
+		u := &d.units[at]
+		r.Start, r.End = r.Start-starts[at], r.End-starts[at]
+		if r.End > len(u.text) {
+			continue
+		}
+		f := fig{Reading: r, bracket: inBrackets(u.text, r.Start)}
+		for c := range u.cells {
+			if r.Start >= u.cells[c][0] && r.End <= u.cells[c][1] {
+				f.cell = c
+			}
+		}
+		u.figs = append(u.figs, f)
+	}
+}
+
+// path returns the titles of a section and those above it, in small letters.
+func (d *document) path(section int) string {
+	var parts []string
+	for s := section; s > 0; s = d.sections[s].parent {
+		parts = append(parts, strings.ToLower(d.sections[s].title))
+	}
+	return strings.Join(parts, " / ")
+}
+
+// add notes a finding once.
+func (d *document) add(rule string, s Severity, line int, message, fix string) {
+	id := rule + itoa(line) + message
+	if d.seen[id] {
+		return
+	}
+	d.seen[id] = true
+	d.findings = append(d.findings, Finding{Rule: rule, Severity: s, Place: Place{Line: line}, Message: message, Fix: fix})
+}

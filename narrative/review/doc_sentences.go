@@ -1,0 +1,100 @@
+package review
+
+import (
+	"strings"
+
+	"bifocal/narrative/figures/prose"
+)
+
+// sentenceChange compares the change that a sentence names with the two ends that
+// it gives: "from 45 to 3 minutes, 94 % faster".
+func (d *document) sentenceChange(u *unit) {
+	for i := range u.figs {
+		a := &u.figs[i]
+		if i+1 == len(u.figs) {
+			return
+		}
+		b := &u.figs[i+1]
+		link := strings.TrimSpace(u.text[a.End:b.Start])
+		lead := strings.ToLower(strings.TrimSpace(lastBytes(u.text[:a.Start], 24)))
+		from := strings.HasSuffix(lead, "from") || strings.HasSuffix(lead, "from about")
+		isChange := from && link == "to" || link == "→" || link == "->" || link == "=>" || from && len(link) < 40 && strings.HasSuffix(link, " to") && !strings.ContainsAny(link, ".;,")
+		isChange = isChange || link == "instead of" || link == "down to"
+		if !isChange || prose.InBase(a.Quantity).Class != prose.InBase(b.Quantity).Class || a.Kind() == prose.Date {
+			continue
+		}
+		x, y := a, b
+		if link == "instead of" {
+			x, y = b, a
+		}
+		for j := i + 2; j < len(u.figs) && j < i+4; j++ {
+			f := &u.figs[j]
+			between := u.text[b.End:f.Start]
+			if !resultFollows(between, b.Noun) {
+				break
+			}
+			if (f.Kind() == prose.Percent || f.Kind() == prose.Multiple || f.Kind() == prose.Points) && changeWord(u.text, &f.Reading) && (f.Kind() != prose.Percent || !shareBehind(u.text, f)) {
+				d.compareChange(u, f, "the change from "+u.words(x)+" to "+u.words(y), x.Quantity, y.Quantity, true)
+				break
+			}
+		}
+		for j := i - 1; j >= 0 && j > i-2 && (from || strings.HasSuffix(lead, "was")); j-- { // 93 % faster, from 45 to 3 minutes
+			f := &u.figs[j]
+			between := u.text[f.End:a.Start]
+			if len(strings.Fields(between)) > 3 || strings.Contains(between, " while ") || strings.ContainsAny(strings.Trim(between, " "), ".;:") || strings.Contains(between, " and ") {
+				break
+			}
+			if (f.Kind() == prose.Percent || f.Kind() == prose.Multiple) && changeWord(u.text, &f.Reading) && !shareBehind(u.text, f) {
+				d.compareChange(u, f, "the change from "+u.words(x)+" to "+u.words(y), x.Quantity, y.Quantity, true)
+			}
+		}
+	}
+}
+
+// resultFollows reports whether what stands between the end of a change and a figure
+// leads to what the change comes to: ", which is", " (", " minutes, a".
+func resultFollows(between, noun string) bool {
+	if strings.ContainsAny(between, ";\n") || strings.Contains(between, ". ") || strings.Contains(between, " and ") {
+		return false
+	}
+	between = strings.TrimPrefix(strings.TrimSpace(between), noun)
+	at := strings.IndexAny(between, ",(:=—–")
+	if at < 0 {
+		return len(strings.Fields(between)) <= 3
+	}
+	return len(strings.Fields(between[:at])) <= 2 && len(strings.Fields(between[at+1:])) <= 4
+}
+
+// shareBehind reports whether a percentage is a share of something: 40 % of the
+// orders.
+func shareBehind(text string, f *fig) bool {
+	return strings.HasPrefix(strings.TrimLeft(text[f.End:], " "), "of ")
+}
+
+// checkOwnArithmetic looks at every text of a solution as a document is looked at.
+func checkOwnArithmetic(c *checked) {
+	for i := range c.texts {
+		t := &c.texts[i]
+		if silent[t.place.Field] || t.form == "name" {
+			continue
+		}
+		text := c.resolve(t)
+		if all := c.figuresOf(text.text); len(all) < 2 || len(all) == 2 && !strings.ContainsAny(text.text, "=(") {
+			continue
+		}
+		for _, f := range ownArithmetic(text.text) {
+			severity := f.Severity
+			c.add(t.place, severity, f.Message, f.Fix)
+		}
+	}
+}
+
+// ownArithmetic finds contradictions within one text.
+func ownArithmetic(text string) []Finding {
+	d := parseDocument(text)
+	d.formulas()
+	for i := range d.units {
+		d.sentenceChange(&d.units[i])
+	}
+	return d.findings
+}

@@ -1,0 +1,98 @@
+package review_test
+
+import (
+	"strings"
+	"testing"
+
+	"bifocal/narrative/review"
+)
+
+// lines that a document is wrong in, and near misses that it is not.
+var lineCases = []struct{ text, rule, message string }{
+	// computations
+	{"Total: $200K (Y1, partial) + $500K (Y2) + $700K (Y3) = $1,500K", "document/computation", "= 1.4 M USD"},
+	{"Total: $200K (Y1, partial) + $500K (Y2) + $700K (Y3) = $1,400K", "", ""},
+	{"12 A100s × $4.00/hour × 720 hours = $28,800/month", "document/computation", "34,560 USD a month"},
+	{"12 A100s × $3.33/hour × 720 hours = $28,800/month", "", ""},
+	{"3 hours saved/dev/week × 200 devs × 50 weeks × $75/hour = $2.25M", "", ""},
+	{"250 tickets/month × 30 min × $100/hour = $150K", "", ""},
+	{"1,000 pods × 250MB = 250GB of memory", "", ""},
+	{"1,000 pods × 250MB = 25GB of memory", "document/computation", "= 250 GB"},
+	{"50 nodes × 26MB + 400 pods (20%) × 100MB = 41.3GB", "", ""},
+	{"10 switches/day × 23 minutes = 3.8 hours", "", ""},
+	{"+255MB / +169MB = 424MB", "", ""},
+	{"$0.09/GB × 10TB/month = $10,692/year", "", ""},
+	{"The average of 3, 5 and 7 = 5", "", ""},
+	{"Licences: $120K/year (200 users × $50/user/month)", "", ""},
+	{"Licences: $100K/year (200 users × $50/user/month)", "document/computation", "120 K USD a year"},
+	{"Staff: $600K/year (3 FTE @ $200K)", "", ""},
+	{"NPV = -$2.8M + $3.78M = $1.98M", "document/computation", "980 K USD"},
+	{"340 - 860 = -520", "", ""},
+	// changes
+	{"Releases went from 45 to 3 minutes (94% faster).", "document/change", "93.3 %"},
+	{"Releases went from 45 to 3 minutes, which is 15x faster.", "", ""},
+	{"Releases went from 45 to 3 minutes, and 50% of the teams like it.", "", ""},
+	{"Time to deploy: -85% (was 2 days → 2 hours)", "document/change", "95.8 %"},
+	{"Time to deploy: -88% (was 2 days → 2 hours)", "", ""}, // 16 working hours to 2
+	{"Errors fell from 5% to 1%, a fifth.", "", ""},
+	{"Errors fell from 5% to 1%, 80% less.", "", ""},
+	{"Errors fell from 5% to 1%, 50% less.", "document/change", "80 %"},
+	{"Uptime rose from 97.5% to 99.9%, 25x less downtime.", "", ""},
+	{"Volume grew from 100 to 150 connections based on traffic growth (15% MoM).", "", ""},
+	{"98.5% IPv6 drop, 12%→1.8% traffic share", "", ""},
+	{"Patch time fell by 80% while improving compliance from 65% to 98%.", "", ""},
+	{"A release is 50% faster, from 45 to 3 minutes.", "document/change", "93.3 %"},
+	// downtime
+	{"Uptime of 97.5% (2.5% downtime) is not enough.", "", ""},
+	{"Uptime of 97.5% (1.5% downtime) is not enough.", "document/computation", "100 % - 97.5 % = 2.5 %"},
+	{"Availability: 99.9%, or 43 minutes of downtime a month", "", ""},
+	{"Availability: 99.9%, or 4 minutes of downtime a month", "document/computation", "is 43.8 min"},
+	// totals
+	{"- Servers: $40K\n- Licences: $55K\n- Total: $100K", "document/total", "40 K USD + 55 K USD = 95 K USD"},
+	{"- Servers: $40K\n- Licences: $55K\n- Total: $95K", "", ""},
+	{"- Servers: $40K\n- Licences at $19/user (say 2 users)\n- Hosting: $10K\n- Total: $95K", "", ""},
+	{"- Server investment: $700K\n- Storage investment: $1.5M\n- Total savings: $10M+ over five years", "", ""},
+	{"**Budget**: €90,000\n- Software: €40,000\n- Training: €60,000", "document/total", "100 K EUR"},
+	{"| Item | Cost |\n|---|---|\n| A | 1.200 € |\n| B | 2.300 € |\n| Total | 3.500 € |", "", ""},
+	{"| Item | Cost |\n|---|---|\n| A | 1.200 € |\n| B | 2.300 € |\n| Total | 4.500 € |", "document/total", "1,200 EUR + 2,300 EUR = 3,500 EUR"},
+	{"| Site | Q1 | Q2 | Total |\n|---|---|---|---|\n| North | 10 | 20 | 35 |\n| South | 5 | 5 | 10 |", "document/total", "10 + 20 = 30"},
+	{"| Site | Days |\n|---|---|\n| North | 10 |\n| South | 20 |\n| Average | 16 |", "document/total", "(10 + 20) / 2 = 15"},
+	{"| Site | Days |\n|---|---|\n| North | 10 |\n| South | 20 |\n| Average | 15 |", "", ""},
+	{"- Fuel routes: 40\n- Total fuel savings: $32M\n- Time: $24M\n- Congestion: $16M\n- Total savings: $72M", "", ""},
+	{"- Ships: 100 vessels\n- Routes a ship: 20\n- Total annual routes: 2,000", "", ""},
+	{"- Month 5: $15M\n- Month 6+: $10M (monthly average)\n- Total: $120M", "", ""},
+	{"| Item | Change |\n|---|---|\n| Fuel | -$80M |\n| Time | -$40M |\n| Total savings | $120M |", "", ""},
+	// shares
+	{"There are 120 services.\n\nMove 80% of services (96 services) first.", "", ""},
+	{"There are 120 services.\n\nMove 60% of services (96 services) first.", "document/share", "96 / 120 = 80 %"},
+	// one name, two values
+	{"# Move\n\n**Budget**: €1.2M\n\n## Money\n\n**Budget**: €1.4M", "document/same-name", "“€1.2M” here and “€1.4M” in line 7"},
+	{"# Move\n\n**Budget**: €1.2M\n\n## Money\n\n**Budget**: €1,200K", "", ""},
+	{"# Move\n\n**Go-live**: Q3 2027\n\n## Time\n\n**Go-live**: 15 January 2028", "document/same-name", "“Q3 2027” here and “15 January 2028”"},
+	{"# Move\n\n**Go-live**: Q3 2027\n\n## Time\n\n**Go-live**: 15 August 2027", "", ""},
+	{"# Move\n\n**Budget**: €1.2M\n\n## Option 2\n\n**Budget**: €1.4M", "", ""},
+	{"# Move\n\n**Duration**: 12 months\n\n## Phase 1\n\n**Duration**: 3 months", "", ""},
+	{"# Move\n\n**Duration**: 12 months\n\n## Time\n\n**Duration**: 1 year", "", ""},
+	// returns
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**Payback**: 2 years", "", ""},
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**Payback**: 12 months", "document/return", "100 K USD / 50 K USD a year = 2 years"},
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**Running Cost**: $20K/year\n\n**Payback**: 40 months", "", ""},
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**3-Year ROI**: 150%", "document/return", "= 50 %"},
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**ROI**: 50%", "", ""},
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**3-Year NPV (10%)**: $24K", "", ""},
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\n**3-Year NPV (10%)**: $240K", "document/return", "is 24,343 USD"},
+	{"**Investment**: $100K\n\n**Annual Savings**: $50K\n\nIf only half adopt it, the payback is 9 years.", "", ""},
+}
+
+func TestLinesOfDocuments(t *testing.T) {
+	for _, c := range lineCases {
+		found := review.Document(c.text)
+		switch {
+		case c.rule == "" && len(found) > 0:
+			t.Errorf("%q is right; found: %s", c.text, listed(found))
+		case c.rule == "":
+		case len(found) != 1 || found[0].Rule != c.rule || !strings.Contains(found[0].Message, c.message):
+			t.Errorf("%q: want one %s with %q, found: %s", c.text, c.rule, c.message, listed(found))
+		}
+	}
+}

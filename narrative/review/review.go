@@ -1,0 +1,156 @@
+// Package review finds what a careful colleague would have stopped at: figures
+// that contradict each other or come from nowhere, facts that nobody is told,
+// words that a reader does not know, names that must not be there. It reads a
+// solution and its framings, or a document that Bifocal did not make, and does no
+// input or output.
+package review
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"bifocal/assets/glossary"
+	"bifocal/narrative"
+	"bifocal/narrative/framing"
+)
+
+// Severity says how much a finding matters.
+type Severity string
+
+// The severities, the gravest first.
+const (
+	Error   Severity = "error"   // a reader would stop believing
+	Warning Severity = "warning" // a reader would ask
+	Advice  Severity = "advice"  // it could be better
+)
+
+// Severities lists them, the gravest first.
+var Severities = []Severity{Error, Warning, Advice}
+
+// AtLeast reports whether a severity is as grave as another one, or graver.
+func (s Severity) AtLeast(least Severity) bool {
+	return slices.Index(Severities, s) <= slices.Index(Severities, least)
+}
+
+// Place is where a finding leads. What does not apply is empty.
+type Place struct {
+	Fact, Field string
+	Audience    narrative.Audience
+	Theme       framing.Theme
+	Block       string // its key
+	File        string // of an exported brief, or the name that holds a leak
+	Line        int    // of a document, from 1
+}
+
+// String writes the place in one line: "outage.target", "executive, block
+// value/outage", "line 12".
+func (p Place) String() string {
+	var out string
+	add := func(s string) {
+		if out != "" {
+			out += ", "
+		}
+		out += s
+	}
+	if p.File != "" {
+		add(p.File)
+	}
+	if p.Line > 0 {
+		add("line " + strconv.Itoa(p.Line))
+	}
+	if p.Audience != "" {
+		add(string(p.Audience))
+	}
+	switch {
+	case p.Block != "":
+		add("block " + p.Block)
+	case p.Theme != "":
+		add(string(p.Theme))
+	}
+	switch {
+	case p.Fact != "" && p.Field != "":
+		add(p.Fact + "." + p.Field)
+	case p.Fact != "":
+		add(p.Fact)
+	case p.Field != "":
+		add(p.Field)
+	}
+	return out
+}
+
+// Finding is one result of the review.
+type Finding struct {
+	Rule     string
+	Severity Severity
+	Place    Place
+	Message  string // whole sentences, with both values and the computation where figures disagree
+	Fix      string // what to do, as a sentence; "" where the message says it
+	// Old and New are a quick fix: New in the place of Old in the text of the field
+	// or wording at Place mends it. Both are "" where there is none. New is written
+	// as it is typed, a reference in curly brackets.
+	Old, New string
+}
+
+// Customer is a customer of another solution, whose name must not be in this one.
+type Customer struct {
+	Name    string
+	Aliases []string
+	Domains []string
+	People  []string // stakeholders by name
+}
+
+// Exported is what was taken back out of a brief that was made.
+type Exported struct {
+	Audience narrative.Audience
+	File     string
+	Text     string
+	Names    []string // of images, and from the document's metadata
+}
+
+// Input is all that a review of a solution looks at. Only Solution is needed.
+type Input struct {
+	Solution  *narrative.Solution
+	Framings  []framing.Framing          // told from the solution; made where there are none
+	Pages     map[narrative.Audience]int // of the briefs, where they are known
+	Others    []Customer
+	Exported  []Exported
+	Glossary  []glossary.Entry     // the user's own, beside the embedded one
+	Audiences []narrative.Audience // whose framing is looked at; both where there are none
+}
+
+// Check reviews a solution and returns the findings, the gravest first, and in
+// the order of the rules within a severity.
+func Check(in Input) []Finding {
+	var r Reviewer
+	return r.Check(in)
+}
+
+// Reviewer reviews one solution again and again as it changes: what it has worked
+// out about a text it keeps for as long as the text is there. It is not safe for
+// concurrent use. The zero value is ready.
+type Reviewer struct {
+	read  map[string]*reading
+	names lookout
+	own   []glossary.Entry // the user's glossary that the terms in read were looked up with
+}
+
+// Check is [Check] that looks anew only at texts that were not there last time.
+func (r *Reviewer) Check(in Input) []Finding {
+	c := newCase(r, in)
+	var out []Finding
+	for i := range Rules {
+		rule := &Rules[i]
+		if rule.check == nil {
+			continue
+		}
+		c.rule, c.found = rule, c.found[:0]
+		rule.check(c)
+		out = append(out, c.found...)
+	}
+	r.forget(c)
+	slices.SortStableFunc(out, func(a, b Finding) int {
+		return cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity))
+	})
+	return out
+}
