@@ -26,7 +26,7 @@ func (r *rig) paste(e *entry, text string) {
 func TestPastedLinesBecomeFacts(t *testing.T) {
 	r := newRig(t, newShelf())
 	e := r.create()
-	e.capture.Add(narrative.KindNonGoal)
+	e.capture.Add(narrative.KindDriver)
 	r.settle()
 	f := e.capture.form.fields[0].(*textField)
 	r.paste(f.e, "- teams have two days a week\n- the vendor stays\n* nobody leaves\n")
@@ -39,8 +39,8 @@ func TestPastedLinesBecomeFacts(t *testing.T) {
 	}
 	r.settle()
 	var got []string
-	for _, a := range narrative.All[narrative.NonGoal](new(e.work.session.Solution())) {
-		got = append(got, a.Statement)
+	for _, a := range narrative.All[narrative.Driver](new(e.work.session.Solution())) {
+		got = append(got, a.Event)
 	}
 	if strings.Join(got, "|") != "teams have two days a week|the vendor stays|nobody leaves" {
 		t.Errorf("captured are %q", got)
@@ -53,7 +53,7 @@ func TestPastedLinesBecomeFacts(t *testing.T) {
 	}
 	e.undo()
 	r.settle()
-	if n := len(narrative.All[narrative.NonGoal](new(e.work.session.Solution()))); n != 1 {
+	if n := len(narrative.All[narrative.Driver](new(e.work.session.Solution()))); n != 1 {
 		t.Errorf("one step back there are %d", n)
 	}
 }
@@ -68,7 +68,7 @@ func TestCountsOfPastedLinesAgree(t *testing.T) {
 	for _, before := range []string{"", "what stood there"} {
 		r := newRig(t, newShelf())
 		e := r.create()
-		e.capture.Add(narrative.KindNonGoal)
+		e.capture.Add(narrative.KindDriver)
 		r.settle()
 		f := e.capture.form.fields[0].(*textField)
 		r.typeIn(f.e, before)
@@ -77,7 +77,7 @@ func TestCountsOfPastedLinesAgree(t *testing.T) {
 			t.Fatalf("it asks %q", said(f.below.column))
 		}
 		r.settle()
-		got := len(narrative.All[narrative.NonGoal](new(e.work.session.Solution())))
+		got := len(narrative.All[narrative.Driver](new(e.work.session.Solution())))
 		want := 150
 		if before != "" {
 			want++ // beside the one that said something
@@ -88,7 +88,7 @@ func TestCountsOfPastedLinesAgree(t *testing.T) {
 	}
 	r := newRig(t, newShelf())
 	e := r.create()
-	e.capture.Add(narrative.KindNonGoal)
+	e.capture.Add(narrative.KindDriver)
 	r.settle()
 	f := e.capture.form.fields[0].(*textField)
 	r.paste(f.e, strings.Repeat("a line\n", 201))
@@ -100,13 +100,13 @@ func TestCountsOfPastedLinesAgree(t *testing.T) {
 func TestPastedLinesCanStayOneText(t *testing.T) {
 	r := newRig(t, newShelf())
 	e := r.create()
-	e.capture.Add(narrative.KindNonGoal)
+	e.capture.Add(narrative.KindDriver)
 	f := e.capture.form.fields[0].(*textField)
 	r.paste(f.e, "one\ntwo")
 	press(f.below.column, "No")
-	a, _ := narrative.First[narrative.NonGoal](new(e.work.session.Solution()))
-	if a.Statement != "one two" || f.below.column.Visible() {
-		t.Errorf("captured is %q", a.Statement)
+	a, _ := narrative.First[narrative.Driver](new(e.work.session.Solution()))
+	if a.Event != "one two" || f.below.column.Visible() {
+		t.Errorf("captured is %q", a.Event)
 	}
 	e.capture.Add(narrative.KindAnswer)
 	g := e.capture.form.fields[0].(*tellingField)

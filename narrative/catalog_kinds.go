@@ -152,7 +152,8 @@ var Catalog = []KindSpec{
 		text("reason", "Reason", Clause, "Why it cannot be changed.", "the health data act demands it"),
 	}},
 	{KindNonGoal, "Non-goal", "Non-goals", "What the solution does not do: how to say no.", GroupLimits, []Field{
-		text("statement", "Statement", Clause, "What is left out.", "the mainframe is not moved").main(),
+		telling("statement", "Statement", Clause, "What is left out. Leave the executives' text empty for what only engineers need.",
+			"the branches keep their tills", "the mainframe is not moved").main(),
 		text("reason", "Reason", Clause, "Why it is left out.", "it is replaced in 2029 anyway"),
 	}},
 	{KindQuestion, "Question", "Questions", "Open until it has an answer.", GroupQuestions, []Field{

@@ -191,8 +191,8 @@ type Constraint struct {
 // NonGoal is how the strategist says no.
 type NonGoal struct {
 	Head
-	Statement string `json:"statement,omitempty"`
-	Reason    string `json:"reason,omitempty"`
+	Statement Telling `json:"statement,omitempty"`
+	Reason    string  `json:"reason,omitempty"`
 }
 
 // Question is open until it has an answer.

@@ -65,7 +65,8 @@ func eachText(f Fact, visit func(string)) {
 		both(f.Statement)
 		visit(f.Reason)
 	case NonGoal:
-		all(f.Statement, f.Reason)
+		both(f.Statement)
+		visit(f.Reason)
 	case Question:
 		all(f.Question, f.AskedBy, f.Answer, f.Owner)
 	case Proof:

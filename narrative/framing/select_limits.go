@@ -70,7 +70,7 @@ func (t *teller) limitsOf(kinds ...narrative.Kind) []content.Limit {
 				all[n].Alone = t.audience == narrative.Executive && f.Statement.For(narrative.Engineering) == ""
 			}
 		case narrative.NonGoal:
-			add(t.x.OwnAt(i), narrative.KindNonGoal, f.Statement, f.Reason)
+			add(t.x.OwnAt(i), narrative.KindNonGoal, f.Statement.For(t.audience), f.Reason)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b content.Limit) int {

@@ -128,7 +128,7 @@ func haldenSystem() narrative.Facts {
 		},
 		narrative.Assumption{Head: head("two-days"), Statement: narrative.Same("teams have two days a week for the move"), Reason: "the steering committee agreed to it"},
 		narrative.Constraint{Head: head("in-country"), Statement: narrative.Same("customs data stays in the country"), Reason: "the customs act demands it"},
-		narrative.NonGoal{Head: head("mainframe"), Statement: "the mainframe is not moved", Reason: "it is replaced in 2029 anyway"},
+		narrative.NonGoal{Head: head("mainframe"), Statement: narrative.Same("the mainframe is not moved"), Reason: "it is replaced in 2029 anyway"},
 		narrative.Question{
 			Head: head("keys"), Question: "Who holds the keys of the backup?", AskedBy: "CISO", Owner: "platform lead", Due: when("2027-01-22"),
 		},

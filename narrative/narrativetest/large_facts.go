@@ -129,7 +129,7 @@ func (w *writer) system(kind narrative.Kind, h narrative.Head, i int) narrative.
 	case narrative.KindConstraint:
 		return narrative.Constraint{Head: h, Statement: same(statement), Reason: reason}
 	case narrative.KindNonGoal:
-		return narrative.NonGoal{Head: h, Statement: statement, Reason: reason}
+		return narrative.NonGoal{Head: h, Statement: narrative.Same(statement), Reason: reason}
 	case narrative.KindQuestion:
 		return narrative.Question{
 			Head: h, Question: "Who answers for the " + w.name(i) + " after the move?", AskedBy: "CISO",
