@@ -53,7 +53,9 @@ func composeFraming(x *narrative.Index, f framing.Framing, accent Accent, opts O
 	if f.Audience == narrative.Executive {
 		d.Budget = executivePages
 	}
+	told := map[framing.Theme]framing.Section{}
 	for _, sec := range f.Sections {
+		told[sec.Theme] = sec
 		blocks := composeBlocks(sec.Blocks)
 		if sec.Theme == framing.Words && f.Audience == narrative.Executive {
 			blocks = []Block{wordsRunIn(sec.Blocks)}
@@ -65,6 +67,9 @@ func composeFraming(x *narrative.Index, f framing.Framing, accent Accent, opts O
 		}
 		blocks = illustrate(x, f.Audience, sec.Theme, words, blocks)
 		d.Sections = append(d.Sections, Section{Theme: string(sec.Theme), Label: sec.Label, Heading: sec.Heading, Blocks: blocks})
+	}
+	if d.Budget > 0 {
+		d.Cuts = trims(x, d, told)
 	}
 	return d
 }
@@ -102,15 +107,15 @@ const longestParagraph = 90
 // tables.
 func composeBlocks(blocks []framing.Block) []Block {
 	var out []Block
-	for i := 0; i < len(blocks); {
-		n := run(blocks[i:])
+	for i, n := 0, 0; i < len(blocks); i += n {
+		n = run(blocks[i:])
 		group := blocks[i : i+n]
 		switch group[0].Kind {
 		case framing.Item:
 			out = append(out, listOf(group))
 		case framing.Columns, framing.Row:
 			t := tableOf(group)
-			if i+n < len(blocks) && blocks[i+n].Kind == framing.Note {
+			if noted(blocks[i:], n) {
 				t.Note = linked(blocks[i+n].Text)
 				n++
 			}
@@ -120,9 +125,28 @@ func composeBlocks(blocks []framing.Block) []Block {
 		default:
 			out = append(out, paragraphOf(group))
 		}
-		i += n
 	}
 	return out
+}
+
+// grouped returns the blocks of a framing behind each block that composeBlocks
+// makes of them, the small print of a table left out.
+func grouped(blocks []framing.Block) [][]framing.Block {
+	var out [][]framing.Block
+	for i, n := 0, 0; i < len(blocks); i += n {
+		n = run(blocks[i:])
+		out = append(out, blocks[i:i+n])
+		if noted(blocks[i:], n) {
+			n++
+		}
+	}
+	return out
+}
+
+// noted says that small print follows the first n blocks, which are a table.
+func noted(blocks []framing.Block, n int) bool {
+	table := blocks[0].Kind == framing.Columns || blocks[0].Kind == framing.Row
+	return table && n < len(blocks) && blocks[n].Kind == framing.Note
 }
 
 // run counts the blocks at the front that make one element.

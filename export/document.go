@@ -34,6 +34,9 @@ type Document struct {
 	// Budget is the number of pages the brief should fit on; 0 is as many as it
 	// takes. White space gives way to it, type never does.
 	Budget int
+	// Cuts are the steps that make the brief shorter where it does not fit its
+	// budget otherwise, what is missed least first.
+	Cuts []Cut
 	// Paper is the sheet the brief is set on.
 	Paper Paper
 	// Confidentiality is printed in the footer of every page; it may be empty.

@@ -193,8 +193,8 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 			s.remark("printed as %s, no face has it: %s", r.With, r)
 		}
 	}
-	for _, caption := range made.Report.LeftOut {
-		s.remark("left out, so that the brief keeps to %d pages: the picture %q", doc.Budget, caption)
+	for _, left := range made.Report.LeftOut {
+		s.remark("left out, so that the brief keeps to %d pages: %s", doc.Budget, left)
 	}
 	return made, nil
 }

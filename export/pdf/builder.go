@@ -21,7 +21,8 @@ type builder struct {
 	room    float64 // height of the text block of a page
 	titled  int     // strips of the title block
 	cost    float64 // of the breaks between pages
-	leftOut []string
+	leftOut []export.Omission
+	taken   int // cuts of the document
 }
 
 // build lays out the whole document as one column.

@@ -51,7 +51,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	if _, err := w.Write(data); err != nil {
 		return Report{}, fmt.Errorf("render PDF: write: %w", err)
 	}
-	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut}, nil
+	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut, Cuts: b.taken}, nil
 }
 
 // Pages returns the number of pages that Render would write, laid out as there

@@ -29,3 +29,13 @@ func Told(s *narrative.Solution) string { return languageOf(s).Locale().Tag }
 // Headed writes a name as it stands at the head of a page or a line: without the
 // article it has in a sentence, and with its capital.
 func Headed(s *narrative.Solution, name string) string { return languageOf(s).Headed(name) }
+
+// Rest says in a sentence how many more entries of a theme there are than a short
+// brief shows, and whether the engineering brief has them.
+func Rest(s *narrative.Solution, theme Theme, n int, elsewhere bool) string {
+	return languageOf(s).Rest(string(theme), n, elsewhere)
+}
+
+// Gone names in a sentence the themes that a short brief leaves to the
+// engineering brief.
+func Gone(s *narrative.Solution, themes []string) string { return languageOf(s).Gone(themes) }

@@ -70,6 +70,12 @@ type Language interface {
 	AllLeftOut() string
 	// BriefWords are the fixed words of a brief.
 	BriefWords(a narrative.Audience) BriefWords
+	// Rest says in a sentence how many more entries of a theme there are than a
+	// short brief shows, and whether the engineering brief has them.
+	Rest(theme string, n int, elsewhere bool) string
+	// Gone names in a sentence the themes that a short brief leaves to the
+	// engineering brief.
+	Gone(themes []string) string
 	// Headed writes a name as it stands at the head of a page: without the article
 	// it has in a sentence, and with its capital.
 	Headed(name string) string
