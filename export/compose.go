@@ -6,6 +6,7 @@ import (
 
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
+	"bifocal/narrative/framing/content"
 )
 
 // Kind is a kind of brief, as the command line and the library name it.
@@ -15,10 +16,11 @@ type Kind string
 const (
 	ExecutiveBrief   Kind = "executive"
 	EngineeringBrief Kind = "engineering"
+	SideBySide       Kind = "side-by-side"
 )
 
 // Kinds lists every kind of brief.
-var Kinds = []Kind{ExecutiveBrief, EngineeringBrief}
+var Kinds = []Kind{ExecutiveBrief, EngineeringBrief, SideBySide}
 
 // Options are what a brief needs beside its solution.
 type Options struct {
@@ -34,22 +36,33 @@ const executivePages = 2
 // Compose makes the document tree of a brief from the framing for its reader.
 // Themes that are empty are left out.
 func Compose(x *narrative.Index, kind Kind, opts Options) *Document {
-	audience, accent := narrative.Executive, Executive
-	if kind == EngineeringBrief {
-		audience, accent = narrative.Engineering, Engineering
+	switch kind {
+	case EngineeringBrief:
+		return composeFraming(x, framing.FrameIndexed(x, narrative.Engineering), Engineering, opts)
+	case SideBySide:
+		return composeFacing(x, opts)
 	}
-	return composeFraming(x, framing.FrameIndexed(x, audience), accent, opts)
+	return composeFraming(x, framing.FrameIndexed(x, narrative.Executive), Executive, opts)
+}
+
+// blank is a document that says nothing yet but whose it is and what kind.
+func blank(s *narrative.Solution, words content.BriefWords, opts Options) *Document {
+	return &Document{
+		Title: s.Title, Kind: words.Brief, Author: s.Author, Organisation: sender(s),
+		Customer: s.Customer.Name, CustomerHead: framing.Headed(s, s.Customer.Name), Language: framing.Told(s), Date: opts.Date, Paper: opts.Paper,
+		Confidentiality: s.Classification,
+		Words: Words{
+			PreparedFor: words.PreparedFor, Page: words.Page, Date: framing.Date(s, opts.Date),
+			Left: words.Executive, Right: words.Engineering, Continued: words.Continued,
+		},
+	}
 }
 
 func composeFraming(x *narrative.Index, f framing.Framing, accent Accent, opts Options) *Document {
 	s := x.Solution
 	words := framing.WordsFor(s, f.Audience)
-	d := &Document{
-		Title: s.Title, Kind: words.Brief, Accent: accent, Author: s.Author, Organisation: sender(s),
-		Customer: s.Customer.Name, CustomerHead: framing.Headed(s, s.Customer.Name), Language: framing.Told(s), Date: opts.Date, Paper: opts.Paper,
-		Confidentiality: s.Classification,
-		Words:           Words{PreparedFor: words.PreparedFor, Page: words.Page, Date: framing.Date(s, opts.Date)},
-	}
+	d := blank(s, words, opts)
+	d.Accent = accent
 	if f.Audience == narrative.Executive {
 		d.Budget = executivePages
 	}
@@ -65,7 +78,7 @@ func composeFraming(x *narrative.Index, f framing.Framing, accent Accent, opts O
 			d.Title, d.Subtitle, d.Lead = sec.Heading, s.Title, blocks
 			continue
 		}
-		blocks = illustrate(x, f.Audience, sec.Theme, words, blocks)
+		blocks = illustrate(x, f.Audience, sec.Theme, words, PictureWidth, blocks)
 		d.Sections = append(d.Sections, Section{Theme: string(sec.Theme), Label: sec.Label, Heading: sec.Heading, Blocks: blocks})
 	}
 	if d.Budget > 0 {
@@ -107,8 +120,8 @@ const longestParagraph = 90
 // tables.
 func composeBlocks(blocks []framing.Block) []Block {
 	var out []Block
-	for i, n := 0, 0; i < len(blocks); i += n {
-		n = run(blocks[i:])
+	for i := 0; i < len(blocks); {
+		n := run(blocks[i:])
 		group := blocks[i : i+n]
 		switch group[0].Kind {
 		case framing.Item:
@@ -125,6 +138,7 @@ func composeBlocks(blocks []framing.Block) []Block {
 		default:
 			out = append(out, paragraphOf(group))
 		}
+		i += n
 	}
 	return out
 }
@@ -133,12 +147,13 @@ func composeBlocks(blocks []framing.Block) []Block {
 // makes of them, the small print of a table left out.
 func grouped(blocks []framing.Block) [][]framing.Block {
 	var out [][]framing.Block
-	for i, n := 0, 0; i < len(blocks); i += n {
-		n = run(blocks[i:])
+	for i := 0; i < len(blocks); {
+		n := run(blocks[i:])
 		out = append(out, blocks[i:i+n])
 		if noted(blocks[i:], n) {
 			n++
 		}
+		i += n
 	}
 	return out
 }

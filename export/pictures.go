@@ -56,12 +56,12 @@ func timeline(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
 
 // illustrate puts the picture of a theme among the blocks of its section: in
 // front of the first table or list, which it introduces, or behind everything.
-func illustrate(x *narrative.Index, a narrative.Audience, theme framing.Theme, words content.BriefWords, blocks []Block) []Block {
+func illustrate(x *narrative.Index, a narrative.Audience, theme framing.Theme, words content.BriefWords, width float64, blocks []Block) []Block {
 	for _, i := range illustrations[a] {
 		if i.theme != theme {
 			continue
 		}
-		d, ok := i.draw(x, drawing.Sheet{Width: PictureWidth, Audience: a})
+		d, ok := i.draw(x, drawing.Sheet{Width: width, Audience: a})
 		if !ok {
 			continue
 		}

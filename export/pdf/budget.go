@@ -167,7 +167,7 @@ func layOutOnce(ctx context.Context, doc *export.Document, p *press, squeeze flo
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
+	b := &builder{doc: doc, sheet: sheetOf(doc.Paper, doc.Facing), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
 	b.set.press = p
 	overflow := b.footer()
 	b.room = b.sheet.bottom - b.sheet.top
@@ -182,10 +182,15 @@ func layOutOnce(ctx context.Context, doc *export.Document, p *press, squeeze flo
 	for i := range b.flow.strips {
 		b.flow.strips[i].ample = b.flow.strips[i].space / squeeze
 	}
-	pages, cost := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
-	b.cost = cost
+	var pages []page
+	if doc.Facing {
+		pages = b.facingPages()
+		b.cost = costPage * float64(len(pages))
+	} else {
+		pages, b.cost = b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
+	}
 	b.surround(len(pages))
-	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
+	if !doc.Facing && b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
 		b.titlePage(pages[0])
 	}
 	return b, pages, nil

@@ -13,6 +13,9 @@ func WordsFor(s *narrative.Solution, a narrative.Audience) content.BriefWords {
 	return languageOf(s).BriefWords(a)
 }
 
+// BriefName is what a brief of a kind is called in the solution's language.
+func BriefName(s *narrative.Solution, kind string) string { return languageOf(s).BriefName(kind) }
+
 // Date writes a day in the solution's language; "" for the zero time.
 func Date(s *narrative.Solution, t time.Time) string {
 	if t.IsZero() {

@@ -45,6 +45,9 @@ type Draft struct {
 // {pages}.
 type BriefWords struct {
 	Brief, PreparedFor, Page string
+	// Executive and Engineering head the columns of a side-by-side brief, and
+	// Continued, which holds {label}, what goes on on another page.
+	Executive, Engineering, Continued string
 	// Architecture, Timeline, Outcomes, CashFlow and Risks stand under the
 	// pictures of these.
 	Architecture, Timeline, Outcomes, CashFlow, Risks string
@@ -70,6 +73,8 @@ type Language interface {
 	AllLeftOut() string
 	// BriefWords are the fixed words of a brief.
 	BriefWords(a narrative.Audience) BriefWords
+	// BriefName is what a kind of brief is called.
+	BriefName(kind string) string
 	// Rest says in a sentence how many more entries of a theme there are than a
 	// short brief shows, and whether the engineering brief has them.
 	Rest(theme string, n int, elsewhere bool) string
