@@ -1,26 +1,13 @@
 package export
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
-	"bifocal/narrative/framing/content"
 )
-
-// Kind is a kind of brief, as the command line and the library name it.
-type Kind string
-
-// The kinds of brief.
-const (
-	ExecutiveBrief   Kind = "executive"
-	EngineeringBrief Kind = "engineering"
-	SideBySide       Kind = "side-by-side"
-)
-
-// Kinds lists every kind of brief.
-var Kinds = []Kind{ExecutiveBrief, EngineeringBrief, SideBySide}
 
 // Options are what a brief needs beside its solution.
 type Options struct {
@@ -30,25 +17,26 @@ type Options struct {
 	Paper Paper
 }
 
-// executivePages is what an executive reads.
-const executivePages = 2
-
-// Compose makes the document tree of a brief from the framing for its reader.
-// Themes that are empty are left out.
+// Compose makes the document tree of a brief. Themes that are empty are left
+// out; whether a kind of brief makes sense for the solution, Ready says.
 func Compose(x *narrative.Index, kind Kind, opts Options) *Document {
 	switch kind {
 	case EngineeringBrief:
-		return composeFraming(x, framing.FrameIndexed(x, narrative.Engineering), Engineering, opts)
+		return composeFraming(x, framing.FrameIndexed(x, narrative.Engineering), kind, opts)
 	case SideBySide:
 		return composeFacing(x, opts)
+	case PointOfView, ConceptNote, SolutionNarrative, Plan306090:
+		return composeParts(x, kind, opts)
+	case ExecutiveBrief:
 	}
-	return composeFraming(x, framing.FrameIndexed(x, narrative.Executive), Executive, opts)
+	return composeFraming(x, framing.FrameIndexed(x, narrative.Executive), ExecutiveBrief, opts)
 }
 
 // blank is a document that says nothing yet but whose it is and what kind.
-func blank(s *narrative.Solution, words content.BriefWords, opts Options) *Document {
-	return &Document{
-		Title: s.Title, Kind: words.Brief, Author: s.Author, Organisation: sender(s),
+func blank(s *narrative.Solution, kind Kind, opts Options) *Document {
+	words := framing.WordsFor(s, narrative.Executive)
+	d := &Document{
+		Title: s.Title, Kind: framing.BriefName(s, string(kind)), Author: s.Author, Organisation: sender(s), Budget: budgets[kind],
 		Customer: s.Customer.Name, CustomerHead: framing.Headed(s, s.Customer.Name), Language: framing.Told(s), Date: opts.Date, Paper: opts.Paper,
 		Confidentiality: s.Classification,
 		Words: Words{
@@ -56,48 +44,61 @@ func blank(s *narrative.Solution, words content.BriefWords, opts Options) *Docum
 			Left: words.Executive, Right: words.Engineering, Continued: words.Continued,
 		},
 	}
+	if kind == EngineeringBrief {
+		d.Accent = Engineering
+	}
+	return d
 }
 
-func composeFraming(x *narrative.Index, f framing.Framing, accent Accent, opts Options) *Document {
-	s := x.Solution
-	words := framing.WordsFor(s, f.Audience)
-	d := blank(s, words, opts)
-	d.Accent = accent
-	if f.Audience == narrative.Executive {
-		d.Budget = executivePages
+func composeFraming(x *narrative.Index, f framing.Framing, kind Kind, opts Options) *Document {
+	d := blank(x.Solution, kind, opts)
+	if sec, ok := f.Section(framing.Summary); ok {
+		// The assertion of the summary is what the brief is called.
+		open(d, sec)
 	}
+	d.fill(x, kind, f.Sections)
+	return d
+}
+
+// open puts the title and the first box to a document.
+func open(d *Document, s framing.Section) {
+	if s.Heading != "" {
+		d.Title, d.Subtitle = s.Heading, d.Title
+	}
+	d.Lead = composeBlocks(s.Blocks)
+}
+
+// fill adds the sections, with the pictures of the kind, and how they are cut
+// where there is a budget.
+func (d *Document) fill(x *narrative.Index, kind Kind, sections []framing.Section) {
+	words := framing.WordsFor(x.Solution, narrative.Executive)
 	told := map[framing.Theme]framing.Section{}
-	for _, sec := range f.Sections {
-		told[sec.Theme] = sec
-		blocks := composeBlocks(sec.Blocks)
-		if sec.Theme == framing.Words && f.Audience == narrative.Executive {
-			blocks = []Block{wordsRunIn(sec.Blocks)}
-		}
+	for _, sec := range sections {
 		if sec.Theme == framing.Summary {
-			// The assertion of the summary is what the brief is called.
-			d.Title, d.Subtitle, d.Lead = sec.Heading, s.Title, blocks
 			continue
 		}
-		blocks = illustrate(x, f.Audience, sec.Theme, words, PictureWidth, blocks)
+		told[sec.Theme] = sec
+		blocks := composeBlocks(sec.Blocks)
+		if sec.Theme == framing.Words && d.Budget > 0 {
+			blocks = []Block{wordsRunIn(sec.Blocks)}
+		}
+		blocks = illustrate(x, illustrations[kind], sec.Theme, words, PictureWidth, blocks)
 		d.Sections = append(d.Sections, Section{Theme: string(sec.Theme), Label: sec.Label, Heading: sec.Heading, Blocks: blocks})
 	}
 	if d.Budget > 0 {
 		d.Cuts = trims(x, d, told)
 	}
-	return d
 }
 
 // LeftOut says, a sentence each, which texts a brief leaves out because they
 // refer to a figure that has no value.
 func LeftOut(x *narrative.Index, kind Kind) []string {
-	audience := narrative.Executive
-	if kind == EngineeringBrief {
-		audience = narrative.Engineering
-	}
 	var out []string
-	for _, g := range framing.FrameIndexed(x, audience).Gaps {
-		if len(g.Kinds) == 0 {
-			out = append(out, g.Label+": "+g.Capture)
+	for _, a := range kind.Audiences() {
+		for _, g := range framing.FrameIndexed(x, a).Gaps {
+			if len(g.Kinds) == 0 && !slices.Contains(out, g.Label+": "+g.Capture) {
+				out = append(out, g.Label+": "+g.Capture)
+			}
 		}
 	}
 	return out

@@ -8,9 +8,8 @@ import (
 // composeFacing sets both framings beside one another, a row for each theme. A
 // theme that only one reader is told of faces nothing.
 func composeFacing(x *narrative.Index, opts Options) *Document {
-	s := x.Solution
-	d := blank(s, framing.WordsFor(s, narrative.Executive), opts)
-	d.Kind, d.Facing = framing.BriefName(s, string(SideBySide)), true
+	d := blank(x.Solution, SideBySide, opts)
+	d.Facing = true
 	executive, engineering := framing.BothIndexed(x)
 	for _, theme := range framing.Themes {
 		left, right := side(x, executive, theme), side(x, engineering, theme)
@@ -36,9 +35,13 @@ func side(x *narrative.Index, f framing.Framing, theme framing.Theme) *Section {
 	if !ok {
 		return nil
 	}
+	list := illustrations[ExecutiveBrief]
+	if f.Audience == narrative.Engineering {
+		list = illustrations[EngineeringBrief]
+	}
 	blocks := composeBlocks(sec.Blocks)
 	if theme != framing.Answer {
-		blocks = illustrate(x, f.Audience, theme, framing.WordsFor(x.Solution, f.Audience), FacingWidth, blocks)
+		blocks = illustrate(x, list, theme, framing.WordsFor(x.Solution, f.Audience), FacingWidth, blocks)
 	}
 	for i, b := range blocks {
 		if p, ok := b.(Picture); ok {
@@ -53,5 +56,5 @@ func side(x *narrative.Index, f framing.Framing, theme framing.Theme) *Section {
 // much for one column, and both readers point at it.
 func across(x *narrative.Index, row *Section) {
 	words := framing.WordsFor(x.Solution, narrative.Engineering)
-	row.Across = illustrate(x, narrative.Engineering, framing.Answer, words, 2*FacingWidth+Gutter, nil)
+	row.Across = illustrate(x, illustrations[EngineeringBrief], framing.Answer, words, 2*FacingWidth+Gutter, nil)
 }

@@ -180,11 +180,11 @@ func (s *makeup) side(c *facingSide, at int, room float64) (int, float64) {
 
 // cut is where a column is cut best that has a room of some height left: at least
 // one strip further on.
-func (c *facingSide) cut(at int, room float64) int {
-	f := flow{strips: c.strips}
+func (s *facingSide) cut(at int, room float64) int {
+	f := flow{strips: s.strips}
 	best, least, y := at+1, math.Inf(1), 0.0
-	for end := at + 1; end <= len(c.strips); end++ {
-		it := &c.strips[end-1]
+	for end := at + 1; end <= len(s.strips); end++ {
+		it := &s.strips[end-1]
 		if end > at+1 {
 			y += it.space
 		}
@@ -220,13 +220,13 @@ func (r *facingRow) height() float64 {
 }
 
 // heightTo is how high the first n strips are.
-func (c *facingSide) heightTo(n int) float64 {
+func (s *facingSide) heightTo(n int) float64 {
 	h := 0.0
-	for i := range min(n, len(c.strips)) {
+	for i := range min(n, len(s.strips)) {
 		if i > 0 {
-			h += c.strips[i].space
+			h += s.strips[i].space
 		}
-		h += c.strips[i].height
+		h += s.strips[i].height
 	}
 	return h
 }
