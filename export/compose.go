@@ -15,6 +15,8 @@ type Options struct {
 	Date time.Time
 	// Paper is the sheet; the zero value is A4.
 	Paper Paper
+	// Sections says which sections the brief has.
+	Sections Choice
 }
 
 // Compose makes the document tree of a brief. Themes that are empty are left
@@ -52,11 +54,13 @@ func blank(s *narrative.Solution, kind Kind, opts Options) *Document {
 
 func composeFraming(x *narrative.Index, f framing.Framing, kind Kind, opts Options) *Document {
 	d := blank(x.Solution, kind, opts)
-	if sec, ok := f.Section(framing.Summary); ok {
-		// The assertion of the summary is what the brief is called.
-		open(d, sec)
+	sections := opts.Sections.sections(&f)
+	for _, sec := range sections {
+		if sec.Theme == framing.Summary { // its assertion is what the brief is called
+			open(d, sec)
+		}
 	}
-	d.fill(x, kind, f.Sections)
+	d.fill(x, kind, sections)
 	return d
 }
 

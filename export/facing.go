@@ -11,7 +11,7 @@ func composeFacing(x *narrative.Index, opts Options) *Document {
 	d := blank(x.Solution, SideBySide, opts)
 	d.Facing = true
 	executive, engineering := framing.BothIndexed(x)
-	for _, theme := range framing.Themes {
+	for _, theme := range opts.Sections.of(framing.Themes) {
 		left, right := side(x, executive, theme), side(x, engineering, theme)
 		if left == nil && right == nil {
 			continue

@@ -69,7 +69,7 @@ func composeParts(x *narrative.Index, kind Kind, opts Options) *Document {
 	}
 	open(d, framing.Opening(x, string(kind), &executive, &engineering))
 	var sections []framing.Section
-	for _, p := range gathered(x, kind, &executive, &engineering) {
+	for _, p := range gathered(x, opts.Sections.parts(kind), &executive, &engineering) {
 		for i, s := range p.sections {
 			s.Label = "" // one label a part
 			if i == 0 {
@@ -88,12 +88,12 @@ type gatheredPart struct {
 	sections []framing.Section
 }
 
-// gathered returns the parts of a kind of brief that something is told in. A part
+// gathered returns those parts that something is told in. A part
 // without anything takes the first theme of the next one, where that has several:
 // what is not argued for is shown.
-func gathered(x *narrative.Index, kind Kind, executive, engineering *framing.Framing) []gatheredPart {
+func gathered(x *narrative.Index, parts []part, executive, engineering *framing.Framing) []gatheredPart {
 	var out []gatheredPart
-	for _, p := range outlines[kind] {
+	for _, p := range parts {
 		g := gatheredPart{name: p.name}
 		for _, piece := range p.pieces {
 			if s, ok := piece.section(x, executive, engineering); ok {
