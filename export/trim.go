@@ -50,7 +50,7 @@ var trimming = []trim{
 // trim is a way of making the section of a theme shorter, step by step.
 type trim struct {
 	theme framing.Theme
-	take  func(*trimmer, int, *trimmed)
+	take  func(*trimmer, int, *shrinking)
 }
 
 // trimmer collects the steps that make a brief shorter.
@@ -62,8 +62,8 @@ type trimmer struct {
 	steps []Cut
 }
 
-// trimmed is a section on its way.
-type trimmed struct {
+// shrinking is a section on its way.
+type shrinking struct {
 	theme   framing.Theme
 	blocks  []Block
 	origins [][]framing.Block // of each block; nil for a picture
@@ -83,10 +83,10 @@ func trims(x *narrative.Index, doc *Document, told map[framing.Theme]framing.Sec
 			t.told[keyOf(s.Theme, partOf(b))] = true
 		}
 	}
-	parts := make([]*trimmed, len(doc.Sections))
+	parts := make([]*shrinking, len(doc.Sections))
 	for i, s := range doc.Sections {
 		sec := told[framing.Theme(s.Theme)]
-		parts[i] = &trimmed{theme: sec.Theme, blocks: s.Blocks, kept: map[int]int{}, gone: map[int]bool{}}
+		parts[i] = &shrinking{theme: sec.Theme, blocks: s.Blocks, kept: map[int]int{}, gone: map[int]bool{}}
 		groups := grouped(sec.Blocks)
 		for _, b := range s.Blocks {
 			if _, drawn := b.(Picture); drawn || len(groups) == 0 {

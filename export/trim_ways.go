@@ -8,8 +8,8 @@ import (
 )
 
 // toEntries cuts the longest list or table of a section down to n entries.
-func toEntries(n int) func(*trimmer, int, *trimmed) {
-	return func(t *trimmer, i int, p *trimmed) {
+func toEntries(n int) func(*trimmer, int, *shrinking) {
+	return func(t *trimmer, i int, p *shrinking) {
 		at := p.longest()
 		if at < 0 {
 			return
@@ -27,7 +27,7 @@ func toEntries(n int) func(*trimmer, int, *trimmed) {
 }
 
 // longest is the block of most entries, or -1 where none has two.
-func (p *trimmed) longest() int {
+func (p *shrinking) longest() int {
 	best, most := -1, 1
 	for i, b := range p.blocks {
 		if n := entries(b); n > most && !p.gone[i] && len(p.origins[i]) >= n {
@@ -38,7 +38,7 @@ func (p *trimmed) longest() int {
 }
 
 // left is how many entries a block has left.
-func (p *trimmed) left(at int) int {
+func (p *shrinking) left(at int) int {
 	if k, ok := p.kept[at]; ok {
 		return k
 	}
@@ -47,7 +47,7 @@ func (p *trimmed) left(at int) int {
 
 // retell takes out the sentence in which the framing counts what it does not
 // tell itself: from here on, the rest counts those too.
-func (t *trimmer) retell(i int, p *trimmed) {
+func (t *trimmer) retell(i int, p *shrinking) {
 	for at, group := range p.origins {
 		if len(group) == 1 && group[0].Kind == framing.Note && partOf(group[0]) == "more" {
 			p.gone[at] = true
@@ -59,7 +59,7 @@ func (t *trimmer) retell(i int, p *trimmed) {
 
 // rest says how many entries were cut, and whether the engineers are told of
 // them.
-func (t *trimmer) rest(p *trimmed) string {
+func (t *trimmer) rest(p *shrinking) string {
 	elsewhere := true
 	for _, part := range p.cut {
 		elsewhere = elsewhere && t.told[keyOf(p.theme, part)]
@@ -70,8 +70,8 @@ func (t *trimmer) rest(p *trimmed) string {
 // withoutDetails takes out, from the last one on, what stands in a section
 // beside its longest list or table, but for the first n blocks. The lists under
 // several small headings are details of these.
-func withoutDetails(n int) func(*trimmer, int, *trimmed) {
-	return func(t *trimmer, i int, p *trimmed) {
+func withoutDetails(n int) func(*trimmer, int, *shrinking) {
+	return func(t *trimmer, i int, p *shrinking) {
 		main := p.main()
 		others := 0
 		for at := range p.blocks {
@@ -98,7 +98,7 @@ func withoutDetails(n int) func(*trimmer, int, *trimmed) {
 
 // main is the list or table that a section is about, or -1 where it has several
 // lists of one rank, which its other paragraphs head.
-func (p *trimmed) main() int {
+func (p *shrinking) main() int {
 	if p.theme == framing.Options {
 		lists := 0
 		for _, b := range p.blocks {
@@ -115,7 +115,7 @@ func (p *trimmed) main() int {
 
 // others says that a block is beside the main one. Where there is no main one,
 // paragraphs head the lists and stay.
-func (p *trimmed) others(at, main int) bool {
+func (p *shrinking) others(at, main int) bool {
 	if at == main || p.gone[at] || p.origins[at] == nil {
 		return false
 	}
@@ -132,8 +132,8 @@ func introduces(b Block) bool {
 
 // toBlocks keeps the first n blocks of a section that has no main list, and
 // says how many more there are.
-func toBlocks(n int) func(*trimmer, int, *trimmed) {
-	return func(t *trimmer, i int, p *trimmed) {
+func toBlocks(n int) func(*trimmer, int, *shrinking) {
+	return func(t *trimmer, i int, p *shrinking) {
 		if p.main() >= 0 {
 			return
 		}
@@ -155,7 +155,7 @@ func toBlocks(n int) func(*trimmer, int, *trimmed) {
 
 // toHeading leaves of a section its heading, which says what it comes to, and
 // says where the rest is.
-func toHeading(t *trimmer, i int, p *trimmed) {
+func toHeading(t *trimmer, i int, p *shrinking) {
 	if !t.elsewhere(p) {
 		return
 	}
@@ -172,14 +172,14 @@ func toHeading(t *trimmer, i int, p *trimmed) {
 }
 
 // elsewhere says that the engineers are told of something in a section.
-func (t *trimmer) elsewhere(p *trimmed) bool {
+func (t *trimmer) elsewhere(p *shrinking) bool {
 	return slices.ContainsFunc(p.origins, func(group []framing.Block) bool {
 		return slices.ContainsFunc(group, func(b framing.Block) bool { return t.told[keyOf(p.theme, partOf(b))] })
 	})
 }
 
 // whole leaves out a section, and says so where the engineering brief has it.
-func whole(t *trimmer, i int, p *trimmed) {
+func whole(t *trimmer, i int, p *shrinking) {
 	p.dropped = true
 	if t.elsewhere(p) {
 		t.gone = append(t.gone, string(p.theme))

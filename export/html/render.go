@@ -34,6 +34,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) error {
 	if err := doc.Check(); err != nil {
 		return fmt.Errorf("render HTML: %w", err)
 	}
+	doc = doc.Unfolded()
 	p := &page{doc: doc, lang: doc.LanguageTag(), palette: doc.Palette(drawing.Print)}
 	if err := p.document(ctx); err != nil {
 		return fmt.Errorf("render HTML: %w", err)
