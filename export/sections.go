@@ -92,6 +92,23 @@ func (c Choice) Check(kind Kind) error {
 	return nil
 }
 
+// For returns the choice without what a kind of brief has no section for, so that
+// one choice serves several kinds. It is a *SectionsError where nothing is left.
+func (c Choice) For(kind Kind) (Choice, error) {
+	themes := ThemesOf(kind)
+	if len(themes) == 0 {
+		return Choice{}, nil
+	}
+	of := func(list []framing.Theme) []framing.Theme {
+		return slices.DeleteFunc(slices.Clone(list), func(t framing.Theme) bool { return !slices.Contains(themes, t) })
+	}
+	out := Choice{Only: of(c.Only), Without: of(c.Without)}
+	if len(c.Only) > 0 && len(out.Only) == 0 || len(out.of(themes)) == 0 {
+		return Choice{}, wrongSections("nothing is left of a brief of the kind %s; choose one of its sections: %s", kind, strings.Join(names(themes), ", "))
+	}
+	return out, nil
+}
+
 // of returns what is chosen of some themes, in the order that was chosen.
 func (c Choice) of(themes []framing.Theme) []framing.Theme {
 	out := slices.Clone(themes)

@@ -22,7 +22,14 @@ func pages(ctx context.Context, x *narrative.Index, kind export.Kind) (int, erro
 // render makes a brief in any format. The notes name the characters that could
 // not be printed as they are, and the pictures that there was no room for.
 func render(ctx context.Context, x *narrative.Index, w app.Wanted) (app.Made, error) {
-	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date}), w.Format, w.Stem)
+	if err := export.Ready(x, w.Kind); err != nil {
+		return app.Made{}, err
+	}
+	sections, err := w.Sections.For(w.Kind)
+	if err != nil {
+		return app.Made{}, err
+	}
+	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date, Sections: sections}), w.Format, w.Stem)
 	if err != nil {
 		return app.Made{}, err
 	}
