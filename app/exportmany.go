@@ -96,7 +96,7 @@ func (m *manyExport) open(w fyne.Window) {
 		}
 	})
 	m.folder.escape = m.dialog.Hide
-	m.dialog.Resize(fyne.NewSize(660, 480))
+	m.dialog.Resize(fyne.NewSize(660, 580))
 	m.dialog.Show()
 	m.ready()
 	m.env.Background(func() {

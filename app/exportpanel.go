@@ -70,9 +70,10 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	label := func(text string) *flow.Prose {
 		return flow.NewRuns([]flow.Run{{Text: text, Bold: true}}, look.SizeSmall, theme.ColorNameForeground)
 	}
-	items := append([]fyne.CanvasObject{label(lang.L("Briefs"))}, p.briefs.objects()...)
-	items = append(items, label(lang.L("Sections")), p.parts.root)
-	items = append(append(items, label(lang.L("Formats"))), p.formats.objects()...)
+	items := []fyne.CanvasObject{
+		label(lang.L("Briefs")), flow.NewColumn(0, p.briefs.objects()...), label(lang.L("Sections")), p.parts.root,
+		label(lang.L("Formats")), flow.NewColumn(0, p.formats.objects()...),
+	}
 	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.start, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		title,

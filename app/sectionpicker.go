@@ -56,7 +56,21 @@ func (p *sectionPicker) keep(ctx context.Context, env Env, kept string) {
 	_ = env.Library.SetSetting(ctx, sectionsSetting, kept)
 }
 
+// refresh shows the choice anew, the list too.
 func (p *sectionPicker) refresh() {
+	var rows []fyne.CanvasObject
+	if p.shown {
+		for i, r := range p.chosen.Rows() {
+			rows = append(rows, p.row(i, r))
+		}
+	}
+	p.list.SetItems(rows...)
+	p.tell()
+}
+
+// tell says what the choice comes to. The list stays as it is, and with it the
+// tick that has the keyboard.
+func (p *sectionPicker) tell() {
 	told, all := p.chosen.Told(), len(p.chosen.Rows())
 	switch {
 	case p.chosen.Usual():
@@ -73,13 +87,6 @@ func (p *sectionPicker) refresh() {
 		p.open.setText(lang.L("Done"))
 	}
 	setVisible(p.usual, !p.chosen.Usual())
-	var rows []fyne.CanvasObject
-	if p.shown {
-		for i, r := range p.chosen.Rows() {
-			rows = append(rows, p.row(i, r))
-		}
-	}
-	p.list.SetItems(rows...)
 	p.root.Relayout()
 	p.changed()
 }
@@ -87,7 +94,7 @@ func (p *sectionPicker) refresh() {
 func (p *sectionPicker) row(i int, r desk.SectionRow) fyne.CanvasObject {
 	t := newTick(themeLabel(r.Theme), nil, formPlace{})
 	t.Checked = r.On
-	t.OnChanged = func(on bool) { p.typed = true; p.chosen.Set(i, on); p.refresh() }
+	t.OnChanged = func(on bool) { p.typed = true; p.chosen.Set(i, on); p.tell() }
 	move := func(by int) func() {
 		return func() { p.typed = true; p.chosen.Move(i, by); p.refresh() }
 	}
