@@ -10,6 +10,10 @@ import (
 // toEntries cuts the longest list or table of a section down to n entries.
 func toEntries(n int) func(*trimmer, int, *shrinking) {
 	return func(t *trimmer, i int, p *shrinking) {
+		if p.headed() {
+			toBlocks(n)(t, i, p)
+			return
+		}
 		at := p.longest()
 		if at < 0 {
 			return
@@ -24,6 +28,17 @@ func toEntries(n int) func(*trimmer, int, *shrinking) {
 			t.steps = append(t.steps, Cut{Section: i, Blocks: []int{at}, Keep: k, Rest: t.rest(p)})
 		}
 	}
+}
+
+// headed says that a section tells what it is about in paragraphs with run-in
+// headings of their own, where others have a list.
+func (p *shrinking) headed() bool {
+	return len(p.blocks) > 1 && ledIn(p.blocks[0]) && ledIn(p.blocks[1])
+}
+
+func ledIn(b Block) bool {
+	p, ok := b.(Paragraph)
+	return ok && p.Lead != ""
 }
 
 // longest is the block of most entries, or -1 where none has two.
@@ -99,6 +114,9 @@ func withoutDetails(n int) func(*trimmer, int, *shrinking) {
 // main is the list or table that a section is about, or -1 where it has several
 // lists of one rank, which its other paragraphs head.
 func (p *shrinking) main() int {
+	if p.headed() {
+		return -1
+	}
 	if p.theme == framing.Options {
 		lists := 0
 		for _, b := range p.blocks {
@@ -119,7 +137,13 @@ func (p *shrinking) others(at, main int) bool {
 	if at == main || p.gone[at] || p.origins[at] == nil {
 		return false
 	}
-	return main >= 0 || p.theme != framing.Options || isList(p.blocks[at])
+	switch {
+	case p.headed():
+		return !ledIn(p.blocks[at])
+	case main < 0 && p.theme == framing.Options:
+		return isList(p.blocks[at])
+	}
+	return true
 }
 
 func isList(b Block) bool { _, ok := b.(List); return ok }

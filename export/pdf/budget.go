@@ -98,7 +98,7 @@ func keepsTo(ctx context.Context, doc *export.Document, p *press, squeeze float6
 
 // squeezeForCuts is how close together the text is set of a document that is cut
 // anyway: it shall not look crammed besides.
-const squeezeForCuts = 0.72
+const squeezeForCuts = 0.6
 
 // squeezeForPictures is how close together text may be set so that a picture
 // stays that the brief can do without.

@@ -162,7 +162,7 @@ func (en English) Outcomes(c content.Value, verified map[string]content.Phrase) 
 		return d
 	}
 	lines := make([]content.Line, 0, len(c.Outcomes)+1)
-	var ways []string
+	var checked ways
 	var fs []string
 	for _, o := range c.Outcomes {
 		text := dates(o)
@@ -172,7 +172,7 @@ func (en English) Outcomes(c content.Value, verified map[string]content.Phrase) 
 		lines = append(lines, item(o.ID, text, o.Own, o.Sentence.Facts, peopleFacts(o.AskedBy)))
 		if v := verified[o.ID]; v.Has() {
 			name, _ := measured(o)
-			ways = append(ways, strings.TrimSuffix(name, ",")+" by "+lower(v.Text))
+			checked.add(lower(v.Text), strings.TrimSuffix(name, ","))
 			fs = facts(fs, v.Facts)
 		}
 	}
@@ -181,9 +181,44 @@ func (en English) Outcomes(c content.Value, verified map[string]content.Phrase) 
 			lines = append(lines, l)
 		}
 	}
-	if len(ways) > 0 {
-		lines = append(lines, paragraph("verified", sentence("this is verified as follows: "+strings.Join(ways, "; ")), fs))
+	if text := checked.sentence(); text != "" {
+		lines = append(lines, paragraph("verified", text, fs))
 	}
 	d.Lines = lines
 	return d
+}
+
+// ways are how measures are verified, in the order in which they are met first,
+// with the measures of each.
+type ways struct {
+	names    []string
+	measures map[string][]string
+}
+
+func (w *ways) add(way, measure string) {
+	if w.measures == nil {
+		w.measures = map[string][]string{}
+	}
+	if w.measures[way] == nil {
+		w.names = append(w.names, way)
+	}
+	w.measures[way] = append(w.measures[way], measure)
+}
+
+// sentence tells which measures are verified how.
+func (w *ways) sentence() string {
+	if len(w.names) == 1 {
+		if len(w.measures[w.names[0]]) == 1 {
+			return sentence("of these, ", w.measures[w.names[0]][0], " is verified by ", w.names[0])
+		}
+		return sentence("they are verified by ", w.names[0])
+	}
+	parts := make([]string, len(w.names))
+	for i, way := range w.names {
+		parts[i] = list(w.measures[way]) + " by " + way
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return sentence("this is verified as follows: ", strings.Join(parts, "; "))
 }
