@@ -74,7 +74,20 @@ type Section struct {
 	// Across is what both readers look at: it stands under the two columns, over
 	// the width of both. Only what is Facing has it.
 	Across []Block
+	// Side is where a section stood that Unfolded has put behind others.
+	Side Side
 }
+
+// Side is a place in a document that is Facing.
+type Side int
+
+// The sides; a section of any other document has none.
+const (
+	NoSide Side = iota
+	LeftSide
+	RightSide
+	BothSides // across the two
+)
 
 // Accent is the colour family of a document.
 type Accent int

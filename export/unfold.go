@@ -11,7 +11,7 @@ func (d *Document) Unfolded() *Document {
 	}
 	out := *d
 	out.Facing, out.Sections = false, make([]Section, 0, 2*len(d.Sections))
-	add := func(s Section, side string) {
+	add := func(s Section, at Side, side string) {
 		if s.Heading == "" && s.Label == "" && len(s.Blocks) == 0 {
 			return
 		}
@@ -20,16 +20,16 @@ func (d *Document) Unfolded() *Document {
 		} else {
 			s.Label = side + ": " + s.Label
 		}
-		s.Facing, s.Across = nil, nil
+		s.Facing, s.Across, s.Side = nil, nil, at
 		out.Sections = append(out.Sections, s)
 	}
 	for _, s := range d.Sections {
-		add(s, cmp.Or(d.Words.Left, "Executive"))
+		add(s, LeftSide, cmp.Or(d.Words.Left, "Executive"))
 		if s.Facing != nil {
-			add(*s.Facing, cmp.Or(d.Words.Right, "Engineering"))
+			add(*s.Facing, RightSide, cmp.Or(d.Words.Right, "Engineering"))
 		}
 		if len(s.Across) > 0 {
-			out.Sections = append(out.Sections, Section{Theme: s.Theme, Blocks: s.Across})
+			out.Sections = append(out.Sections, Section{Theme: s.Theme, Blocks: s.Across, Side: BothSides})
 		}
 	}
 	return &out
