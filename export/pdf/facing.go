@@ -17,6 +17,7 @@ type facingRow struct {
 type facingSide struct {
 	strips []strip
 	again  []strip // the label, where the column goes on on another page
+	ended  []strip // the same where only what stands beside it goes on
 }
 
 // empty says that there is nothing in the column.
@@ -47,7 +48,9 @@ func (b *builder) facing() error {
 			}
 			row.sides[side].strips = strips
 			if section.Label != "" && len(strips) > 0 {
-				row.sides[side].again = b.again(section.Label, columns[side])
+				words := strings.ReplaceAll(or(b.doc.Words.Continued, "{label}, continued"), "{label}", section.Label)
+				row.sides[side].again = b.again(words, columns[side], b.palette.accent)
+				row.sides[side].ended = b.again(section.Label, columns[side], inkQuiet)
 			}
 		}
 		if !row.sides[0].empty() && !row.sides[1].empty() {
@@ -87,14 +90,14 @@ func (b *builder) apart(set func() error) ([]strip, error) {
 	return b.flow.strips, nil
 }
 
-// again is the label of a column that goes on, which no reader is told of twice.
-func (b *builder) again(label string, c column) []strip {
+// again is the label of a column on a page on which its row goes on, which no
+// reader is told of twice.
+func (b *builder) again(words string, c column, look colour) []strip {
 	whole, quiet := b.flow.strips, b.set.tally.quiet
 	defer func() { b.flow.strips, b.set.tally.quiet = whole, quiet }()
 	b.flow.strips, b.set.tally.quiet = nil, true
-	words := strings.ReplaceAll(or(b.doc.Words.Continued, "{label}, continued"), "{label}", label)
 	c.size = b.size(sizeLabel)
-	t := b.cut(words, ink{bold: true, size: c.size.face, colour: b.palette.accent}, c.width())
+	t := b.cut(words, ink{bold: true, size: c.size.face, colour: look}, c.width())
 	b.lines(t, c, 0, artifact)
 	strips := b.flow.strips
 	for j := range strips {

@@ -108,12 +108,13 @@ func (s *makeup) row(r *facingRow) {
 		s.turn()
 		room = s.bottom - s.y
 	}
-	s.across(r.across)
+	s.across(r)
 }
 
 // across puts what stands under both columns, from strip to strip on as many
 // pages as it takes.
-func (s *makeup) across(strips []strip) {
+func (s *makeup) across(r *facingRow) {
+	strips := r.across
 	c := facingSide{strips: strips}
 	for at := 0; at < len(strips); {
 		gap := 0.0
@@ -123,6 +124,7 @@ func (s *makeup) across(strips []strip) {
 		end := c.cut(at, s.bottom-s.y-gap)
 		if high := c.heightTo(end) - c.heightTo(at); s.y+gap+high > s.bottom && !s.fresh {
 			s.turn()
+			s.y += max(s.label(r.sides[0].ended), s.label(r.sides[1].ended))
 			continue
 		}
 		s.y += gap
@@ -149,14 +151,11 @@ func (s *makeup) parting(gap float64) *strip {
 // returns where it goes on and how high they are.
 func (s *makeup) side(c *facingSide, at int, room float64) (int, float64) {
 	if at == len(c.strips) {
-		return at, 0
+		return at, s.label(c.ended)
 	}
 	y := 0.0
 	if at > 0 {
-		for i := range c.again {
-			s.put(&c.again[i], s.y+y)
-			y += c.again[i].height
-		}
+		y = s.label(c.again)
 	}
 	f := flow{strips: c.strips}
 	if at > 0 && f.headHeight(at, room-y) > 0 {
@@ -176,6 +175,17 @@ func (s *makeup) side(c *facingSide, at int, room float64) (int, float64) {
 		y += it.height
 	}
 	return end, y
+}
+
+// label puts the label of a column that has begun on an earlier page, and returns
+// how high it is.
+func (s *makeup) label(strips []strip) float64 {
+	y := 0.0
+	for i := range strips {
+		s.put(&strips[i], s.y+y)
+		y += strips[i].height
+	}
+	return y
 }
 
 // cut is where a column is cut best that has a room of some height left: at least

@@ -116,6 +116,9 @@ func TestFacingLabelsAreRepeated(t *testing.T) {
 				t.Errorf("page %d: %q, continued: %v, want %v", i+1, label, got, want)
 			}
 		}
+		if !strings.Contains(text, "Timeline") || !strings.Contains(text, "Plan") {
+			t.Errorf("page %d does not name the row in both columns", i+1)
+		}
 		if !strings.Contains(text, "Executive") || !strings.Contains(text, "Engineering") {
 			t.Errorf("page %d does not say who reads which column", i+1)
 		}
