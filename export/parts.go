@@ -9,6 +9,9 @@ import (
 type part struct {
 	name   string // of its label
 	pieces []piece
+	// borrows says that the part takes the first theme of the next one where
+	// nothing of its own is told: what is not argued for is shown.
+	borrows bool
 }
 
 // piece is a theme as one reader is told of it, or as both are.
@@ -31,26 +34,26 @@ const (
 // framings.
 var outlines = map[Kind][]part{
 	PointOfView: {
-		{"now", []piece{{framing.Situation, executives}, {framing.Stakes, executives}}},
-		{"belief", []piece{{framing.Options, executives}, {framing.Proof, executives}}},
-		{"meaning", []piece{{framing.Answer, executives}, {framing.Value, executives}, {framing.Money, executives}}},
-		{"do", []piece{{framing.Plan, executives}, {framing.Next, either}}},
+		{"now", []piece{{framing.Situation, executives}, {framing.Stakes, executives}}, false},
+		{"belief", []piece{{framing.Options, executives}, {framing.Proof, executives}}, true},
+		{"meaning", []piece{{framing.Answer, executives}, {framing.Value, executives}, {framing.Money, executives}}, false},
+		{"do", []piece{{framing.Plan, executives}, {framing.Next, either}}, false},
 	},
 	ConceptNote: {
-		{"problem", []piece{{framing.Situation, joint}}},
-		{"idea", []piece{{framing.Answer, joint}}},
-		{"gain", []piece{{framing.Value, executives}}},
-		{"effort", []piece{{framing.Money, executives}, {framing.Plan, executives}}},
-		{"open", []piece{{framing.Risk, executives}}},
-		{"next", []piece{{framing.Next, either}}},
+		{"problem", []piece{{framing.Situation, joint}}, false},
+		{"idea", []piece{{framing.Answer, joint}}, false},
+		{"gain", []piece{{framing.Value, executives}}, false},
+		{"effort", []piece{{framing.Money, executives}, {framing.Plan, executives}}, false},
+		{"open", []piece{{framing.Risk, executives}}, false},
+		{"next", []piece{{framing.Next, either}}, false},
 	},
 	SolutionNarrative: {
-		{"situation", []piece{{framing.Situation, joint}, {framing.Stakes, executives}}},
-		{"answer", []piece{{framing.Answer, joint}, {framing.Options, executives}}},
-		{"value", []piece{{framing.Value, joint}, {framing.Money, executives}}},
-		{"plan", []piece{{framing.Plan, joint}}},
-		{"risk", []piece{{framing.Risk, joint}}},
-		{"next", []piece{{framing.Next, joint}}},
+		{"situation", []piece{{framing.Situation, joint}, {framing.Stakes, executives}}, false},
+		{"answer", []piece{{framing.Answer, joint}, {framing.Options, executives}}, false},
+		{"value", []piece{{framing.Value, joint}, {framing.Money, executives}}, false},
+		{"plan", []piece{{framing.Plan, joint}}, false},
+		{"risk", []piece{{framing.Risk, joint}}, false},
+		{"next", []piece{{framing.Next, joint}}, false},
 	},
 }
 
@@ -85,16 +88,15 @@ func composeParts(x *narrative.Index, kind Kind, opts Options) *Document {
 // gatheredPart is a part with what there is to tell in it.
 type gatheredPart struct {
 	name     string
+	borrows  bool
 	sections []framing.Section
 }
 
-// gathered returns those parts that something is told in. A part
-// without anything takes the first theme of the next one, where that has several:
-// what is not argued for is shown.
+// gathered returns those parts that something is told in.
 func gathered(x *narrative.Index, parts []part, executive, engineering *framing.Framing) []gatheredPart {
 	var out []gatheredPart
 	for _, p := range parts {
-		g := gatheredPart{name: p.name}
+		g := gatheredPart{name: p.name, borrows: p.borrows}
 		for _, piece := range p.pieces {
 			if s, ok := piece.section(x, executive, engineering); ok {
 				g.sections = append(g.sections, s)
@@ -104,7 +106,7 @@ func gathered(x *narrative.Index, parts []part, executive, engineering *framing.
 	}
 	var told []gatheredPart
 	for i := range out {
-		if len(out[i].sections) == 0 && i > 0 && i+1 < len(out) && len(out[i+1].sections) > 1 {
+		if len(out[i].sections) == 0 && out[i].borrows && i+1 < len(out) && len(out[i+1].sections) > 1 {
 			out[i].sections, out[i+1].sections = out[i+1].sections[:1], out[i+1].sections[1:]
 		}
 		if len(out[i].sections) > 0 {

@@ -82,7 +82,7 @@ func (j *joiner) same(b Block) Block {
 		return b
 	}
 	rest := afterLead(m)
-	if rest == "" || strings.Contains(b.Text, rest) || m.Text == b.Text {
+	if rest == "" || tells(b.Text, rest) {
 		return b
 	}
 	text := b.Text
@@ -105,10 +105,27 @@ func (j *joiner) opened(text string) string {
 	}
 	j.begun = true
 	opening := j.lang.Sentence(j.more.Heading)
-	if opening == "" || strings.HasPrefix(text, strings.TrimSuffix(opening, ".")) {
+	if opening == "" || !j.lang.Says(j.more.Heading) || strings.HasPrefix(text, strings.TrimSuffix(opening, ".")) {
 		return text
 	}
 	return opening + " " + text
+}
+
+// tells reports whether a text tells another already: all of its words but a few,
+// since a term may be explained, or a figure written otherwise, to one audience.
+func tells(text, other string) bool {
+	has := map[string]bool{}
+	for w := range strings.FieldsSeq(text) {
+		has[strings.Trim(w, ".,;:()")] = true
+	}
+	n, found := 0, 0
+	for w := range strings.FieldsSeq(other) {
+		n++
+		if has[strings.Trim(w, ".,;:()")] {
+			found++
+		}
+	}
+	return found*10 >= n*9
 }
 
 // afterLead is the text of a block without its run-in heading.
@@ -181,7 +198,7 @@ func (j *joiner) rest(told Section) []Block {
 		if j.used[i] || b.Kind == Columns || b.Kind == Row || b.Kind == Note {
 			continue
 		}
-		same := slices.ContainsFunc(told.Blocks, func(t Block) bool { return strings.Contains(t.Text, b.Text) })
+		same := slices.ContainsFunc(told.Blocks, func(t Block) bool { return tells(t.Text, b.Text) })
 		if !same {
 			out = append(out, b)
 		}

@@ -17,13 +17,9 @@ func Opening(x *narrative.Index, kind string, executive, engineering *Framing) S
 		c.Stake = s.Heading
 	}
 	if s, ok := engineering.Section(Summary); ok {
-		c.Plan, c.PlanFacts = t.lang.Sentence(s.Heading), s.Facts // the text leans on it
+		c.PlanHeading = content.Phrase{Text: s.Heading, Facts: s.Facts}
 		for _, b := range s.Blocks {
-			if c.Plan != "" {
-				c.Plan += " "
-			}
-			c.Plan += b.Text
-			c.PlanFacts = content.Facts(c.PlanFacts, b.Facts)
+			c.Plan = append(c.Plan, content.Phrase{Text: b.Text, Facts: b.Facts})
 		}
 	}
 	return drawn(t, kind, "", t.lang.Opening(kind, c))

@@ -9,8 +9,8 @@ import (
 // Opening is what the title and the first box of a kind of brief are made from.
 type Opening struct {
 	Summary                   // as executives are told
-	Plan             string   // what engineers are told first, in sentences
-	PlanFacts        []string // behind it
+	PlanHeading      Phrase   // of what engineers are told first
+	Plan             []Phrase // that, in sentences
 	Situation, Stake string   // the headings of these for executives; "" where there is none
 }
 

@@ -88,6 +88,9 @@ type Language interface {
 	Part(part string) string
 	// Sentence gives a clause its capital and its full stop.
 	Sentence(clause string) string
+	// Says reports whether a heading says something that stands in a text by itself,
+	// and does not only announce what follows: why it is so, three causes.
+	Says(heading string) bool
 	// Because tells a cause in a sentence of its own.
 	Because(cause string) string
 	// Opening heads a kind of brief and says what its reader reads first.

@@ -1,6 +1,7 @@
 package en
 
 import (
+	"slices"
 	"strings"
 
 	"bifocal/narrative/figures"
@@ -19,6 +20,12 @@ func (English) Part(part string) string { return partNames[part] }
 
 // Sentence gives a clause its capital and its full stop.
 func (English) Sentence(clause string) string { return sentence(clause) }
+
+// Says reports whether a heading stands in a text by itself.
+func (English) Says(heading string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(heading), " ")
+	return !questionWords[first] && !strings.Contains(heading, ": ") && words(heading) > 3
+}
 
 // Because tells a cause in a sentence of its own.
 func (English) Because(cause string) string {
@@ -51,17 +58,21 @@ func (en English) Opening(kind string, c content.Opening) content.Draft {
 // pointOfView opens with what should be done, and what speaks for it.
 func (English) pointOfView(c content.Opening) content.Draft {
 	var d content.Draft
-	proposed := false
+	lead := strongest(c)
 	switch {
 	case c.Do.Has() && words(c.Do.Text) < longestTitle-3:
-		d.Heading, d.Facts, proposed = upper(should(c.Summary)), c.Do.Facts, true
-	case c.Situation != "":
-		d.Heading = c.Situation
+		d.Heading, d.Facts = upper(should(c.Summary)), c.Do.Facts
+		d.Lines = worth(c)
+	case lead != nil && len(moves(lead, figures.Form{})) < longestHeading:
+		d.Heading, d.Facts = upper(moves(lead, figures.Form{})), facts(lead.Own, lead.Sentence.Facts)
+		c.Lead = nil // it is told
+		d.Lines = worth(c)
+	default:
+		d.Heading, d.Lines = c.Situation, worth(c)
 	}
-	if !proposed && c.Do.Has() {
-		d.Lines = append(d.Lines, paragraph("answer", sentence(should(c.Summary)), c.Do.Facts))
+	if c.Do.Has() && (len(d.Facts) == 0 || d.Facts[0] != c.Do.Facts[0]) {
+		d.Lines = append([]content.Line{paragraph("answer", sentence(should(c.Summary)), c.Do.Facts)}, d.Lines...)
 	}
-	d.Lines = append(d.Lines, worth(c)...)
 	if len(d.Lines) == 0 && c.Stake != "" {
 		d.Lines = append(d.Lines, paragraph("stake", sentence(c.Stake)))
 	}
@@ -146,13 +157,43 @@ func (English) solutionNarrative(c content.Opening) content.Draft {
 		text := proposal(c.Summary)
 		d.Lines = append(d.Lines, paragraph("answer", text, c.Do.Facts, dated(text, c.Summary)))
 	}
-	if c.Plan != "" {
-		d.Lines = append(d.Lines, paragraph("plan", c.Plan, c.PlanFacts))
+	for _, p := range append([]content.Phrase{c.PlanHeading}, c.Plan...) {
+		if p.Has() && !behind(p.Facts, d.Facts) && !repeats(p.Text, d.Heading) && !repeats(p.Text, c.Do.Text) {
+			d.Lines = append(d.Lines, paragraph("plan", sentence(p.Text), p.Facts))
+		}
 	}
 	if len(d.Lines) == 0 && c.Benefit.Has() {
 		d.Lines = append(d.Lines, paragraph("for", sentence(c.Benefit.Text), c.Benefit.Facts))
 	}
 	return d
+}
+
+// behind reports whether all facts of a text stand behind another, so that it tells
+// nothing new.
+func behind(fs, others []string) bool {
+	for _, f := range fs {
+		if !slices.Contains(others, f) {
+			return false
+		}
+	}
+	return len(fs) > 0
+}
+
+// repeats reports whether a text says nothing, or hardly anything, that another
+// does not say.
+func repeats(text, other string) bool {
+	has := map[string]bool{}
+	for w := range strings.FieldsSeq(strings.ToLower(other)) {
+		has[strings.Trim(w, ".,;")] = true
+	}
+	n, found := 0, 0
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		n++
+		if has[strings.Trim(w, ".,;")] {
+			found++
+		}
+	}
+	return found*10 >= n*8
 }
 
 // Outcomes tells outcomes in sentences, and behind them how each is verified.
