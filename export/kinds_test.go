@@ -143,3 +143,21 @@ func TestHollowKindsAreRefused(t *testing.T) {
 		t.Error("a plan by days without a first day")
 	}
 }
+
+// What both audiences are told in the same words is told once.
+func TestNothingIsToldTwice(t *testing.T) {
+	s := narrative.New()
+	s.Title = "Plan"
+	s.Facts = narrative.Facts{
+		narrative.Problem{Head: narrative.Head{ID: "p"}, Symptom: "tubes are lost", Cause: "there is no scan point"},
+		narrative.Driver{Head: narrative.Head{ID: "d"}, Event: "the contract ends", Effect: "renewing it is dear"},
+		narrative.Milestone{Head: narrative.Head{ID: "m"}, Name: narrative.Same("pilot"), Deliverable: narrative.Same("ten wards label at the bed"), Exit: "no tube is lost"},
+		narrative.Milestone{Head: narrative.Head{ID: "n"}, Name: narrative.Same("move"), Deliverable: narrative.Same("all wards label at the bed"), Exit: "no tube is lost"},
+	}
+	text := flat(export.Compose(narrative.NewIndex(&s), export.SolutionNarrative, export.Options{}).Plain())
+	for _, once := range []string{"en wards label at the bed", "ll wards label at the bed", "renewing it is dear"} {
+		if n := strings.Count(text, once); n != 1 {
+			t.Errorf("%q stands %d times in %s", once, n, text)
+		}
+	}
+}

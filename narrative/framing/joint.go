@@ -155,18 +155,19 @@ func (j *joiner) phase(b Block) Block {
 	} else if (len(when) > 1 || len(when) == 1 && end == "") && when[0] != noEntry {
 		b.Lead += " (" + when[0] + ")"
 	}
-	text := ""
-	if end != "" {
-		text = end
-		if !strings.HasSuffix(end, ".") {
-			text += "."
-		}
+	rest := ""
+	if ok && m.Lead != "" {
+		rest = afterLead(m)
 	}
 	if ok {
-		if rest := afterLead(m); rest != "" && m.Lead != "" {
-			text = strings.TrimSpace(text + " " + j.lang.Sentence(rest))
-		}
 		b.Facts = content.Facts(b.Facts, m.Facts)
+	}
+	text := rest
+	if end != "" && !strings.HasPrefix(strings.ToLower(rest), strings.ToLower(end)) { // else both are told the same
+		text = strings.TrimSuffix(end, ".") + "."
+		if rest != "" {
+			text += " " + j.lang.Sentence(rest)
+		}
 	}
 	if text == "" {
 		b.Text, b.Lead = j.lang.Sentence(b.Lead), ""
