@@ -43,7 +43,7 @@ var illustrations = map[Kind][]illustration{
 		{framing.Answer, narrative.Engineering, landscape, landscapeCaption, 1, true},
 		{framing.Money, narrative.Executive, drawing.CashFlow, cashCaption, 2, true},
 	},
-	Plan306090: {{framing.Later, narrative.Executive, timeline, timelineCaption, 0, true}},
+	Plan306090: {{framing.Later, narrative.Executive, longTimeline, timelineCaption, 0, true}},
 	SolutionNarrative: {
 		{framing.Answer, narrative.Engineering, landscape, landscapeCaption, 0, true},
 		{framing.Money, narrative.Executive, drawing.CashFlow, cashCaption, 0, true},
@@ -64,16 +64,30 @@ func landscape(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
 
 // timeline shows the phases where at least two of them have dates to compare.
 func timeline(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
-	dated := 0
-	for _, f := range x.Solution.Facts {
-		if m, ok := f.(narrative.Milestone); ok && (!m.Start.IsZero() || !m.End.IsZero()) {
-			dated++
-		}
-	}
-	if dated < 2 {
+	if dated(x) < 2 {
 		return drawing.Drawing{}, false
 	}
 	return drawing.Timeline(x, s)
+}
+
+// longTimeline shows the phases where there are so many that the tables of a plan
+// by days, which often fits on one page, do not give a view of them.
+func longTimeline(x *narrative.Index, s drawing.Sheet) (drawing.Drawing, bool) {
+	if dated(x) <= 6 {
+		return drawing.Drawing{}, false
+	}
+	return drawing.Timeline(x, s)
+}
+
+// dated counts the phases with a date.
+func dated(x *narrative.Index) int {
+	n := 0
+	for _, f := range x.Solution.Facts {
+		if m, ok := f.(narrative.Milestone); ok && (!m.Start.IsZero() || !m.End.IsZero()) {
+			n++
+		}
+	}
+	return n
 }
 
 // illustrate puts the pictures of a theme among the blocks of its section: in
