@@ -35,20 +35,28 @@ func (b Brief) audience() narrative.Audience {
 	return narrative.Executive
 }
 
-// exportBrief renders a brief, writes it whole or not at all, and records it.
-func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, folder string) (exported, error) {
-	return exportBriefAs(ctx, env, s, b, f, filepath.Join(folder, export.FileName(&s, b.Kind, f.Ending())))
+// framed says that a brief is one framing, which can go into a mail as it is.
+func (b Brief) framed() bool {
+	return b.Kind == export.ExecutiveBrief || b.Kind == export.EngineeringBrief
 }
 
-func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, path string) (exported, error) {
+// exportBrief renders a brief, writes it whole or not at all, and records it.
+func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, folder string) (exported, error) {
+	return exportBriefAs(ctx, env, s, b, f, sections, filepath.Join(folder, export.FileName(&s, b.Kind, f.Ending())))
+}
+
+func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, path string) (exported, error) {
 	if env.Render == nil {
 		return exported{}, errors.New(lang.L("this build cannot make briefs"))
 	}
 	out := exported{brief: b, path: path}
 	now := env.Now()
-	made, err := env.Render(ctx, narrative.NewIndex(&s), Wanted{Kind: b.Kind, Format: f, Date: now, Stem: stemOf(path)})
+	made, err := env.Render(ctx, narrative.NewIndex(&s), Wanted{Kind: b.Kind, Format: f, Date: now, Sections: sections, Stem: stemOf(path)})
 	if ctx.Err() != nil {
 		return exported{}, ctx.Err() // called off
+	}
+	if lacks := new(export.LacksError); errors.As(err, &lacks) {
+		return exported{}, fault(err, lackOf(b, err))
 	}
 	if err != nil {
 		return exported{}, fault(err, lang.L("the {{.Brief}} could not be made: {{.Reason}}", words.Data{"Brief": words.Inside(b.Label), "Reason": err}))
@@ -82,14 +90,17 @@ func stemOf(path string) string { return strings.TrimSuffix(filepath.Base(path),
 // leftOut says what a brief leaves out since a text refers to what has no
 // value: a gap that no fact can be added for.
 func leftOut(env Env, s narrative.Solution, kind export.Kind) []string {
-	told, engineering := env.Frame(&s)
-	if kind == export.EngineeringBrief {
-		told = engineering
-	}
+	executive, engineering := env.Frame(&s)
 	var notes []string
-	for _, g := range told.Gaps {
-		if len(g.Kinds) == 0 && !slices.Contains(notes, g.Capture) {
-			notes = append(notes, g.Capture)
+	for _, a := range kind.Audiences() {
+		told := executive
+		if a == narrative.Engineering {
+			told = engineering
+		}
+		for _, g := range told.Gaps {
+			if len(g.Kinds) == 0 && !slices.Contains(notes, g.Capture) {
+				notes = append(notes, g.Capture)
+			}
 		}
 	}
 	return notes

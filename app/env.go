@@ -51,6 +51,11 @@ func Briefs() []Brief {
 	return []Brief{
 		{export.ExecutiveBrief, lang.L("Executive brief")},
 		{export.EngineeringBrief, lang.L("Engineering brief")},
+		{export.SideBySide, lang.L("Side-by-side brief")},
+		{export.PointOfView, lang.L("Point of view")},
+		{export.ConceptNote, lang.L("Concept note")},
+		{export.SolutionNarrative, lang.L("Solution narrative")},
+		{export.Plan306090, lang.L("30-60-90 plan")},
 	}
 }
 
@@ -67,6 +72,9 @@ type Wanted struct {
 	Kind   export.Kind
 	Format export.Format
 	Date   time.Time
+	// Sections are those that the brief has; what a kind has no section for does
+	// not count.
+	Sections export.Choice
 	// Stem is the name of its file without the ending; names of files beside it
 	// begin with it.
 	Stem string

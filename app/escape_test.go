@@ -61,8 +61,8 @@ func TestEscapeClosesTheTopmostPanel(t *testing.T) {
 	}
 	e.showExport(true)
 	r.settle()
-	test.Tap(e.export.checks[0])
-	r.win.window.Canvas().Focus(e.export.checks[0])
+	test.Tap(e.export.briefs.ticks[0])
+	r.win.window.Canvas().Focus(e.export.briefs.ticks[0])
 	r.escape()
 	if e.exporting {
 		t.Error("the export stays")

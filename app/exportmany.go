@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,8 +27,7 @@ import (
 type manyExport struct {
 	env     Env
 	entries []library.Entry
-	briefs  []Brief
-	checks  []*widget.Check
+	briefs  *briefTicks
 	formats *formatTicks
 	folder  *entry
 	choose  *widget.Button
@@ -52,12 +53,8 @@ func (h *home) export(all []library.Entry) {
 }
 
 func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExport {
-	m := &manyExport{env: env, entries: all, briefs: Briefs(), problem: problem}
-	for _, b := range m.briefs {
-		c := widget.NewCheck(b.Label, func(bool) { m.ready() })
-		c.Checked = true
-		m.checks = append(m.checks, c)
-	}
+	m := &manyExport{env: env, entries: all, problem: problem}
+	m.briefs = newBriefTicks(func() { m.ready() })
 	m.formats = newFormatTicks(func() { m.ready() })
 	m.folder = newEntry(false, lang.L("A folder"))
 	m.folder.typed = func(string) { m.ready() }
@@ -81,10 +78,7 @@ func (m *manyExport) open(w fyne.Window) {
 	label := func(text string) *flow.Prose {
 		return flow.NewRuns([]flow.Run{{Text: text, Bold: true}}, look.SizeSmall, theme.ColorNameForeground)
 	}
-	briefs := []fyne.CanvasObject{label(lang.L("Briefs"))}
-	for _, c := range m.checks {
-		briefs = append(briefs, c)
-	}
+	briefs := append([]fyne.CanvasObject{label(lang.L("Briefs"))}, m.briefs.objects()...)
 	chosen := container.NewGridWithColumns(2,
 		flow.NewColumn(4, briefs...),
 		flow.NewColumn(4, append([]fyne.CanvasObject{label(lang.L("Formats"))}, m.formats.objects()...)...),
@@ -102,17 +96,19 @@ func (m *manyExport) open(w fyne.Window) {
 		}
 	})
 	m.folder.escape = m.dialog.Hide
-	m.dialog.Resize(fyne.NewSize(660, 480))
+	m.dialog.Resize(fyne.NewSize(660, 580))
 	m.dialog.Show()
 	m.ready()
 	m.env.Background(func() {
 		last := lastFormats(m.env)
+		kinds, _ := m.env.Library.Setting(context.Background(), kindsSetting) // only a convenience
 		folder, err := m.env.Library.Setting(context.Background(), folderSetting)
 		if err != nil || folder == "" {
 			folder = m.env.Home
 		}
 		m.env.OnUI(func() {
 			m.formats.show(last)
+			m.briefs.show(kinds)
 			if m.folder.Text == "" {
 				m.folder.show(folder)
 			}
@@ -121,25 +117,16 @@ func (m *manyExport) open(w fyne.Window) {
 	})
 }
 
-func (m *manyExport) wanted() (out []Brief) {
-	for i, c := range m.checks {
-		if c.Checked {
-			out = append(out, m.briefs[i])
-		}
-	}
-	return out
-}
-
 // ready says how many files will be written.
 func (m *manyExport) ready() {
-	n := len(m.wanted()) * len(m.formats.chosen()) * len(m.entries)
+	n := len(m.briefs.chosen()) * len(m.formats.chosen()) * len(m.entries)
 	if n == 0 || m.folder.Text == "" {
 		m.start.Disable()
 	} else {
 		m.start.Enable()
 	}
 	switch {
-	case len(m.wanted()) == 0:
+	case len(m.briefs.chosen()) == 0:
 		m.said.SetText(lang.L("Tick at least one brief."))
 		return
 	case n == 0:
@@ -169,7 +156,7 @@ func (m *manyExport) chooseFolder() {
 
 // export writes the briefs one after another.
 func (m *manyExport) export() {
-	briefs, chosen, folder := m.wanted(), m.formats.chosen(), m.folder.Text
+	briefs, chosen, folder := m.briefs.chosen(), m.formats.chosen(), m.folder.Text
 	if m.start.Disabled() || m.callOff != nil {
 		return
 	}
@@ -212,29 +199,27 @@ func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief,
 		return 0, err
 	}
 	ours := m.handedOut(ctx, e.ID)
-	for _, b := range briefs {
+	made, lacking := makeable(&s, briefs)
+	for _, b := range made {
 		for _, f := range chosen {
 			name := names.Free(export.FileName(&s, b.Kind, f.Ending()), func(name string) bool {
 				return holdsSomethingElse(filepath.Join(folder, name), ours)
 			})
-			if _, err := exportBriefAs(ctx, m.env, s, b, f, filepath.Join(folder, name)); err != nil {
+			if _, err := exportBriefAs(ctx, m.env, s, b, f, export.Choice{}, filepath.Join(folder, name)); err != nil {
 				return files, err
 			}
 			files++
 		}
+	}
+	if len(lacking) > 0 {
+		return files, errors.New(strings.Join(lacking, " "))
 	}
 	return files, nil
 }
 
 func (m *manyExport) busy(on bool) {
 	m.formats.enable(!on)
-	for _, c := range m.checks {
-		if on {
-			c.Disable()
-		} else {
-			c.Enable()
-		}
-	}
+	m.briefs.enable(!on)
 	setVisible(m.bar, on)
 	setVisible(m.cancel, on)
 	setVisible(m.close, !on)

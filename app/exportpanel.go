@@ -26,8 +26,8 @@ const folderSetting = "export.folder"
 type exportPanel struct {
 	env     Env
 	work    *work
-	briefs  []Brief
-	checks  []*tick // one a brief
+	briefs  *briefTicks
+	parts   *sectionPicker
 	formats *formatTicks
 	folder  *entry
 	names   *flow.Prose
@@ -52,14 +52,11 @@ type exportHooks struct {
 }
 
 func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportPanel {
-	p := &exportPanel{env: env, work: w, hooks: hooks, briefs: Briefs()}
+	p := &exportPanel{env: env, work: w, hooks: hooks}
 	p.going = newProgress(env, func() { p.grown() })
 	title := newRow(lang.L("Export"), true, 0, closed).withIcon(theme.NavigateBackIcon())
-	for _, b := range p.briefs {
-		c := newTick(b.Label, func(bool) { p.preview() }, formPlace{})
-		c.SetChecked(true)
-		p.checks = append(p.checks, c)
-	}
+	p.briefs = newBriefTicks(func() { p.preview() })
+	p.parts = newSectionPicker(func() { p.preview() })
 	p.formats = newFormatTicks(func() { p.preview() })
 	p.folder = newEntry(false, lang.L("A folder"))
 	p.folder.typed = func(string) { p.typed = true; p.preview() }
@@ -73,11 +70,10 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	label := func(text string) *flow.Prose {
 		return flow.NewRuns([]flow.Run{{Text: text, Bold: true}}, look.SizeSmall, theme.ColorNameForeground)
 	}
-	items := []fyne.CanvasObject{label(lang.L("Briefs"))}
-	for _, c := range p.checks {
-		items = append(items, c)
+	items := []fyne.CanvasObject{
+		label(lang.L("Briefs")), flow.NewColumn(0, p.briefs.objects()...), label(lang.L("Sections")), p.parts.root,
+		label(lang.L("Formats")), flow.NewColumn(0, p.formats.objects()...),
 	}
-	items = append(append(items, label(lang.L("Formats"))), p.formats.objects()...)
 	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.start, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		title,
@@ -94,28 +90,23 @@ func (p *exportPanel) open() {
 	p.preview()
 	p.env.Background(func() {
 		last := lastFormats(p.env)
+		// Only conveniences: without them the usual ones are offered.
+		kinds, _ := p.env.Library.Setting(context.Background(), kindsSetting)
+		sections, _ := p.env.Library.Setting(context.Background(), sectionsSetting)
 		folder, err := p.env.Library.Setting(context.Background(), folderSetting)
 		if err != nil || folder == "" {
 			folder = p.env.Home
 		}
 		p.env.OnUI(func() {
 			p.formats.show(last)
+			p.briefs.show(kinds)
+			p.parts.show(sections)
 			if !p.typed {
 				p.folder.show(folder)
 			}
 			p.preview()
 		})
 	})
-}
-
-func (p *exportPanel) chosen() []Brief {
-	var out []Brief
-	for i, c := range p.checks {
-		if c.Checked {
-			out = append(out, p.briefs[i])
-		}
-	}
-	return out
 }
 
 // preview says which files will be written.
@@ -125,26 +116,27 @@ func (p *exportPanel) preview() {
 	}
 	s := p.work.session.Solution()
 	var names []string
-	for _, b := range p.chosen() {
+	made, lacking := makeable(&s, p.briefs.chosen())
+	for _, b := range made {
 		for _, f := range p.formats.chosen() {
 			names = append(names, export.FileName(&s, b.Kind, f.Ending()))
 		}
 	}
 	text := strings.Join(names, "\n")
 	switch {
-	case len(p.chosen()) == 0:
+	case len(p.briefs.chosen()) == 0:
 		text = lang.L("Tick at least one brief.")
 	case text == "":
 		text = lang.L("Tick at least one format.")
 	}
 	p.names.SetText(text)
-	doubt := ""
+	doubt := strings.Join(lacking, "\n")
 	if n := p.hooks.stale(); n > 0 {
-		doubt = lang.XN("export.stale", "The facts behind {{.Count}} of your wordings have changed. Look at them before you send this.", n, words.Count(n))
+		doubt = strings.TrimPrefix(doubt+"\n", "\n") + lang.XN("export.stale", "The facts behind {{.Count}} of your wordings have changed. Look at them before you send this.", n, words.Count(n))
 	}
 	p.doubt.SetText(doubt)
 	setVisible(p.doubt, doubt != "")
-	if len(names) == 0 || p.folder.Text == "" {
+	if len(names) == 0 || p.folder.Text == "" || p.parts.chosen.Told() == 0 {
 		p.start.Disable()
 	} else {
 		p.start.Enable()
@@ -167,11 +159,14 @@ func (p *exportPanel) choose() {
 
 // export writes the briefs and says where they are, or what went wrong.
 func (p *exportPanel) export() {
-	briefs, chosen, folder := p.chosen(), p.formats.chosen(), p.folder.Text
+	s := p.work.session.Solution()
+	ticked := p.briefs.chosen()
+	briefs, _ := makeable(&s, ticked)
+	chosen, folder := p.formats.chosen(), p.folder.Text
+	sections, kept := p.parts.chosen.Choice(), p.parts.chosen.String()
 	if len(briefs)*len(chosen) == 0 || folder == "" || p.start.Disabled() {
 		return
 	}
-	s := p.work.session.Solution()
 	p.start.Disable()
 	p.start.SetText(lang.L("Exporting…"))
 	var done []exported
@@ -184,7 +179,7 @@ func (p *exportPanel) export() {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				one, err := exportBrief(ctx, p.env, s, b, f, folder)
+				one, err := exportBrief(ctx, p.env, s, b, f, sections, folder)
 				if err != nil {
 					return err
 				}
@@ -195,6 +190,8 @@ func (p *exportPanel) export() {
 		// Only a convenience: the export itself is done.
 		_ = p.env.Library.SetSetting(ctx, folderSetting, folder)
 		keepFormats(ctx, p.env, chosen)
+		p.briefs.keep(ctx, p.env, ticked)
+		p.parts.keep(ctx, p.env, kept)
 		return nil
 	}, func(failed error) {
 		p.start.SetText(lang.L("Export"))
@@ -227,7 +224,7 @@ func (p *exportPanel) report(done []exported, failed error) {
 				widget.NewButtonWithIcon(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
 				widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
 			))
-		if i == len(done)-1 || done[i+1].brief.Kind != d.brief.Kind { // once for all formats
+		if d.brief.framed() && (i == len(done)-1 || done[i+1].brief.Kind != d.brief.Kind) { // once for all formats
 			items = append(items, links(newLink(lang.L("Copy as text for a mail"), func() { p.hooks.mail(d.brief.audience()) })))
 		}
 	}

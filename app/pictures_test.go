@@ -308,6 +308,17 @@ func scenes(t testing.TB) []scene {
 			e.restore(1)
 		}},
 		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
+		{"export-sections", func(r *rig) {
+			e := r.open(example(t, 1).ID)
+			e.showExport(true)
+			r.settle()
+			e.export.briefs.ticks[3].SetChecked(true)
+			e.export.briefs.ticks[6].SetChecked(true)
+			e.export.parts.open.tap()
+			e.export.parts.chosen.Set(9, false)
+			e.export.parts.chosen.Move(5, -1)
+			e.export.parts.refresh()
+		}},
 		{"exported", func(r *rig) {
 			e := r.open(example(t, 0).ID)
 			e.showExport(true)

@@ -102,6 +102,14 @@ type Picture struct {
 // PictureWidth is the width in points that pictures are laid out for.
 const PictureWidth = 498.0
 
+// FacingWidth is the width in points of each of two facing columns, and of the
+// pictures in them.
+const FacingWidth = 342.0
+
+// Gutter is the space in points between two facing columns; a picture across
+// both is 2*FacingWidth + Gutter wide.
+const Gutter = 30.0
+
 // Alt is the picture in sentences, for who cannot see it.
 func (p Picture) Alt() string { return p.Drawing.Alt }
 

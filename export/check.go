@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"slices"
 )
 
 // Check says what a renderer cannot set: a block of an unknown type, a row with
@@ -12,7 +13,11 @@ func (d *Document) Check() error {
 		return fmt.Errorf("lead: %w", err)
 	}
 	for i, s := range d.Sections {
-		if err := check(s.Blocks); err != nil {
+		blocks := slices.Concat(s.Blocks, s.Across)
+		if s.Facing != nil {
+			blocks = append(blocks, s.Facing.Blocks...)
+		}
+		if err := check(blocks); err != nil {
 			return fmt.Errorf("section %d, %q: %w", i+1, cmp.Or(s.Heading, s.Label), err)
 		}
 	}

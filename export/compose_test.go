@@ -14,15 +14,21 @@ import (
 	"bifocal/narrative/narrativetest"
 )
 
-var audienceOf = map[export.Kind]narrative.Audience{
-	export.ExecutiveBrief: narrative.Executive, export.EngineeringBrief: narrative.Engineering,
+// audiencesOf are those whose framings a kind of brief holds whole.
+var audiencesOf = map[export.Kind][]narrative.Audience{
+	export.ExecutiveBrief: {narrative.Executive}, export.EngineeringBrief: {narrative.Engineering},
+	export.SideBySide: narrative.Audiences[:],
 }
 
 // told checks that a brief says all that its framing says, in its order.
 func told(t interface{ Errorf(string, ...any) }, s narrative.Solution, kind export.Kind) {
 	doc := export.Compose(narrative.NewIndex(&s), kind, export.Options{})
 	text := flat(doc.Plain())
-	for _, sec := range framing.Frame(&s, audienceOf[kind]).Sections {
+	var sections []framing.Section
+	for _, a := range audiencesOf[kind] {
+		sections = append(sections, framing.Frame(&s, a).Sections...)
+	}
+	for _, sec := range sections {
 		want := []string{sec.Heading}
 		for _, b := range sec.Blocks {
 			if b.Cells != nil {

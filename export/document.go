@@ -34,8 +34,14 @@ type Document struct {
 	// Budget is the number of pages the brief should fit on; 0 is as many as it
 	// takes. White space gives way to it, type never does.
 	Budget int
+	// Cuts are the steps that make the brief shorter where it does not fit its
+	// budget otherwise, what is missed least first.
+	Cuts []Cut
 	// Paper is the sheet the brief is set on.
 	Paper Paper
+	// Facing says that the brief is set in two columns on sheets lying on their
+	// side: each section on the left, and what faces it on the right.
+	Facing bool
 	// Confidentiality is printed in the footer of every page; it may be empty.
 	Confidentiality string
 	// OwnFaces leaves it at the faces that come with the program: characters that
@@ -62,7 +68,26 @@ type Section struct {
 	// Blocks follow in reading order. A section with a heading and no blocks is
 	// printed as its heading; one with neither heading nor blocks is left out.
 	Blocks []Block
+	// Facing is the same theme as the other reader is told of it. It is there only
+	// in a document that is Facing; either side may be empty.
+	Facing *Section
+	// Across is what both readers look at: it stands under the two columns, over
+	// the width of both. Only what is Facing has it.
+	Across []Block
+	// Side is where a section stood that Unfolded has put behind others.
+	Side Side
 }
+
+// Side is a place in a document that is Facing.
+type Side int
+
+// The sides; a section of any other document has none.
+const (
+	NoSide Side = iota
+	LeftSide
+	RightSide
+	BothSides // across the two
+)
 
 // Accent is the colour family of a document.
 type Accent int
@@ -90,6 +115,12 @@ type Words struct {
 	// Page is the page counter; {page} and {pages} are replaced. English
 	// "Page {page} of {pages}".
 	Page string
+	// Left and Right head the columns of a document that is Facing; English
+	// "Executive" and "Engineering".
+	Left, Right string
+	// Continued is the label of a row that goes on from the page before; {label}
+	// is replaced. English "{label}, continued".
+	Continued string
 	// Date is the date as the reader writes it. Empty: "2 January 2006" when
 	// the language is English, otherwise the ISO form; nothing for a zero Date.
 	Date string

@@ -54,6 +54,12 @@ func (d *Document) Passages() iter.Seq[Passage] {
 			w.text(RoleLabel, s.Label)
 			w.text(RoleHeading, s.Heading)
 			w.blocks(s.Blocks)
+			if f := s.Facing; f != nil {
+				w.text(RoleLabel, f.Label)
+				w.text(RoleHeading, f.Heading)
+				w.blocks(f.Blocks)
+			}
+			w.blocks(s.Across)
 		}
 		w.section = -1
 		w.text(RoleConfidentiality, d.Confidentiality)

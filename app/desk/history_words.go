@@ -40,6 +40,16 @@ func briefWords(kind string, say Say) string {
 		return say("Executive brief")
 	case "engineering":
 		return say("Engineering brief")
+	case "side-by-side":
+		return say("Side-by-side brief")
+	case "point-of-view":
+		return say("Point of view")
+	case "concept-note":
+		return say("Concept note")
+	case "solution-narrative":
+		return say("Solution narrative")
+	case "30-60-90":
+		return say("30-60-90 plan")
 	}
 	return kind
 }

@@ -22,7 +22,14 @@ func pages(ctx context.Context, x *narrative.Index, kind export.Kind) (int, erro
 // render makes a brief in any format. The notes name the characters that could
 // not be printed as they are, and the pictures that there was no room for.
 func render(ctx context.Context, x *narrative.Index, w app.Wanted) (app.Made, error) {
-	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date}), w.Format, w.Stem)
+	if err := export.Ready(x, w.Kind); err != nil {
+		return app.Made{}, err
+	}
+	sections, err := w.Sections.For(w.Kind)
+	if err != nil {
+		return app.Made{}, err
+	}
+	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date, Sections: sections}), w.Format, w.Stem)
 	if err != nil {
 		return app.Made{}, err
 	}
@@ -30,8 +37,22 @@ func render(ctx context.Context, x *narrative.Index, w app.Wanted) (app.Made, er
 	for _, r := range made.Report.Replaced {
 		notes = append(notes, lang.L("Not printed as typed: {{.Characters}}.", words.Data{"Characters": r}))
 	}
-	for _, caption := range made.Report.LeftOut {
-		notes = append(notes, lang.L("Left out, so that the brief keeps to its pages: the picture “{{.Caption}}”.", words.Data{"Caption": caption}))
+	for _, left := range made.Report.LeftOut {
+		notes = append(notes, omitted(left))
 	}
 	return app.Made{Data: made.Data, Beside: made.Beside, Notes: notes}, nil
+}
+
+// omitted says what a brief leaves out to keep to its pages.
+func omitted(o export.Omission) string {
+	switch {
+	case o.Picture != "":
+		return lang.L("Left out, so that the brief keeps to its pages: the picture “{{.Caption}}”.", words.Data{"Caption": o.Picture})
+	case o.Whole:
+		return lang.L("Left out, so that the brief keeps to its pages: all of “{{.Section}}”.", words.Data{"Section": o.Section})
+	case o.Of == 0:
+		return lang.L("Left out, so that the brief keeps to its pages: details of “{{.Section}}”.", words.Data{"Section": o.Section})
+	}
+	return lang.L("Left out, so that the brief keeps to its pages: {{.Entries}} of {{.Of}} entries of “{{.Section}}”.",
+		words.Data{"Section": o.Section, "Entries": words.Number(o.Entries), "Of": words.Number(o.Of)})
 }

@@ -21,6 +21,8 @@ import (
 // exporting is what the flags of export say.
 type exporting struct {
 	kind, format, to, date string
+	sections, without      string
+	choice                 export.Choice
 	chosen                 bool // whether --format was given; otherwise the ending of -o says it
 	dated                  bool // whether --date was given, if only with nothing
 }
@@ -40,12 +42,27 @@ func exportFormats() []string {
 func (s *session) exportCommand() *cobra.Command {
 	var e exporting
 	cmd := &cobra.Command{
-		Use:   "export REF --kind executive|engineering [--format pdf|docx|html|markdown|json] [-o PATH] [--date YYYY-MM-DD]",
+		Use:   "export REF --kind KIND [--format pdf|docx|html|markdown|json] [--sections LIST] [--without LIST] [-o PATH] [--date YYYY-MM-DD]",
 		Short: "Write a brief as PDF, Word, HTML or Markdown, or the solution as a JSON file",
 		Long: `export writes a brief and prints the path of the file. Without -o the file is
 called after customer, title and kind, and stands in the current folder; -o
 names a file, a folder, or - for the standard output. A file of that name is
 replaced in one step: whatever happens, it is the old one or the new one.
+
+--kind says which brief:
+  executive           the decision in two pages at most
+  engineering         how it works, in as many pages as it takes
+  side-by-side        both, row by row, on sheets that lie on their side
+  point-of-view       why now, what we believe, what it means, what to do
+  concept-note        the problem and the idea, for who hears of it first
+  solution-narrative  the whole story in prose, for both audiences
+  30-60-90            what happens in the first 30, 60 and 90 days, and later
+What an executive brief, a point of view or a concept note has no room for is
+left out, the least important first, and named on the standard error.
+
+--sections tells only these sections, in this order; --without leaves some out.
+The sections are summary, situation, stakes, answer, value, money, options,
+risk, plan, proof, next and words. The summary opens a brief wherever it stands.
 
 --format says what is written; without it the ending of the file that -o names
 says it (.pdf, .docx, .html, .md), and otherwise it is PDF. A Word document has
@@ -61,6 +78,8 @@ Characters that cannot be printed as they are are named on the standard error.`,
   brief export halden --kind engineering -o briefs/ --date 2026-11-30
   brief export halden --kind engineering -o halden.docx
   brief export halden --kind executive --format html -o briefs/
+  brief export halden --kind executive --without words,proof
+  brief export halden --kind side-by-side --sections summary,money,risk
   brief export halden.json --kind executive -o - > brief.pdf
   brief export halden --format json -o halden.json`,
 		Args:              oneRef,
@@ -74,17 +93,22 @@ Characters that cannot be printed as they are are named on the standard error.`,
 			if err != nil {
 				return err
 			}
+			if e.choice, err = e.choose(); err != nil {
+				return err
+			}
 			return s.withSolution(cmd.Context(), args[0], func(x narrative.Solution, l *library.Library) error {
 				return s.export(cmd.Context(), args[0], x, l, e, date)
 			})
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&e.kind, "kind", "", "the `kind` of brief: executive or engineering")
+	f.StringVar(&e.kind, "kind", "", "the `kind` of brief: "+strings.Join(briefKinds(), ", "))
+	f.StringVar(&e.sections, "sections", "", "the sections to tell, in this order (`list` with commas)")
+	f.StringVar(&e.without, "without", "", "sections to leave out (`list` with commas)")
 	f.StringVar(&e.format, "format", "pdf", "the `format` of the file: pdf, docx, html, markdown, or json for the solution itself")
 	f.StringVarP(&e.to, "output", "o", "", "the file or folder to write to, or - for the standard output (`path`)")
 	f.StringVar(&e.date, "date", "", "the date of the brief, as `YYYY-MM-DD` (default today)")
-	complete(cmd, "kind", "executive", "engineering")
+	complete(cmd, "kind", briefKinds()...)
 	complete(cmd, "format", exportFormats()...)
 	return cmd
 }
@@ -95,7 +119,7 @@ func (e exporting) check(now time.Time) (time.Time, error) {
 		return time.Time{}, err
 	}
 	if e.format != interchange || e.kind != "" {
-		if err := choice("kind", e.kind, string(export.ExecutiveBrief), string(export.EngineeringBrief)); err != nil {
+		if err := choice("kind", e.kind, briefKinds()...); err != nil {
 			return time.Time{}, err
 		}
 	}
@@ -178,7 +202,10 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 	}
 	s.remarkLanguage(&x)
 	index := narrative.NewIndex(&x)
-	doc := export.Compose(index, export.Kind(e.kind), export.Options{Date: date})
+	if err := export.Ready(index, export.Kind(e.kind)); err != nil {
+		return formats.Rendered{}, wrong("%s", err)
+	}
+	doc := export.Compose(index, export.Kind(e.kind), export.Options{Date: date, Sections: e.choice})
 	for _, left := range export.LeftOut(index, export.Kind(e.kind)) {
 		s.remark("left out of the brief, %s", left)
 	}
@@ -193,8 +220,8 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 			s.remark("printed as %s, no face has it: %s", r.With, r)
 		}
 	}
-	for _, caption := range made.Report.LeftOut {
-		s.remark("left out, so that the brief keeps to %d pages: the picture %q", doc.Budget, caption)
+	for _, left := range made.Report.LeftOut {
+		s.remark("left out, so that the brief keeps to %d pages: %s", doc.Budget, left)
 	}
 	return made, nil
 }

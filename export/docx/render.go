@@ -32,6 +32,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) error {
 	if err := doc.Check(); err != nil {
 		return fmt.Errorf("render DOCX: %w", err)
 	}
+	doc = doc.Unfolded()
 	s := newSetter(doc)
 	if err := s.document(ctx); err != nil {
 		return fmt.Errorf("render DOCX: %w", err)

@@ -32,7 +32,7 @@ func tells(t *testing.T, name string, d *export.Document, all ...export.Format) 
 			if len(made.Report.Replaced) > 0 || strings.ContainsFunc(d.Plain(), odd) {
 				continue // what is printed in its place is for the tests of PDF
 			}
-			want = without(d, made.Report.LeftOut)
+			want = without(d.Shortened(made.Report.Cuts), made.Report.LeftOut)
 		}
 		if missing := exporttest.Missing(want, read(t, f, made.Data)); len(missing) > 0 {
 			t.Errorf("%s as %s lacks, or has in another order: %q", name, f, missing)
@@ -46,7 +46,7 @@ func odd(r rune) bool { return r == '\uFFFD' || export.Leftward(string(r)) }
 
 // without returns a document without the pictures that had no room, and without
 // the foot, which a PDF holds to be no part of the text.
-func without(d *export.Document, captions []string) *export.Document {
+func without(d *export.Document, left []export.Omission) *export.Document {
 	out := *d
 	out.Confidentiality = ""
 	out.Sections = slices.Clone(d.Sections)
@@ -54,7 +54,7 @@ func without(d *export.Document, captions []string) *export.Document {
 		s := &out.Sections[i]
 		s.Blocks = slices.DeleteFunc(slices.Clone(s.Blocks), func(b export.Block) bool {
 			p, is := b.(export.Picture)
-			return is && slices.Contains(captions, p.Caption)
+			return is && slices.Contains(left, export.Omission{Picture: p.Caption})
 		})
 	}
 	return &out

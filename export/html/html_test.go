@@ -244,3 +244,30 @@ func TestFaults(t *testing.T) {
 		}
 	}
 }
+
+// A side-by-side brief has its rows in two columns, each in the colour of its
+// reader, on sheets that lie on their side.
+func TestFacingColumns(t *testing.T) {
+	t.Parallel()
+	d := &export.Document{Title: "T", Facing: true, Sections: []export.Section{{
+		Label: "The decision", Heading: "Approve", Facing: &export.Section{Label: "Summary", Heading: "Move"},
+	}}}
+	var b bytes.Buffer
+	if err := html.Render(t.Context(), d, &b); err != nil {
+		t.Fatal(err)
+	}
+	page := b.String()
+	for _, want := range []string{
+		`<main class="facing">`, `<section class="executive" aria-labelledby="section-1">`, `<section class="engineering" aria-labelledby="section-2">`,
+		"Executive: The decision", "Engineering: Summary", "size:A4 landscape", ".engineering{--ground:",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	d.Facing = false
+	b.Reset()
+	if err := html.Render(t.Context(), d, &b); err != nil || strings.Contains(b.String(), "facing") {
+		t.Errorf("any other page has columns, %v", err)
+	}
+}

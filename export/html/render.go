@@ -34,7 +34,9 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) error {
 	if err := doc.Check(); err != nil {
 		return fmt.Errorf("render HTML: %w", err)
 	}
-	p := &page{doc: doc, lang: doc.LanguageTag(), palette: doc.Palette(drawing.Print)}
+	facing := doc.Facing
+	doc = doc.Unfolded()
+	p := &page{doc: doc, facing: facing, lang: doc.LanguageTag(), palette: doc.Palette(drawing.Print)}
 	if err := p.document(ctx); err != nil {
 		return fmt.Errorf("render HTML: %w", err)
 	}
@@ -46,6 +48,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) error {
 
 // page is an HTML file that is being written.
 type page struct {
+	facing   bool // columns for two readers
 	doc      *export.Document
 	lang     string
 	palette  drawing.Palette
@@ -79,7 +82,11 @@ func (p *page) document(ctx context.Context) error {
 	if err := p.header(); err != nil {
 		return err
 	}
-	p.put("<main>\n")
+	if p.facing {
+		p.put("<main class=\"facing\">\n")
+	} else {
+		p.put("<main>\n")
+	}
 	if len(d.Lead) > 0 {
 		p.put("<section class=\"lead\">\n")
 		p.blocks(d.Lead)
@@ -149,19 +156,23 @@ func (p *page) header() error {
 	return nil
 }
 
+// sides are the classes of what stands in facing columns.
+var sides = map[export.Side]string{export.LeftSide: ` class="executive"`, export.RightSide: ` class="engineering"`, export.BothSides: ` class="across"`}
+
 func (p *page) section(n int, s export.Section) {
 	heading, label := export.Line(s.Heading), export.Line(s.Label)
 	if heading == "" && len(s.Blocks) == 0 {
 		return
 	}
 	id := fmt.Sprintf("section-%d", n)
+	side := sides[s.Side]
 	switch {
 	case heading != "":
-		p.put(`<section aria-labelledby="`, id, "\">\n")
+		p.put("<section", side, ` aria-labelledby="`, id, "\">\n")
 	case label != "":
-		p.put(`<section aria-label="`, escape(label), "\">\n")
+		p.put("<section", side, ` aria-label="`, escape(label), "\">\n")
 	default:
-		p.put("<section>\n")
+		p.put("<section", side, ">\n")
 	}
 	p.line("p", "label", label)
 	if heading != "" {

@@ -14,13 +14,28 @@ import (
 //go:embed style.css
 var sheet string
 
+//go:embed facing.css
+var facing string
+
 // style returns the style sheet: the colours of the document in light and in
 // dark, the rules that all documents share, and the paper.
 func (p *page) style() string {
 	role := p.doc.AccentRole()
 	dark := p.doc.Palette(drawing.Dark)
-	return ":root{" + variables(p.palette, role) + "}\n" + sheet + p.paper() +
-		"@media screen and (prefers-color-scheme:dark){\n:root{" + variables(dark, role) + "}\n" + drawing.Style(dark, "svg") + "}\n"
+	columns := ""
+	if p.facing {
+		columns = facing
+	}
+	return ":root{" + variables(p.palette, role) + "}\n" + sheet + columns + p.sides(p.palette) + p.paper() +
+		"@media screen and (prefers-color-scheme:dark){\n:root{" + variables(dark, role) + "}\n" + p.sides(dark) + drawing.Style(dark, "svg") + "}\n"
+}
+
+// sides gives facing columns the colours of their readers.
+func (p *page) sides(c drawing.Palette) string {
+	if !p.facing {
+		return ""
+	}
+	return ".executive{" + variables(c, drawing.Executive) + "}\n.engineering{" + variables(c, drawing.Engineering) + "}\n"
 }
 
 // variables names the colours that the style sheet asks for.
@@ -63,6 +78,9 @@ func (p *page) paper() string {
 	}
 	box := func(name, content string) string {
 		return "@" + name + "{content:" + content + ";font:7.8pt " + faces + ";color:" + hex(p.palette[drawing.Muted]) + "}\n"
+	}
+	if p.facing {
+		size += " landscape"
 	}
 	var b strings.Builder
 	b.WriteString("@page{size:" + size + ";margin:20mm 17.2mm;\n")

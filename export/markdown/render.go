@@ -47,6 +47,7 @@ func render(ctx context.Context, doc *export.Document, stem string, w io.Writer)
 	if err := doc.Check(); err != nil {
 		return nil, fmt.Errorf("render Markdown: %w", err)
 	}
+	doc = doc.Unfolded()
 	s := &setter{doc: doc, stem: stem}
 	if err := s.document(ctx); err != nil {
 		return nil, fmt.Errorf("render Markdown: %w", err)

@@ -9,32 +9,96 @@ import (
 )
 
 // layOut sets the document. What is longer than its budget loses the pictures it
-// can do without, one after the other; what is just over it then, white space.
+// can do without, one after the other; then what its cuts say, step by step; and
+// what is just over it then, white space.
 func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builder, []page, error) {
 	p := newPress(doc, faces)
-	var leftOut []string
+	short, leftOut, err := unpictured(ctx, doc, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	n, err := cuts(ctx, doc, short, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if n > 0 {
+		short = bare(doc.Shortened(n))
+	}
+	b, pages, err := squeezed(ctx, short, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	b.leftOut, b.taken = append(leftOut, doc.Omitted(n)...), n
+	return b, pages, nil
+}
+
+// unpictured returns the document without the pictures that it has no room for.
+func unpictured(ctx context.Context, doc *export.Document, p *press) (*export.Document, []export.Omission, error) {
+	var leftOut []export.Omission
 	for doc.Budget > 0 {
 		trimmed, picture, spares := spare(doc)
 		if !spares {
 			break
 		}
-		_, pages, err := layOutOnce(ctx, doc, p, squeezeForPictures)
+		fits, err := keepsTo(ctx, doc, p, squeezeForPictures)
 		if err != nil {
 			return nil, nil, err
 		}
-		if len(pages) <= doc.Budget {
+		if fits {
 			break
 		}
 		doc = trimmed
-		leftOut = append(leftOut, or(picture.Caption, picture.Drawing.Title))
+		leftOut = append(leftOut, export.Omission{Picture: or(picture.Caption, picture.Drawing.Title)})
 	}
-	b, pages, err := squeezed(ctx, doc, p)
-	if err != nil {
-		return nil, nil, err
-	}
-	b.leftOut = leftOut
-	return b, pages, nil
+	return doc, leftOut, nil
 }
+
+// bare returns the document without any picture it can do without.
+func bare(doc *export.Document) *export.Document {
+	for {
+		without, _, spares := spare(doc)
+		if !spares {
+			return doc
+		}
+		doc = without
+	}
+}
+
+// cuts is how many of its cuts a document needs to keep to its budget, its
+// pictures left out as in short; all of them where they are too few.
+func cuts(ctx context.Context, doc, short *export.Document, p *press) (int, error) {
+	if doc.Budget <= 0 || len(doc.Cuts) == 0 {
+		return 0, nil
+	}
+	if fits, err := keepsTo(ctx, short, p, squeezes[len(squeezes)-1]); fits || err != nil {
+		return 0, err
+	}
+	low, high := 1, len(doc.Cuts) // what fits stays fitting when more is cut
+	for low < high {
+		n := (low + high) / 2
+		fits, err := keepsTo(ctx, bare(doc.Shortened(n)), p, squeezeForCuts)
+		if err != nil {
+			return 0, err
+		}
+		if fits {
+			high = n
+		} else {
+			low = n + 1
+		}
+	}
+	return low, nil
+}
+
+// keepsTo says that a document fits its budget with its white space squeezed to a
+// share.
+func keepsTo(ctx context.Context, doc *export.Document, p *press, squeeze float64) (bool, error) {
+	_, pages, err := layOutOnce(ctx, doc, p, squeeze)
+	return len(pages) <= doc.Budget, err
+}
+
+// squeezeForCuts is how close together the text is set of a document that is cut
+// anyway: it shall not look crammed besides.
+const squeezeForCuts = 0.6
 
 // squeezeForPictures is how close together text may be set so that a picture
 // stays that the brief can do without.
@@ -103,7 +167,7 @@ func layOutOnce(ctx context.Context, doc *export.Document, p *press, squeeze flo
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	b := &builder{doc: doc, sheet: sheetOf(doc.Paper), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
+	b := &builder{doc: doc, sheet: sheetOf(doc.Paper, doc.Facing), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
 	b.set.press = p
 	overflow := b.footer()
 	b.room = b.sheet.bottom - b.sheet.top
@@ -118,10 +182,15 @@ func layOutOnce(ctx context.Context, doc *export.Document, p *press, squeeze flo
 	for i := range b.flow.strips {
 		b.flow.strips[i].ample = b.flow.strips[i].space / squeeze
 	}
-	pages, cost := b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
-	b.cost = cost
+	var pages []page
+	if doc.Facing {
+		pages = b.facingPages()
+		b.cost = costPage * float64(len(pages))
+	} else {
+		pages, b.cost = b.flow.paginate(marginFirst, b.sheet.top, b.sheet.bottom)
+	}
 	b.surround(len(pages))
-	if b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
+	if !doc.Facing && b.titled > 0 && b.titled == len(b.flow.strips) && len(pages) == 1 && pages[0].filled() < b.room/2 {
 		b.titlePage(pages[0])
 	}
 	return b, pages, nil

@@ -21,7 +21,9 @@ type builder struct {
 	room    float64 // height of the text block of a page
 	titled  int     // strips of the title block
 	cost    float64 // of the breaks between pages
-	leftOut []string
+	leftOut []export.Omission
+	taken   int         // cuts of the document
+	rows    []facingRow // of a document that is facing
 }
 
 // build lays out the whole document as one column.
@@ -29,6 +31,9 @@ func (b *builder) build() error {
 	b.tree.init()
 	b.titleBlock()
 	b.titled = len(b.flow.strips)
+	if b.doc.Facing {
+		return b.facing()
+	}
 	whole := column{left: b.sheet.left, right: b.sheet.right, size: b.size(sizeBody), box: -1}
 	main := whole.indent(b.margin())
 	main.margin = b.margin()
@@ -91,7 +96,7 @@ func (b *builder) section(i int, s export.Section, c column) error {
 	}
 	if s.Heading != "" {
 		heading := c
-		heading.size = b.size(sizeHeading)
+		heading.size = b.size(b.headings())
 		t := b.set.set(piece{s.Heading, ink{bold: true, size: heading.size.face, colour: inkHead}})
 		b.balanced(t, heading, space, b.tree.leaf("H2"))
 		space = b.space(spaceHeading)
@@ -104,7 +109,7 @@ func (b *builder) section(i int, s export.Section, c column) error {
 		if err := b.blocks(s.Blocks[:n], c, space); err != nil {
 			return err
 		}
-		if b.heightFrom(first) <= shortLead*b.room {
+		if _, lead := b.whole(); b.heightFrom(first) <= lead*b.room {
 			b.holdFrom(first)
 		}
 		if len(b.flow.strips) > headed {
@@ -118,6 +123,31 @@ func (b *builder) section(i int, s export.Section, c column) error {
 	}
 	b.holdHeading(i, first, headed)
 	return nil
+}
+
+// headings is the size of the headings of sections.
+func (b *builder) headings() size {
+	if b.doc.Facing {
+		return sizeHeadingSide
+	}
+	return sizeHeading
+}
+
+// tables is the size of the text in tables.
+func (b *builder) tables() size {
+	if b.doc.Facing {
+		return sizeTableSide
+	}
+	return sizeTable
+}
+
+// whole is which share of a page a table may take to be kept whole, and what
+// leads up to it with it: more where pages are low.
+func (b *builder) whole() (table, lead float64) {
+	if b.doc.Facing {
+		return 2 * shortTable, 2 * shortLead
+	}
+	return shortTable, shortLead
 }
 
 // leadIn counts the blocks at the front that are read as one: a paragraph and

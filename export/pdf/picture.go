@@ -23,6 +23,9 @@ type figure struct {
 // rather than be cut into several.
 const leastScale = 0.78
 
+// leastScaleLow is the same where pages are low and lie on their side.
+const leastScaleLow = 0.7
+
 // picture appends a picture, its caption under it. What is higher than a page
 // is cut between its boxes.
 func (b *builder) picture(p export.Picture, c column, space float64) error {
@@ -35,7 +38,11 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 	c = c.wide()
 	scale := min(1, c.width()/d.W)
 	most := b.room - b.space(spaceTable) - 4*sizeNote.line
-	if high := d.H * scale; high > most && most/high >= leastScale {
+	least := leastScale
+	if b.doc.Facing {
+		least = leastScaleLow
+	}
+	if high := d.H * scale; high > most && most/high >= least {
 		scale *= most / high
 	}
 	space = max(space, b.space(spaceTable))

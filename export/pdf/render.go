@@ -51,7 +51,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	if _, err := w.Write(data); err != nil {
 		return Report{}, fmt.Errorf("render PDF: write: %w", err)
 	}
-	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut}, nil
+	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut, Cuts: b.taken}, nil
 }
 
 // Pages returns the number of pages that Render would write, laid out as there
@@ -99,7 +99,7 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 			case leadSection:
 				c.bookmark(or(b.doc.Title, b.doc.Kind), it.y)
 			default:
-				c.bookmark(or(b.doc.Sections[i].Heading, b.doc.Sections[i].Label), it.y)
+				c.bookmark(titleOf(b.doc.Sections[i]), it.y)
 			}
 			c.fill(it.strip.at(it.y)...)
 			if f := it.strip.figure; f != nil {
@@ -140,6 +140,15 @@ func (c *canvas) describe(d *export.Document) {
 	}
 	c.pdf.SetCreationDate(date)
 	c.pdf.SetModificationDate(date)
+}
+
+// titleOf is what an outline calls a section.
+func titleOf(s export.Section) string {
+	title := or(s.Heading, s.Label)
+	if title == "" && s.Facing != nil {
+		return titleOf(*s.Facing)
+	}
+	return title
 }
 
 func (c *canvas) bookmark(title string, y float64) {

@@ -77,16 +77,15 @@ func missing(t testing.TB, doc *export.Document, data []byte) []string {
 	return slices.Sorted(maps.Keys(lost))
 }
 
-// without returns doc without the pictures that the report says it had no room
-// for.
+// without returns doc without what the report says it had no room for.
 func without(doc *export.Document, report pdf.Report) *export.Document {
-	d := *doc
-	d.Sections = slices.Clone(doc.Sections)
+	d := *doc.Shortened(report.Cuts)
+	d.Sections = slices.Clone(d.Sections)
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		s.Blocks = slices.DeleteFunc(slices.Clone(s.Blocks), func(b export.Block) bool {
 			p, ok := b.(export.Picture)
-			return ok && slices.Contains(report.LeftOut, p.Caption)
+			return ok && slices.Contains(report.LeftOut, export.Omission{Picture: p.Caption})
 		})
 	}
 	return &d

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"bifocal/export"
+
 	"golang.org/x/text/unicode/runenames"
 )
 
@@ -16,9 +18,11 @@ type Report struct {
 	// Replaced lists the characters that could not be printed as they are, in
 	// order of their code points. Empty for most documents.
 	Replaced []Replacement
-	// LeftOut are the captions of the pictures that the document's budget of
-	// pages had no room for, in the order in which they were given up.
-	LeftOut []string
+	// LeftOut is what the document's budget of pages had no room for: pictures in
+	// the order in which they were given up, then what was cut, by section.
+	LeftOut []export.Omission
+	// Cuts is how many of the document's cuts were taken for that.
+	Cuts int
 }
 
 // Replacement is one character that no embedded face can draw.

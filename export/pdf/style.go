@@ -76,6 +76,12 @@ var (
 	sizeLabel    = size{8.6, 6.5 * pitch}
 	sizeNote     = size{8.3, 6 * pitch}
 	sizeFooter   = size{7.8, 6 * pitch}
+
+	// In facing columns, which are narrower.
+	sizeSides       = size{10, 8 * pitch} // over the columns
+	sizeHeadingSide = size{12, 9 * pitch}
+	sizeBodySide    = size{9.2, 7.5 * pitch}
+	sizeTableSide   = size{8.4, 6.5 * pitch}
 )
 
 // Vertical white space, points.
@@ -120,13 +126,18 @@ const (
 	baselineHead = 42.0
 )
 
-func sheetOf(p export.Paper) sheet {
+func sheetOf(p export.Paper, facing bool) sheet {
 	s := sheet{width: 595.28, height: 841.89}
 	if p == export.Letter {
 		s.width, s.height = 612, 792
 	}
-	s.left = (s.width - blockWidth) / 2
-	s.right = s.left + blockWidth
+	block := blockWidth
+	if facing {
+		s.width, s.height = s.height, s.width
+		block = 2*export.FacingWidth + export.Gutter
+	}
+	s.left = (s.width - block) / 2
+	s.right = s.left + block
 	s.top, s.head = marginTop, baselineHead
 	return s
 }

@@ -38,7 +38,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 	first := len(b.flow.strips)
 	if t.Caption != "" {
 		caption := c
-		caption.size = b.size(sizeTable)
+		caption.size = b.size(b.tables())
 		text := b.set.set(piece{t.Caption, ink{bold: true, size: caption.size.face, colour: inkHead}})
 		b.lines(text, caption, space, b.tree.leaf("P"))
 		b.keepFrom(first)
@@ -57,7 +57,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 		b.lines(note, c, b.space(3*pitch), b.tree.leaf("P"))
 	}
 	b.tearFrom(first, costTable)
-	if b.heightFrom(first) <= shortTable*b.room {
+	if short, _ := b.whole(); b.heightFrom(first) <= short*b.room {
 		b.holdFrom(first)
 	}
 	return nil
@@ -66,7 +66,7 @@ func (b *builder) table(t export.Table, c column, space float64) error {
 // fitted measures t; a table too wide for c is set in a smaller size, unless
 // that only gives more letters of an endless word a line.
 func (b *builder) fitted(t export.Table, c column) *grid {
-	g, tears := b.measure(t, c, sizeTable)
+	g, tears := b.measure(t, c, b.tables())
 	if tears == nothingTorn {
 		return g
 	}

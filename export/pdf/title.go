@@ -13,10 +13,15 @@ func (b *builder) titleBlock() {
 	d := b.doc
 	b.set.tally.place = "title"
 	c := column{left: b.sheet.left, right: b.sheet.right, box: -1}
-	b.flow.strips = append(b.flow.strips, strip{
+	bar := strip{
 		height: 3, keep: true, box: -1, section: noSection,
 		rules: []rule{{x: c.left, width: 34, height: 3, colour: b.palette.accent}},
-	})
+	}
+	if d.Facing { // in the colours of both
+		bar.rules[0].width = 17
+		bar.rules = append(bar.rules, rule{x: c.left + 17, width: 17, height: 3, colour: paletteOf(export.Engineering, "").accent})
+	}
+	b.flow.strips = append(b.flow.strips, bar)
 	space := b.space(7 * pitch)
 	if d.Kind != "" {
 		c.size = b.size(sizeKind)

@@ -142,7 +142,11 @@ func (f *Framing) Section(t Theme) (Section, bool) {
 // Both tells a solution to executives and to engineers, side by side on two
 // processors.
 func Both(s *narrative.Solution) (executive, engineering Framing) {
-	x := narrative.NewIndex(s)
+	return BothIndexed(narrative.NewIndex(s))
+}
+
+// BothIndexed is Both for a solution whose index is at hand.
+func BothIndexed(x *narrative.Index) (executive, engineering Framing) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)

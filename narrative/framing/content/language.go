@@ -41,10 +41,20 @@ type Draft struct {
 	Silent string
 }
 
+// Part is a draft with its label.
+type Part struct {
+	Label string
+	Later bool // it comes after all days that are counted
+	Draft
+}
+
 // BriefWords are what a brief says beside the framing. Page holds {page} and
 // {pages}.
 type BriefWords struct {
 	Brief, PreparedFor, Page string
+	// Executive and Engineering head the columns of a side-by-side brief, and
+	// Continued, which holds {label}, what goes on on another page.
+	Executive, Engineering, Continued string
 	// Architecture, Timeline, Outcomes, CashFlow and Risks stand under the
 	// pictures of these.
 	Architecture, Timeline, Outcomes, CashFlow, Risks string
@@ -63,6 +73,8 @@ type Language interface {
 	Label(theme string, a narrative.Audience) string
 	// Capture says in a sentence what to capture where a theme is empty.
 	Capture(theme string, a narrative.Audience) string
+	// CaptureDates says in a sentence what to capture where nothing has a date.
+	CaptureDates() string
 	// Missing says in a sentence why a text is not told that refers to a figure
 	// which stands for nothing.
 	Missing(lost narrative.Dangling) string
@@ -70,6 +82,31 @@ type Language interface {
 	AllLeftOut() string
 	// BriefWords are the fixed words of a brief.
 	BriefWords(a narrative.Audience) BriefWords
+	// BriefName is what a kind of brief is called.
+	BriefName(kind string) string
+	// Part labels a part of a kind of brief in a word or two.
+	Part(part string) string
+	// Sentence gives a clause its capital and its full stop.
+	Sentence(clause string) string
+	// Says reports whether a heading says something that stands in a text by itself,
+	// and does not only announce what follows: why it is so, three causes.
+	Says(heading string) bool
+	// Because tells a cause in a sentence of its own.
+	Because(cause string) string
+	// Opening heads a kind of brief and says what its reader reads first.
+	Opening(kind string, c Opening) Draft
+	// Course tells a plan by days: how it opens, and its stretches in their order,
+	// an empty Draft for one in which nothing happens, what comes later and what
+	// has no date last.
+	Course(c Course) (opening Draft, parts []Part)
+	// Outcomes tells outcomes in sentences, with how engineers verify them.
+	Outcomes(told Value, verified map[string]Phrase) Draft
+	// Rest says in a sentence how many more entries of a theme there are than a
+	// short brief shows, and whether the engineering brief has them.
+	Rest(theme string, n int, elsewhere bool) string
+	// Gone names in a sentence the themes that a short brief leaves to the
+	// engineering brief.
+	Gone(themes []string) string
 	// Headed writes a name as it stands at the head of a page: without the article
 	// it has in a sentence, and with its capital.
 	Headed(name string) string

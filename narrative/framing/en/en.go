@@ -126,8 +126,9 @@ func (English) AllLeftOut() string {
 // BriefWords are the fixed words of a brief.
 func (English) BriefWords(a narrative.Audience) content.BriefWords {
 	return content.BriefWords{
-		Brief:       pair{"Executive brief", "Engineering brief"}.of(a),
+		Brief:       pair{briefNames["executive"], briefNames["engineering"]}.of(a),
 		PreparedFor: "Prepared for", Page: "Page {page} of {pages}",
+		Executive: "Executive", Engineering: "Engineering", Continued: "{label}, continued",
 		Architecture: "What calls what, and what goes across",
 		Timeline:     "The phases on one axis of time",
 		Outcomes:     "Each measure today and as promised, on a scale of its own",

@@ -191,7 +191,7 @@ func riskHeading(c content.Risks) string {
 	}
 	all := len(c.Items)
 	if len(c.Left) > 0 {
-		return upper(loc.Cardinal(n)) + " risks are known, and the top " + loc.Cardinal(all) + " of them are these"
+		return upper(loc.Cardinal(n)) + " risks are known, and these weigh most"
 	}
 	switch {
 	case owned == all && met == all && n == 2:
