@@ -139,7 +139,7 @@ func scenes(t testing.TB) []scene {
 		}},
 		{"lines", func(r *rig) {
 			e := r.open(example(t, 0).ID)
-			e.capture.Add(narrative.KindNonGoal)
+			e.capture.Add(narrative.KindDriver)
 			f := e.capture.form.fields[0].(*textField)
 			r.paste(f.e, "- teams have two days a week\n- the vendor stays\n- nobody leaves")
 		}},
