@@ -98,20 +98,6 @@ func (h *home) build() {
 // listWidth is how wide the list gets at most.
 const listWidth = 1120
 
-// Start reads the settings and shows the list.
-func (h *home) Start() {
-	h.env.Background(func() {
-		// Without its settings the list is in its usual order.
-		order, _ := h.env.Library.Setting(context.Background(), orderSetting)
-		opened, _ := h.env.Library.Setting(context.Background(), recentSetting)
-		h.env.OnUI(func() {
-			h.shelf.TakeOrder(order)
-			h.recent.take(opened)
-			h.Reload()
-		})
-	})
-}
-
 // tell shows what stands around the list: how many, or why there are none.
 func (h *home) tell() {
 	s, n := h.shelf, h.shelf.Len()

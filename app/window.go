@@ -54,12 +54,8 @@ type Window struct {
 
 // New makes the window, showing the library. Show it with ShowAndRun.
 func New(a fyne.App, env Env) *Window {
-	words.Load()
 	w := &Window{env: env, app: a, drafts: map[string]map[string]string{}}
 	w.settings, w.frame = readSettings(a.Preferences()), readFrame(a.Preferences()).On(0, 0)
-	if w.settings.Language != "" {
-		speak(w.settings)
-	}
 	a.Settings().SetTheme(themeOf(w.settings))
 	if env.OnUI == nil {
 		env.OnUI = fyne.Do
@@ -70,9 +66,15 @@ func New(a fyne.App, env Env) *Window {
 		env.Notify = func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) }
 	}
 	w.env = env.withDefaults()
-	faces := warm()
+	if v, err := w.env.Library.Version(context.Background()); err == nil { // before the list is read: what comes later shows
+		w.seen.Store(v)
+	}
+	outset, warmed := newOutset(w.env), warm()
 	w.window = a.NewWindow("Bifocal")
-	<-faces // what is measured from here on needs them, and nothing before
+	<-warmed
+	if w.settings.Language != "" {
+		speak(w.settings)
+	}
 	w.window.SetMaster()
 	w.place = container.NewStack()
 	w.shown = newPictureChoice(w.env)
@@ -89,9 +91,6 @@ func New(a fyne.App, env Env) *Window {
 		}
 	})
 	w.furtherKeys()
-	if v, err := w.env.Library.Version(context.Background()); err == nil {
-		w.seen.Store(v)
-	}
 	w.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch {
 		case w.over != nil:
@@ -123,7 +122,7 @@ func New(a fyne.App, env Env) *Window {
 			w.home.chooseAll(desk.Span{})
 		}
 	})
-	w.home.Start()
+	w.home.Start(outset)
 	w.watch()
 	return w
 }
@@ -184,7 +183,7 @@ func (w *Window) rebuild() {
 	w.home.search.show(search)
 	w.home.shelf.Search(search)
 	w.undoable(false) // what was deleted is in the bin
-	w.home.Start()
+	w.home.Start(newOutset(w.env))
 	if old != nil {
 		_ = old.settle() // where that fails the editor says so, and stays
 		w.renew(old, old.work.session.Solution(), old.keeper.based())
