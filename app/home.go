@@ -89,7 +89,8 @@ func (h *home) build() {
 		container.New(&indented{rowMargin + 4, 6}, h.count), nil, nil,
 		container.NewStack(h.list, h.nothing),
 	)
-	h.root = container.NewStack(newGround(look.Rail), container.NewBorder(
+	// Its ground is that of the window, look.Rail: to fill it once more costs a third of a picture where a processor paints.
+	h.root = container.NewStack(container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.alarm.root), nil, nil, nil,
 		container.New(&centred{listWidth}, container.NewStack(h.shown, h.empty)),
 	), h.toil.root)

@@ -484,8 +484,9 @@ func (w *Window) openExample(x Example) {
 }
 
 func (w *Window) chooseExample(over fyne.CanvasObject) {
-	items := make([]*fyne.MenuItem, len(w.env.Examples))
-	for i, x := range w.env.Examples {
+	examples := w.env.Examples()
+	items := make([]*fyne.MenuItem, len(examples))
+	for i, x := range examples {
 		items[i] = fyne.NewMenuItem(x.Customer+" – "+x.Title, func() { w.openExample(x) })
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)
