@@ -18,7 +18,7 @@ import (
 
 // newWelcome is what an empty library shows: what to do, and three examples.
 func newWelcome(env Env, hooks homeHooks) *fyne.Container {
-	create := widget.NewButtonWithIcon(lang.L("New solution"), theme.ContentAddIcon(), hooks.create)
+	create := newIconButton(lang.L("New solution"), theme.ContentAddIcon(), hooks.create)
 	create.Importance = widget.HighImportance
 	items := []fyne.CanvasObject{
 		flow.NewRuns([]flow.Run{{Text: lang.L("Capture a solution once, tell it twice"), Bold: true}}, theme.SizeNameHeadingText, theme.ColorNameForeground),

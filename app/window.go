@@ -445,9 +445,9 @@ func (w *Window) Quit() {
 func (w *Window) askToQuit(err error) {
 	text := flow.NewProse(sentence(err.Error())+" "+lang.L("What was typed since is only in this window."), theme.SizeNameText, theme.ColorNameForeground)
 	d := dialog.NewCustomWithoutButtons(lang.L("Not everything is saved"), flow.NewColumn(0, text), w.window)
-	stay := widget.NewButton(lang.L("Stay"), d.Hide)
+	stay := newButton(lang.L("Stay"), d.Hide)
 	stay.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Quit and lose it"), w.end), stay})
+	d.SetButtons([]fyne.CanvasObject{newButton(lang.L("Quit and lose it"), w.end), stay})
 	d.Resize(fyne.NewSize(520, 200))
 	d.Show()
 	w.window.Canvas().Focus(stay)
