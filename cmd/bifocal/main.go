@@ -140,7 +140,7 @@ func loadExamples() []app.Example {
 	for _, x := range assets.Examples() {
 		s, err := narrative.Decode(x.Data)
 		if err != nil {
-			fyne.LogError("The example "+x.Name+" cannot be read", err)
+			fmt.Fprintf(os.Stderr, "bifocal: the example %s: %v\n", x.Name, err)
 			continue
 		}
 		out = append(out, app.Example{Name: x.Name, Title: s.Title, Customer: s.Customer.Name, Solution: s})
