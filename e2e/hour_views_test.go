@@ -125,7 +125,8 @@ func (h *hour) viewWording() {
 	h.shows("the block can be worded", func() { h.key("F2") })
 	h.key("ctrl+a")
 	h.write("Sign before the year ends, round " + strconv.Itoa(h.rounds) + ".")
-	h.shows("the wording", func() { h.key("Return") })
+	h.key("Return")
+	h.d.WaitText(executive, "Your wording") // by then it can be taken back
 	h.keep()
 	h.palette("Back to generated")
 }
