@@ -122,6 +122,7 @@ func New(a fyne.App, env Env) *Window {
 			w.home.chooseAll(desk.Span{})
 		}
 	})
+	a.Settings().AddListener(w.letGoOfTexts) // before Fyne's own, which comes when the program runs
 	w.home.Start(outset)
 	w.watch()
 	return w
