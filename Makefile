@@ -23,7 +23,7 @@ endif
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
 run: ## install what is missing, build, and open the window on the examples; without a display, export their briefs to out/
@@ -59,6 +59,12 @@ office: ## open briefs in LibreOffice and Chromium, save and print them there; p
 bench: ## measure; the last lines are `figure NAME VALUE`
 	@if [ '$(PKG)' = ./... ]; then scripts/setup e2e && $(MAKE) --no-print-directory build; fi
 	@scripts/bench '$(BENCH)' '$(PKG)'
+
+.PHONY: bench-hour
+bench-hour: ## memory after an hour of editing against that after a minute, in the real window; takes its time
+	@scripts/setup e2e
+	@$(MAKE) --no-print-directory build
+	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -run '^$$' -bench '^BenchmarkHour$$' -benchtime 1x -timeout 90m -v ./e2e/
 
 .PHONY: fuzz
 fuzz: ## run every fuzz test for FUZZTIME (20s)

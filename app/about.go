@@ -65,9 +65,9 @@ func (w *Window) about() {
 	rows.SetItems(all...)
 
 	var s *overlay
-	closing := widget.NewButton(lang.L("Close"), w.hideOver)
+	closing := newButton(lang.L("Close"), w.hideOver)
 	closing.Importance = widget.HighImportance
-	details := widget.NewButton(lang.L("Copy details"), w.copyDetails)
+	details := newButton(lang.L("Copy details"), w.copyDetails)
 	items := []fyne.CanvasObject{
 		newLed(picture, 48, flow.NewColumn(2, name, built)),
 		flow.NewProse(lang.L("One solution, captured once, told to executives and to engineers."), theme.SizeNameText, theme.ColorNameForeground),

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 )
@@ -14,8 +13,8 @@ import (
 // again.
 type alarm struct {
 	text  *flow.Prose
-	retry *widget.Button
-	more  *widget.Button // another way on; may be hidden
+	retry *button
+	more  *button // another way on; may be hidden
 	root  *fyne.Container
 	moved func() // it came or went, so that what stands below moves; may be nil
 }
@@ -28,8 +27,8 @@ func newAlarm(retry func()) *alarm {
 func newBanner(paper, ink fyne.ThemeColorName, label string, tap func()) *alarm {
 	a := &alarm{}
 	a.text = flow.NewProse("", theme.SizeNameText, ink)
-	a.retry = widget.NewButton(label, tap)
-	a.more = widget.NewButton("", nil)
+	a.retry = newButton(label, tap)
+	a.more = newButton("", nil)
 	a.more.Hide()
 	a.root = container.NewStack(newGround(paper), container.New(&alarmLayout{a}, a.text, a.more, a.retry))
 	a.root.Hide()

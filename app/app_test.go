@@ -283,7 +283,7 @@ func newRigOn(t testing.TB, lib Library) *rig {
 		examples = append(examples, Example{Name: x.Name, Title: sol.Title, Customer: sol.Customer.Name, Solution: sol})
 	}
 	r.win = New(a, Env{
-		Library: lib, Examples: examples, Frame: desk.FrameBoth, Now: func() time.Time { return noon },
+		Library: lib, Examples: func() []Example { return examples }, Frame: desk.FrameBoth, Now: func() time.Time { return noon },
 		After: func(_ time.Duration, f func()) func() {
 			off := false
 			r.later = append(r.later, func() {
@@ -578,7 +578,7 @@ func TestEmptyLibraryOffersExamples(t *testing.T) {
 	if !r.win.home.empty.Visible() {
 		t.Fatal("an empty library says nothing")
 	}
-	r.win.openExample(r.win.env.Examples[1])
+	r.win.openExample(r.win.env.Examples()[1])
 	r.settle()
 	if r.win.editor == nil || r.win.editor.work.session.Solution().ID != assets.Examples()[1].Name {
 		t.Fatal("the example did not open")

@@ -30,6 +30,7 @@ type blockHooks struct {
 	seen     func(*block)         // what is typed in must be in sight
 	sought   *sought              // what is looked for in the framings
 	pictures *pictureHooks        // of those under the blocks
+	edited   func()               // the editor of a block came or went
 }
 
 // block shows one piece of a framing. A click on it selects it and opens the

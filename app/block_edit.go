@@ -63,6 +63,7 @@ func (b *block) goOn(e *entry) {
 	b.showFoot()
 	b.refreshAll()
 	b.hooks.grown()
+	b.hooks.edited()
 }
 
 // made is the text that a new wording starts from: what stands there, with its
@@ -98,6 +99,7 @@ func (b *block) endEdit() {
 	b.showFoot()
 	b.refreshAll()
 	b.hooks.grown()
+	b.hooks.edited()
 }
 
 // follow shows in the editor what undoing made of the wording.

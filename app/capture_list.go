@@ -147,7 +147,7 @@ func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
 		if single(spec.Kind) && slices.ContainsFunc(g.Facts, func(f narrative.Fact) bool { return f.FactKind() == spec.Kind }) {
 			continue
 		}
-		b := widget.NewButtonWithIcon(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.Label)}), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
+		b := newIconButton(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.Label)}), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
 		b.Importance = widget.LowImportance
 		b.Alignment = widget.ButtonAlignLeading
 		buttons = append(buttons, b)

@@ -91,6 +91,8 @@ func (c *chip) TypedRune(r rune) {
 func (c *chip) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
 		c.tap()
+	} else {
+		handOn(c, k)
 	}
 }
 

@@ -21,8 +21,8 @@ type comparison struct {
 	hooks   comparisonHooks
 	title   *flow.Prose
 	summary *flow.Prose
-	facts   *widget.Button
-	told    *widget.Button
+	facts   *button
+	told    *button
 	restore *foldable
 	heads   *fyne.Container // over the two framings
 	feed    *feed
@@ -45,8 +45,8 @@ func newComparison(hooks comparisonHooks) *comparison {
 	back := newFoldable(lang.L("Framings"), theme.NavigateBackIcon(), hooks.back).quietly()
 	c.title = flow.NewRuns([]flow.Run{{Bold: true}}, theme.SizeNameText, theme.ColorNameForeground).Single()
 	c.summary = flow.NewProse("", look.SizeSmall, look.Muted).Single()
-	c.facts = widget.NewButton(lang.L("Facts"), func() { c.turn(false) })
-	c.told = widget.NewButton(lang.L("Both framings"), func() { c.turn(true) })
+	c.facts = newButton(lang.L("Facts"), func() { c.turn(false) })
+	c.told = newButton(lang.L("Both framings"), func() { c.turn(true) })
 	c.restore = newFoldable(lang.L("Restore"), theme.HistoryIcon(), func() { c.hooks.restore(c.wants) })
 	top := container.New(&comparisonTop{c, back}, back, c.title, c.summary, c.facts, c.told, c.restore)
 	c.heads = container.NewGridWithColumns(2, newFramingHead(narrative.Executive), newFramingHead(narrative.Engineering))

@@ -38,6 +38,9 @@ func (e *easel) add(p *picture) { e.pictures = append(e.pictures, p) }
 
 // drop forgets pictures that are shown no more.
 func (e *easel) drop(ps ...*picture) {
+	for _, p := range ps {
+		p.letGo()
+	}
 	e.pictures = slices.DeleteFunc(e.pictures, func(p *picture) bool { return slices.Contains(ps, p) })
 }
 
@@ -46,6 +49,10 @@ func (e *easel) close() {
 	if e.callOff != nil {
 		e.callOff()
 	}
+	for _, p := range e.pictures {
+		p.letGo()
+	}
+	e.pictures = nil
 }
 
 // changed draws anew after a pause, the facts having changed.

@@ -92,8 +92,9 @@ type Made struct {
 // Env is what the window is given: where solutions live, how briefs are made,
 // and the world around it, so that a test can give it another one.
 type Env struct {
-	Library  Library
-	Examples []Example
+	Library Library
+	// Examples are asked for when somebody wants to see them.
+	Examples func() []Example
 	// Frame tells a solution to both audiences.
 	Frame func(*narrative.Solution) (executive, engineering framing.Framing)
 	// Render makes a brief.
@@ -130,6 +131,9 @@ func (e Env) withDefaults() Env {
 	}
 	if e.OnUI == nil {
 		e.OnUI = fyne.Do
+	}
+	if e.Examples == nil {
+		e.Examples = func() []Example { return nil }
 	}
 	if e.Now == nil {
 		e.Now = time.Now

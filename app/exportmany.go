@@ -30,11 +30,11 @@ type manyExport struct {
 	briefs  *briefTicks
 	formats *formatTicks
 	folder  *entry
-	choose  *widget.Button
-	start   *widget.Button
-	close   *widget.Button
-	cancel  *widget.Button
-	show    *widget.Button
+	choose  *button
+	start   *button
+	close   *button
+	cancel  *button
+	show    *button
 	bar     *widget.ProgressBar
 	said    *flow.Prose
 	failed  *fyne.Container
@@ -59,13 +59,13 @@ func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExpor
 	m.folder = newEntry(false, lang.L("A folder"))
 	m.folder.typed = func(string) { m.ready() }
 	m.folder.enter = m.export
-	m.choose = widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), m.chooseFolder)
-	m.start = widget.NewButton(lang.L("Export"), m.export)
+	m.choose = newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), m.chooseFolder)
+	m.start = newButton(lang.L("Export"), m.export)
 	m.start.Importance = widget.HighImportance
-	m.close = widget.NewButton(lang.L("Close"), func() { m.dialog.Hide() })
-	m.cancel = widget.NewButton(lang.L("Cancel"), func() { m.callOff() })
+	m.close = newButton(lang.L("Close"), func() { m.dialog.Hide() })
+	m.cancel = newButton(lang.L("Cancel"), func() { m.callOff() })
 	m.cancel.Hide()
-	m.show = widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), m.reveal)
+	m.show = newIconButton(lang.L("Show in folder"), theme.FolderOpenIcon(), m.reveal)
 	m.show.Hide()
 	m.bar = widget.NewProgressBar()
 	m.bar.Hide()

@@ -32,7 +32,7 @@ type exportPanel struct {
 	folder  *entry
 	names   *flow.Prose
 	doubt   *flow.Prose // what should be looked at first
-	start   *widget.Button
+	start   *button
 	result  *flow.Column
 	column  *flow.Column
 	scroll  *container.Scroll
@@ -60,10 +60,10 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.formats = newFormatTicks(func() { p.preview() })
 	p.folder = newEntry(false, lang.L("A folder"))
 	p.folder.typed = func(string) { p.typed = true; p.preview() }
-	choose := widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
+	choose := newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
 	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
 	p.doubt = flow.NewProse("", look.SizeSmall, theme.ColorNameWarning)
-	p.start = widget.NewButton(lang.L("Export"), p.export)
+	p.start = newButton(lang.L("Export"), p.export)
 	p.start.Importance = widget.HighImportance
 	p.folder.enter, p.folder.escape = p.export, closed
 	p.result = flow.NewColumn(8)
@@ -221,8 +221,8 @@ func (p *exportPanel) report(done []exported, failed error) {
 		}
 		items = append(items,
 			newBeside(
-				widget.NewButtonWithIcon(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
-				widget.NewButtonWithIcon(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
+				newIconButton(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
+				newIconButton(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
 			))
 		if d.brief.framed() && (i == len(done)-1 || done[i+1].brief.Kind != d.brief.Kind) { // once for all formats
 			items = append(items, links(newLink(lang.L("Copy as text for a mail"), func() { p.hooks.mail(d.brief.audience()) })))

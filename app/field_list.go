@@ -66,14 +66,14 @@ type sublist struct {
 	p      formPlace
 	spec   listSpec
 	label  *flow.Prose
-	add    *widget.Button
+	add    *button
 	ids    []string
 	fields [][]fieldView
 }
 
 func newSublist(b binding, p formPlace, spec listSpec) *sublist {
 	s := &sublist{b: b, p: p, spec: spec, label: fieldLabel(b.field)}
-	s.add = widget.NewButtonWithIcon(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.label)}), theme.ContentAddIcon(), s.append)
+	s.add = newIconButton(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.label)}), theme.ContentAddIcon(), s.append)
 	s.add.Importance = widget.LowImportance
 	s.add.Alignment = widget.ButtonAlignLeading
 	s.column = flow.NewColumn(6)

@@ -44,8 +44,8 @@ func newFindBar(f *framings, hidden func()) *findBar {
 		return true
 	}
 	b.count = flow.NewProse("", look.SizeSmall, look.Muted).Single()
-	button := func(icon fyne.Resource, tap func()) *widget.Button {
-		k := widget.NewButtonWithIcon("", icon, tap)
+	button := func(icon fyne.Resource, tap func()) *button {
+		k := newIconButton("", icon, tap)
 		k.Importance = widget.LowImportance
 		return k
 	}

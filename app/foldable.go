@@ -9,7 +9,7 @@ import (
 // foldable is a button with an icon, whose label goes where its line has no
 // room for it.
 type foldable struct {
-	widget.Button
+	button
 	label  string
 	gauge  *widget.Button // says how wide the button is with its label
 	folded bool

@@ -48,6 +48,8 @@ type footing struct {
 	wrong  int // not understood
 	table  bool
 	own    bool
+	// editing: it is worded just now.
+	editing bool
 }
 
 func newFooter(f *framings, words *wordings) *footer {
@@ -103,7 +105,7 @@ func (t *footer) show() {
 		for _, id := range view.Behind(t.f.chosen) {
 			now.facts += id + " "
 		}
-		now.table, now.own = b.table != nil, b.piece.Worded
+		now.table, now.own, now.editing = b.table != nil, b.piece.Worded, b.editor != nil
 	}
 	if now == t.shown && len(t.left.Objects) > 0 {
 		return

@@ -48,6 +48,7 @@ func newFramings(words *wordings, pictures pictureHooks, focus func(fyne.Focusab
 	pictures.open, pictures.grown = open, f.relayout
 	f.hooks.pictures = &pictures
 	f.foot = newFooter(f, words)
+	f.hooks.edited = f.foot.show
 	f.loose = newUnplaced(words)
 	f.pairs = newPairs(f)
 	f.scroll = container.NewVScroll(f.pairs)

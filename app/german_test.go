@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/app/words"
@@ -71,15 +70,11 @@ func readable(o fyne.CanvasObject) []string {
 		switch o := o.(type) {
 		case *flow.Prose:
 			out = append(out, o.Text())
-		case *widget.Button:
-			out = append(out, o.Text)
-		case *widget.Check:
+		case *button:
 			out = append(out, o.Text)
 		case *tick:
 			out = append(out, o.Text)
 		case *pick:
-			out = append(append(out, o.PlaceHolder), o.Options...)
-		case *widget.Select:
 			out = append(append(out, o.PlaceHolder), o.Options...)
 		case *canvas.Text:
 			out = append(out, o.Text)

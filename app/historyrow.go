@@ -187,6 +187,8 @@ func (r *historyRow) TypedKey(k *fyne.KeyEvent) {
 		r.panel.name(r.data.N)
 	case fyne.KeyEscape:
 		r.panel.hooks.escape()
+	default:
+		handOn(r, k)
 	}
 }
 

@@ -89,7 +89,8 @@ func (h *home) build() {
 		container.New(&indented{rowMargin + 4, 6}, h.count), nil, nil,
 		container.NewStack(h.list, h.nothing),
 	)
-	h.root = container.NewStack(newGround(look.Rail), container.NewBorder(
+	// Its ground is that of the window, look.Rail: to fill it once more costs a third of a picture where a processor paints.
+	h.root = container.NewStack(container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.alarm.root), nil, nil, nil,
 		container.New(&centred{listWidth}, container.NewStack(h.shown, h.empty)),
 	), h.toil.root)
@@ -97,20 +98,6 @@ func (h *home) build() {
 
 // listWidth is how wide the list gets at most.
 const listWidth = 1120
-
-// Start reads the settings and shows the list.
-func (h *home) Start() {
-	h.env.Background(func() {
-		// Without its settings the list is in its usual order.
-		order, _ := h.env.Library.Setting(context.Background(), orderSetting)
-		opened, _ := h.env.Library.Setting(context.Background(), recentSetting)
-		h.env.OnUI(func() {
-			h.shelf.TakeOrder(order)
-			h.recent.take(opened)
-			h.Reload()
-		})
-	})
-}
 
 // tell shows what stands around the list: how many, or why there are none.
 func (h *home) tell() {

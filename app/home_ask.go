@@ -50,10 +50,15 @@ func (h *home) ask(first, last int) {
 	h.fetch(ctx, turn, part, func() { h.countAll(ctx, turn) })
 }
 
+// pageOf asks for a part of a list.
+func pageOf(q library.Query, part desk.Span) library.Query {
+	q.Offset, q.Limit = part.From, part.N
+	return q
+}
+
 // fetch asks for a part of the list.
 func (h *home) fetch(ctx context.Context, turn int, part desk.Span, then func()) {
-	q := h.shelf.Query()
-	q.Offset, q.Limit = part.From, part.N
+	q := pageOf(h.shelf.Query(), part)
 	h.env.Background(func() {
 		rows, err := h.env.Library.List(ctx, q)
 		h.env.OnUI(func() {
@@ -111,15 +116,8 @@ func (h *home) answer(turn int, part desk.Span, rows []library.Entry) {
 // first rows.
 func (h *home) countAll(ctx context.Context, turn int) {
 	q := h.shelf.Query()
-	q.Deleted, q.Statuses = false, nil
-	bin := q
-	bin.Deleted = true
 	h.env.Background(func() {
-		statuses, err := h.env.Library.CountByStatus(ctx, q)
-		var gone map[narrative.Status]int
-		if err == nil {
-			gone, err = h.env.Library.CountByStatus(ctx, bin)
-		}
+		n, err := count(ctx, h.env.Library, q)
 		h.env.OnUI(func() {
 			if turn != h.shelf.Turn() {
 				return
@@ -128,19 +126,38 @@ func (h *home) countAll(ctx context.Context, turn int) {
 				h.fail(err)
 				return
 			}
-			h.numbers = numbers{known: true, statuses: statuses}
-			for _, n := range gone {
-				h.numbers.bin += n
-			}
-			before := h.shelf.Len()
-			h.shelf.Counted(turn, h.length())
-			if before != h.shelf.Len() {
-				h.list.renew(false)
-			}
-			h.filters.show()
-			h.tell()
+			h.counted(turn, n)
 		})
 	})
+}
+
+// count asks the library how many solutions there are of what a list is asked
+// for, of every status and in every room.
+func count(ctx context.Context, lib Library, q library.Query) (n numbers, err error) {
+	q.Deleted, q.Statuses = false, nil
+	bin := q
+	bin.Deleted = true
+	n.known = true
+	if n.statuses, err = lib.CountByStatus(ctx, q); err != nil {
+		return n, err
+	}
+	gone, err := lib.CountByStatus(ctx, bin)
+	for _, of := range gone {
+		n.bin += of
+	}
+	return n, err
+}
+
+// counted takes how many there are.
+func (h *home) counted(turn int, n numbers) {
+	h.numbers = n
+	before := h.shelf.Len()
+	h.shelf.Counted(turn, h.length())
+	if before != h.shelf.Len() {
+		h.list.renew(false)
+	}
+	h.filters.show()
+	h.tell()
 }
 
 // length is how many rows the list has, by the numbers.

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
@@ -26,7 +25,7 @@ func newChosenBar(h *home) *chosenBar {
 	b := &chosenBar{h: h, room: -1}
 	b.text = flow.NewRuns([]flow.Run{{Bold: true}}, theme.SizeNameText, theme.ColorNameForegroundOnPrimary).Wide()
 	b.buttons = container.NewHBox()
-	clear := widget.NewButton(lang.L("Clear"), func() {
+	clear := newButton(lang.L("Clear"), func() {
 		h.shelf.Clear()
 		h.list.remark()
 		b.show()
@@ -59,7 +58,7 @@ func (b *chosenBar) show() {
 func (b *chosenBar) fill() {
 	h := b.h
 	all := h.shelf.Chosen
-	button := func(label string, do func()) fyne.CanvasObject { return widget.NewButton(label, do) }
+	button := func(label string, do func()) fyne.CanvasObject { return newButton(label, do) }
 	export := button(lang.L("Export…"), func() { h.export(all()) })
 	remove := button(lang.L("Delete"), func() { h.remove(all()...) })
 	switch b.room {

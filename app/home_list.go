@@ -235,6 +235,7 @@ func (l *shelfList) TypedKey(k *fyne.KeyEvent) {
 		l.h.search.TypedKey(k)
 		return
 	default:
+		handOn(l, k)
 		return
 	}
 	if l.shift {

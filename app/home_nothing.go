@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/flow"
@@ -22,7 +21,7 @@ func newNothing(h *home) fyne.CanvasObject {
 		items = append(items, flow.NewProse(help, look.SizeSmall, look.Muted).Wide())
 	}
 	buttons := container.NewHBox()
-	offer := func(text string, do func()) { buttons.Add(widget.NewButton(text, do)) }
+	offer := func(text string, do func()) { buttons.Add(newButton(text, do)) }
 	if s.Filtered() {
 		offer(lang.L("Clear filters"), func() { s.ClearFilters(); h.changed() })
 	}

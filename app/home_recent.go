@@ -43,13 +43,19 @@ func newRecent(env Env, open func(id string)) *recent {
 	return r
 }
 
-// take reads the setting.
-func (r *recent) take(setting string) {
-	var ids []string
-	if json.Unmarshal([]byte(setting), &ids) == nil {
-		r.ids = ids
+// recentIDs reads the setting; what it cannot read is nothing.
+func recentIDs(setting string) (ids []string) {
+	if json.Unmarshal([]byte(setting), &ids) != nil {
+		return nil
 	}
-	r.load()
+	return ids
+}
+
+// begin takes what was opened before this start, and how it is called now.
+func (r *recent) begin(ids []string, named []library.Entry) {
+	r.ids = ids
+	r.turn++
+	r.show(named)
 }
 
 // opened puts a solution first.

@@ -28,9 +28,20 @@ func handOn(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
 	if !isFunctionKey(k.Name) && k.Name != fyne.KeyEscape {
 		return false
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil { // what has the focus is built around it
+		for _, w := range driver.AllWindows() {
+			if w.Canvas().Focused() != nil {
+				c = w.Canvas()
+			}
+		}
+	}
 	if c == nil || c.OnTypedKey() == nil {
 		return false
+	}
+	if _, ours := c.Overlays().Top().(*overlay); c.Overlays().Top() != nil && !ours {
+		return false // the keys are the dialog's
 	}
 	c.OnTypedKey()(k)
 	return true

@@ -108,7 +108,9 @@ func (c *optionCell) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		c.choose(0)
 	default:
-		c.moves(k)
+		if !handOn(c, k) {
+			c.moves(k)
+		}
 	}
 }
 

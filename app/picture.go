@@ -144,6 +144,15 @@ func (p *picture) show(plate *desk.Plate) (grown bool) {
 	return shown != p.Visible() || before != p.needs()
 }
 
+// letGo gives up what is painted, here and on the display. Fyne remembers what
+// was shown for a minute or more after it has gone, and an image is larger than
+// all the rest of it.
+func (p *picture) letGo() {
+	p.plate, p.placed = nil, placed{}
+	p.image.Image = nil
+	p.image.Refresh()
+}
+
 // needs is the room that the picture asks for.
 func (p *picture) needs() fyne.Size {
 	if p.alone {

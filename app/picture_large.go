@@ -53,8 +53,8 @@ func newLargePicture(p *picture, closed func()) *largePicture {
 }
 
 func (v *largePicture) build() {
-	button := func(text string, icon fyne.Resource, tap func()) *widget.Button {
-		b := widget.NewButtonWithIcon(text, icon, tap)
+	button := func(text string, icon fyne.Resource, tap func()) *button {
+		b := newIconButton(text, icon, tap)
 		b.Importance = widget.LowImportance
 		return b
 	}

@@ -469,3 +469,34 @@ func TestPictureInAForeignScript(t *testing.T) {
 		t.Errorf("the name is at %v, not at %v", at, name)
 	}
 }
+
+func TestPicturesAreGivenUpWithTheirPlace(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	r.pause()
+	p := r.pictureOf(e, "value", 0)
+	if p.image.Image == nil {
+		t.Fatal("there is no picture")
+	}
+	r.win.Rehearse(narrative.Executive)
+	for r.win.talk.drawn[desk.Outcomes] == nil {
+		r.win.talk.key(fyne.KeyRight)
+	}
+	r.pause()
+	spoken := r.win.talk.drawn[desk.Outcomes]
+	if spoken.image.Image == nil {
+		t.Fatal("there is no picture in the rehearsal")
+	}
+	r.win.talk.end()
+	if spoken.image.Image != nil {
+		t.Error("the picture of the rehearsal outlives it")
+	}
+	if p.image.Image == nil {
+		t.Error("the picture of the framings went with the rehearsal")
+	}
+	r.win.ShowLibrary()
+	if p.image.Image != nil {
+		t.Error("the picture of the framings outlives them")
+	}
+}

@@ -19,7 +19,7 @@ type progress struct {
 	task  *desk.Task
 	label *flow.Prose
 	bar   *widget.ProgressBar
-	stop  *widget.Button
+	stop  *button
 	root  *flow.Column
 	grown func() // it was shown or hidden
 	end   context.CancelFunc
@@ -29,7 +29,7 @@ func newProgress(env Env, grown func()) *progress {
 	p := &progress{env: env, grown: grown}
 	p.label = flow.NewProse("", look.SizeSmall, look.Muted)
 	p.bar = widget.NewProgressBar()
-	p.stop = widget.NewButton(lang.L("Cancel"), p.cancel)
+	p.stop = newButton(lang.L("Cancel"), p.cancel)
 	p.root = flow.NewColumn(4, p.label, container.NewBorder(nil, nil, nil, p.stop, p.bar))
 	p.root.Hide()
 	return p

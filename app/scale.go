@@ -86,7 +86,9 @@ func (s *scale) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		to = 0
 	default:
-		s.moves(k)
+		if !handOn(s, k) {
+			s.moves(k)
+		}
 		return
 	}
 	if to != s.value {

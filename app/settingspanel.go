@@ -122,7 +122,7 @@ func (w *Window) showSettings() {
 		}
 	}
 	folder.enter = func() { w.window.Canvas().Unfocus() }
-	choose := widget.NewButtonWithIcon(lang.L("Choose…"), theme.FolderOpenIcon(), func() {
+	choose := newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), func() {
 		w.chooseFolder(folder.Text, func(path string) {
 			folder.show(path)
 			store(path)

@@ -28,7 +28,7 @@ type sheetPanel struct {
 	rows   []sheet.Row
 	column *flow.Column
 	scroll *container.Scroll
-	add    *widget.Button
+	add    *button
 	left   *flow.Prose // says how many rows are left out
 	foot   *fyne.Container
 	root   *fyne.Container
@@ -41,9 +41,9 @@ func newSheetPanel(w *work, done func(narrative.Kind)) *sheetPanel {
 	p := &sheetPanel{work: w, done: done}
 	p.column = flow.NewColumn(6).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 20})
 	p.scroll = container.NewVScroll(p.column)
-	p.add = widget.NewButton("", p.take)
+	p.add = newButton("", p.take)
 	p.add.Importance = widget.HighImportance
-	cancel := widget.NewButton(lang.L("Cancel"), p.close)
+	cancel := newButton(lang.L("Cancel"), p.close)
 	p.left = flow.NewProse("", look.SizeSmall, look.Muted).Single()
 	p.foot = container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.add), container.NewVBox(layout.NewSpacer(), p.left, layout.NewSpacer()))
 	foot := container.New(layout.NewCustomPaddedLayout(8, 10, 14, 14), p.foot)
@@ -149,7 +149,7 @@ func (p *sheetPanel) meaning(column int) fyne.CanvasObject {
 	if numbers {
 		keys, labels = append(keys, sheet.UnitColumn), append(labels, lang.L("Unit of the row"))
 	}
-	s := widget.NewSelect(labels, nil)
+	s := newPick(labels, nil, formPlace{})
 	s.SetSelectedIndex(max(0, slices.Index(keys, p.sheet.Columns[column])))
 	s.OnChanged = func(string) { p.change(p.sheet.Mean(column, keys[max(0, s.SelectedIndex())])) }
 	name := p.sheet.Name(column)

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/desk"
 	"bifocal/app/look"
@@ -54,7 +53,7 @@ func saidBy(objects []fyne.CanvasObject) string {
 func tapButton(t *testing.T, o fyne.CanvasObject, label string) {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(o) {
-		if b, ok := o.(*widget.Button); ok && b.Text == label {
+		if b, ok := o.(*button); ok && b.Text == label {
 			test.Tap(b)
 			return
 		}

@@ -191,7 +191,7 @@ func TestOneAnswerAndOneAsk(t *testing.T) {
 	adds := func() []string {
 		var out []string
 		for _, o := range test.LaidOutObjects(e.capture.root) {
-			if b, ok := o.(*widget.Button); ok && strings.HasPrefix(b.Text, "Add ") {
+			if b, ok := o.(*button); ok && strings.HasPrefix(b.Text, "Add ") {
 				out = append(out, b.Text)
 			}
 		}
@@ -229,7 +229,7 @@ func TestQuittingUnsavedSuggestsToStay(t *testing.T) {
 	r.shelf.fail = errors.New("the disk is full")
 	defer func() { r.shelf.fail = nil }()
 	r.win.Quit()
-	stay, ok := r.win.window.Canvas().Focused().(*widget.Button)
+	stay, ok := r.win.window.Canvas().Focused().(*button)
 	if !ok || stay.Text != "Stay" || stay.Importance != widget.HighImportance {
 		t.Fatalf("the focus is on %v", r.win.window.Canvas().Focused())
 	}

@@ -25,7 +25,7 @@ type toil struct {
 	env    Env
 	text   *flow.Prose
 	bar    *widget.ProgressBar
-	cancel *widget.Button
+	cancel *button
 	root   *fyne.Container
 	busy   int // how many works go on
 }
@@ -34,7 +34,7 @@ func newToil(env Env) *toil {
 	t := &toil{env: env}
 	t.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Wide()
 	t.bar = widget.NewProgressBar()
-	t.cancel = widget.NewButton(lang.L("Cancel"), nil)
+	t.cancel = newButton(lang.L("Cancel"), nil)
 	card := container.NewStack(
 		newGround(look.Surface).rounded(6, theme.ColorNameInputBorder),
 		container.New(layout.NewCustomPaddedLayout(6, 6, 14, 8), container.NewHBox(

@@ -45,10 +45,10 @@ func (w *Window) tell(said, remedy, details string) {
 		column.Relayout()
 		s.grown()
 	})
-	copies := widget.NewButton(lang.L("Copy the details"), func() {
+	copies := newButton(lang.L("Copy the details"), func() {
 		w.app.Clipboard().SetContent(said + "\n" + remedy + "\n\n" + details)
 	})
-	closing := widget.NewButton(lang.L("Close"), w.hideOver)
+	closing := newButton(lang.L("Close"), w.hideOver)
 	closing.Importance = widget.HighImportance
 	foot := container.NewHBox(layout.NewSpacer(), copies, closing)
 	column.SetItems(append(items, links(toggle), box, foot)...)

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
@@ -21,7 +20,7 @@ const undoShown = 9 * time.Second
 type bar struct {
 	env    Env
 	text   *flow.Prose
-	button *widget.Button
+	button *button
 	root   *fyne.Container
 	timer  *time.Timer
 	turn   int
@@ -31,7 +30,7 @@ type bar struct {
 func newBar(env Env) *bar {
 	b := &bar{env: env}
 	b.text = flow.NewProse("", theme.SizeNameText, theme.ColorNameForegroundOnPrimary).Single()
-	b.button = widget.NewButton(lang.L("Undo"), nil)
+	b.button = newButton(lang.L("Undo"), nil)
 	card := container.NewStack(
 		newGround(theme.ColorNamePrimary).rounded(6, ""),
 		container.New(&barLayout{b}, b.text, b.button),

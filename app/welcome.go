@@ -18,7 +18,7 @@ import (
 
 // newWelcome is what an empty library shows: what to do, and three examples.
 func newWelcome(env Env, hooks homeHooks) *fyne.Container {
-	create := widget.NewButtonWithIcon(lang.L("New solution"), theme.ContentAddIcon(), hooks.create)
+	create := newIconButton(lang.L("New solution"), theme.ContentAddIcon(), hooks.create)
 	create.Importance = widget.HighImportance
 	items := []fyne.CanvasObject{
 		flow.NewRuns([]flow.Run{{Text: lang.L("Capture a solution once, tell it twice"), Bold: true}}, theme.SizeNameHeadingText, theme.ColorNameForeground),
@@ -26,10 +26,10 @@ func newWelcome(env Env, hooks homeHooks) *fyne.Container {
 		twice(),
 		container.New(layout.NewCustomPaddedHBoxLayout(16), create, container.NewCenter(newLink(lang.L("Getting started in five steps"), hooks.help)), layout.NewSpacer()),
 	}
-	if len(env.Examples) > 0 {
+	if examples := env.Examples(); len(examples) > 0 {
 		items = append(items, flow.NewColumn(0).Padded(flow.Inset{Top: 6}),
 			flow.NewRuns([]flow.Run{{Text: lang.L("Or look at an example first"), Bold: true}}, theme.SizeNameText, theme.ColorNameForeground))
-		for _, x := range env.Examples {
+		for _, x := range examples {
 			r := newRow(x.Customer+" – "+x.Title, false, 0, func() { hooks.example(x) }).withIcon(theme.DocumentIcon())
 			r.setDetail(about(x.Name))
 			items = append(items, container.NewStack(newGround(look.Surface).rounded(6, look.Hairline), r))

@@ -54,12 +54,8 @@ type Window struct {
 
 // New makes the window, showing the library. Show it with ShowAndRun.
 func New(a fyne.App, env Env) *Window {
-	words.Load()
 	w := &Window{env: env, app: a, drafts: map[string]map[string]string{}}
 	w.settings, w.frame = readSettings(a.Preferences()), readFrame(a.Preferences()).On(0, 0)
-	if w.settings.Language != "" {
-		speak(w.settings)
-	}
 	a.Settings().SetTheme(themeOf(w.settings))
 	if env.OnUI == nil {
 		env.OnUI = fyne.Do
@@ -70,9 +66,15 @@ func New(a fyne.App, env Env) *Window {
 		env.Notify = func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) }
 	}
 	w.env = env.withDefaults()
-	faces := warm()
+	if v, err := w.env.Library.Version(context.Background()); err == nil { // before the list is read: what comes later shows
+		w.seen.Store(v)
+	}
+	outset, warmed := newOutset(w.env), warm()
 	w.window = a.NewWindow("Bifocal")
-	<-faces // what is measured from here on needs them, and nothing before
+	<-warmed
+	if w.settings.Language != "" {
+		speak(w.settings)
+	}
 	w.window.SetMaster()
 	w.place = container.NewStack()
 	w.shown = newPictureChoice(w.env)
@@ -89,9 +91,6 @@ func New(a fyne.App, env Env) *Window {
 		}
 	})
 	w.furtherKeys()
-	if v, err := w.env.Library.Version(context.Background()); err == nil {
-		w.seen.Store(v)
-	}
 	w.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch {
 		case w.over != nil:
@@ -123,7 +122,8 @@ func New(a fyne.App, env Env) *Window {
 			w.home.chooseAll(desk.Span{})
 		}
 	})
-	w.home.Start()
+	a.Settings().AddListener(w.letGoOfTexts) // before Fyne's own, which comes when the program runs
+	w.home.Start(outset)
 	w.watch()
 	return w
 }
@@ -184,7 +184,7 @@ func (w *Window) rebuild() {
 	w.home.search.show(search)
 	w.home.shelf.Search(search)
 	w.undoable(false) // what was deleted is in the bin
-	w.home.Start()
+	w.home.Start(newOutset(w.env))
 	if old != nil {
 		_ = old.settle() // where that fails the editor says so, and stays
 		w.renew(old, old.work.session.Solution(), old.keeper.based())
@@ -446,9 +446,9 @@ func (w *Window) Quit() {
 func (w *Window) askToQuit(err error) {
 	text := flow.NewProse(sentence(err.Error())+" "+lang.L("What was typed since is only in this window."), theme.SizeNameText, theme.ColorNameForeground)
 	d := dialog.NewCustomWithoutButtons(lang.L("Not everything is saved"), flow.NewColumn(0, text), w.window)
-	stay := widget.NewButton(lang.L("Stay"), d.Hide)
+	stay := newButton(lang.L("Stay"), d.Hide)
 	stay.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Quit and lose it"), w.end), stay})
+	d.SetButtons([]fyne.CanvasObject{newButton(lang.L("Quit and lose it"), w.end), stay})
 	d.Resize(fyne.NewSize(520, 200))
 	d.Show()
 	w.window.Canvas().Focus(stay)
@@ -485,8 +485,9 @@ func (w *Window) openExample(x Example) {
 }
 
 func (w *Window) chooseExample(over fyne.CanvasObject) {
-	items := make([]*fyne.MenuItem, len(w.env.Examples))
-	for i, x := range w.env.Examples {
+	examples := w.env.Examples()
+	items := make([]*fyne.MenuItem, len(examples))
+	for i, x := range examples {
 		items[i] = fyne.NewMenuItem(x.Customer+" – "+x.Title, func() { w.openExample(x) })
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)

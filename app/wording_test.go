@@ -57,7 +57,14 @@ func TestBlockIsWordedWhereItStands(t *testing.T) {
 	if got := e.work.session.Solution().Wordings; len(got) != 1 || got[0].Text != made+" That is real money." || got[0].BasedOn != made {
 		t.Errorf("the wording is %+v", got)
 	}
+	if !r.item("Reword block").Disabled {
+		t.Error("the menu offers to word what is being worded")
+	}
 	b.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.settle()
+	if r.item("Back to generated").Disabled || r.item("Reword block").Disabled {
+		t.Error("the menu does not offer what can be done with the wording")
+	}
 	r.settle()
 	if b.editor != nil || b.text() != made+" That is real money." {
 		t.Errorf("Enter leaves %q", b.text())

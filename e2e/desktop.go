@@ -11,6 +11,7 @@ package e2e
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -41,13 +42,14 @@ type Desktop struct {
 	display  string // ":7"
 	Home     string // the home folder of everything started here
 	pictures string
+	buffer   string // the folder where Xvfb keeps the screen
 }
 
 // Open starts Xvfb, on a display that is free, and openbox on it, and ends both with the test. The screen is that of
 // a small laptop, 1366 by 768. Pictures go to the folder given, which is made anew.
 func Open(t testing.TB, pictures string) *Desktop {
 	t.Helper()
-	d := &Desktop{t: t, Home: t.TempDir(), pictures: pictures}
+	d := &Desktop{t: t, Home: t.TempDir(), buffer: t.TempDir(), pictures: pictures}
 	if err := os.RemoveAll(pictures); err != nil { // those of the last run
 		t.Fatal(err)
 	}
@@ -60,7 +62,8 @@ func Open(t testing.TB, pictures string) *Desktop {
 		t.Fatal(err)
 	}
 	defer read.Close()
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
+	// -r: no key repeats, however late a busy machine sends that it was let go.
+	x := exec.Command("Xvfb", "-displayfd", "3", "-r", "-fbdir", d.buffer, "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{write} // the first of these is descriptor 3: Xvfb writes the display's number to it
 	d.launch(x, filepath.Join(pictures, "xvfb.log"))
 	write.Close()
@@ -170,6 +173,11 @@ func (p *process) end() {
 // screen looked.
 func (d *Desktop) Until(what string, holds func() bool) {
 	d.t.Helper()
+	d.until(what, pause, holds)
+}
+
+func (d *Desktop) until(what string, pause time.Duration, holds func() bool) {
+	d.t.Helper()
 	for end := time.Now().Add(patience); ; time.Sleep(pause) {
 		if holds() {
 			return
@@ -189,6 +197,27 @@ func (d *Desktop) Shot(name string) string {
 		d.t.Errorf("picture %s: %v", name, err)
 	}
 	return file
+}
+
+// screen gives a part of the screen as it is now: from the file that Xvfb keeps
+// it in, so that looking costs the programs on it nothing.
+func (d *Desktop) screen(area image.Rectangle) *image.RGBA {
+	d.t.Helper()
+	dump, err := os.ReadFile(filepath.Join(d.buffer, "Xvfb_screen0"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	field := func(i int) int { return int(binary.BigEndian.Uint32(dump[4*i:])) } // of the header of an X window dump
+	const headerSize, bytesPerLine, colours = 0, 12, 19
+	pixels := dump[field(headerSize)+12*field(colours):]
+	picture := image.NewRGBA(area)
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		from, to := pixels[y*field(bytesPerLine)+4*area.Min.X:], picture.Pix[picture.PixOffset(area.Min.X, y):]
+		for i := 0; i < 4*area.Dx(); i += 4 {
+			to[i], to[i+1], to[i+2], to[i+3] = from[i+2], from[i+1], from[i], 0xff
+		}
+	}
+	return picture
 }
 
 // Word is a word that can be read on the screen, and where.

@@ -28,7 +28,7 @@ func built(t testing.TB, name string) string {
 }
 
 // pictures is where a developer finds how the window looked in the test.
-func pictures(t *testing.T) string {
+func pictures(t testing.TB) string {
 	t.Helper()
 	path, err := filepath.Abs(filepath.Join("..", "out", "e2e", t.Name()))
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"time"
 
@@ -67,12 +68,9 @@ func start(path, open, file string, withExamples bool) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, lib.Close()) }()
-	examples, err := loadExamples()
-	if err != nil {
-		return err
-	}
+	examples := sync.OnceValue(loadExamples)
 	if withExamples {
-		if err := importMissing(ctx, lib, examples); err != nil {
+		if err := importMissing(ctx, lib, examples()); err != nil {
 			return err
 		}
 	}
@@ -135,16 +133,19 @@ func endOnSignal(w *app.Window) {
 	os.Exit(status)
 }
 
-func loadExamples() ([]app.Example, error) {
+// loadExamples reads those that are built in. One that cannot be read is not
+// offered.
+func loadExamples() []app.Example {
 	var out []app.Example
 	for _, x := range assets.Examples() {
 		s, err := narrative.Decode(x.Data)
 		if err != nil {
-			return nil, fmt.Errorf("the example %s: %w", x.Name, err)
+			fmt.Fprintf(os.Stderr, "bifocal: the example %s: %v\n", x.Name, err)
+			continue
 		}
 		out = append(out, app.Example{Name: x.Name, Title: s.Title, Customer: s.Customer.Name, Solution: s})
 	}
-	return out, nil
+	return out
 }
 
 func importMissing(ctx context.Context, lib *library.Library, examples []app.Example) error {
