@@ -26,12 +26,13 @@ var views = []struct {
 	{"wording", (*hour).viewWording},
 }
 
+// header is where a view that is not the two framings has its heading.
+var header = image.Rect(0, 26, 1366, 130)
+
 // viewHistory compares the first state with the present.
 func (h *hour) viewHistory() {
 	h.shows("the history", func() { h.key("ctrl+shift+h") })
-	box := h.d.WaitText(capture, "First state")
-	h.shows("the comparison", func() { h.d.Click(box.Min.X+10, box.Min.Y+4) })
-	h.stand()
+	h.d.ClickTextIn(capture, "First state", func() bool { return h.d.ShowsText(header, "Framings") })
 	h.keep()
 	h.scroll("5", 6)
 	h.shows("the framings", func() { h.key("Escape") })
@@ -74,9 +75,7 @@ func (h *hour) viewExport() {
 // viewPicture fills the window with a picture, and makes it larger.
 func (h *hour) viewPicture() {
 	h.palette("Go to Argo CD")
-	box := h.d.WaitText(capture, "Larger")
-	h.shows("the picture", func() { h.d.Click((box.Min.X+box.Max.X)/2, (box.Min.Y+box.Max.Y)/2) })
-	h.stand()
+	h.d.ClickTextIn(capture, "Larger", func() bool { return h.d.ShowsText(header, "Close") })
 	for range 3 {
 		h.shows("a larger picture", func() { h.key("plus") })
 		h.stand()
@@ -120,8 +119,8 @@ func (h *hour) viewLook() {
 
 // viewWording words a block, and takes the generated text back.
 func (h *hour) viewWording() {
-	box := h.d.WaitText(executive, "should move")
-	h.shows("the block is selected", func() { h.d.Click(box.Min.X+10, box.Min.Y+4) })
+	h.stand()
+	h.d.ClickTextIn(executive, "should move", func() bool { return h.d.ShowsText(foot, "Reword") })
 	h.shows("the block can be worded", func() { h.key("F2") })
 	h.key("ctrl+a")
 	h.write("Sign before the year ends, round " + strconv.Itoa(h.rounds) + ".")

@@ -43,12 +43,16 @@ var load sync.Once
 // English where there are none in that. Only the first call does something.
 func Load() {
 	load.Do(func() {
+		base := systemBase()
 		for _, tag := range Languages {
+			if base == Languages[0] && tag != base {
+				continue // who speaks English needs no other one to start with
+			}
 			if err := add(tag, tag); err != nil {
 				fyne.LogError("The texts of the window cannot be read", err)
 			}
 		}
-		if base := systemBase(); base != "en" && base != "de" {
+		if !slices.Contains(Languages, base) {
 			for _, tag := range foreign {
 				if err := add("en", tag); err != nil {
 					fyne.LogError("The texts of the window cannot be read", err)
