@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -74,13 +75,15 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 		label(lang.L("Briefs")), flow.NewColumn(0, p.briefs.objects()...), label(lang.L("Sections")), p.parts.root,
 		label(lang.L("Formats")), flow.NewColumn(0, p.formats.objects()...),
 	}
-	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.start, p.going.root, p.result)
+	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		title,
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
 	).Padded(flow.Inset{Left: 8, Top: 8, Right: 8, Bottom: 20})
 	p.scroll = container.NewVScroll(p.column)
-	p.root = container.NewStack(newGround(look.Rail), p.scroll)
+	// The button stands below what scrolls, so that it is in sight however much there is to choose.
+	foot := container.New(layout.NewCustomPaddedLayout(8, 14, 22, 22), p.start)
+	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(nil, foot, nil, nil, p.scroll))
 	return p
 }
 
@@ -169,6 +172,7 @@ func (p *exportPanel) export() {
 	}
 	p.start.Disable()
 	p.start.SetText(lang.L("Exporting…"))
+	p.scroll.ScrollToBottom() // to what says how far it is
 	var done []exported
 	p.going.run(lang.L("Exporting the briefs"), func(ctx context.Context, share func(float64)) error {
 		// What is exported is what the library holds; a failure is told by the editor.
@@ -230,6 +234,7 @@ func (p *exportPanel) report(done []exported, failed error) {
 	}
 	p.result.SetItems(items...)
 	p.grown()
+	p.scroll.ScrollToBottom()
 }
 
 func (p *exportPanel) reveal(path string) {
