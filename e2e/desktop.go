@@ -545,16 +545,21 @@ func (p *Program) Focus() {
 	})
 }
 
-// Maximize makes the window as large as the screen lets it be, and waits until its contents stand still.
+// Maximize makes the window as large as the screen lets it be, and waits until its contents stand still. A window that
+// has just started fits itself to the screen once more, after it was made large perhaps.
 func (p *Program) Maximize() {
 	p.d.t.Helper()
-	p.d.Again("the window fills the screen", func() {
-		p.d.tool("windowactivate", "--sync", p.Window, "windowmove", p.Window, "0", "0", "windowsize", p.Window, "1364", "746")
-	}, func() bool {
+	fills := func() bool {
 		size, err := p.d.output(p.d.command("xdotool", "getwindowgeometry", "--shell", p.Window))
 		return err == nil && regexp.MustCompile(`WIDTH=13[56]\d`).MatchString(size)
+	}
+	p.d.Until("the window fills the screen and stays so", func() bool {
+		p.d.Again("the window fills the screen", func() {
+			p.d.tool("windowactivate", "--sync", p.Window, "windowmove", p.Window, "0", "0", "windowsize", p.Window, "1364", "746")
+		}, fills)
+		p.d.Settle()
+		return fills()
 	})
-	p.d.Settle()
 }
 
 // Settle waits until the screen has looked the same for a while; not for long, because a cursor blinks for ever.
