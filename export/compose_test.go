@@ -73,7 +73,7 @@ func TestBriefsOfRandomSolutions(t *testing.T) {
 func TestDecisionIsTheTitle(t *testing.T) {
 	s := narrativetest.Halden()
 	doc := export.Compose(narrative.NewIndex(&s), export.ExecutiveBrief, export.Options{})
-	if !strings.HasPrefix(doc.Title, "Approve the move by 15 January and release the pilot phase") || doc.Subtitle != s.Title || len(doc.Lead) == 0 {
+	if !strings.HasPrefix(doc.Title, "Approve the move and release the pilot phase by 15 January") || doc.Subtitle != s.Title || len(doc.Lead) == 0 {
 		t.Errorf("title %q, subtitle %q, %d blocks in the lead", doc.Title, doc.Subtitle, len(doc.Lead))
 	}
 	if slices.ContainsFunc(doc.Sections, func(s export.Section) bool { return s.Theme == string(framing.Summary) }) {

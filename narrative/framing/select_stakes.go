@@ -2,6 +2,8 @@ package framing
 
 import (
 	"strings"
+	"sync"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -52,12 +54,20 @@ func (t *teller) tellStakes() content.Stakes {
 	}
 	c.CashMonth = content.Amount{Quantity: e.CashMonth, Facts: from}
 	c.Cash = content.Amount{Quantity: e.Cash, Facts: from}
+	said := sync.OnceValue(func() []map[string]bool {
+		out := make([]map[string]bool, len(c.Consequences))
+		for i, p := range c.Consequences {
+			out[i] = contentWords(p.Text)
+		}
+		return out
+	})
 	for _, o := range t.outcomes() {
 		if o.Baseline.IsZero() {
 			continue
 		}
 		monthly := o.Baseline.Per == narrative.PerMonth && !o.Baseline.IsMoney() && o.Change.Falls
 		switch {
+		case monthly && saidOf(said(), o):
 		case monthly && (!told[o.ID] || countsItself(o)):
 			c.Monthly = append(c.Monthly, o)
 		case !told[o.ID]:
@@ -86,6 +96,38 @@ func (t *teller) baselinesTold() map[string]bool {
 	}
 	return told
 }
+
+// saidOf reports whether a consequence tells of the same thing as an outcome: half
+// of the words that name its measure stand in it.
+func saidOf(consequences []map[string]bool, o *content.Outcome) bool {
+	measure := contentWords(o.Measure)
+	for _, in := range consequences {
+		n := 0
+		for w := range measure {
+			if in[w] {
+				n++
+			}
+		}
+		if n > 0 && 2*n >= len(measure) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentWords are the words of a text that carry it, without the ending of a
+// plural.
+func contentWords(text string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		if len(w) > 3 && !bareWords[w] {
+			out[strings.TrimSuffix(w, "s")] = true
+		}
+	}
+	return out
+}
+
+var bareWords = wordSet("that than this with from into over more less each every they them their there have been were when where while which per for")
 
 // countsItself reports whether a figure counts what its measure names, so that
 // the two make a clause: 9 outages customers notice.

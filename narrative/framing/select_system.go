@@ -156,7 +156,8 @@ func (t *teller) proofs() content.Proofs {
 		}
 		for _, n := range p.Figures {
 			if n.Name != "" && !n.Value.IsZero() {
-				item.Figures = append(item.Figures, content.Size{ID: n.ID, Name: mend(n.Name), Value: n.Value})
+				elsewhere := t.audience == narrative.Executive && strings.Contains(p.Claim.Engineering, "{"+p.ID+"."+n.ID)
+				item.Figures = append(item.Figures, content.Size{ID: n.ID, Name: mend(n.Name), Value: n.Value, Elsewhere: elsewhere})
 			}
 		}
 		if item.Claim.Has() {

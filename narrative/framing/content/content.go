@@ -244,6 +244,8 @@ type Size struct {
 	Own   []string
 	Name  string
 	Value figures.Quantity
+
+	Elsewhere bool // the other audience reads it in a text of its own
 }
 
 // GainItem is one benefit.

@@ -161,7 +161,11 @@ func restOf(text, heading string) string {
 // subjectless reports whether a clause begins with a verb, and so takes its
 // subject from the one before: the form asks for the plan, and refuses to be sent.
 func subjectless(clause string) bool {
-	return thirdPerson(clause) || finiteVerbs[leadWord(clause)]
+	first, rest, _ := strings.Cut(clause, " ")
+	if finiteVerbs[strings.ToLower(first)] {
+		return true
+	}
+	return thirdPerson(clause) && !finiteVerbs[leadWord(rest)] // orders are picked: a noun in the plural
 }
 
 // mechanismName is the name of a lone mechanism, with an article where it is short

@@ -2,6 +2,7 @@ package en
 
 import (
 	"strings"
+	"unicode"
 
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -21,9 +22,16 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 		if !heads && len(d.Lines) == 0 && len(c.Problems) > 0 { // right under the problem
 			lead = "why now: "
 		}
-		text := driverSentence(dr, lead)
+		text, dated := driverSentence(dr, lead)
 		fs := facts(dr.Event.Facts, dr.Effect.Facts)
-		if s := margin(c, dr); s != "" {
+		told := dr.Told
+		dr.Told = told || dated
+		s := margin(c, dr)
+		dr.Told = told
+		if dated {
+			fs = facts(fs, dr.Own)
+		}
+		if s != "" {
 			if ended && strings.HasPrefix(s, "The plan ends only ") { // and when was said
 				s = "This, too, is before the plan ends."
 			}
@@ -40,9 +48,55 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 	}
 }
 
-// driverSentence joins event and effect, behind a lead.
-func driverSentence(d *content.Driver, lead string) string {
+// driverSentence joins event and effect, behind a lead and the date where neither
+// of the two tells it, and reports whether it told that.
+func driverSentence(d *content.Driver, lead string) (text string, dated bool) {
 	event, effect := d.Event.Text, d.Effect.Text
+	if from := dateOf(d); from != "" {
+		is := sentence("the date is ", loc.When(d.Date))
+		switch text := event + effect; {
+		case text == "":
+		case d.Heads: // right under the event
+			return join(is, eventAndEffect(event, effect, lead)), true
+		case fronted[leadWord(text)]:
+			return join(eventAndEffect(event, effect, lead), is), true
+		default:
+			lead, dated = lead+from+", ", true
+		}
+	}
+	return eventAndEffect(event, effect, lead), dated
+}
+
+// fronted are the words that open a clause or a phrase in front of a sentence,
+// where no date can stand before it.
+var fronted = wordSet("from by on in at as if when once until till after before since with while because although though unless during between for to")
+
+// dateOf is when a driver sets in, where its texts name no time at all: a
+// regulation holds from its date.
+func dateOf(d *content.Driver) string {
+	if d.Date.IsZero() || d.Told || namesTime(d.Event.Text) || namesTime(d.Effect.Text) {
+		return ""
+	}
+	if d.Type == "regulation" {
+		return "from " + loc.When(d.Date)
+	}
+	return on(d.Date)
+}
+
+// namesTime reports whether a text names a year, a month or a quarter.
+func namesTime(text string) bool {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) || months[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var months = wordSet("January February March April May June July August September October November December Q1 Q2 Q3 Q4")
+
+// eventAndEffect joins the two behind a lead.
+func eventAndEffect(event, effect, lead string) string {
 	if lead != "" {
 		event = lower(event)
 		if event == "" {

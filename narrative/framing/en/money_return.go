@@ -164,7 +164,7 @@ func (en English) returnNote(c *content.Money) string {
 	if value && recurs {
 		how := "in the net present value, recurring amounts fall at the end of each year from their start"
 		if e.PartYear {
-			how += ", and what is left over at the end of the " + count(e.Years, "year", "years") + inBracket(c.End)
+			how += ", those of the last, shorter year at the end of the " + count(e.Years, "year", "years") + inBracket(c.End)
 		}
 		if payback {
 			how += "; payback is counted by the month"
@@ -194,17 +194,22 @@ func named(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
 }
 
+// namedDates is how many costs with a date of their own are named below a table.
+const namedDates = 4
+
 // countedFrom says from which month costs and returns are counted.
 func (en English) countedFrom(c *content.Money) string {
 	e := c.Economics
 	var atStart, atGoLive []string
-	dated := false
+	var dated []string
 	if !e.Investment.IsZero() {
 		atStart = append(atStart, "investment")
 	}
 	for i := range c.Costs {
 		k := &c.Costs[i]
-		dated = dated || spentIn(c, k) != "" && (k.Amount.Per == "" || flowsFrom(c, k, true) != "")
+		if spentIn(c, k) != "" && (k.Amount.Per == "" || flowsFrom(c, k, true) != "") {
+			dated = append(dated, definite(lower(k.Name))+" ("+lateFrom(k)+")")
+		}
 	}
 	if len(c.Late) < len(c.CashNames)+len(c.TimeNames) {
 		atGoLive = append(atGoLive, "returns")
@@ -234,11 +239,15 @@ func (en English) countedFrom(c *content.Money) string {
 		parts = append(parts, list(atGoLive)+are+" from go-live"+inBracket(c.GoLive))
 	}
 	text := strings.Join(parts, ", ")
-	if dated && text != "" {
-		text += ", and what has a date of its own from that date"
-	}
 	told := en.passage()
 	told.sentence(text)
+	switch n := len(dated); {
+	case n == 0:
+	case n <= namedDates:
+		told.sentence("with ", plural(n, "a date of its own", "dates of their own"), ": ", list(dated))
+	default:
+		told.add("A cost that stands with a date above counts from that date.")
+	}
 	var late []string
 	for _, ks := range sameMonth(c) {
 		names := make([]string, len(ks))
@@ -249,9 +258,6 @@ func (en English) countedFrom(c *content.Money) string {
 	}
 	if len(late) > 0 {
 		told.sentence("counted later: ", list(late))
-	}
-	if dated && text == "" {
-		told.add("A cost with a date of its own counts from that date.")
 	}
 	return told.end()
 }

@@ -104,7 +104,7 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("hotline", "1 K EUR a month", "2028-02")), func(c *content.Money) { value(c); c.Economics.PartYear = true }),
 			"Investment is counted at the start (April 2027), returns and running costs from go-live (February 2028). In the net present value, " +
-				"recurring amounts fall at the end of each year from their start, and what is left over at the end of the seven years (March 2034); payback is counted by the month.",
+				"recurring amounts fall at the end of each year from their start, those of the last, shorter year at the end of the seven years (March 2034); payback is counted by the month.",
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("hotline", "1 K EUR a month", "")), func(c *content.Money) { c.Economics.Payback = years }),
@@ -116,7 +116,7 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("training", "10 K EUR", "2027-09"), cost("hotline", "1 K EUR a month", "2030")), func(c *content.Money) { c.Economics.Payback = years }),
-			"Investment is counted at the start (April 2027), returns from go-live (February 2028), and what has a date of its own from that date. Payback is counted by the month.",
+			"Investment is counted at the start (April 2027), returns from go-live (February 2028). With dates of their own: training (in September 2027) and the hotline (from January 2030). Payback is counted by the month.",
 		},
 		{
 			with(plain, func(c *content.Money) {

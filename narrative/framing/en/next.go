@@ -13,17 +13,20 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	var d content.Draft
 	decider := c.From.Has() || !c.By.IsZero()
 	questions := untold(c)
+	met := acquaintances{}
+	met.meet(c.From)
 	for _, s := range c.Steps {
 		d.Lines = append(d.Lines, item(s.ID, stepText(s), s.What.Facts, s.Owner.Facts))
+		met.meet(s.Owner)
 	}
 	open := 0
 	for _, q := range questions {
 		if !q.Answer.Has() {
 			open++
-			d.Lines = append(d.Lines, item(q.ID, questionText(q), q.Question.Facts, q.AskedBy.Facts, q.Owner.Facts))
+			d.Lines = append(d.Lines, item(q.ID, questionText(q, met), q.Question.Facts, q.AskedBy.Facts, q.Owner.Facts))
 		}
 	}
-	d.Lines = withAnswers(d.Lines, questions)
+	d.Lines = withAnswers(d.Lines, questions, met)
 	if !decider {
 		if c.Questions = questions; len(d.Lines) > 0 {
 			if lone, ok := loneNext(c); ok {
@@ -89,14 +92,14 @@ func untold(c content.Next) []content.OpenQuestion {
 // withAnswers adds the questions that were answered behind what is still to be
 // done: as a list of their own where there is nothing else, and otherwise each as a
 // paragraph, since what is done and what is to be done make no list together.
-func withAnswers(lines []content.Line, qs []content.OpenQuestion) []content.Line {
+func withAnswers(lines []content.Line, qs []content.OpenQuestion, met acquaintances) []content.Line {
 	if len(lines) == 1 {
 		lines[0].Kind = content.Paragraph
 	}
 	alone := len(lines) == 0
 	for _, q := range qs {
 		if q.Answer.Has() {
-			line := paragraph(q.ID, join(asked(q, "asked"), sentence(q.Answer.Text)), q.Question.Facts, q.Answer.Facts, q.AskedBy.Facts, q.Owner.Facts)
+			line := paragraph(q.ID, join(asked(q, "asked", met), sentence(q.Answer.Text)), q.Question.Facts, q.Answer.Facts, q.AskedBy.Facts, q.Owner.Facts)
 			if alone {
 				line.Kind = content.Item
 			}
@@ -110,12 +113,12 @@ func withAnswers(lines []content.Line, qs []content.OpenQuestion) []content.Line
 }
 
 // asked is a question behind the person it comes from.
-func asked(q content.OpenQuestion, verb string) string {
+func asked(q content.OpenQuestion, verb string, met acquaintances) string {
 	text := question(q.Question.Text)
 	if !q.AskedBy.Has() || who(q.AskedBy) == who(q.Owner) && !q.Answer.Has() {
 		return text
 	}
-	return upper(who(q.AskedBy)) + " " + verb + ": " + openerLower(text)
+	return upper(met.introduce(q.AskedBy)) + " " + verb + ": " + openerLower(text)
 }
 
 // openerLower takes the capital off a question that begins with a word that only
@@ -144,13 +147,13 @@ func after(c content.Next) (string, []string) {
 	name, begin := lower(c.First.Name.Text), on(c.First.Start)
 	switch {
 	case c.Only && !c.Now.IsZero():
-		return sentence(prose(c.Now), " is released first; the work begins ", begin), facts(c.First.Name.Facts, c.Funds)
+		return sentence("the decision releases ", prose(c.Now), "; the work begins ", begin), facts(c.First.Name.Facts, c.Funds)
 	case c.Only:
 		return sentence("the work begins ", begin), c.First.Name.Facts
 	case !c.Now.IsZero() && c.Funds != nil:
 		return sentence("the first ", prose(c.Now), " ", pick(c.Seed, 2, "covers", "is for"), " the first phase (", name, "), which begins ", begin), facts(c.First.Name.Facts, c.Funds)
 	case !c.Now.IsZero():
-		return sentence(prose(c.Now), " is released first; the first phase (", name, ") begins ", begin), c.First.Name.Facts
+		return sentence("the decision releases ", prose(c.Now), "; the first phase (", name, ") begins ", begin), c.First.Name.Facts
 	}
 	return sentence("the first phase (", name, ") begins ", begin), c.First.Name.Facts
 }
@@ -194,18 +197,19 @@ func mentions(text string, p content.Person) bool {
 // asked.
 func (English) EngineeringNext(c content.Next) content.Draft {
 	var d content.Draft
-	open := 0
+	open, met := 0, acquaintances{}
 	for _, s := range c.Steps {
 		d.Lines = append(d.Lines, item(s.ID, stepText(s), s.What.Facts, s.Owner.Facts))
+		met.meet(s.Owner)
 	}
 	for _, q := range c.Questions {
 		if q.Answer.Has() {
 			continue
 		}
 		open++
-		d.Lines = append(d.Lines, item(q.ID, questionText(q), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts))
+		d.Lines = append(d.Lines, item(q.ID, questionText(q, met), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts))
 	}
-	d.Lines = withAnswers(d.Lines, c.Questions)
+	d.Lines = withAnswers(d.Lines, c.Questions, met)
 	if len(d.Lines) == 0 {
 		return d
 	}
@@ -248,7 +252,7 @@ func loneNext(c content.Next) (content.Draft, bool) {
 		}
 		return content.Draft{
 			Heading: heading, Facts: q.Question.Facts,
-			Lines: []content.Line{paragraph(q.ID, join(text, answerDue(q)), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts)},
+			Lines: []content.Line{paragraph(q.ID, join(text, answerDue(q, acquaintances{})), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts)},
 		}, true
 	}
 	return content.Draft{}, false
@@ -290,18 +294,18 @@ func nextHeading(c content.Next, open int) string {
 }
 
 // questionText tells an open question with who is to answer.
-func questionText(q content.OpenQuestion) string {
-	return join(asked(q, does(q.AskedBy, "asks", "ask")), answerDue(q))
+func questionText(q content.OpenQuestion, met acquaintances) string {
+	return join(asked(q, does(q.AskedBy, "asks", "ask"), met), answerDue(q, met))
 }
 
 // answerDue says from whom and by when an answer is due. It names no answer as
 // given: "who pays? The COO" would be one.
-func answerDue(q content.OpenQuestion) string {
+func answerDue(q content.OpenQuestion, met acquaintances) string {
 	switch {
 	case q.Owner.Has() && !q.Due.IsZero():
-		return sentence("the answer is due from ", who(q.Owner), " by ", due(q.Due))
+		return sentence("the answer is due from ", met.introduce(q.Owner), " by ", due(q.Due))
 	case q.Owner.Has():
-		return sentence(who(q.Owner), " ", does(q.Owner, "is", "are"), " to answer")
+		return sentence(met.introduce(q.Owner), " ", does(q.Owner, "is", "are"), " to answer")
 	case !q.Due.IsZero():
 		return sentence("an answer is due by ", due(q.Due))
 	}

@@ -19,7 +19,7 @@ func (English) ExecutiveProof(c content.Proofs) content.Draft {
 		if n == 1 {
 			p.Reference = "" // the heading names it
 		}
-		text := join(claim(p), proofFigures(p, false))
+		text := claim(p, proofFigures(p, false))
 		line := item(p.ID, text, p.Claim.Facts, p.Source.Facts)
 		if n == 1 {
 			line.Kind = content.Paragraph
@@ -50,8 +50,9 @@ func proofHeading(c content.Proofs) string {
 	return pick(c.Seed, 1, "It has worked before", loc.Cardinal(len(c.Items))+" cases speak for it")
 }
 
-// claim tells a proof with who it was for and where it is written.
-func claim(p content.ProofItem) string {
+// claim tells a proof with who it was for, where it is written, and the figures
+// that it does not say itself.
+func claim(p content.ProofItem, figures string) string {
 	text := strings.TrimRight(p.Claim.Text, ". ")
 	if p.Reference != "" && !strings.Contains(text, p.Reference) {
 		text = "at " + called(p.Reference) + ", " + lower(text)
@@ -59,7 +60,7 @@ func claim(p content.ProofItem) string {
 		text = "at a customer we may not name, " + lower(text)
 		p.Unnamed = false
 	}
-	return sentence(text, bracket(p.Source.Text, unnamed(p)))
+	return sentence(text, bracket(p.Source.Text, unnamed(p), figures))
 }
 
 // someone are the words that a claim begins with which says itself what kind of
@@ -74,8 +75,9 @@ func unnamed(p content.ProofItem) string {
 	return ""
 }
 
-// proofFigures lists figures that the claim does not say itself, each behind
-// its name.
+// proofFigures lists figures that the claim does not say itself: each behind its
+// name, or before a name that says what it counts. What the claim tells the other
+// audience is left out for this one.
 func proofFigures(p content.ProofItem, short bool) string {
 	var parts []string
 	for _, f := range p.Figures {
@@ -84,9 +86,16 @@ func proofFigures(p content.ProofItem, short bool) string {
 		if strings.Contains(p.Claim.Text, v) || f.Value.Value.IsInteger() && strings.Contains(p.Claim.Text, word) {
 			continue
 		}
+		if f.Elsewhere {
+			continue
+		}
+		if f.Value.Unit == "" && f.Value.Per == "" && isPlural(f.Name) && !strings.Contains(f.Name, ", ") {
+			parts = append(parts, v+" "+lower(f.Name))
+			continue
+		}
 		parts = append(parts, lower(f.Name)+": "+v)
 	}
-	return sentence(strings.Join(parts, "; "))
+	return strings.Join(parts, "; ")
 }
 
 // EngineeringProof tells what can be repeated, and where baselines come from.
@@ -95,12 +104,11 @@ func (en English) EngineeringProof(c content.Proofs) content.Draft {
 	tests := 0
 	told := en.passage()
 	for _, p := range c.Items {
-		told.add(claim(p))
+		told.add(claim(p, proofFigures(p, true)))
 		if p.Test.Has() {
 			tests++
 			told.sentence("the test: ", lower(p.Test.Text))
 		}
-		told.add(proofFigures(p, true))
 		d.Lines = append(d.Lines, told.item(p.ID, p.Claim.Facts, p.Source.Facts, p.Test.Facts))
 	}
 	if len(d.Lines) == 1 {

@@ -12,6 +12,9 @@ import (
 // headlineWords is how long a heading made from a clause may be.
 const headlineWords = 11
 
+// longMeasure is how long a heading may be that only names a measure and its value.
+const longMeasure = 11
+
 // situationHeading makes the heading from the first problem, and says what is left
 // of its text to tell.
 func situationHeading(c content.Situation) (content.Draft, string) {
@@ -19,7 +22,9 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 	repeats := len(c.Problems) > 0 && !c.Problems[0].Headline.Has() && strings.HasPrefix(upper(rest), d.Heading)
 	half := c.Causes && len(c.Problems) > 0 && rest != c.Problems[0].Body.Text && !c.Problems[0].Headline.Has() && words(rest) < 12
 	if repeats || half || d.Heading == standingLabel(c) {
-		if h, fs := measureHeading(c); h != "" {
+		if h, left := itsOwnClause(c); h != "" {
+			d.Heading, d.Facts, rest = upper(h), c.Problems[0].Body.Facts, left
+		} else if h, fs := measureHeading(c); h != "" && (repeats || words(h) <= longMeasure || d.Heading == standingLabel(c)) {
 			d.Heading, d.Facts = h, fs
 			if half {
 				rest = c.Problems[0].Body.Text
@@ -27,6 +32,35 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 		}
 	}
 	return d, rest
+}
+
+// itsOwnClause is the shortest clause of a cause that names several in a row, as a
+// heading, and the text without it: orders are picked by hand, stock is corrected
+// once a week, and each store plans its own vans.
+func itsOwnClause(c content.Situation) (heading, rest string) {
+	if !c.Causes || len(c.Problems) == 0 || strings.Contains(c.Problems[0].Body.Text, "; ") {
+		return "", ""
+	}
+	clauses := strings.Split(c.Problems[0].Body.Text, ", ")
+	n := len(clauses)
+	if n < 3 || !strings.HasPrefix(clauses[n-1], "and ") {
+		return "", ""
+	}
+	clauses[n-1] = strings.TrimPrefix(clauses[n-1], "and ")
+	best := -1
+	for i, cl := range clauses {
+		if words(cl) < 4 || !hasVerb(cl) && !determiners[leadWord(cl)] || subjectless(cl) {
+			return "", ""
+		}
+		if words(cl) <= headlineWords && hasVerb(cl) && !leansBack(cl) && (best < 0 || words(cl) < words(clauses[best])) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return "", ""
+	}
+	others := append(append([]string{}, clauses[:best]...), clauses[best+1:]...)
+	return clauses[best], strings.Join(others[:n-2], ", ") + ", and " + others[n-2]
 }
 
 // measureHeading heads a problem that gives no heading of its own with the measure

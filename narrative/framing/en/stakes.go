@@ -53,8 +53,8 @@ func monthlyAlone(c content.Stakes) (heading, text string) {
 	if text = another(o, false); !strings.HasPrefix(text, "Each month also brings ") {
 		return "", ""
 	}
-	brings, target, _ := strings.Cut(strings.Replace(text, " also", "", 1), "; ")
-	return brings, upper(target)
+	brings := strings.TrimSuffix(strings.Replace(text, " also", "", 1), ".")
+	return brings, sentence("the target is ", loc.Number(o.Target.Value))
 }
 
 // consequenceHeading heads the stakes with a whole consequence where something
@@ -131,8 +131,8 @@ func articled(names []string) []string {
 	return out
 }
 
-// another says what each month brings again, and what it would bring; stands says
-// that the heading tells what stays as it is.
+// another says what each month brings again; stands says that the heading tells
+// what stays as it is. What it would bring is told with the outcomes.
 func another(o *content.Outcome, stands bool) string {
 	measure := lower(bare(o.Measure))
 	unit := o.Baseline.Unit
@@ -143,5 +143,5 @@ func another(o *content.Outcome, stands bool) string {
 		}
 		return standing(o)
 	}
-	return sentence("each month also brings ", loc.Number(o.Baseline.Value), " ", measure, "; the target is ", loc.Number(o.Target.Value))
+	return sentence("each month also brings ", loc.Number(o.Baseline.Value), " ", measure)
 }

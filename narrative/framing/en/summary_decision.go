@@ -108,12 +108,12 @@ func datedDecision(do, verb, date string) string {
 		return upper(do)
 	case !decides[verb]:
 		return "Decide" + date + " to " + do
-	case words(do) <= 6:
+	case words(do) <= 6, words(do) <= 9 && together(do):
 		return upper(do) + date
 	}
 	for at := strings.Index(do, " and "); at >= 0; {
 		next, _, _ := strings.Cut(do[at+len(" and "):], " ")
-		if (decides[next] || reserves[next]) && words(do[:at]) <= 8 {
+		if reserves[next] && words(do[:at]) <= 8 {
 			return upper(do[:at]) + date + do[at:]
 		}
 		more := strings.Index(do[at+1:], " and ")
@@ -123,6 +123,14 @@ func datedDecision(do, verb, date string) string {
 		at += 1 + more
 	}
 	return upper(strings.TrimPrefix(date, " ")) + ", " + do
+}
+
+// together reports whether what is decided is two deeds that one date goes for:
+// sign the lease and order the shelving.
+func together(do string) bool {
+	_, second, found := strings.Cut(do, " and ")
+	next, _, _ := strings.Cut(second, " ")
+	return found && decides[next]
 }
 
 // decides are the verbs of what a decision itself does. Of these, spends are

@@ -3,6 +3,7 @@ package en
 import (
 	"github.com/shopspring/decimal"
 
+	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
 )
 
@@ -101,7 +102,7 @@ func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) st
 	case pays && runs:
 		return pick(c.Seed, 9,
 			it+" pays for itself in cash in "+took+", running costs of "+sum+" included",
-			"running it costs "+sum+"; with that counted, the money is back in cash after "+took,
+			"running costs "+comeTo(c)+"; with these counted, the money is back in cash after "+took,
 			"in cash, the money is back after "+took+", with running costs of "+sum+" counted")
 	case pays && more:
 		return "in cash, " + it + " pays for itself in " + took
@@ -116,6 +117,15 @@ func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) st
 		return since(c) + "running it costs" + further(c) + sum
 	}
 	return ""
+}
+
+// comeTo says what running costs come to a year: at most, where a part of them
+// begins later.
+func comeTo(c content.Summary) string {
+	if c.Staggered && c.Running.Qualifier == figures.Exact {
+		return "reach " + prose(c.Running.Quantity)
+	}
+	return "come to " + prose(c.Running.Quantity)
 }
 
 // further says that a sum comes on top of the one before, where it is one sum.

@@ -84,7 +84,7 @@ func TestDecisionHeading(t *testing.T) {
 		"fund the stations in all three depots":        {"Approve 210 K EUR by 1 March to fund the stations in all three depots", true},
 		"start with five shops":                        {"Approve 210 K EUR by 1 March to start with five shops", true},
 		"sign the contract":                            {"Sign the contract by 1 March, for 210 K EUR", true},
-		"approve the move and release the pilot phase": {"Approve the move by 1 March and release the pilot phase, for 210 K EUR", true},
+		"approve the move and release the pilot phase": {"Approve the move and release the pilot phase by 1 March, for 210 K EUR", true},
 		"appoint a project lead":                       {"Appoint a project lead by 1 March", false},
 		"release the first 210 K EUR":                  {"Release the first 210 K EUR by 1 March", true},
 		"buy ten vans for 40 K EUR each":               {"Decide by 1 March to buy ten vans for 40 K EUR each", false},
@@ -221,7 +221,7 @@ func TestOnlyPhaseIsNotCalledTheFirst(t *testing.T) {
 		want string
 	}{
 		{true, "", "The work begins in April 2027."},
-		{true, "4 K EUR", "4,000 EUR is released first; the work begins in April 2027."},
+		{true, "4 K EUR", "The decision releases 4,000 EUR; the work begins in April 2027."},
 		{false, "", "The first phase (online form) begins in April 2027."},
 	} {
 		c := content.Next{First: &p, Only: tt.only}

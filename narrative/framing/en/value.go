@@ -222,6 +222,9 @@ func (en English) EngineeringValue(c content.Value) content.Draft {
 		t.add(o.ID, t.paper.Facts(o.Own, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
 	}
 	d.Lines = t.lines("goals")
+	if text, fs := doubtful(c.Outcomes); text != "" {
+		d.Lines = append(d.Lines, content.Line{Part: "doubtful", Kind: content.Note, Text: text, Facts: fs})
+	}
 	if o := c.Source; o != nil {
 		d.Lines = append(d.Lines, content.Line{Part: "source", Kind: content.Note, Text: sourceSentence(o), Facts: facts(o.Own, o.Source.Facts)})
 	}
@@ -295,6 +298,9 @@ func oneGoal(c content.Value) content.Draft {
 	}
 	if o.Verification.Has() {
 		text = join(text, sentence("it is verified by ", o.Verification.Text))
+	}
+	if o.Doubtful {
+		text = join(text, "The target is still uncertain.")
 	}
 	fs := []string(nil)
 	if c.Source != nil {
