@@ -185,6 +185,13 @@ var told = []struct {
 		[]string{"2 %"},
 	},
 	{
+		"a saving that no benefit counts is named where no return is counted",
+		`{"kind":"outcome","id":"o","measure":"overpaid benefits","baseline":"7.8 M EUR a year","target":"3 M EUR a year"},{"kind":"cost","id":"c","name":"integration","amount":"3.4 M EUR"}`,
+		exec, framing.Money, "",
+		[]string{"No return is counted against it; the fall in overpaid benefits is not counted as one."},
+		nil,
+	},
+	{
 		"a proof with one figure",
 		`{"kind":"proof","id":"p","claim":"spoiled milk became rare","reference":"Alm","mayName":false,"figures":[{"id":"x","name":"waiting time","value":"9 days"}]}`,
 		exec, framing.Proof, "",

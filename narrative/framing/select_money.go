@@ -89,6 +89,14 @@ func (t *teller) money() content.Money {
 			}
 		}
 	}
+	if len(c.Gains) == 0 {
+		for _, o := range t.outcomes() {
+			if o.Change.Falls && o.Baseline.IsMoney() && o.Baseline.Per != "" {
+				c.Uncounted = o
+				break
+			}
+		}
+	}
 	c.Assumptions = t.assumptions(true)
 	return c
 }

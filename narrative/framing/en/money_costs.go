@@ -42,6 +42,9 @@ func costSentence(c *content.Money) (string, []string) {
 		return sentence(text), fs
 	}
 	out := investmentSentence(c, parts, returns)
+	if c.Uncounted != nil && len(parts) == 1 && len(c.Costs) == 1 && !returns {
+		fs = facts(fs, c.Uncounted.Own)
+	}
 	if !c.Open.IsZero() {
 		out = join(out, sentence(prose(c.Open), " of what is asked for is not broken down yet"))
 		fs = facts(fs, c.AskFacts)
@@ -60,6 +63,9 @@ func investmentSentence(c *content.Money, parts []*content.CostItem, returns boo
 	case len(parts) > 1 && !c.Investment.IsZero():
 		return sentence(sum, " pays ", shares(c, parts))
 	case len(parts) == 1 && len(c.Costs) == 1 && !returns:
+		if o := c.Uncounted; o != nil {
+			return sentence("no return is counted against it; the fall in ", withArticle(lower(bare(o.Measure))), " is not counted as one")
+		}
 		return "No return is counted against it."
 	case len(parts) == 1:
 		return sentence(sum, " pays for ", definite(lower(parts[0].Name)), spentIn(c, parts[0]))
