@@ -50,12 +50,51 @@ var coverageRules = []Rule{
 		check:   checkAsks,
 	},
 	{
+		ID: "coverage/unconfirmed", Title: "A figure of another customer that nobody has confirmed", Severity: Warning,
+		Why:     "The next customer's outages, costs and dates are not the last one's.",
+		Mend:    "Type the value that holds for this customer, or confirm the one that stands there.",
+		Example: "a baseline of 9 a month, taken over when the solution was made for another customer",
+		check:   checkCarried,
+	},
+	{
 		ID: "coverage/question", Title: "An open question with no owner", Severity: Warning,
 		Why:     "It stays open.",
 		Mend:    "Name who can answer it, and by when.",
 		Example: "“Who holds the keys?” with nobody to ask",
 		check:   checkQuestions,
 	},
+}
+
+// checkCarried finds values that came from another customer's solution and that nobody
+// has confirmed.
+func checkCarried(c *checked) {
+	fields := map[string][]string{}
+	first := map[string]string{}
+	for _, v := range c.Solution.Unconfirmed() {
+		f, ok := c.index.Fact(v.Fact)
+		if !ok {
+			continue
+		}
+		spec, _ := narrative.Spec(f.FactKind())
+		for _, field := range spec.Fields {
+			if field.Key == v.Field {
+				if first[v.Fact] == "" {
+					first[v.Fact] = v.Field
+				}
+				fields[v.Fact] = append(fields[v.Fact], strings.ToLower(field.Label)+" "+v.Value)
+			}
+		}
+	}
+	for _, f := range c.Solution.Facts {
+		if n := len(fields[f.FactID()]); n > 0 {
+			are := "stands"
+			if n > 1 {
+				are = "stand"
+			}
+			c.addf(Place{Fact: f.FactID(), Field: first[f.FactID()]}, c.rule.Mend, "%s: %s %s as for the customer that the solution was made for first.",
+				c.nameOf(f), strings.Join(fields[f.FactID()], ", "), are)
+		}
+	}
 }
 
 func checkUntold(c *checked) {

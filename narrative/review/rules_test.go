@@ -282,6 +282,19 @@ var ruleCases = []struct {
 			edit(s, "keys", func(k *narrative.Question) { k.Owner, k.Answer = "", "The customer." })
 		},
 	}},
+	{"coverage/unconfirmed", map[string]func(*narrative.Solution, *review.Input){
+		"outages customers notice: today 9 outages per month, target 1 per month, by 2027-Q4 stand as for the customer": func(s *narrative.Solution, _ *review.Input) {
+			for _, v := range narrative.ValuesIn(s.Facts) {
+				if v.Fact == "incidents" {
+					s.Carried = append(s.Carried, v)
+				}
+			}
+		},
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"typed over": func(s *narrative.Solution, _ *review.Input) {
+			s.Carried = []narrative.Carried{{Fact: "incidents", Field: "baseline", Value: "14 outages per month"}}
+		},
+	}},
 	{"audience/acronym", map[string]func(*narrative.Solution, *review.Input){
 		"“RPO”, and nothing says that it is how much data may be lost": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The RPO is met.")
