@@ -252,6 +252,19 @@ var ruleCases = []struct {
 			s.Facts = append(s.Facts, narrative.Stakeholder{Head: head("ops"), Role: "Head of operations", MeasuredBy: "the number of outages"})
 		},
 	}},
+	{"coverage/unasked", map[string]func(*narrative.Solution, *review.Input){
+		"what none of the stakeholders is measured by": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{
+				Head: head("queue"), Measure: narrative.Same("length of the queue at the gate"), Baseline: figures.MustParse("9"), Target: figures.MustParse("2"),
+			})
+		},
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"named": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{
+				Head: head("queue"), Measure: narrative.Same("length of the queue at the gate"), Baseline: figures.MustParse("9"), Target: figures.MustParse("2"), Stakeholders: []string{"cio"},
+			})
+		},
+	}},
 	{"coverage/risk", map[string]func(*narrative.Solution, *review.Input){
 		"Nobody watches": func(s *narrative.Solution, _ *review.Input) {
 			edit(s, "stateful", func(r *narrative.Risk) { r.Owner = "" })
