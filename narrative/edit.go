@@ -86,14 +86,14 @@ func (e MoveFact) Apply(s Solution) (Solution, Edit, error) {
 	return s, MoveFact{e.ID, at}, nil
 }
 
-// SetHeader replaces everything but the format, the ID, the facts, the wordings
-// and the omissions.
+// SetHeader replaces everything but the format, the ID, the facts, the wordings,
+// the omissions and what was carried over.
 type SetHeader struct{ Header Solution }
 
 // Apply replaces the header.
 func (e SetHeader) Apply(s Solution) (Solution, Edit, error) {
 	h := own(e.Header)
-	h.Format, h.ID, h.Facts, h.Wordings, h.Omissions = s.Format, s.ID, s.Facts, s.Wordings, s.Omissions
+	h.Format, h.ID, h.Facts, h.Wordings, h.Omissions, h.Carried = s.Format, s.ID, s.Facts, s.Wordings, s.Omissions, s.Carried
 	return h, SetHeader{s}, nil
 }
 

@@ -11,6 +11,7 @@ func (e Replace) Apply(s Solution) (Solution, Edit, error) {
 	next.Facts = ownAll(e.With.Facts)
 	next.Wordings = ownAll(e.With.Wordings)
 	next.Omissions = ownAll(e.With.Omissions)
+	next.Carried = ownAll(e.With.Carried)
 	return next, Replace{s}, nil
 }
 

@@ -8,10 +8,11 @@ import (
 
 // Encode returns the JSON form of a solution, indented, with a final newline.
 // It is the interchange file and the body in the library; Decode gives back an
-// equal solution. It is an error where the form would be larger than Decode
+// equal solution, without marks of values carried over that stand no more. It is an error where the form would be larger than Decode
 // reads.
 func Encode(s Solution) ([]byte, error) {
 	s.Format = Format
+	s.Carried = s.Unconfirmed() // what was typed over is none of the next reader's business
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -110,6 +110,12 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"block", schema{Type: "string", Title: "Block", Description: "The key of the block.", MinLength: 1}},
 		{"reason", text("Reason", "Why, for whoever wonders later.", "the board knows it already")},
 	}, "audience", "block")
+	carried := objectSchema("Carried over", "A value that was taken over from a solution for another customer, and that nobody has confirmed yet.", properties{
+		{"fact", schema{Ref: "#/$defs/id", Title: "Fact", Description: "The ID of the fact."}},
+		{"field", schema{Type: "string", Title: "Field", Description: "The field that holds it.", MinLength: 1}},
+		{"part", text("Part", "The ID of the entry, where the field is a list.", "s1")},
+		{"value", schema{Type: "string", Title: "Value", Description: "As it was taken over: it counts as confirmed once the field says something else.", MinLength: 1}},
+	}, "fact", "field", "value")
 	root := objectSchema("Solution", "One answer to one customer's problem: the interchange file of Bifocal.", properties{
 		{"format", schema{Const: Format, Description: "The name and version of this form."}},
 		{"id", schema{Ref: "#/$defs/id", Title: "ID", Description: "The same ID with other content is a new revision of the same solution."}},
@@ -126,6 +132,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"facts", schema{Type: "array", Title: "Facts", Description: "In the order of the author. Each has an ID of its own.", Items: &schema{OneOf: facts}}},
 		{"wordings", schema{Type: "array", Title: "Wordings", Description: "One for a block and an audience.", Items: &wording}},
 		{"omissions", schema{Type: "array", Title: "Omissions", Description: "Blocks left out of one audience's framing.", Items: &omission}},
+		{"carried", schema{Type: "array", Title: "Carried over", Description: "Values that came from a solution for another customer and still have to be confirmed.", Items: &carried}},
 	}, "format", "id", "title")
 	root.Dialect, root.ID = "https://json-schema.org/draft/2020-12/schema", SchemaID
 	for _, x := range []struct {
@@ -136,6 +143,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{reflect.TypeFor[Returns](), returns},
 		{reflect.TypeFor[Wording](), wording},
 		{reflect.TypeFor[Omission](), omission},
+		{reflect.TypeFor[Carried](), carried},
 		{reflect.TypeFor[Solution](), root},
 	} {
 		if err := agree(x.t, x.s); err != nil {

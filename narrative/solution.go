@@ -80,6 +80,7 @@ type Solution struct {
 	Facts          Facts      `json:"facts,omitempty"`
 	Wordings       []Wording  `json:"wordings,omitempty"`
 	Omissions      []Omission `json:"omissions,omitempty"`
+	Carried        []Carried  `json:"carried,omitempty"`
 }
 
 // Wording is the user's own text for one block of a framing. It remembers the

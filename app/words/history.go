@@ -113,6 +113,9 @@ func counted(c compare.Count) string {
 		}
 		return lang.XN("changes.blocks.reason", "{{.Count}} blocks left out for another reason", c.N, n)
 	}
+	if c.Subject == compare.Values {
+		return lang.XN("changes.values.confirmed", "{{.Count}} values confirmed", c.N, n)
+	}
 	if c.Op == compare.Moved {
 		return lang.XN("changes.moved", "{{.Count}} facts moved", c.N, n)
 	}

@@ -64,6 +64,11 @@ func isFile(ref string) bool {
 // withSolution finds the solution that a REF means and calls do with it, and
 // with the library where the solution is in one, else nil.
 func (s *session) withSolution(ctx context.Context, ref string, do func(narrative.Solution, *library.Library) error) error {
+	return s.withSolutionFor(ctx, reading, ref, do)
+}
+
+// withSolutionFor is withSolution where the library may be written as well.
+func (s *session) withSolutionFor(ctx context.Context, a access, ref string, do func(narrative.Solution, *library.Library) error) error {
 	if looksLikeFile(ref) {
 		x, err := s.read(ctx, ref)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -74,7 +79,7 @@ func (s *session) withSolution(ctx context.Context, ref string, do func(narrativ
 		}
 		return do(x, nil)
 	}
-	err := s.withLibrary(ctx, reading, func(l *library.Library) error {
+	err := s.withLibrary(ctx, a, func(l *library.Library) error {
 		e, err := l.Resolve(ctx, ref)
 		if err != nil {
 			return err

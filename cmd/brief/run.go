@@ -134,7 +134,7 @@ in one.`,
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	root.AddCommand(
 		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(),
-		s.revisionsCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
+		s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
 	)
 	root.SetVersionTemplate("brief {{.Version}}\n")
 	root.SetHelpCommand(s.helpCommand())

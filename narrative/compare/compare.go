@@ -30,6 +30,9 @@ type Comparison struct {
 	Facts     []FactChange // by kind, in the order of the catalog, and then in the author's
 	Wordings  []BlockChange
 	Omissions []BlockChange // Old and New are the reasons
+	// Confirmed are values carried over from another customer's solution that were
+	// confirmed as they are.
+	Confirmed []narrative.Carried
 }
 
 // FactChange is what became of a fact.
@@ -77,7 +80,7 @@ func (c BlockChange) Words() []worddiff.Piece { return worddiff.Diff(c.Old, c.Ne
 
 // None reports whether nothing changed.
 func (c *Comparison) None() bool {
-	return len(c.Header)+len(c.Facts)+len(c.Wordings)+len(c.Omissions) == 0
+	return len(c.Header)+len(c.Facts)+len(c.Wordings)+len(c.Omissions)+len(c.Confirmed) == 0
 }
 
 // Solutions compares two states of a solution.
@@ -87,7 +90,23 @@ func Solutions(old, now narrative.Solution) Comparison {
 		Header: m.header(&old, &now), Facts: m.allFacts(old.Facts, now.Facts),
 		Wordings:  blocks(old.Wordings, now.Wordings, wordingEntry),
 		Omissions: blocks(old.Omissions, now.Omissions, omissionEntry),
+		Confirmed: confirmed(&old, &now),
 	}
+}
+
+// confirmed lists what had still to be confirmed, stands as it did, and has no mark
+// any more.
+func confirmed(old, now *narrative.Solution) []narrative.Carried {
+	if len(old.Carried) == 0 {
+		return nil
+	}
+	stands := map[narrative.Carried]bool{}
+	for _, c := range narrative.ValuesIn(now.Facts) {
+		stands[c] = true
+	}
+	return slices.DeleteFunc(old.Unconfirmed(), func(c narrative.Carried) bool {
+		return !stands[c] || slices.Contains(now.Carried, c)
+	})
 }
 
 // comparer compares what stands in two solutions.

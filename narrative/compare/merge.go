@@ -46,7 +46,25 @@ func Merge(base, mine, theirs narrative.Solution) (narrative.Solution, []Conflic
 		func(w narrative.Wording) string { return string(w.Audience) + " " + w.Block }, mergeBlock(&m, wordingEntry), lostBlock(&m, wordingEntry))
 	out.Omissions = mergeList(base.Omissions, mine.Omissions, theirs.Omissions,
 		func(o narrative.Omission) string { return string(o.Audience) + " " + o.Block }, mergeBlock(&m, omissionEntry), lostBlock(&m, omissionEntry))
+	out.Carried = mergeSet(base.Carried, mine.Carried, theirs.Carried)
 	return out, m.conflicts
+}
+
+// mergeSet keeps of a list of marks what neither side took away and what either
+// added: marks cannot contradict each other.
+func mergeSet[E comparable](base, mine, theirs []E) []E {
+	var out []E
+	for _, e := range mine {
+		if slices.Contains(theirs, e) || !slices.Contains(base, e) {
+			out = append(out, e)
+		}
+	}
+	for _, e := range theirs {
+		if !slices.Contains(mine, e) && !slices.Contains(base, e) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 type merger struct {

@@ -18,6 +18,7 @@ const (
 	Facts     Subject = "facts"
 	Wordings  Subject = "wordings"
 	Omissions Subject = "omissions"
+	Values    Subject = "values" // carried over from another customer
 )
 
 // Count says to how many the same was done.
@@ -37,7 +38,7 @@ type Summary struct {
 	// Header holds the keys of the header fields that changed.
 	Header []string
 	// Counts are in the order of reading: facts by kind as in the catalog, moves,
-	// wordings, omissions.
+	// wordings, omissions, values.
 	Counts []Count
 }
 
@@ -93,6 +94,7 @@ func (c *Comparison) summary(moved int) Summary {
 			count(list.subject, "", op, ops[op])
 		}
 	}
+	count(Values, "", Confirmed, len(c.Confirmed))
 	return out
 }
 
@@ -181,6 +183,9 @@ func (c Count) String() string {
 	case Omissions:
 		verb := map[Op]string{Added: "left out", Removed: "put back", Changed: "left out for another reason"}[c.Op]
 		return counted(c.N, "block", "blocks") + " " + verb
+	}
+	if c.Subject == Values {
+		return counted(c.N, "value", "values") + " " + string(c.Op)
 	}
 	one, many := "fact", "facts"
 	if spec, ok := narrative.Spec(c.Kind); ok {

@@ -62,6 +62,11 @@ func Solution(t *rapid.T) narrative.Solution {
 			Audience: rapid.SampledFrom(narrative.Audiences).Draw(t, "audience"), Block: "theme/f0/" + strconv.Itoa(i), Reason: plain(t),
 		})
 	}
+	for _, v := range narrative.ValuesIn(s.Facts) {
+		if rapid.IntRange(0, 9).Draw(t, "carried") == 0 {
+			s.Carried = append(s.Carried, v)
+		}
+	}
 	return s
 }
 

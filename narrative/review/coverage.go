@@ -36,6 +36,13 @@ var coverageRules = []Rule{
 		check:   checkStakeholders,
 	},
 	{
+		ID: "coverage/unasked", Title: "An outcome that nobody in the room is measured by", Severity: Advice,
+		Why:     "Nobody will defend it when the budget is cut.",
+		Mend:    "Name who is measured by it, or ask whether it belongs here.",
+		Example: "fewer outages, where the stakeholders are judged by cost and by growth",
+		check:   checkUnasked,
+	},
+	{
 		ID: "coverage/risk", Title: "A risk with no mitigation or owner", Severity: Warning,
 		Why:     "A risk that nobody watches is a confession.",
 		Mend:    "Say what is done about it, and who watches it.",
@@ -50,12 +57,51 @@ var coverageRules = []Rule{
 		check:   checkAsks,
 	},
 	{
+		ID: "coverage/unconfirmed", Title: "A figure of another customer that nobody has confirmed", Severity: Warning,
+		Why:     "The next customer's outages, costs and dates are not the last one's.",
+		Mend:    "Type the value that holds for this customer, or confirm the one that stands there.",
+		Example: "a baseline of 9 a month, taken over when the solution was made for another customer",
+		check:   checkCarried,
+	},
+	{
 		ID: "coverage/question", Title: "An open question with no owner", Severity: Warning,
 		Why:     "It stays open.",
 		Mend:    "Name who can answer it, and by when.",
 		Example: "“Who holds the keys?” with nobody to ask",
 		check:   checkQuestions,
 	},
+}
+
+// checkCarried finds values that came from another customer's solution and that nobody
+// has confirmed.
+func checkCarried(c *checked) {
+	fields := map[string][]string{}
+	first := map[string]string{}
+	for _, v := range c.Solution.Unconfirmed() {
+		f, ok := c.index.Fact(v.Fact)
+		if !ok {
+			continue
+		}
+		spec, _ := narrative.Spec(f.FactKind())
+		for _, field := range spec.Fields {
+			if field.Key == v.Field {
+				if first[v.Fact] == "" {
+					first[v.Fact] = v.Field
+				}
+				fields[v.Fact] = append(fields[v.Fact], strings.ToLower(field.Label)+" "+v.Value)
+			}
+		}
+	}
+	for _, f := range c.Solution.Facts {
+		if n := len(fields[f.FactID()]); n > 0 {
+			are := "stands"
+			if n > 1 {
+				are = "stand"
+			}
+			c.addf(Place{Fact: f.FactID(), Field: first[f.FactID()]}, c.rule.Mend, "%s: %s %s as for the customer that the solution was made for first.",
+				c.nameOf(f), strings.Join(fields[f.FactID()], ", "), are)
+		}
+	}
 }
 
 func checkUntold(c *checked) {
@@ -131,25 +177,32 @@ func checkMoved(c *checked) {
 // checkStakeholders follows "measured by" both ways: people whose measure is on no
 // outcome, and outcomes that nobody asked for.
 func checkStakeholders(c *checked) {
-	asked := map[string]bool{}
-	var measures []string
-	for _, i := range c.index.Of(narrative.KindOutcome) {
-		o, _ := c.Solution.Facts[i].(narrative.Outcome)
-		for _, id := range o.Stakeholders {
-			asked[id] = true
-		}
-		measures = append(measures, strings.ToLower(o.Measure.Executive), strings.ToLower(o.Measure.Engineering))
+	if c.index.Count(narrative.KindStakeholder) == 0 {
+		return
 	}
-	for _, i := range c.index.Of(narrative.KindQualityGoal) {
-		g, _ := c.Solution.Facts[i].(narrative.QualityGoal)
-		measures = append(measures, strings.ToLower(g.Measure), strings.ToLower(g.Attribute))
-	}
-	for _, i := range c.index.Of(narrative.KindStakeholder) {
-		s, _ := c.Solution.Facts[i].(narrative.Stakeholder)
-		if s.MeasuredBy == "" || asked[s.ID] || addressed(strings.ToLower(s.MeasuredBy), measures) {
-			continue
+	for _, row := range StakeholderMatrix(c.Solution).Rows {
+		if row.MeasuredBy != "" && !row.Addressed {
+			f, _ := c.index.Fact(row.Fact)
+			c.addf(Place{Fact: row.Fact, Field: "measuredBy"}, c.rule.Mend, "%s is measured by %s, and no outcome addresses that.", c.nameOf(f), row.MeasuredBy)
 		}
-		c.addf(Place{Fact: s.ID, Field: "measuredBy"}, c.rule.Mend, "%s is measured by %s, and no outcome addresses that.", c.nameOf(s), s.MeasuredBy)
+	}
+}
+
+func checkUnasked(c *checked) {
+	m := StakeholderMatrix(c.Solution)
+	judged := 0
+	for _, row := range m.Rows {
+		if row.MeasuredBy != "" {
+			judged++
+		}
+	}
+	if judged < 2 { // who they are is not known yet
+		return
+	}
+	for _, col := range m.Columns {
+		if f, _ := c.index.Fact(col.Fact); col.Kind == narrative.KindOutcome && col.For == 0 {
+			c.addf(Place{Fact: col.Fact, Field: "stakeholders"}, c.rule.Mend, "%s is what none of the stakeholders is measured by.", c.nameOf(f))
+		}
 	}
 }
 

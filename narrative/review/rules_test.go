@@ -252,6 +252,19 @@ var ruleCases = []struct {
 			s.Facts = append(s.Facts, narrative.Stakeholder{Head: head("ops"), Role: "Head of operations", MeasuredBy: "the number of outages"})
 		},
 	}},
+	{"coverage/unasked", map[string]func(*narrative.Solution, *review.Input){
+		"what none of the stakeholders is measured by": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{
+				Head: head("queue"), Measure: narrative.Same("length of the queue at the gate"), Baseline: figures.MustParse("9"), Target: figures.MustParse("2"),
+			})
+		},
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"named": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{
+				Head: head("queue"), Measure: narrative.Same("length of the queue at the gate"), Baseline: figures.MustParse("9"), Target: figures.MustParse("2"), Stakeholders: []string{"cio"},
+			})
+		},
+	}},
 	{"coverage/risk", map[string]func(*narrative.Solution, *review.Input){
 		"Nobody watches": func(s *narrative.Solution, _ *review.Input) {
 			edit(s, "stateful", func(r *narrative.Risk) { r.Owner = "" })
@@ -280,6 +293,19 @@ var ruleCases = []struct {
 	}, map[string]func(*narrative.Solution, *review.Input){
 		"answered": func(s *narrative.Solution, _ *review.Input) {
 			edit(s, "keys", func(k *narrative.Question) { k.Owner, k.Answer = "", "The customer." })
+		},
+	}},
+	{"coverage/unconfirmed", map[string]func(*narrative.Solution, *review.Input){
+		"outages customers notice: today 9 outages per month, target 1 per month, by 2027-Q4 stand as for the customer": func(s *narrative.Solution, _ *review.Input) {
+			for _, v := range narrative.ValuesIn(s.Facts) {
+				if v.Fact == "incidents" {
+					s.Carried = append(s.Carried, v)
+				}
+			}
+		},
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"typed over": func(s *narrative.Solution, _ *review.Input) {
+			s.Carried = []narrative.Carried{{Fact: "incidents", Field: "baseline", Value: "14 outages per month"}}
 		},
 	}},
 	{"audience/acronym", map[string]func(*narrative.Solution, *review.Input){
