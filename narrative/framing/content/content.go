@@ -274,7 +274,7 @@ type Money struct {
 	GoLive      figures.When     // the month that benefits are counted from, never before the start
 	StartUnsaid bool             // nobody captured the start: it is the day of the ask, or go-live
 	Gains       []GainItem
-	Uncounted   *Outcome // money saved each year by a measure, which no benefit counts
+	Uncounted   *Outcome     // money saved each year by a measure, which no benefit counts
 	HasGoLive   bool         // benefits begin later than the start
 	End         figures.When // the last month of the horizon
 	DateFacts   []string     // milestones that start and go-live were taken from
