@@ -192,6 +192,14 @@ var told = []struct {
 		nil,
 	},
 	{
+		"engineers are told what is done about a risk where only executives have a text for it",
+		`{"kind":"risk","id":"r","event":{"executive":"drivers keep calling"},"mitigation":{"executive":"the call centre stays open"},"likelihood":3,"impact":3},
+		{"kind":"risk","id":"r2","event":"the link fails","mitigation":"calls go to a second line","likelihood":2,"impact":3}`,
+		eng, framing.Risk, "",
+		[]string{"he call centre stays open"},
+		nil,
+	},
+	{
 		"a proof with one figure",
 		`{"kind":"proof","id":"p","claim":"spoiled milk became rare","reference":"Alm","mayName":false,"figures":[{"id":"x","name":"waiting time","value":"9 days"}]}`,
 		exec, framing.Proof, "",

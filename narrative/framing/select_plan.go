@@ -22,7 +22,7 @@ func (t *teller) tellPlan() content.Plan {
 		own := t.x.OwnAt(i)
 		p := content.Phase{
 			ID: m.ID, Name: t.name(own, m.Name), Start: m.Start, End: m.End,
-			Deliverable: t.telling(own, m.Deliverable), Owner: t.person(m.Owner),
+			Deliverable: t.lent(own, m.Deliverable), Owner: t.person(m.Owner),
 		}
 		if t.audience == narrative.Engineering {
 			p.Exit, p.Rollback = t.say(own, m.Exit), t.say(own, m.Rollback)

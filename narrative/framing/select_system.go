@@ -85,14 +85,14 @@ func (t *teller) choices() content.Choices {
 		own := t.x.OwnAt(i)
 		item := content.Decision{
 			ID: d.ID, Own: own, Question: t.name(own, d.Question), Context: t.say(own, d.Context),
-			Consequences: t.telling(own, d.Consequences), Sentence: t.say(own, d.Sentence),
+			Consequences: t.lent(own, d.Consequences), Sentence: t.say(own, d.Sentence),
 		}
 		for _, o := range d.Options {
 			if item.Options == nil {
 				item.Options = make([]content.Option, 0, len(d.Options))
 			}
 			opt := content.Option{
-				Name: t.name(own, o.Name), For: t.telling(own, o.For), Against: t.telling(own, o.Against),
+				Name: t.name(own, o.Name), For: t.lent(own, o.For), Against: t.lent(own, o.Against),
 				Chosen: o.ID == d.Chosen,
 			}
 			if opt.Name.Has() {
@@ -118,7 +118,7 @@ func (t *teller) risks() content.Risks {
 		own := t.x.OwnAt(i)
 		all = append(all, content.RiskItem{
 			ID: r.ID, Event: t.name(own, r.Event), Impact: t.say(own, r.BusinessImpact),
-			Mitigation: t.telling(own, r.Mitigation), Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
+			Mitigation: t.lent(own, r.Mitigation), Owner: t.person(r.Owner), Likelihood: r.Likelihood, Severity: r.Impact,
 		})
 		item := &all[len(all)-1]
 		if t.audience == narrative.Engineering {

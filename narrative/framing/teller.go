@@ -69,6 +69,17 @@ func (t *teller) telling(own []string, v narrative.Telling) content.Phrase {
 	return t.say(own, v.For(t.audience))
 }
 
+// lent is telling, but that engineers are told what was captured for executives
+// where there is nothing of their own: a risk without what is done about it, or a
+// phase without what it delivers, would be a hole. The other way round would be
+// jargon.
+func (t *teller) lent(own []string, v narrative.Telling) content.Phrase {
+	if t.audience == narrative.Engineering {
+		return t.say(own, v.Either(t.audience))
+	}
+	return t.telling(own, v)
+}
+
 // name tells a name, which may be lent from the other audience.
 func (t *teller) name(own []string, v narrative.Telling) content.Phrase {
 	p := t.say(own, v.Either(t.audience))
