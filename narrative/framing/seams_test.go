@@ -200,6 +200,13 @@ var told = []struct {
 		nil,
 	},
 	{
+		"a clause that says what its own subject owns stands alone",
+		`{"kind":"problem","id":"p","symptom":"lorries wait 74 minutes at the gate, and hauliers send their boxes to other ports"}`,
+		exec, framing.Situation, "Lorries wait 74 minutes at the gate",
+		[]string{"Hauliers send their boxes to other ports."},
+		[]string{"minutes at the gate, and"},
+	},
+	{
 		"a proof with one figure",
 		`{"kind":"proof","id":"p","claim":"spoiled milk became rare","reference":"Alm","mayName":false,"figures":[{"id":"x","name":"waiting time","value":"9 days"}]}`,
 		exec, framing.Proof, "",
@@ -694,7 +701,7 @@ var told = []struct {
 		`{"kind":"cost","id":"a","name":"setting up and training","amount":"310 K EUR","every":"once"},{"kind":"cost","id":"c","name":"phones","amount":"72 K EUR","every":"once"},
 		 {"kind":"cost","id":"b","name":"operation","amount":"20 K EUR","every":"month"},{"kind":"benefit","id":"g","name":"less overtime","amount":"900 K EUR","every":"year"}`,
 		exec, framing.Money, "",
-		[]string{"pays for setting up and training (310 K EUR) and for phones (72 K EUR). Running it costs 240 K EUR a year (20 K EUR a month)"},
+		[]string{"pays for setting up and training (310 K EUR) and for phones (72 K EUR). Running costs come to 240 K EUR a year (20 K EUR a month)"},
 		[]string{"for operation", "the setting"},
 	},
 	{

@@ -81,11 +81,15 @@ var adds = wordSet(`when whenever while because although since until unless if b
 func leansBack(s string) bool {
 	for i, w := range strings.Fields(strings.ToLower(s)) {
 		w = strings.Trim(w, ",;.")
-		if pronouns[w] && i < 3 || w == "ones" || w == "them" || w == "latter" {
+		if pronouns[w] && i < 3 && (i < 2 || !possessives[w]) || w == "ones" || w == "them" || w == "latter" {
 			return true
 		}
 	}
 	return false
 }
+
+// possessives belong to the subject of their own clause behind its verb: hauliers
+// send their boxes elsewhere.
+var possessives = wordSet("its their his her")
 
 var pronouns = wordSet("it its they them their theirs these those this that both he she his her each neither either such one")

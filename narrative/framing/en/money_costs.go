@@ -145,7 +145,7 @@ func runningSentence(c *content.Money, returns bool, alone bool) string {
 		if since != "" {
 			since = ", " + since
 		}
-		texts = append(texts, "running it costs "+prose(sum)+what+since)
+		texts = append(texts, "running costs come to "+prose(sum)+what+since)
 	}
 	return sentence(strings.Join(texts, ""))
 }

@@ -62,15 +62,15 @@ func TestCostSentence(t *testing.T) {
 		{money("", cost("hotline", "48 K EUR a year", "2029")), "This pays for the hotline (from 2029)."},
 		{
 			money("90 K EUR a year", cost("form", "310 K EUR", ""), cost("licences and support", "14 K EUR a month", "2028-02"), cost("replacement of worn scanners", "60 K EUR a year", "2030")),
-			"The 310 K EUR pays for the form. Running it costs 168 K EUR a year for licences and support (14 K EUR a month), and from 2030 another 60 K EUR for the replacement of worn scanners.",
+			"The 310 K EUR pays for the form. Running costs come to 168 K EUR a year for licences and support (14 K EUR a month), and from 2030 another 60 K EUR for the replacement of worn scanners.",
 		},
 		{
 			money("90 K EUR a year", cost("form", "310 K EUR", ""), cost("licences", "168 K EUR a year", ""), cost("support", "5 K EUR a month", "")),
-			"The 310 K EUR pays for the form. Running it costs 228 K EUR a year (licences 168 K EUR and support 60 K EUR).",
+			"The 310 K EUR pays for the form. Running costs come to 228 K EUR a year (licences 168 K EUR and support 60 K EUR).",
 		},
 		{
 			money("90 K EUR a year", cost("form", "310 K EUR", ""), cost("hotline", "48 K EUR a year", "2029-01")),
-			"The 310 K EUR pays for the form. Running it costs 48 K EUR a year for the hotline, from January 2029.",
+			"The 310 K EUR pays for the form. Running costs come to 48 K EUR a year for the hotline, from January 2029.",
 		},
 	} {
 		if got, _ := costSentence(&tt.c); got != tt.want {
