@@ -177,6 +177,8 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 		switch {
 		case e.time == -1 && hours > 0:
 			try(e.value.Mul(decimal.NewFromInt(hours)), q.Unit, q.Per)
+			try(e.raw, q.Unit, q.Per) // 0.34 an hour × 24 × 30 is a month of hours already
+			all[len(all)-1].how = "as it is written"
 		case e.time == -1:
 			try(e.value.Mul(hoursAYear), q.Unit, "year")
 			try(e.value.Mul(decimal.NewFromInt(730)), q.Unit, "month")

@@ -159,9 +159,61 @@ func (d *document) compareSum(u *unit, v *fig, parts []*fig, of []*unit, sure bo
 				return
 			}
 		}
+		if d.restAbove(u, v, of, v.Quantity.Value.Sub(sum)) {
+			return
+		}
 		should.Value = sum
 		d.add("document/total", Error, u.line(v.Start), "“"+u.words(v)+"” is written as "+u.label+"; "+strings.Join(words, " + ")+" = "+shown(should)+".", "Correct the total, or the part that is wrong or missing.")
 	}
+}
+
+// restAbove reports whether what a total has more than its parts stands above them in
+// the same section: one amount, or the amounts of groups further up.
+func (d *document) restAbove(u *unit, v *fig, of []*unit, rest decimal.Decimal) bool {
+	if !rest.IsPositive() {
+		return false
+	}
+	exact := v.Quantity
+	exact.Value = rest
+	sum := decimal.Zero
+	for j := unitAt(d.units, u) - 1; j >= 0 && d.units[j].section == u.section; j-- {
+		o := &d.units[j]
+		if isTotal(o.label) || containsUnit(of, o) {
+			continue
+		}
+		for k := len(o.figs) - 1; k >= 0; k-- {
+			value, ok := addable(o.figs[k].Quantity, v.Quantity)
+			if !ok {
+				continue
+			}
+			if prose.Agree(exact, value) == prose.Rounded {
+				return true
+			}
+			if sum = sum.Add(value); prose.Agree(exact, sum) == prose.Rounded {
+				return true
+			}
+			break // the last of a line is what it comes to
+		}
+	}
+	return false
+}
+
+func unitAt(units []unit, u *unit) int {
+	for i := range units {
+		if &units[i] == u {
+			return i
+		}
+	}
+	return len(units)
+}
+
+func containsUnit(of []*unit, u *unit) bool {
+	for _, o := range of {
+		if o == u {
+			return true
+		}
+	}
+	return false
 }
 
 // headedLists compares the value of a line with the items of the list that follows
