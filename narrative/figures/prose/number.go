@@ -102,7 +102,7 @@ func decimalOf(s string, st style, money bool) (d decimal.Decimal, ambiguous, ok
 	case points == 0 && commas == 0:
 		return plain(s, "")
 	case own == unknown && points == 1 && commas == 0: // 1.200
-		group := grouped(s, '.') && (money || st == continental)
+		group := grouped(s, '.') && st != english && (money || st == continental)
 		if group {
 			return ambiguously(plain(strings.ReplaceAll(s, ".", ""), ""))(st == unknown && !money)
 		}
