@@ -23,6 +23,9 @@ type verified struct {
 func (d *document) formulas() {
 	for i := range d.units {
 		u := &d.units[i]
+		if len(u.figs) > 0 {
+			d.namedFormula(u)
+		}
 		if len(u.figs) < 2 {
 			continue
 		}
@@ -176,9 +179,10 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 		hours := hoursIn[q.Per]
 		switch {
 		case e.time == -1 && hours > 0:
-			try(e.value.Mul(decimal.NewFromInt(hours)), q.Unit, q.Per)
-			try(e.raw, q.Unit, q.Per) // 0.34 an hour × 24 × 30 is a month of hours already
-			all[len(all)-1].how = "as it is written"
+			if !within(q.Value, e.raw, 3) { // 0.34 an hour × 24 × 30 is a month of hours already
+				try(e.value.Mul(decimal.NewFromInt(hours)), q.Unit, q.Per)
+			}
+			try(e.raw, q.Unit, q.Per)
 		case e.time == -1:
 			try(e.value.Mul(hoursAYear), q.Unit, "year")
 			try(e.value.Mul(decimal.NewFromInt(730)), q.Unit, "month")
@@ -194,6 +198,13 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 		}
 	}
 	return all
+}
+
+// within reports whether two amounts are within so many times of each other.
+func within(a, b decimal.Decimal, times int64) bool {
+	a, b = a.Abs(), b.Abs()
+	n := decimal.NewFromInt(times)
+	return !a.GreaterThan(b.Mul(n)) && !b.GreaterThan(a.Mul(n))
 }
 
 // explained computes what stands in brackets behind a value, where that is plainly

@@ -14,6 +14,7 @@ type document struct {
 	findings []Finding
 	seen     map[string]bool
 	sums     []verified
+	called   map[string][]int // the units that give a value, by the keys of their labels
 }
 
 type docSection struct {
@@ -46,6 +47,7 @@ type unit struct {
 	head    []string // of the table
 	figs    []fig
 	code    bool // it stands in a block of code
+	at      int  // its place among the units
 }
 
 type lineStart struct{ at, line int }

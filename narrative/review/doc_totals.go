@@ -167,6 +167,9 @@ func (d *document) compareSum(u *unit, v *fig, parts []*fig, of []*unit, sure bo
 	}
 }
 
+// furthest is how far above a total the rest of it is looked for.
+const furthest = 60
+
 // restAbove reports whether what a total has more than its parts stands above them in
 // the same section: one amount, or the amounts of groups further up.
 func (d *document) restAbove(u *unit, v *fig, of []*unit, rest decimal.Decimal) bool {
@@ -176,7 +179,7 @@ func (d *document) restAbove(u *unit, v *fig, of []*unit, rest decimal.Decimal) 
 	exact := v.Quantity
 	exact.Value = rest
 	sum := decimal.Zero
-	for j := unitAt(d.units, u) - 1; j >= 0 && d.units[j].section == u.section; j-- {
+	for j := u.at - 1; j >= max(0, u.at-furthest) && d.units[j].section == u.section; j-- {
 		o := &d.units[j]
 		if isTotal(o.label) || containsUnit(of, o) {
 			continue
@@ -196,15 +199,6 @@ func (d *document) restAbove(u *unit, v *fig, of []*unit, rest decimal.Decimal) 
 		}
 	}
 	return false
-}
-
-func unitAt(units []unit, u *unit) int {
-	for i := range units {
-		if &units[i] == u {
-			return i
-		}
-	}
-	return len(units)
 }
 
 func containsUnit(of []*unit, u *unit) bool {

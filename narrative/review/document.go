@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"bifocal/narrative/figures"
 )
 
 var documentRules = []Rule{
@@ -66,6 +68,7 @@ var documentRules = []Rule{
 // a line first. It takes time in proportion to the length of the text.
 func Document(text string) []Finding {
 	d := parseDocument(text)
+	d.index()
 	d.formulas()
 	d.changes()
 	d.totals()
@@ -80,6 +83,19 @@ func Document(text string) []Finding {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)))
 	})
 	return d.findings
+}
+
+// index notes where each unit stands, and which give a value to a name.
+func (d *document) index() {
+	d.called = map[string][]int{}
+	for i := range d.units {
+		u := &d.units[i]
+		u.at = i
+		if v := valueOf(u); v != nil && v.Quantity.Qualifier != figures.Range && !strings.Contains(u.text, "=") {
+			k := key(u.label)
+			d.called[k] = append(d.called[k], i)
+		}
+	}
 }
 
 func (d *document) decision() {
