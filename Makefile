@@ -35,7 +35,7 @@ test: ## install what is missing and run the tests (no C, no display)
 	$(PURE) $(GO) test -tags $(TESTTAGS) $(PKG)
 
 .PHONY: check
-check: fmt-check lint vuln mod-check cross shell-check ## formatting, vet, linters, known vulnerabilities, modules, builds for other systems
+check: fmt-check lint vuln mod-check cross same-build shell-check ## formatting, vet, linters, known vulnerabilities, modules, builds for other systems
 
 .PHONY: race
 race: ## the tests under the race detector
@@ -78,6 +78,15 @@ build: bin/brief ## build bin/bifocal (the window) and bin/brief (the command li
 .PHONY: brief
 brief: bin/brief ## build the command line alone, bin/brief: pure Go, one static binary
 
+.PHONY: dist
+dist: build bin/tools/cyclonedx-gomod ## what is handed out, in out/dist/: the programs, what each is made of (SBOM), checksums
+	@scripts/dist bin/tools/cyclonedx-gomod "$$(sed -n 's/^Version *= *"\(.*\)"/\1/p' FyneApp.toml)"
+
+.PHONY: reproducible
+reproducible: ## build both programs twice, the second time from nothing, and compare them byte by byte; takes minutes
+	@scripts/setup window
+	@scripts/reproducible cold brief bifocal
+
 .PHONY: readme
 readme: ## run every command that the README shows
 	@scripts/readme
@@ -109,8 +118,10 @@ bin/brief:
 bin/tools/golangci-lint bin/tools/govulncheck: tools/go.mod tools/go.sum
 	$(PURE) $(GO) build -C tools -o $(BIN)/tools/ tool
 	@touch bin/tools/*
+bin/tools/cyclonedx-gomod: tools/go.mod tools/go.sum
+	$(PURE) $(GO) build -C tools -o $(BIN)/tools/ github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod
 
-.PHONY: fmt-check lint vuln mod-check cross shell-check
+.PHONY: fmt-check lint vuln mod-check cross same-build shell-check
 fmt-check: bin/tools/golangci-lint
 	bin/tools/golangci-lint fmt --diff
 lint: bin/tools/golangci-lint
@@ -122,6 +133,8 @@ mod-check:
 cross:
 	$(PURE) GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null ./cmd/brief
 	$(PURE) GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null ./cmd/brief
+same-build:
+	@scripts/reproducible
 shell-check:
 	@scripts/setup check
 	shellcheck scripts/* .ci/run
