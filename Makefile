@@ -9,6 +9,7 @@ GO       ?= go
 PURE     := CGO_ENABLED=0
 TESTTAGS := ci
 FUZZTIME ?= 20s
+KILLS    ?= 100
 BENCH    ?= .
 PKG      ?= ./...
 BIN      := $(CURDIR)/bin
@@ -69,6 +70,12 @@ bench-hour: ## memory after an hour of editing against that after a minute, in t
 .PHONY: fuzz
 fuzz: ## run every fuzz test for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)
+
+.PHONY: torture
+torture: ## kill the programs some hundred times and let the disk fail at every call that writes; takes an hour or more
+	@scripts/setup e2e
+	@$(MAKE) --no-print-directory build
+	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -timeout 6h -v -run 'Killed|BadDisk' ./e2e/ -kills $(KILLS) -faults 1
 
 .PHONY: build
 build: bin/brief ## build bin/bifocal (the window) and bin/brief (the command line)

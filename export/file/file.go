@@ -20,9 +20,35 @@ var ErrFull = errors.New("the disk is full")
 // file. A new file may be read by whom the user lets read new files, an old one
 // by whom it was. It fails with ErrFull, or with a bare cause that names no
 // temporary file.
-func Replace(path string, data []byte) error { return bare(replace(path, data)) }
+func Replace(path string, data []byte) error { return bare(replace(system{}, path, data)) }
 
-func replace(path string, data []byte) error {
+// disk is what a file is put on; the tests have one that breaks.
+type disk interface {
+	create(path string) (writing, error)
+	swap(from, to string) error
+	remove(path string) error
+}
+
+// writing is a file that is being written.
+type writing interface {
+	Write(data []byte) (int, error)
+	Chmod(mode fs.FileMode) error
+	Sync() error
+	Close() error
+}
+
+// system is the disk of the operating system.
+type system struct{}
+
+func (system) create(path string) (writing, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // as other programs write documents; the umask narrows it
+}
+
+func (system) swap(from, to string) error { return atomic.ReplaceFile(from, to) }
+
+func (system) remove(path string) error { return os.Remove(path) }
+
+func replace(on disk, path string, data []byte) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
@@ -36,7 +62,7 @@ func replace(path string, data []byte) error {
 		return errors.Join(err, f.Close())
 	}
 	beside := filepath.Join(filepath.Dir(path), ".bifocal-"+rand.Text())
-	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // as other programs write documents; the umask narrows it
+	f, err := on.create(beside)
 	if err != nil {
 		return err
 	}
@@ -49,10 +75,10 @@ func replace(path string, data []byte) error {
 	}
 	err = errors.Join(err, f.Close())
 	if err == nil {
-		err = atomic.ReplaceFile(beside, path)
+		err = on.swap(beside, path)
 	}
 	if err != nil {
-		_ = os.Remove(beside) // it was not there before, and what failed matters more
+		_ = on.remove(beside) // it was not there before, and what failed matters more
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -42,6 +43,111 @@ func TestReplaceAllOrNothing(t *testing.T) {
 		}
 		if got, err := os.ReadFile(path); err != nil || string(got) != text {
 			t.Errorf("%q, %v; want %q", got, err, text)
+		}
+	}
+}
+
+// broken is a disk of which one call fails, counted from 1, and with stays all that
+// follow it.
+type broken struct {
+	system
+	at    int
+	stays bool
+	cause error
+	calls int
+}
+
+func (b *broken) fails() error {
+	b.calls++
+	if b.calls == b.at || b.stays && b.calls > b.at {
+		return b.cause
+	}
+	return nil
+}
+
+func (b *broken) create(path string) (writing, error) {
+	if err := b.fails(); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
+	}
+	f, err := b.system.create(path)
+	return &brokenFile{f, b, path}, err
+}
+
+func (b *broken) swap(from, to string) error {
+	if err := b.fails(); err != nil {
+		return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
+	}
+	return b.system.swap(from, to)
+}
+
+type brokenFile struct {
+	writing
+	on   *broken
+	path string
+}
+
+func (f *brokenFile) told(op string, err error) error {
+	return &fs.PathError{Op: op, Path: f.path, Err: err}
+}
+
+func (f *brokenFile) Write(data []byte) (int, error) {
+	if err := f.on.fails(); err != nil {
+		n, _ := f.writing.Write(data[:len(data)/2]) // half of it gets there
+		return n, f.told("write", err)
+	}
+	return f.writing.Write(data)
+}
+
+func (f *brokenFile) Chmod(mode fs.FileMode) error {
+	if err := f.on.fails(); err != nil {
+		return f.told("chmod", err)
+	}
+	return f.writing.Chmod(mode)
+}
+
+func (f *brokenFile) Sync() error {
+	if err := f.on.fails(); err != nil {
+		return f.told("sync", err)
+	}
+	return f.writing.Sync()
+}
+
+func (f *brokenFile) Close() error {
+	err := f.writing.Close()
+	if failed := f.on.fails(); failed != nil {
+		return f.told("close", failed)
+	}
+	return err
+}
+
+// Whatever fails, and for how long, the file is the old one or the new one, whole, and
+// nothing else lies beside it.
+func TestReplaceOnABadDisk(t *testing.T) {
+	old, next := []byte("the old brief"), []byte(strings.Repeat("the new brief ", 4000))
+	for _, cause := range []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS} {
+		for _, stays := range []bool{false, true} {
+			for at := 1; ; at++ {
+				folder := t.TempDir()
+				path := filepath.Join(folder, "brief.pdf")
+				if err := os.WriteFile(path, old, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				on := &broken{at: at, stays: stays, cause: cause}
+				err := bare(replace(on, path, next))
+				if on.calls < at {
+					break
+				}
+				got, readable := os.ReadFile(path)
+				if readable != nil || !bytes.Equal(got, old) {
+					t.Errorf("%v at call %d: the file has %d bytes, and had %d (%v)", cause, at, len(got), len(old), readable)
+				}
+				if err == nil || strings.Contains(err.Error(), ".bifocal-") || errors.Is(err, ErrFull) != errors.Is(cause, syscall.ENOSPC) {
+					t.Errorf("%v at call %d is told as %v", cause, at, err)
+				}
+				if files, err := os.ReadDir(folder); err != nil || len(files) != 1 {
+					t.Errorf("%v at call %d leaves %v (%v)", cause, at, files, err)
+				}
+			}
 		}
 	}
 }

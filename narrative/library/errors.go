@@ -25,6 +25,8 @@ var (
 	ErrReadOnly = errors.New("the library cannot be written")
 	// ErrFull: there is no space left.
 	ErrFull = errors.New("the disk is full")
+	// ErrDisk: the disk does not do what it is told.
+	ErrDisk = errors.New("the disk does not work")
 	// ErrBusy: another program kept the library to itself for too long.
 	ErrBusy = errors.New("another program is using the library")
 	// ErrDamaged: the file is a library and is damaged.
@@ -138,6 +140,9 @@ func domain(path, doing string, err error) error {
 		return full()
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		return readOnly()
+	case sqlite3.SQLITE_IOERR:
+		return tell(ErrDisk, "the disk that holds %s does not take what is written to it (%d); what was saved before is still there. "+
+			"See whether the disk is full, was pulled out or is failing, then try again", path, driver.Code())
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return tell(ErrBusy, "another program has kept %s to itself for too long; close it and try again", path)
 	case sqlite3.SQLITE_INTERRUPT:

@@ -94,7 +94,7 @@ func (l *Library) catchUp(ctx context.Context) error {
 		}
 		return nil
 	})
-	if errors.Is(err, ErrBusy) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull) {
+	if errors.Is(err, ErrBusy) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull) || errors.Is(err, ErrDisk) {
 		return nil // no reason not to search what is there
 	}
 	return err

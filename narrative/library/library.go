@@ -42,7 +42,7 @@ type Library struct {
 
 // Open opens the library at path, and makes one where there is none: the file
 // readable by the user alone, missing folders too. It fails with
-// ErrNotLibrary, ErrNewer, ErrNoLibrary, ErrReadOnly, ErrFull, ErrBusy or
+// ErrNotLibrary, ErrNewer, ErrNoLibrary, ErrReadOnly, ErrFull, ErrDisk, ErrBusy or
 // ErrDamaged, and leaves a file that is no library as it is.
 func Open(ctx context.Context, path string, opts Options) (*Library, error) {
 	path, err := filepath.Abs(path)

@@ -2,6 +2,7 @@ package librarytest
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 
@@ -14,8 +15,8 @@ func Integrity(path string) (said string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("checking %s: %w", path, err)
 	}
-	defer db.Close()
-	if err := db.QueryRow("PRAGMA integrity_check").Scan(&said); err != nil {
+	err = errors.Join(db.QueryRow("PRAGMA integrity_check").Scan(&said), db.Close())
+	if err != nil {
 		return "", fmt.Errorf("checking %s: %w", path, err)
 	}
 	return said, nil
