@@ -121,6 +121,28 @@ func (fs *Faults) add(field, format string, args ...any) {
 
 // Check returns nil for a style that briefs can be made in, and otherwise Faults.
 func (s *Style) Check() error {
+	fs := s.checkTexts()
+	if len(s.Logo) > 0 {
+		if _, err := tidyLogo(s.Logo); err != nil {
+			fs.add("logo", "%s", err)
+		}
+	}
+	s.Faces.check(&fs)
+	return fs.err()
+}
+
+// CheckTexts is Check without a look into the files of the style, which takes time:
+// those that SetLogo and ReadFace have taken are good.
+func (s *Style) CheckTexts() error { return s.checkTexts().err() }
+
+func (fs Faults) err() error {
+	if len(fs) == 0 {
+		return nil
+	}
+	return fs
+}
+
+func (s *Style) checkTexts() Faults {
 	var fs Faults
 	switch name := strings.TrimSpace(s.Name); {
 	case name == "":
@@ -158,15 +180,6 @@ func (s *Style) Check() error {
 		fs.add("language", "%q is no way of writing that is known; write en-GB, en-US or en-150", short(string(s.Language)))
 	}
 	s.Colours.check(&fs)
-	if len(s.Logo) > 0 {
-		if _, err := tidyLogo(s.Logo); err != nil {
-			fs.add("logo", "%s", err)
-		}
-	}
-	s.Faces.check(&fs)
-	if len(fs) == 0 {
-		return nil
-	}
 	return fs
 }
 

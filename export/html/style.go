@@ -114,6 +114,9 @@ func (p *page) paper() string {
 	b.WriteString(box("bottom-left", quoted(export.Clipped(d.Confidentiality, 110))))
 	b.WriteString(box("bottom-right", strings.Join(counter, " ")))
 	b.WriteString("}\n@page:first{margin-top:18mm;\n@top-left{content:none}\n@top-right{content:none}\n}\n")
+	if d.Cover != nil { // the cover has no number
+		b.WriteString("@page:first{\n@bottom-right{content:none}\n}\n")
+	}
 	return b.String()
 }
 

@@ -153,8 +153,8 @@ func TestProofIsThePage(t *testing.T) {
 				t.Errorf("%s: page %d is %v", style.Name, n+1, img.Bounds())
 			}
 			dark := 0
-			for y := 0; y < img.Bounds().Dy(); y++ {
-				for px := 0; px < img.Bounds().Dx(); px++ {
+			for y := range img.Bounds().Dy() {
+				for px := range img.Bounds().Dx() {
 					a, _, _, _ := img.At(px, y).RGBA()
 					b, _, _, _ := again.Pages[n].At(px, y).RGBA()
 					if a != b {
