@@ -51,13 +51,18 @@ const mostFurther = 3
 // do not. Where that takes too much, it stays as it is.
 func wholly(ctx context.Context, doc *export.Document, p *press, b *builder, pages []page, n int) (*builder, []page, int, error) {
 	for more := n + 1; more <= min(n+mostFurther, len(doc.Cuts)) && len(doc.Cuts[more-1].Blocks) > 0; more++ {
-		other, cut, err := squeezed(ctx, bare(doc.Shortened(more)), p)
+		shorter := bare(doc.Shortened(more))
+		other, cut, err := layOutOnce(ctx, shorter, p, squeezeForCuts) // what fits so, fits
 		if err != nil {
 			return nil, nil, 0, err
 		}
-		if len(cut) <= len(pages) && !other.parts() {
-			return other, cut, more, nil
+		if len(cut) > len(pages) || other.parts() {
+			continue
 		}
+		if other, cut, err = squeezed(ctx, shorter, p); err != nil {
+			return nil, nil, 0, err
+		}
+		return other, cut, more, nil
 	}
 	return b, pages, n, nil
 }
