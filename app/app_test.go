@@ -21,6 +21,8 @@ import (
 	"bifocal/app/words"
 	"bifocal/assets"
 	"bifocal/export"
+	"bifocal/export/house"
+	"bifocal/export/pdf"
 	"bifocal/narrative"
 	"bifocal/narrative/compare"
 	"bifocal/narrative/library"
@@ -39,6 +41,8 @@ type shelf struct {
 	revisions []library.Revision            // the newest first
 	bodies    map[string]narrative.Solution // of the revisions, by hash
 	fail      error                         // of the next saves
+	styles    map[string][]byte
+	inDefault string // the name of the default style
 }
 
 func newShelf(solutions ...narrative.Solution) *shelf {
@@ -229,6 +233,68 @@ func (s *shelf) RecordExport(_ context.Context, _ narrative.Solution, e library.
 	return library.Saved{}, nil
 }
 
+func (s *shelf) Styles(context.Context) (out []library.StyleEntry, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name := range s.styles {
+		out = append(out, library.StyleEntry{Name: name, Default: name == s.inDefault, Changed: noon})
+	}
+	slices.SortFunc(out, func(a, b library.StyleEntry) int { return strings.Compare(a.Name, b.Name) })
+	return out, nil
+}
+
+func (s *shelf) Style(_ context.Context, name string) ([]byte, string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if body, ok := s.styles[name]; ok {
+		return body, name, nil
+	}
+	return nil, "", library.ErrNoStyle
+}
+
+func (s *shelf) DefaultStyle(context.Context) ([]byte, string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.styles[s.inDefault], s.inDefault, nil
+}
+
+func (s *shelf) SaveStyle(_ context.Context, was, name string, body []byte) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fail != nil {
+		return false, s.fail
+	}
+	_, had := s.styles[name]
+	if was != name {
+		delete(s.styles, was)
+		if was != "" && s.inDefault == was {
+			s.inDefault = name
+		}
+	}
+	if s.styles == nil {
+		s.styles = map[string][]byte{}
+	}
+	s.styles[name] = body
+	return had, nil
+}
+
+func (s *shelf) DeleteStyle(_ context.Context, name string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.styles, name)
+	if s.inDefault == name {
+		s.inDefault = ""
+	}
+	return nil
+}
+
+func (s *shelf) SetDefaultStyle(_ context.Context, name string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.inDefault = name
+	return nil
+}
+
 func (s *shelf) Setting(_ context.Context, name string) (string, error) {
 	return s.settings[name], nil
 }
@@ -243,12 +309,13 @@ var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 // rig is a window under test. What would run on the window's goroutine waits
 // until settle is called, on the test's own.
 type rig struct {
-	t     testing.TB
-	shelf *shelf
-	win   *Window
-	mu    sync.Mutex
-	queue []func()
-	later []func() // what waits for a pause
+	t      testing.TB
+	shelf  *shelf
+	win    *Window
+	mu     sync.Mutex
+	queue  []func()
+	later  []func() // what waits for a pause
+	proofs int      // how often pages were drawn
 }
 
 // pause lets pass the time that anything waits for.
@@ -306,6 +373,11 @@ func newRigOn(t testing.TB, lib Library) *rig {
 				made.Beside = []export.File{{Name: w.Stem + "-1.svg", Data: []byte("picture")}}
 			}
 			return made, nil
+		},
+		Proof: func(ctx context.Context, x *narrative.Index, kind export.Kind, style *house.Style, scale float64) (Proof, error) {
+			r.proofs++
+			p, err := pdf.Proof(ctx, export.Compose(x, kind, export.Options{Date: noon, Style: style}), scale, 4)
+			return Proof{p.Pages, p.Covered, p.Report.Pages, p.More}, err
 		},
 		Home: t.TempDir(), Version: "test",
 	})

@@ -51,7 +51,14 @@ func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, 
 	}
 	out := exported{brief: b, path: path}
 	now := env.Now()
-	made, err := env.Render(ctx, narrative.NewIndex(&s), Wanted{Kind: b.Kind, Format: f, Date: now, Sections: sections, Stem: stemOf(path)})
+	style, lost, err := env.styles.of(ctx, env.Library, &s)
+	if err != nil {
+		return exported{}, fault(err, lang.L("the house style cannot be read: {{.Reason}}; look at it under House styles", words.Data{"Reason": err}))
+	}
+	if lost != "" {
+		out.notes = append(out.notes, lang.L("There is no house style “{{.Name}}” any more; the brief is in the default one.", words.Data{"Name": lost}))
+	}
+	made, err := env.Render(ctx, narrative.NewIndex(&s), Wanted{Kind: b.Kind, Format: f, Date: now, Sections: sections, Style: style, Stem: stemOf(path)})
 	if ctx.Err() != nil {
 		return exported{}, ctx.Err() // called off
 	}
@@ -61,7 +68,7 @@ func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, 
 	if err != nil {
 		return exported{}, fault(err, lang.L("the {{.Brief}} could not be made: {{.Reason}}", words.Data{"Brief": words.Inside(b.Label), "Reason": err}))
 	}
-	out.notes = append(made.Notes, leftOut(env, s, b.Kind)...)
+	out.notes = append(append(out.notes, made.Notes...), leftOut(env, s, b.Kind)...)
 	sum := sha256.Sum256(made.Data)
 	if err := ctx.Err(); err != nil {
 		return exported{}, err // nobody waits for it any more

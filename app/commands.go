@@ -51,6 +51,7 @@ func (m *menu) file() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Save"), shortcut(fyne.KeyS, 0), w.open, w.Save),
 		exports,
+		m.add(group, lang.L("House styles"), shortcut(fyne.KeyE, fyne.KeyModifierShift), w.steady, w.showStyles),
 		text,
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Settings"), shortcut(fyne.KeyComma, 0), w.steady, w.showSettings),

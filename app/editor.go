@@ -149,7 +149,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	})
 	e.compared = newComparison(comparisonHooks{back: func() { e.history.unselect() }, restore: e.restore})
 	w.typedFn = func() { e.capture.Typed(); e.changed() }
-	w.changedFn = func() { e.capture.Show(); e.framings.follow(); e.changed() }
+	w.changedFn = func() { e.export.style.sync(); e.capture.Show(); e.framings.follow(); e.changed() }
 
 	e.build(hooks)
 	e.arrange()
@@ -374,6 +374,12 @@ func (e *editor) toggleFold() {
 	e.frame.Folded = e.folded
 	e.arrange()
 	e.hooks.framed()
+}
+
+// styled says that house styles may have changed.
+func (e *editor) styled() {
+	e.export.style.load()
+	e.pages.changed()
 }
 
 func (e *editor) showExport(on bool) {

@@ -6,12 +6,14 @@ package app
 
 import (
 	"context"
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"bifocal/export"
+	"bifocal/export/house"
 	"bifocal/narrative"
 	"bifocal/narrative/compare"
 	"bifocal/narrative/framing"
@@ -36,6 +38,12 @@ type Library interface {
 	NameRevision(ctx context.Context, id string, n int, name string) (string, error)
 	Version(ctx context.Context) (int64, error)
 	RecordExport(ctx context.Context, s narrative.Solution, e library.Export) (library.Saved, error)
+	Styles(ctx context.Context) ([]library.StyleEntry, error)
+	Style(ctx context.Context, name string) (body []byte, called string, err error)
+	DefaultStyle(ctx context.Context) (body []byte, called string, err error)
+	SaveStyle(ctx context.Context, was, name string, body []byte) (replaced bool, err error)
+	DeleteStyle(ctx context.Context, name string) error
+	SetDefaultStyle(ctx context.Context, name string) error
 	Setting(ctx context.Context, name string) (string, error)
 	SetSetting(ctx context.Context, name, value string) error
 }
@@ -75,6 +83,8 @@ type Wanted struct {
 	// Sections are those that the brief has; what a kind has no section for does
 	// not count.
 	Sections export.Choice
+	// Style is the house style; nil for none.
+	Style *house.Style
 	// Stem is the name of its file without the ending; names of files beside it
 	// begin with it.
 	Stem string
@@ -87,6 +97,14 @@ type Made struct {
 	// Notes are what the reader should know about it, such as characters that
 	// were replaced.
 	Notes []string
+}
+
+// Proof is the pages of a brief as pictures.
+type Proof struct {
+	Pages   []image.Image
+	Covered bool // the first of them is the cover, which is not counted
+	Count   int  // how many pages the brief has
+	More    int  // how many of them are not drawn
 }
 
 // Env is what the window is given: where solutions live, how briefs are made,
@@ -113,7 +131,9 @@ type Env struct {
 	// returns false.
 	Every func(d time.Duration, f func() bool)
 	// Pages counts the pages that a brief comes to, without writing it.
-	Pages func(ctx context.Context, x *narrative.Index, kind export.Kind) (int, error)
+	Pages func(ctx context.Context, x *narrative.Index, kind export.Kind, style *house.Style) (int, error)
+	// Proof draws the pages of a brief as they are printed, with scale pixels a point.
+	Proof func(ctx context.Context, x *narrative.Index, kind export.Kind, style *house.Style, scale float64) (Proof, error)
 	// Notify tells the desktop that work is over.
 	Notify func(title, text string)
 	// Home is the folder that a first export is offered for.
@@ -122,6 +142,8 @@ type Env struct {
 	// Path is the file of the library, and UserHome the user's folder.
 	Path     string
 	UserHome string
+
+	styles *styleMemory
 }
 
 // withDefaults fills in the usual world.
@@ -131,6 +153,9 @@ func (e Env) withDefaults() Env {
 	}
 	if e.OnUI == nil {
 		e.OnUI = fyne.Do
+	}
+	if e.styles == nil {
+		e.styles = &styleMemory{}
 	}
 	if e.Examples == nil {
 		e.Examples = func() []Example { return nil }

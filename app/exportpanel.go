@@ -30,6 +30,7 @@ type exportPanel struct {
 	briefs  *briefTicks
 	parts   *sectionPicker
 	formats *formatTicks
+	style   *stylePick
 	folder  *entry
 	names   *flow.Prose
 	doubt   *flow.Prose // what should be looked at first
@@ -49,6 +50,7 @@ type exportHooks struct {
 	trouble func(error)                                 // says what went wrong, with its details
 	mail    func(narrative.Audience)                    // copies a framing as text
 	held    func(narrative.Solution) narrative.Solution // what the library made of a state that was saved
+	styles  func(name string)                           // shows the house styles, that of a name first
 	stale   func() int                                  // how many wordings stand on facts that have changed
 }
 
@@ -59,6 +61,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.briefs = newBriefTicks(func() { p.preview() })
 	p.parts = newSectionPicker(func() { p.preview() })
 	p.formats = newFormatTicks(func() { p.preview() })
+	p.style = newStylePick(env, w)
 	p.folder = newEntry(false, lang.L("A folder"))
 	p.folder.typed = func(string) { p.typed = true; p.preview() }
 	choose := newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
@@ -74,6 +77,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	items := []fyne.CanvasObject{
 		label(lang.L("Briefs")), flow.NewColumn(0, p.briefs.objects()...), label(lang.L("Sections")), p.parts.root,
 		label(lang.L("Formats")), flow.NewColumn(0, p.formats.objects()...),
+		label(lang.L("House style")), p.style.object(), links(newLink(lang.L("Look at the pages and change it…"), func() { p.hooks.styles(p.style.named()) })),
 	}
 	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
@@ -90,6 +94,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 // open fills in the folder that was used last, or that the settings say.
 func (p *exportPanel) open() {
 	p.result.SetItems()
+	p.style.load()
 	p.preview()
 	p.env.Background(func() {
 		last := lastFormats(p.env)

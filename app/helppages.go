@@ -82,6 +82,7 @@ func briefsPage() helpPage {
 			{head: lang.L("Executive brief"), text: lang.L("One page, two at most: the decision, why now, what it brings, what it costs. The head of the framing warns when it grows longer.")},
 			{head: lang.L("Engineering brief"), text: lang.L("Five to ten pages: causes, how it works, quality goals, decisions, risks, migration, open questions.")},
 			{head: lang.L("Empty themes"), text: lang.L("are left out of a brief; nothing says “to be done” in front of a customer.")},
+			{head: lang.L("House style"), text: lang.L("How your briefs look: logo, two colours, faces, paper, watermark, contact, cover. Choose House styles from the File menu, and the pages beside it follow what you change. A solution can have one of its own, and the default is for all others.")},
 			{head: lang.L("For a mail"), text: lang.L("Copy a framing as text from the File menu and paste it.")},
 			{head: lang.L("What was sent"), text: lang.L("Each export is noted in the library with the state it was made from, so that you can always tell what the customer holds.")},
 			{head: lang.L("Rehearse"), text: lang.L("Show one framing alone from the View menu: large type, one theme at a time, with a clock.")},

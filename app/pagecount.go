@@ -46,8 +46,12 @@ func (c *pageCount) count(turn int) {
 		defer stop()
 		x := narrative.NewIndex(&s)
 		var pages [2]int
+		style, _, err := c.env.styles.of(ctx, c.env.Library, &s)
+		if err != nil {
+			return // the export says what is wrong with it
+		}
 		for i, b := range Briefs()[:2] {
-			n, err := c.env.Pages(ctx, x, b.Kind)
+			n, err := c.env.Pages(ctx, x, b.Kind, style)
 			if err != nil {
 				return // the export says what is wrong with it
 			}

@@ -17,6 +17,7 @@ import (
 
 	"bifocal/app/look"
 	"bifocal/app/words"
+	"bifocal/export/house/housetest"
 	"bifocal/narrative"
 	"bifocal/narrative/sheet"
 )
@@ -325,6 +326,43 @@ func scenes(t testing.TB) []scene {
 			r.settle()
 			e.export.export()
 		}},
+		{"styles", func(r *rig) {
+			r.stock(housetest.All()...)
+			r.open(example(t, 0).ID)
+			r.win.showStyles()
+		}},
+		{"styles-cover", func(r *rig) {
+			r.stock(housetest.All()...)
+			r.open(example(t, 0).ID)
+			r.win.showStyle("Sober bank")
+			r.settle()
+			r.win.styles.form.scroll.ScrollToBottom()
+		}},
+		{"styles-faults", func(r *rig) {
+			r.stock(housetest.All()...)
+			r.win.showStyle("Public office")
+			r.settle()
+			f := r.win.styles.form
+			r.typeIn(f.entry("colours.executive"), "")
+			f.entry("colours.executive").SetText("#FFCC00")
+			f.entry("contact.email").SetText("desk")
+		}},
+		{"styles-small", func(r *rig) {
+			r.stock(housetest.All()...)
+			r.open(example(t, 0).ID)
+			r.win.window.Resize(fyne.NewSize(820, 560))
+			r.win.showStyle("Sober bank")
+		}},
+		{"styles-german", func(r *rig) {
+			if err := words.Speak("de"); err != nil {
+				t.Fatal(err)
+			}
+			r.t.Cleanup(func() { _ = words.Speak("en") })
+			r.stock(housetest.All()...)
+			r.open(example(t, 0).ID)
+			r.win.showStyles()
+		}},
+		{"styles-new", func(r *rig) { r.win.showStyles() }},
 		{"palette", func(r *rig) {
 			r.open(example(t, 0).ID)
 			r.win.showPalette()

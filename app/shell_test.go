@@ -17,6 +17,7 @@ import (
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/export"
+	"bifocal/export/house"
 	"bifocal/narrative"
 )
 
@@ -710,7 +711,7 @@ func TestHeadsSayHowLongTheBriefsAre(t *testing.T) {
 	s := example(t, 0)
 	pages, asked := 1, 0
 	r := newRig(t, newShelf(s))
-	r.win.env.Pages = func(_ context.Context, _ *narrative.Index, kind export.Kind) (int, error) {
+	r.win.env.Pages = func(_ context.Context, _ *narrative.Index, kind export.Kind, _ *house.Style) (int, error) {
 		asked++
 		if kind == export.ExecutiveBrief {
 			return pages, nil

@@ -34,6 +34,7 @@ type Window struct {
 	over   *overlay        // nil unless something lies over the window
 	panel  *panel          // nil unless one lies over the capture pane
 	large  *largePicture   // nil unless one fills the window
+	styles *styleView      // nil unless they fill the window
 	place  *fyne.Container // holds the library or the editor
 	menu   *menu
 	turn   int          // of the newest wish to open something
@@ -104,6 +105,10 @@ func New(a fyne.App, env Env) *Window {
 			if w.window.Canvas().Overlays().Top() == nil { // a menu over it is closed first
 				w.large.key(k.Name)
 			}
+		case w.styles != nil:
+			if k.Name == fyne.KeyEscape && w.window.Canvas().Overlays().Top() == nil {
+				w.styles.close()
+			}
 		case k.Name == fyne.KeyEscape && w.editor != nil:
 			w.editor.escape()
 		case k.Name == fyne.KeyEscape && w.panel != nil:
@@ -113,12 +118,12 @@ func New(a fyne.App, env Env) *Window {
 		}
 	})
 	w.window.Canvas().SetOnTypedRune(func(r rune) {
-		if w.editor == nil && w.over == nil {
+		if w.editor == nil && w.over == nil && w.styles == nil {
 			w.home.typeOn(r)
 		}
 	})
 	w.window.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
-		if w.editor == nil && w.over == nil {
+		if w.editor == nil && w.over == nil && w.styles == nil {
 			w.home.chooseAll(desk.Span{})
 		}
 	})
@@ -156,6 +161,8 @@ func (w *Window) arrange() {
 		main = w.talk.root
 	case w.large != nil:
 		main = w.large.root
+	case w.styles != nil:
+		main = w.styles.root
 	case w.editor != nil:
 		w.editor.cover(side)
 		main = w.editor.root
@@ -174,6 +181,9 @@ func (w *Window) rebuild() {
 	old, search := w.editor, w.home.search.Text
 	if w.talk != nil {
 		w.talk.end()
+	}
+	if w.styles != nil {
+		w.styles.close()
 	}
 	w.hideOver()
 	w.window.Canvas().Unfocus()
@@ -230,7 +240,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		session: w.undone.Take(s.ID, base),
 		back:    w.ShowLibrary, bar: w.bar, history: func(undo, redo bool) { w.menu.history(undo, redo) }, steps: func(undo, redo string) { w.menu.name(undo, redo) },
 		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
-		export: exportHooks{choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
+		export: exportHooks{styles: w.showStyle, choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 		pictures: w.shown, larger: w.enlarge, window: w.Fyne,
 	})
@@ -283,12 +293,14 @@ func (w *Window) bothFramings() {
 		w.talk.end()
 	case w.large != nil:
 		w.large.end()
+	case w.styles != nil:
+		w.styles.close()
 	}
 }
 
 // steady reports whether the window shows the library or the editor, which
 // panels can stand beside.
-func (w *Window) steady() bool { return w.talk == nil && w.large == nil }
+func (w *Window) steady() bool { return w.talk == nil && w.large == nil && w.styles == nil }
 
 // find goes to the find bar of the editor, or to the search of the library.
 func (w *Window) find() {
@@ -377,6 +389,9 @@ func (w *Window) ShowLibrary() {
 // leave saves and closes the editor. It returns false, and shows why, where
 // that cannot be done: the text stays on the screen.
 func (w *Window) leave() bool {
+	if w.styles != nil {
+		w.styles.close()
+	}
 	if w.editor == nil {
 		return true
 	}
@@ -433,6 +448,9 @@ func (w *Window) SaveNow() error {
 func (w *Window) Quit() {
 	if w.editor != nil {
 		w.editor.capture.commit()
+	}
+	if w.styles != nil {
+		w.styles.keepNow()
 	}
 	if err := w.SaveNow(); err != nil {
 		w.askToQuit(err)

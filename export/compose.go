@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"bifocal/export/house"
 	"bifocal/narrative"
+	"bifocal/narrative/figures"
 	"bifocal/narrative/framing"
 )
 
@@ -13,8 +15,10 @@ import (
 type Options struct {
 	// Date is printed on the brief and dates the file.
 	Date time.Time
-	// Paper is the sheet; the zero value is A4.
+	// Paper is the sheet; the zero value is A4, or what the style says.
 	Paper Paper
+	// Style is the house style; nil for none.
+	Style *house.Style
 	// Sections says which sections the brief has.
 	Sections Choice
 }
@@ -22,6 +26,22 @@ type Options struct {
 // Compose makes the document tree of a brief. Themes that are empty are left
 // out; whether a kind of brief makes sense for the solution, Ready says.
 func Compose(x *narrative.Index, kind Kind, opts Options) *Document {
+	d := compose(x, kind, opts)
+	if opts.Style != nil {
+		d.dress(x.Solution, opts.Style)
+	}
+	return d
+}
+
+// locale is how the figures of a brief are written; nil is as the solution is told.
+func (o Options) locale() *figures.Locale {
+	if o.Style == nil || o.Style.Language == "" {
+		return nil
+	}
+	return o.Style.Language.Locale()
+}
+
+func compose(x *narrative.Index, kind Kind, opts Options) *Document {
 	switch kind {
 	case EngineeringBrief:
 		return composeFraming(x, framing.FrameIndexed(x, narrative.Engineering), kind, opts)
@@ -45,6 +65,12 @@ func blank(s *narrative.Solution, kind Kind, opts Options) *Document {
 			PreparedFor: words.PreparedFor, Page: words.Page, Date: framing.Date(s, opts.Date),
 			Left: words.Executive, Right: words.Engineering, Continued: words.Continued,
 		},
+	}
+	if l := opts.locale(); l != nil && !opts.Date.IsZero() {
+		d.Words.Date = l.When(figures.Day(opts.Date.Date()))
+	}
+	if opts.Style != nil {
+		d.language = opts.Style.Language
 	}
 	if kind == EngineeringBrief {
 		d.Accent = Engineering
@@ -86,7 +112,7 @@ func (d *Document) fill(x *narrative.Index, kind Kind, sections []framing.Sectio
 		if sec.Theme == framing.Words && d.Budget > 0 {
 			blocks = []Block{wordsRunIn(sec.Blocks)}
 		}
-		blocks = illustrate(x, illustrations[kind], sec.Theme, words, PictureWidth, blocks)
+		blocks = d.illustrate(x, illustrations[kind], sec.Theme, words, PictureWidth, blocks)
 		d.Sections = append(d.Sections, Section{Theme: string(sec.Theme), Label: sec.Label, Heading: sec.Heading, Blocks: blocks})
 	}
 	if d.Budget > 0 {

@@ -3,6 +3,8 @@ package export
 import (
 	"strings"
 	"unicode"
+
+	"bifocal/export/house"
 )
 
 // Lined says how the cells of a column stand over each other.
@@ -27,7 +29,7 @@ func (t Table) Lined(column int, lang string) Lined {
 	if align == Left {
 		return l
 	}
-	mark := decimalMark(lang)
+	mark := DecimalMark(lang)
 	fractions := make([]string, len(t.Rows))
 	longest, unit, units := "", "", 0
 	for i, row := range t.Rows {
@@ -90,9 +92,12 @@ func grouping(r, mark rune) bool {
 	return false
 }
 
-// decimalMark is the mark that numbers in a language use.
-func decimalMark(lang string) rune {
+// DecimalMark is the mark that numbers in a language, a BCP 47 tag, use.
+func DecimalMark(lang string) rune {
 	base, _, _ := strings.Cut(lang, "-")
+	if lang == string(house.Continental) {
+		return ','
+	}
 	switch base {
 	case "en", "zh", "ja", "ko", "th", "he", "":
 		return '.'

@@ -4,7 +4,12 @@
 // while drawing.
 package export
 
-import "time"
+import (
+	"time"
+
+	"bifocal/export/artwork"
+	"bifocal/export/house"
+)
 
 // Document is one brief, ready to be rendered. The zero value is a valid,
 // empty document.
@@ -15,11 +20,22 @@ type Document struct {
 	Kind string
 	// Accent chooses the colour that tells the two framings apart.
 	Accent Accent
-	// Colour replaces the colour of the accent, as "#RRGGBB"; empty keeps it.
-	Colour string
-	// Logo is a PNG or JPEG image, printed small at the head of the first page; it
-	// may be empty.
+	// Colours replace those of the accents, by Accent, as "#RRGGBB"; empty keeps one.
+	Colours [2]string
+	// Logo is a PNG or JPEG image, printed small at the head of the first page, or
+	// large on the cover; it may be empty.
 	Logo []byte
+	// Art is a logo that is drawn, in the place of Logo; nil for none.
+	Art *artwork.Art
+	// Faces are what text is set in, where a format can carry them.
+	Faces Faces
+	// Cover opens the brief with a page of its own; nil for none.
+	Cover *Cover
+	// Watermark is set across every page, pale, as nothing a reader is told of; it
+	// may be empty.
+	Watermark string
+	// Contact is whom the reader asks.
+	Contact Contact
 	// Author, Organisation and Customer are printed in the title block and
 	// written to the file's metadata.
 	Author, Organisation, Customer string
@@ -55,6 +71,8 @@ type Document struct {
 	Lead []Block
 	// Sections follow in reading order.
 	Sections []Section
+
+	language house.Language // of the figures in pictures; "" is as the solution is told
 }
 
 // Section is one theme of the brief.
@@ -121,6 +139,11 @@ type Words struct {
 	// Continued is the label of a row that goes on from the page before; {label}
 	// is replaced. English "{label}, continued".
 	Continued string
+	// Contact heads whom the reader asks; English "Contact".
+	Contact string
+	// PreparedBy stands over who the brief is from, and Dated over its date, on a
+	// cover; English "Prepared by" and "Date".
+	PreparedBy, Dated string
 	// Date is the date as the reader writes it. Empty: "2 January 2006" when
 	// the language is English, otherwise the ISO form; nothing for a zero Date.
 	Date string

@@ -12,7 +12,7 @@ func composeFacing(x *narrative.Index, opts Options) *Document {
 	d.Facing = true
 	executive, engineering := framing.BothIndexed(x)
 	for _, theme := range opts.Sections.of(framing.Themes) {
-		left, right := side(x, executive, theme), side(x, engineering, theme)
+		left, right := d.side(x, executive, theme), d.side(x, engineering, theme)
 		if left == nil && right == nil {
 			continue
 		}
@@ -22,7 +22,7 @@ func composeFacing(x *narrative.Index, opts Options) *Document {
 		}
 		row.Facing = right
 		if theme == framing.Answer {
-			across(x, &row)
+			d.across(x, &row)
 		}
 		d.Sections = append(d.Sections, row)
 	}
@@ -30,7 +30,7 @@ func composeFacing(x *narrative.Index, opts Options) *Document {
 }
 
 // side is a theme as one reader is told of it; nil where it is empty.
-func side(x *narrative.Index, f framing.Framing, theme framing.Theme) *Section {
+func (d *Document) side(x *narrative.Index, f framing.Framing, theme framing.Theme) *Section {
 	sec, ok := f.Section(theme)
 	if !ok {
 		return nil
@@ -41,7 +41,7 @@ func side(x *narrative.Index, f framing.Framing, theme framing.Theme) *Section {
 	}
 	blocks := composeBlocks(sec.Blocks)
 	if theme != framing.Answer {
-		blocks = illustrate(x, list, theme, framing.WordsFor(x.Solution, f.Audience), FacingWidth, blocks)
+		blocks = d.illustrate(x, list, theme, framing.WordsFor(x.Solution, f.Audience), FacingWidth, blocks)
 	}
 	for i, b := range blocks {
 		if p, ok := b.(Picture); ok {
@@ -54,7 +54,7 @@ func side(x *narrative.Index, f framing.Framing, theme framing.Theme) *Section {
 
 // across puts the architecture under what both are told of the answer: it is too
 // much for one column, and both readers point at it.
-func across(x *narrative.Index, row *Section) {
+func (d *Document) across(x *narrative.Index, row *Section) {
 	words := framing.WordsFor(x.Solution, narrative.Engineering)
-	row.Across = illustrate(x, illustrations[EngineeringBrief], framing.Answer, words, 2*FacingWidth+Gutter, nil)
+	row.Across = d.illustrate(x, illustrations[EngineeringBrief], framing.Answer, words, 2*FacingWidth+Gutter, nil)
 }

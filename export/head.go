@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"image"
 	_ "image/jpeg" // logos
-	_ "image/png"  // logos
+	"image/png"
+	"math"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -114,13 +115,28 @@ func (d *Document) Counter() []string {
 // Image is a picture file.
 type Image struct {
 	Data          []byte
-	Kind          string // "png" or "jpeg"
+	Kind          string // "png", "jpeg" or "svg+xml"
 	Width, Height int    // pixels
 }
 
-// LogoImage returns the logo, and whether there is one. It fails for what is
-// neither PNG nor JPEG.
-func (d *Document) LogoImage() (Image, bool, error) {
+// LogoImage returns the logo, and whether there is one: as SVG where it is drawn and
+// a format can show that, and else in pixels. It fails for what is neither PNG nor
+// JPEG.
+func (d *Document) LogoImage(drawn bool) (Image, bool, error) {
+	if a := d.Art; a != nil {
+		w, h := 1000, int(math.Round(1000*a.H/a.W))
+		if drawn {
+			return Image{Data: a.SVG(), Kind: "svg+xml", Width: w, Height: max(1, h)}, true, nil
+		}
+		if h > w {
+			w, h = max(1, int(math.Round(1000*a.W/a.H))), 1000
+		}
+		var out bytes.Buffer
+		if err := png.Encode(&out, a.Image(w)); err != nil {
+			return Image{}, false, fmt.Errorf("draw the logo: %w", err)
+		}
+		return Image{Data: out.Bytes(), Kind: "png", Width: w, Height: max(1, h)}, true, nil
+	}
 	if len(d.Logo) == 0 {
 		return Image{}, false, nil
 	}

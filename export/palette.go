@@ -19,18 +19,17 @@ func (d *Document) AccentRole() drawing.Role {
 }
 
 // Palette returns the colours of the document and of its pictures: those of
-// base, the colour of a house style in the place of both accents, as far darker
-// or brighter as it has to be for text.
+// base, the colours of a house style in the place of the accents, as far darker
+// or brighter as they have to be for text.
 func (d *Document) Palette(base drawing.Palette) drawing.Palette {
-	own, ok := parseColour(d.Colour)
-	if !ok {
-		return base
-	}
-	ground := base[drawing.Ground]
-	tint := drawing.Mixed(ground, own, 0.08)
-	own = drawing.Legible(own, legible, ground, tint)
-	for _, r := range []drawing.Role{drawing.Executive, drawing.Engineering} {
-		base = base.With(r, own).With(r+1, tint)
+	for a, r := range []drawing.Role{drawing.Executive, drawing.Engineering} {
+		own, ok := parseColour(d.Colours[a])
+		if !ok {
+			continue
+		}
+		ground := base[drawing.Ground]
+		tint := drawing.Mixed(ground, own, 0.08)
+		base = base.With(r, drawing.Legible(own, legible, ground, tint)).With(r+1, tint)
 	}
 	return base
 }

@@ -92,12 +92,16 @@ func dated(x *narrative.Index) int {
 
 // illustrate puts the pictures of a theme among the blocks of its section: in
 // front of the first table or list, which they introduce, or behind everything.
-func illustrate(x *narrative.Index, list []illustration, theme framing.Theme, words content.BriefWords, width float64, blocks []Block) []Block {
+func (d *Document) illustrate(x *narrative.Index, list []illustration, theme framing.Theme, words content.BriefWords, width float64, blocks []Block) []Block {
 	for _, i := range list {
 		if i.theme != theme {
 			continue
 		}
-		d, ok := i.draw(x, drawing.Sheet{Width: width, Audience: i.reader})
+		sheet := drawing.Sheet{Width: width, Audience: i.reader}
+		if d.language != "" {
+			sheet.Locale, sheet.Rewrite = d.language.Locale(), d.language.Rewrite
+		}
+		pic, ok := i.draw(x, sheet)
 		if !ok {
 			continue
 		}
@@ -114,7 +118,7 @@ func illustrate(x *narrative.Index, list []illustration, theme framing.Theme, wo
 				at = len(blocks)
 			}
 		}
-		blocks = slices.Insert(slices.Clone(blocks), at, Block(Picture{Drawing: d, Caption: i.caption(words), Spare: i.spare}))
+		blocks = slices.Insert(slices.Clone(blocks), at, Block(Picture{Drawing: pic, Caption: i.caption(words), Spare: i.spare}))
 	}
 	return blocks
 }

@@ -25,6 +25,7 @@ const (
 	RoleCell
 	RoleTerm
 	RoleNote
+	RoleContact
 	RoleConfidentiality
 )
 
@@ -62,6 +63,9 @@ func (d *Document) Passages() iter.Seq[Passage] {
 			w.blocks(s.Across)
 		}
 		w.section = -1
+		for _, line := range d.Contact.Lines() {
+			w.text(RoleContact, Plain(line))
+		}
 		w.text(RoleConfidentiality, d.Confidentiality)
 	}
 }

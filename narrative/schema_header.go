@@ -128,6 +128,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"currency", schema{Type: "string", Title: "Currency", Description: "The one currency of all amounts, as an ISO 4217 code. Without it: USD.", Pattern: `^([A-Z]{3})?$`, Examples: []any{"USD"}}},
 		{"status", schema{Enum: orNothing(statuses), Title: "Status", Description: "How far it has got with its customer."}},
 		{"classification", text("Classification", "Who may read it; printed on every page.", "Confidential")},
+		{"houseStyle", text("House style", "The name of the house style of its briefs. Without it, and where there is none of that name: the default of the library.", "Nordwind")},
 		{"returns", returns},
 		{"facts", schema{Type: "array", Title: "Facts", Description: "In the order of the author. Each has an ID of its own.", Items: &schema{OneOf: facts}}},
 		{"wordings", schema{Type: "array", Title: "Wordings", Description: "One for a block and an audience.", Items: &wording}},

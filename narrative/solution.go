@@ -76,6 +76,7 @@ type Solution struct {
 	Currency       string     `json:"currency,omitempty"`
 	Status         Status     `json:"status,omitempty"`
 	Classification string     `json:"classification,omitempty"`
+	HouseStyle     string     `json:"houseStyle,omitempty"` // the name of the style of its briefs, "" for the default
 	Returns        Returns    `json:"returns,omitzero"`
 	Facts          Facts      `json:"facts,omitempty"`
 	Wordings       []Wording  `json:"wordings,omitempty"`

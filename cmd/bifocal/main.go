@@ -89,6 +89,7 @@ func start(path, open, file string, withExamples bool) (err error) {
 		Frame:    desk.FrameBoth,
 		Render:   render,
 		Pages:    pages,
+		Proof:    proof,
 		Reveal: func(file string) error {
 			return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(file)})
 		},

@@ -10,13 +10,26 @@ import (
 	"bifocal/app/words"
 	"bifocal/export"
 	"bifocal/export/formats"
+	"bifocal/export/house"
 	"bifocal/export/pdf"
 	"bifocal/narrative"
 )
 
 // pages counts the pages of a brief.
-func pages(ctx context.Context, x *narrative.Index, kind export.Kind) (int, error) {
-	return pdf.Pages(ctx, export.Compose(x, kind, export.Options{Date: time.Now()}))
+func pages(ctx context.Context, x *narrative.Index, kind export.Kind, style *house.Style) (int, error) {
+	return pdf.Pages(ctx, export.Compose(x, kind, export.Options{Date: time.Now(), Style: style}))
+}
+
+// mostProofs is how many pages of a brief are drawn to look at.
+const mostProofs = 16
+
+// proof draws the pages of a brief as they are printed.
+func proof(ctx context.Context, x *narrative.Index, kind export.Kind, style *house.Style, scale float64) (app.Proof, error) {
+	if err := export.Ready(x, kind); err != nil {
+		return app.Proof{}, err
+	}
+	p, err := pdf.Proof(ctx, export.Compose(x, kind, export.Options{Date: time.Now(), Style: style}), scale, mostProofs)
+	return app.Proof{Pages: p.Pages, Covered: p.Covered, Count: p.Report.Pages, More: p.More}, err
 }
 
 // render makes a brief in any format. The notes name the characters that could
@@ -29,7 +42,7 @@ func render(ctx context.Context, x *narrative.Index, w app.Wanted) (app.Made, er
 	if err != nil {
 		return app.Made{}, err
 	}
-	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date, Sections: sections}), w.Format, w.Stem)
+	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date, Sections: sections, Style: w.Style}), w.Format, w.Stem)
 	if err != nil {
 		return app.Made{}, err
 	}

@@ -14,6 +14,7 @@ import (
 	"bifocal/export"
 	"bifocal/export/file"
 	"bifocal/export/formats"
+	"bifocal/export/house"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -22,6 +23,8 @@ import (
 type exporting struct {
 	kind, format, to, date string
 	sections, without      string
+	style                  string
+	styled                 bool // whether --style was given, if only with nothing
 	choice                 export.Choice
 	chosen                 bool // whether --format was given; otherwise the ending of -o says it
 	dated                  bool // whether --date was given, if only with nothing
@@ -42,7 +45,7 @@ func exportFormats() []string {
 func (s *session) exportCommand() *cobra.Command {
 	var e exporting
 	cmd := &cobra.Command{
-		Use:   "export REF --kind KIND [--format pdf|docx|html|markdown|json] [--sections LIST] [--without LIST] [-o PATH] [--date YYYY-MM-DD]",
+		Use:   "export REF --kind KIND [--format pdf|docx|html|markdown|json] [--style STYLE] [--sections LIST] [--without LIST] [-o PATH] [--date YYYY-MM-DD]",
 		Short: "Write a brief as PDF, Word, HTML or Markdown, or the solution as a JSON file",
 		Long: `export writes a brief and prints the path of the file. Without -o the file is
 called after customer, title and kind, and stands in the current folder; -o
@@ -64,6 +67,10 @@ left out, the least important first, and named on the standard error.
 The sections are summary, situation, stakes, answer, value, money, options,
 risk, plan, proof, next and words. The summary opens a brief wherever it stands.
 
+--style says in which house style: the name of one in the library, or a file that
+"brief style export" wrote. Without it, it is the one that the solution remembers,
+or else the default of the library; --style "" is none.
+
 --format says what is written; without it the ending of the file that -o names
 says it (.pdf, .docx, .html, .md), and otherwise it is PDF. A Word document has
 real styles and can be edited. HTML is one file that needs nothing else. The
@@ -79,6 +86,7 @@ Characters that cannot be printed as they are are named on the standard error.`,
   brief export halden --kind engineering -o halden.docx
   brief export halden --kind executive --format html -o briefs/
   brief export halden --kind executive --without words,proof
+  brief export halden --kind executive --style "Sober bank"
   brief export halden --kind side-by-side --sections summary,money,risk
   brief export halden.json --kind executive -o - > brief.pdf
   brief export halden --format json -o halden.json`,
@@ -88,6 +96,7 @@ Characters that cannot be printed as they are are named on the standard error.`,
 			s.interrupted = "nothing was written"
 			e.dated = cmd.Flags().Changed("date")
 			e.chosen = cmd.Flags().Changed("format")
+			e.styled = cmd.Flags().Changed("style")
 			e.byEnding()
 			date, err := e.check(s.now())
 			if err != nil {
@@ -105,11 +114,13 @@ Characters that cannot be printed as they are are named on the standard error.`,
 	f.StringVar(&e.kind, "kind", "", "the `kind` of brief: "+strings.Join(briefKinds(), ", "))
 	f.StringVar(&e.sections, "sections", "", "the sections to tell, in this order (`list` with commas)")
 	f.StringVar(&e.without, "without", "", "sections to leave out (`list` with commas)")
+	f.StringVar(&e.style, "style", "", "the house style: its name, or a file (`style`; \"\" is none)")
 	f.StringVar(&e.format, "format", "pdf", "the `format` of the file: pdf, docx, html, markdown, or json for the solution itself")
 	f.StringVarP(&e.to, "output", "o", "", "the file or folder to write to, or - for the standard output (`path`)")
 	f.StringVar(&e.date, "date", "", "the date of the brief, as `YYYY-MM-DD` (default today)")
 	complete(cmd, "kind", briefKinds()...)
 	complete(cmd, "format", exportFormats()...)
+	completeWith(cmd, "style", s.completeStyle(cobra.ShellCompDirectiveDefault))
 	return cmd
 }
 
@@ -142,7 +153,13 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	if path != stdin {
 		stem = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	}
-	made, err := s.render(ctx, x, e, date, stem)
+	var style *house.Style
+	if e.format != interchange {
+		if style, err = s.styleFor(ctx, &x, l, e); err != nil {
+			return err
+		}
+	}
+	made, err := s.render(ctx, x, e, style, date, stem)
 	if err != nil {
 		return err
 	}
@@ -195,7 +212,7 @@ func (s *session) write(path string, made formats.Rendered) error {
 }
 
 // render makes the bytes of the file, and of those beside it.
-func (s *session) render(ctx context.Context, x narrative.Solution, e exporting, date time.Time, stem string) (formats.Rendered, error) {
+func (s *session) render(ctx context.Context, x narrative.Solution, e exporting, style *house.Style, date time.Time, stem string) (formats.Rendered, error) {
 	if e.format == interchange {
 		data, err := narrative.Encode(x)
 		return formats.Rendered{Data: data}, err
@@ -205,7 +222,7 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 	if err := export.Ready(index, export.Kind(e.kind)); err != nil {
 		return formats.Rendered{}, wrong("%s", err)
 	}
-	doc := export.Compose(index, export.Kind(e.kind), export.Options{Date: date, Sections: e.choice})
+	doc := export.Compose(index, export.Kind(e.kind), export.Options{Date: date, Sections: e.choice, Style: style})
 	for _, left := range export.LeftOut(index, export.Kind(e.kind)) {
 		s.remark("left out of the brief, %s", left)
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"bifocal/export/house"
 	"bifocal/narrative"
 )
 
@@ -32,13 +33,30 @@ func (s *session) read(ctx context.Context, name string) (narrative.Solution, er
 // bytes reads a file, but not one that is too large to be a solution. Reading
 // the standard input or a pipe may take for ever, and ends with ctx.
 func (s *session) bytes(ctx context.Context, name string) ([]byte, error) {
+	return s.bytesOf(ctx, name, solutionFile)
+}
+
+// fileKind is what a file is expected to hold, and how large that can be.
+type fileKind struct {
+	what string
+	most int64
+}
+
+var (
+	solutionFile = fileKind{"Bifocal solution", narrative.MaxFile}
+	styleFile    = fileKind{"house style", house.MostFile}
+	logoFile     = fileKind{"logo", house.MostLogo}
+	faceFile     = fileKind{"face", house.MostFace}
+)
+
+func (s *session) bytesOf(ctx context.Context, name string, kind fileKind) ([]byte, error) {
 	type outcome struct {
 		data []byte
 		err  error
 	}
 	read := make(chan outcome, 1) // so that a reading that nobody waits for can end
 	go func() {
-		data, err := s.allBytes(name)
+		data, err := s.allBytes(name, kind)
 		read <- outcome{data, err}
 	}()
 	select {
@@ -49,7 +67,7 @@ func (s *session) bytes(ctx context.Context, name string) ([]byte, error) {
 	}
 }
 
-func (s *session) allBytes(name string) ([]byte, error) {
+func (s *session) allBytes(name string, kind fileKind) ([]byte, error) {
 	from, label := s.in, "the standard input"
 	if name != stdin {
 		label = name
@@ -58,9 +76,9 @@ func (s *session) allBytes(name string) ([]byte, error) {
 		case err != nil:
 			return nil, unread(name, err)
 		case info.IsDir():
-			return nil, wrong("%s: is a folder; name the JSON files in it", name)
-		case info.Size() > narrative.MaxFile:
-			return nil, tooLarge(name, fmt.Sprintf("%d MB", info.Size()>>20))
+			return nil, wrong("%s: is a folder; name the files in it", name)
+		case info.Size() > kind.most:
+			return nil, tooLarge(name, fmt.Sprintf("%d MB", info.Size()>>20), kind)
 		}
 		f, err := os.Open(name)
 		if err != nil {
@@ -69,19 +87,22 @@ func (s *session) allBytes(name string) ([]byte, error) {
 		defer func() { _ = f.Close() }() // only read
 		from = f
 	}
-	data, err := io.ReadAll(io.LimitReader(from, narrative.MaxFile+1))
+	data, err := io.ReadAll(io.LimitReader(from, kind.most+1))
 	if err != nil {
 		return nil, unread(label, err)
 	}
-	if len(data) > narrative.MaxFile {
-		return nil, tooLarge(label, fmt.Sprintf("more than %d MB", narrative.MaxFile>>20))
+	if int64(len(data)) > kind.most {
+		return nil, tooLarge(label, fmt.Sprintf("more than %d MB", kind.most>>20), kind)
 	}
 	return data, nil
 }
 
-func tooLarge(name, size string) error {
-	return wrong("%s: has %s, and a solution takes at most %d MB; is it really a Bifocal solution?", name, size, narrative.MaxFile>>20)
+func tooLarge(name, size string, kind fileKind) error {
+	return wrong("%s: has %s, and a %s takes at most %d MB; is it really a %s?", name, size, shortKind(kind.what), kind.most>>20, kind.what)
 }
+
+// shortKind leaves the program's name out.
+func shortKind(what string) string { return strings.TrimPrefix(what, "Bifocal ") }
 
 // missingFile is fs.ErrNotExist in words of ours.
 type missingFile struct{ name string }

@@ -87,9 +87,7 @@ matter. --sort sorts them otherwise.`,
 	f.BoolVar(&asJSON, "json", false, "print JSON: a list of {\"id\", \"title\", \"customer\", \"status\", \"changed\"}")
 	complete(cmd, "status", known...)
 	complete(cmd, "sort", orderNames()...)
-	if err := cmd.RegisterFlagCompletionFunc("customer", s.completeCustomer); err != nil {
-		panic(err) // the flag is not there: a slip in this program
-	}
+	completeWith(cmd, "customer", s.completeCustomer)
 	return cmd
 }
 

@@ -92,7 +92,7 @@ func codeOf(err error) int {
 	switch {
 	case errors.As(err, &f):
 		return f.code
-	case errors.Is(err, library.ErrNotFound), errors.Is(err, library.ErrAmbiguous), errors.Is(err, library.ErrNoRevision):
+	case errors.Is(err, library.ErrNotFound), errors.Is(err, library.ErrAmbiguous), errors.Is(err, library.ErrNoRevision), errors.Is(err, library.ErrNoStyle):
 		return exitWrong
 	}
 	return exitDisk
@@ -134,12 +134,15 @@ in one.`,
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	root.AddCommand(
 		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(),
-		s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
+		s.styleCommand(), s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
 	)
 	root.SetVersionTemplate("brief {{.Version}}\n")
 	root.SetHelpCommand(s.helpCommand())
 	for _, cmd := range root.Commands() {
 		cmd.DisableFlagsInUseLine = true
+		for _, sub := range cmd.Commands() {
+			sub.DisableFlagsInUseLine = true
+		}
 	}
 	return root
 }

@@ -78,8 +78,12 @@ func (s *session) remarkLanguage(x *narrative.Solution) {
 
 // complete offers the values of a flag to the shell.
 func complete(cmd *cobra.Command, flag string, values ...string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
+	completeWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completeWith offers what a function finds.
+func completeWith(cmd *cobra.Command, flag string, with completion) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, with); err != nil {
 		panic(err) // the flag is not there: a slip in this program
 	}
 }

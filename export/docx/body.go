@@ -28,6 +28,9 @@ func (s *setter) document(ctx context.Context) error {
 			return err
 		}
 	}
+	if d.ContactAtEnd() {
+		s.contact()
+	}
 	if s.body.Len() == 0 {
 		s.put(s.set(of("BodyText"), "", "")) // a body has a paragraph
 	}
@@ -36,16 +39,26 @@ func (s *setter) document(ctx context.Context) error {
 
 func (s *setter) title() error {
 	d := s.doc
-	logo, has, err := d.LogoImage()
+	logo, has, err := d.LogoImage(false)
 	if err != nil {
 		return err
 	}
 	if has {
-		scale := min(31/float64(logo.Height), 130/float64(logo.Width)) // points
+		high, wide := 31.0, 130.0 // points
+		if d.Cover != nil {
+			high, wide = 58, 210
+		}
+		scale := min(high/float64(logo.Height), wide/float64(logo.Width))
 		id := s.medium(logo.Kind, logo.Data)
 		p := of("Picture")
-		p.right = true
+		p.right = d.Cover == nil
 		s.put(s.set(p, "", s.drawing(id, "Logo", export.Line(d.Organisation), float64(logo.Width)*scale, float64(logo.Height)*scale)))
+	}
+	if d.Cover != nil {
+		s.cover(d.Cover)
+		s.line(of("BriefKind"), d.Kind)
+		s.line(of("Title"), d.Title)
+		return nil
 	}
 	s.line(of("BriefKind"), d.Kind)
 	s.line(of("Title"), d.Title)

@@ -20,7 +20,7 @@ const (
 	// spaces are the namespaces that the parts of Word's own use.
 	spaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="` + office + `"` +
 		` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
-		` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
+		` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"`
 )
 
 // parts returns every file of the package but the list of content types.
@@ -43,6 +43,9 @@ func (s *setter) parts() []part {
 		xml("word/header.xml", word+"header+xml", `<w:hdr `+spaces+`>`+s.head()+`</w:hdr>`),
 		xml("word/headerfirst.xml", word+"header+xml", `<w:hdr `+spaces+`>`+s.firstHead()+`</w:hdr>`),
 		xml("word/footer.xml", word+"footer+xml", `<w:ftr `+spaces+`>`+s.foot()+`</w:ftr>`),
+	}
+	if s.doc.Cover != nil {
+		out = append(out, xml("word/footercover.xml", word+"footer+xml", `<w:ftr `+spaces+`>`+s.footCover()+`</w:ftr>`))
 	}
 	for _, m := range s.media {
 		out = append(out, part{name: "word/media/" + m.name, data: m.data})
@@ -78,6 +81,9 @@ func (s *setter) references() string {
 		{"rHeader", "/header", "header.xml"},
 		{"rHeaderFirst", "/header", "headerfirst.xml"},
 		{"rFooter", "/footer", "footer.xml"},
+	}
+	if s.doc.Cover != nil {
+		all = append(all, relation{"rFooterCover", "/footer", "footercover.xml"})
 	}
 	for i, m := range s.media {
 		all = append(all, relation{fmt.Sprintf("rPicture%d", i+1), "/image", "media/" + m.name})
@@ -139,6 +145,9 @@ func (s *setter) settings() string {
 func (s *setter) proofing() string {
 	tag, err := language.Parse(s.lang)
 	if err != nil || s.lang == "" {
+		return "en-GB"
+	}
+	if s.lang == "en-150" { // English of the continent, which Word does not know
 		return "en-GB"
 	}
 	base, _ := tag.Base()

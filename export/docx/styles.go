@@ -61,7 +61,7 @@ func (s *setter) paragraphStyles() []style {
 	term := text("DefinitionTerm", "Definition Term")
 	term.after, term.keep, term.bold, term.colour = 0, true, true, head
 	tab := fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, blockWidth)
-	return []style{
+	return append(s.coverStyles(), []style{
 		{id: "Title", name: "Title", based: "Normal", next: "Subtitle", before: 40, after: 100, line: 235, size: 48, keep: true, colour: head, bold: true, indent: `<w:ind w:right="900"/>`},
 		{id: "Subtitle", name: "Subtitle", based: "Normal", next: "BodyText", after: 120, size: 26, colour: quiet},
 		heading(1, 360, 29), heading(2, 220, 24), heading(3, 180, 22),
@@ -82,13 +82,13 @@ func (s *setter) paragraphStyles() []style {
 		{id: "Gap", name: "Gap", based: "Normal", next: "BodyText", after: 120, size: 8, line: 240},
 		{id: "Header", name: "header", based: "Normal", size: 16, colour: quiet, tabs: tab},
 		{id: "Footer", name: "footer", based: "Normal", size: 16, colour: quiet, tabs: tab},
-	}
+	}...)
 }
 
 func (s *setter) styles() string {
 	var b strings.Builder
 	b.WriteString(`<w:styles ` + spaces + `><w:docDefaults><w:rPrDefault><w:rPr>`)
-	fmt.Fprintf(&b, `<w:rFonts w:ascii="%[1]s" w:eastAsia="%[1]s" w:hAnsi="%[1]s" w:cs="%[1]s"/><w:color w:val="%[2]s"/><w:kern w:val="8"/><w:sz w:val="22"/><w:szCs w:val="22"/>`, face, s.colour(drawing.Foreground))
+	fmt.Fprintf(&b, `<w:rFonts w:ascii="%[1]s" w:eastAsia="%[1]s" w:hAnsi="%[1]s" w:cs="%[1]s"/><w:color w:val="%[2]s"/><w:kern w:val="8"/><w:sz w:val="22"/><w:szCs w:val="22"/>`, escape(s.face()), s.colour(drawing.Foreground))
 	bidi := "ar-SA"
 	if s.doc.RightToLeft() {
 		bidi = s.proofing()

@@ -28,6 +28,11 @@ type Sheet struct {
 	Words *Words
 	// Measure knows how wide text is; nil is [Faces].
 	Measure Measure
+	// Locale is how figures are written; nil is as the solution is told.
+	Locale *figures.Locale
+	// Rewrite changes texts of the facts, for example the way in which dates stand in
+	// them; nil is not at all.
+	Rewrite func(string) string
 }
 
 // Sizes of text in points. Nothing is smaller than sizeSmall.
@@ -68,6 +73,9 @@ func (s Sheet) pen(x *narrative.Index) *pen {
 	if p.audience == narrative.Executive {
 		p.accent, p.tint = Executive, ExecutiveTint
 	}
+	if s.Locale != nil {
+		p.loc = s.Locale
+	}
 	if p.words == nil {
 		p.words = &English
 	}
@@ -79,6 +87,9 @@ func (s Sheet) pen(x *narrative.Index) *pen {
 	}
 	p.w = min(max(p.w, least), 14400)
 	p.tell = framing.Sayer(x, p.audience)
+	if tell := p.tell; s.Rewrite != nil {
+		p.tell = func(fact, text string) string { return s.Rewrite(tell(fact, text)) }
+	}
 	return p
 }
 

@@ -86,8 +86,10 @@ func Document(t *rapid.T) *export.Document {
 		Customer: text("customer"), Confidentiality: text("confidentiality"), CustomerHead: text("head"),
 		Language: rapid.SampledFrom([]string{"", "en", "de", "he", "not a tag", `"><`}).Draw(t, "language"),
 		Accent:   export.Accent(rapid.IntRange(0, 1).Draw(t, "accent")), Paper: export.Paper(rapid.IntRange(0, 1).Draw(t, "paper")),
-		Colour: rapid.SampledFrom([]string{"", "#123456", "#FFEE00", "red"}).Draw(t, "colour"),
-		Lead:   blocks(t, 0),
+		Colours: [2]string{
+			rapid.SampledFrom([]string{"", "#123456", "#FFEE00", "red"}).Draw(t, "colour"), rapid.SampledFrom([]string{"", "#654321", "#EEFFFF"}).Draw(t, "other"),
+		},
+		Lead: blocks(t, 0),
 	}
 	if rapid.Bool().Draw(t, "dated") {
 		d.Date = Day

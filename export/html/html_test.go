@@ -198,7 +198,7 @@ func TestContrast(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		own := rapid.OneOf(rapid.Just(""), rapid.StringMatching(`#[0-9A-F]{6}`)).Draw(t, "colour")
-		page := string(render(t, &export.Document{Colour: own, Accent: export.Accent(rapid.IntRange(0, 1).Draw(t, "accent"))}))
+		page := string(render(t, &export.Document{Colours: [2]string{own, own}, Accent: export.Accent(rapid.IntRange(0, 1).Draw(t, "accent"))}))
 		light, dark, _ := strings.Cut(page, "@media screen and (prefers-color-scheme:dark)")
 		for name, sheet := range map[string]string{"light": light, "dark": dark} {
 			c := map[string]color.NRGBA{}

@@ -11,11 +11,9 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"bifocal/export"
 	"bifocal/export/drawing"
@@ -79,6 +77,7 @@ func (p *page) document(ctx context.Context) error {
 		}
 	}
 	p.put("<title>", escape(cmp.Or(export.Line(d.Title), cmp.Or(export.Line(d.Kind), "Bifocal"))), "</title>\n<style>\n", p.style(), "</style>\n</head>\n<body>\n")
+	p.watermark()
 	if err := p.header(); err != nil {
 		return err
 	}
@@ -98,6 +97,7 @@ func (p *page) document(ctx context.Context) error {
 		}
 		p.section(i+1, s)
 	}
+	p.contact(d.ContactAtEnd())
 	p.put("</main>\n")
 	if c := export.Line(d.Confidentiality); c != "" {
 		p.put("<footer>\n")
@@ -118,42 +118,6 @@ func (p *page) language() string {
 		attributes += ` dir="rtl"`
 	}
 	return attributes
-}
-
-// header sets kind, title, subtitle and who the document is from and for.
-func (p *page) header() error {
-	d := p.doc
-	p.put("<header>\n")
-	logo, has, err := d.LogoImage()
-	if err != nil {
-		return err
-	}
-	if has {
-		p.put(`<img class="logo" alt="`, escape(export.Line(d.Organisation)), `" src="data:image/`, logo.Kind, `;base64,`, base64.StdEncoding.EncodeToString(logo.Data), "\">\n")
-	}
-	p.line("p", "kind", d.Kind)
-	p.line("h1", "", d.Title)
-	p.line("p", "subtitle", d.Subtitle)
-	i := d.Imprint()
-	var parts []string
-	if i.Customer != "" {
-		parts = append(parts, "<span>"+escape(i.PreparedFor)+" <strong>"+escape(i.Customer)+"</strong></span>")
-	}
-	if i.From != "" {
-		parts = append(parts, "<span>"+escape(i.From)+"</span>")
-	}
-	if i.Date != "" {
-		moment := escape(i.Date)
-		if !d.Date.IsZero() {
-			moment = `<time datetime="` + d.Date.Format("2006-01-02") + `">` + moment + "</time>"
-		}
-		parts = append(parts, "<span>"+moment+"</span>")
-	}
-	if len(parts) > 0 {
-		p.put(`<p class="imprint">`, strings.Join(parts, ` <span class="dot" aria-hidden="true">·</span> `), "</p>\n")
-	}
-	p.put("</header>\n")
-	return nil
 }
 
 // sides are the classes of what stands in facing columns.

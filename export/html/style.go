@@ -17,6 +17,9 @@ var sheet string
 //go:embed facing.css
 var facing string
 
+//go:embed house.css
+var house string
+
 // style returns the style sheet: the colours of the document in light and in
 // dark, the rules that all documents share, and the paper.
 func (p *page) style() string {
@@ -26,8 +29,30 @@ func (p *page) style() string {
 	if p.facing {
 		columns = facing
 	}
-	return ":root{" + variables(p.palette, role) + "}\n" + sheet + columns + p.sides(p.palette) + p.paper() +
+	return ":root{" + variables(p.palette, role) + "}\n" + sheet + columns + p.house() + p.sides(p.palette) + p.paper() +
 		"@media screen and (prefers-color-scheme:dark){\n:root{" + variables(dark, role) + "}\n" + p.sides(dark) + drawing.Style(dark, "svg") + "}\n"
+}
+
+// house is what a house style adds: its faces where the reader has them, cover,
+// watermark and contact.
+func (p *page) house() string {
+	var b strings.Builder
+	d := p.doc
+	if d.Faces.Family != "" {
+		b.WriteString("html{font-family:" + quoted(d.Faces.Family) + "," + faces + "}\n")
+	}
+	if d.Cover == nil && d.Watermark == "" && d.Contact.IsZero() {
+		return b.String()
+	}
+	b.WriteString(house)
+	if d.Watermark != "" {
+		b.WriteString(":root{--mark:#eef0f2}\n@media screen and (prefers-color-scheme:dark){:root{--mark:#25282e}}\n")
+	}
+	if d.Cover != nil {
+		white := color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0xff}
+		b.WriteString(".panel{background:" + hex(drawing.Legible(p.palette[d.AccentRole()], 4.5, white)) + "}\n")
+	}
+	return b.String()
 }
 
 // sides gives facing columns the colours of their readers.
@@ -89,6 +114,9 @@ func (p *page) paper() string {
 	b.WriteString(box("bottom-left", quoted(export.Clipped(d.Confidentiality, 110))))
 	b.WriteString(box("bottom-right", strings.Join(counter, " ")))
 	b.WriteString("}\n@page:first{margin-top:18mm;\n@top-left{content:none}\n@top-right{content:none}\n}\n")
+	if d.Cover != nil { // the cover has no number
+		b.WriteString("@page:first{\n@bottom-right{content:none}\n}\n")
+	}
 	return b.String()
 }
 

@@ -69,6 +69,9 @@ type setter struct {
 
 func (s *setter) document(ctx context.Context) error {
 	d := s.doc
+	if w := export.Line(d.Watermark); w != "" {
+		s.Paragraph("", []export.Span{export.Bold(w)})
+	}
 	s.Paragraph("", []export.Span{export.Bold(export.Line(d.Kind))})
 	s.Heading(1, d.Title)
 	s.Paragraph("", []export.Span{export.Italic(export.Line(d.Subtitle))})
@@ -87,6 +90,11 @@ func (s *setter) document(ctx context.Context) error {
 		s.headed = true
 		s.blocks(sec.Blocks)
 		s.headed = false
+	}
+	if !d.Contact.IsZero() {
+		s.Rule()
+		s.Paragraph("", []export.Span{export.Italic(d.ContactWord())})
+		s.Paragraph("", d.Contact.Spans(" · "))
 	}
 	if c := export.Line(d.Confidentiality); c != "" {
 		s.Rule()

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,6 +69,8 @@ func belongTogether(glyphs []glyph, at int) bool {
 		return true
 	case slices.Contains(magnitudes, before) && letters(core, 5):
 		return digitBefore(glyphs, at-1-utf8.RuneCountInString(before))
+	case slices.Contains(allMonths, before) && dayOf(core):
+		return true
 	case len(before) == 2 && before[0] == 'Q' && unicode.IsDigit(last) && unicode.IsDigit(first):
 		return true
 	case currency(before) && unicode.IsDigit(first):
@@ -82,6 +85,15 @@ var (
 	joining = strings.Fields("and or of to in for by at from with the is are was were as on than but")
 	months  = []string{"January", "February", "August", "September", "October", "November", "December"}
 )
+
+// allMonths are the names that stand before the day in American dates.
+var allMonths = strings.Fields("January February March April May June July August September October November December")
+
+// dayOf says that a word is the number of a day.
+func dayOf(word string) bool {
+	n, err := strconv.Atoi(word)
+	return err == nil && n >= 1 && n <= 31
+}
 
 func currency(word string) bool {
 	if utf8.RuneCountInString(word) == 1 {

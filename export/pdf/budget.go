@@ -13,6 +13,9 @@ import (
 // what is just over it then, white space.
 func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builder, []page, error) {
 	p := newPress(doc, faces)
+	if err := p.bring(&doc.Faces); err != nil {
+		return nil, nil, err
+	}
 	short, leftOut, err := unpictured(ctx, doc, p)
 	if err != nil {
 		return nil, nil, err
@@ -28,8 +31,40 @@ func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builde
 	if err != nil {
 		return nil, nil, err
 	}
+	if _, _, pictured := spare(short); b.parts() && doc.Budget > 0 && !pictured {
+		if b, pages, n, err = wholly(ctx, doc, p, b, pages, n); err != nil {
+			return nil, nil, err
+		}
+	}
 	b.leftOut, b.taken = append(leftOut, doc.Omitted(n)...), n
 	return b, pages, nil
+}
+
+// parts says that somewhere a page parts what belongs together.
+func (b *builder) parts() bool { return math.Mod(b.cost, costPage) >= costParted }
+
+// mostFurther is how many steps more a document is cut so that no page parts a
+// table from the sentence that leads up to it. No section goes for that.
+const mostFurther = 3
+
+// wholly cuts a document further, whose pages part what belongs together, until they
+// do not. Where that takes too much, it stays as it is.
+func wholly(ctx context.Context, doc *export.Document, p *press, b *builder, pages []page, n int) (*builder, []page, int, error) {
+	for more := n + 1; more <= min(n+mostFurther, len(doc.Cuts)) && len(doc.Cuts[more-1].Blocks) > 0; more++ {
+		shorter := bare(doc.Shortened(more))
+		other, cut, err := layOutOnce(ctx, shorter, p, squeezeForCuts) // what fits so, fits
+		if err != nil {
+			return nil, nil, 0, err
+		}
+		if len(cut) > len(pages) || other.parts() {
+			continue
+		}
+		if other, cut, err = squeezed(ctx, shorter, p); err != nil {
+			return nil, nil, 0, err
+		}
+		return other, cut, more, nil
+	}
+	return b, pages, n, nil
 }
 
 // unpictured returns the document without the pictures that it has no room for.
@@ -167,7 +202,7 @@ func layOutOnce(ctx context.Context, doc *export.Document, p *press, squeeze flo
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	b := &builder{doc: doc, sheet: sheetOf(doc.Paper, doc.Facing), palette: paletteOf(doc.Accent, doc.Colour), squeeze: squeeze}
+	b := &builder{doc: doc, sheet: sheetOf(doc.Paper, doc.Facing), palette: paletteOf(doc.Accent, doc.Colours), squeeze: squeeze}
 	b.set.press = p
 	overflow := b.footer()
 	b.room = b.sheet.bottom - b.sheet.top

@@ -24,11 +24,15 @@ type builder struct {
 	leftOut []export.Omission
 	taken   int         // cuts of the document
 	rows    []facingRow // of a document that is facing
+	cover   *cover      // nil where there is none
 }
 
 // build lays out the whole document as one column.
 func (b *builder) build() error {
 	b.tree.init()
+	if b.doc.Cover != nil {
+		b.cover = b.setCover(b.doc.Cover)
+	}
 	b.titleBlock()
 	b.titled = len(b.flow.strips)
 	if b.doc.Facing {
@@ -54,6 +58,9 @@ func (b *builder) build() error {
 		if err := b.section(i, s, main); err != nil {
 			return fmt.Errorf("section %q: %w", b.set.tally.place, err)
 		}
+	}
+	if b.doc.ContactAtEnd() {
+		b.contact(main)
 	}
 	return nil
 }

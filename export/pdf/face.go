@@ -115,9 +115,21 @@ func (f *face) parseKerns(table []byte) {
 }
 
 // has says whether the face can draw r.
-func (f *face) has(r rune) bool { return r > 0 && r <= 0xFFFF && f.glyphs[r] != 0 }
+func (f *face) has(r rune) bool {
+	if f.foreign != nil {
+		gid, ok := f.foreign.face.NominalGlyph(r)
+		return ok && gid != 0
+	}
+	return r > 0 && r <= 0xFFFF && f.glyphs[r] != 0
+}
 
-func (f *face) advance(r rune) int { return int(f.advances[f.glyphs[r]]) }
+// advance is how far r moves on, in thousandths of the type size.
+func (f *face) advance(r rune) int {
+	if f.foreign != nil {
+		return f.foreign.plainAdvance(r)
+	}
+	return int(f.advances[f.glyphs[r]])
+}
 
 func (f *face) kern(left, right rune) int {
 	if len(f.kerns) == 0 {

@@ -40,7 +40,7 @@ func (b *builder) facing() error {
 	for i, s := range b.doc.Sections {
 		var row facingRow
 		for side, section := range [2]export.Section{s, facedBy(s)} {
-			b.palette = paletteOf(export.Accent(side), "")
+			b.palette = own.as(export.Accent(side))
 			b.set.tally.place = placeName(i, section)
 			strips, err := b.apart(func() error { return b.section(i, section, columns[side]) })
 			if err != nil {
@@ -67,6 +67,15 @@ func (b *builder) facing() error {
 			row.across = strips
 		}
 		b.rows = append(b.rows, row)
+	}
+	if b.doc.ContactAtEnd() {
+		both := columns[0].indent(b.margin())
+		both.margin, both.right = b.margin(), columns[1].right
+		strips, err := b.apart(func() error { b.contact(both); return nil })
+		if err != nil {
+			return err
+		}
+		b.rows = append(b.rows, facingRow{across: strips})
 	}
 	return nil
 }
@@ -116,7 +125,7 @@ func (b *builder) sides(first bool) *strip {
 	size := b.size(sizeSides)
 	for side, c := range b.columns() {
 		word := [2]string{or(b.doc.Words.Left, "Executive"), or(b.doc.Words.Right, "Engineering")}[side]
-		accent := paletteOf(export.Accent(side), "").accent
+		accent := b.palette.both[side].full
 		elem := artifact
 		if first {
 			elem = b.tree.leaf("P")

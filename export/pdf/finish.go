@@ -12,6 +12,7 @@ type additions struct {
 	anchors []anchor
 	lang    string
 	foreign []*foreign
+	covered bool // the first page is a cover, which has no number
 }
 
 // finish rewrites a file of the back end with what it cannot write itself: the
@@ -58,7 +59,7 @@ func (w *writer) copy(num int, catalog bool, body []byte) {
 	case catalog:
 		w.buf.Write(body[:open])
 		w.catalog()
-		if len(w.add.pieces) <= 2 { // a short brief opens without a pane of bookmarks
+		if len(w.add.pieces) <= 2 || w.add.covered && len(w.add.pieces) <= 3 { // a short brief opens without a pane of bookmarks
 			body = bytes.Replace(body, []byte("/PageMode /UseOutlines\n"), nil, 1)
 		}
 		w.buf.Write(body[open:])

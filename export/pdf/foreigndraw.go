@@ -5,24 +5,51 @@ import (
 	"strings"
 )
 
-// foreign draws glyphs of a face of the user's machine.
+// foreign draws glyphs of a face that is not our own.
 func (c *canvas) foreign(p part, from, to int) {
 	g := p.text.glyphs
-	c.ink(g[from].face, p.text.inkAt(from))
+	k := p.text.inkAt(from)
+	f := c.faces[g[from].face].foreign
+	c.ink(g[from].face, k)
+	open := false
 	for i := from; i < to; i++ {
-		c.shaped(g[i], p.text.inkAt(i).effective())
+		open = c.shaped(g[i], k.effective(), open)
+		if p.line.hyphen && i == p.line.to-1 {
+			open = c.opened(open)
+			c.buf = append(c.buf, '<')
+			c.code(rune(f.hyphen()))
+			c.buf = append(c.buf, '>')
+		}
+	}
+	c.closed(open)
+}
+
+// opened begins an array of glyphs, closed ends it.
+func (c *canvas) opened(open bool) bool {
+	if !open {
+		c.buf = append(c.buf, '[')
+	}
+	return true
+}
+
+func (c *canvas) closed(open bool) {
+	if open {
+		c.buf = append(c.buf, "] TJ\n"...)
 	}
 }
 
-// shaped draws the glyphs of one character, or of several that became one.
-func (c *canvas) shaped(g glyph, size float64) {
+// shaped draws the glyphs of one character, or of several that became one. Open
+// says that an array of glyphs has begun; it returns whether one has afterwards.
+func (c *canvas) shaped(g glyph, size float64, open bool) bool {
 	f := c.faces[g.face].foreign
 	for _, s := range g.shaped {
 		if s.dy != 0 {
+			c.closed(open)
+			open = false
 			c.numbers(float64(s.dy) * size / 1000)
 			c.buf = append(c.buf, "Ts\n"...)
 		}
-		c.buf = append(c.buf, '[')
+		open = c.opened(open)
 		if s.dx != 0 {
 			c.buf = strconv.AppendInt(c.buf, -int64(s.dx), 10)
 		}
@@ -32,11 +59,13 @@ func (c *canvas) shaped(g glyph, size float64) {
 		if back := f.advance(s.code) + int(s.dx) - int(s.adv); back != 0 {
 			c.buf = strconv.AppendInt(c.buf, int64(back), 10)
 		}
-		c.buf = append(c.buf, "] TJ\n"...)
 		if s.dy != 0 {
+			c.closed(open)
+			open = false
 			c.buf = append(c.buf, "0 Ts\n"...)
 		}
 	}
+	return open
 }
 
 // spelt draws a line with words of both directions or with characters that became
@@ -63,7 +92,7 @@ func (c *canvas) spelt(p part) {
 		if g[i].face >= faceCount {
 			if len(g[i].shaped) > 0 {
 				c.ink(g[i].face, k)
-				c.shaped(g[i], k.effective())
+				c.closed(c.shaped(g[i], k.effective(), false))
 			}
 			continue
 		}

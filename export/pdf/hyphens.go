@@ -42,18 +42,27 @@ func (s *setter) breakWord(t *text, from, to int) {
 	}
 	word := make([]rune, 0, 24)
 	for i := from; i < to; i++ {
-		if g := &t.glyphs[i]; !t.inkAt(i).hyphens || !g.solo || g.face >= faceCount {
+		if g := &t.glyphs[i]; !t.inkAt(i).hyphens || !g.solo || g.face >= faceCount && !s.faces[g.face].text() {
 			return
 		}
 		word = append(word, t.glyphs[i].r)
 	}
 	for _, at := range s.words.Points(word) {
-		t.hyphens = append(t.hyphens, from+at)
+		if g := &t.glyphs[from+at]; g.face < faceCount || len(g.shaped) > 0 { // not within a ligature
+			t.hyphens = append(t.hyphens, from+at)
+		}
 	}
 }
+
+// text says that a face of the document's own is its text face.
+func (f *face) text() bool { return f.foreign != nil && f.foreign.text }
 
 // hyphenWidth is the width of a hyphen behind glyph i.
 func (t *text) hyphenWidth(faces faceSet, i int) float64 {
 	g := &t.glyphs[i]
-	return float64(faces[g.face].advance(softHyphen)) * t.inks[g.ink].effective() / 1000
+	r := softHyphen
+	if g.face >= faceCount {
+		r = '-' // which every text face has
+	}
+	return float64(faces[g.face].advance(r)) * t.inks[g.ink].effective() / 1000
 }

@@ -39,8 +39,9 @@ func (b *builder) label(s export.Section, c column) label {
 // baseline of its first line, and returns the white space under the heading: more
 // of it where a wide block follows that would run into the label.
 func (b *builder) hang(l label, s export.Section, first int, space float64) float64 {
-	if first >= len(b.flow.strips) {
-		return space
+	if first >= len(b.flow.strips) { // the heading holds nothing that can be printed
+		b.lines(l.text, l.column, space, l.elem)
+		return b.space(pitch)
 	}
 	head := &b.flow.strips[first]
 	base := head.parts[0].baseline

@@ -23,7 +23,7 @@ func TestLogoStandsOnTheFirstPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	doc := executiveSample()
-	doc.Logo, doc.Colour = logo.Bytes(), "#0A7A5C"
+	doc.Logo, doc.Colours = logo.Bytes(), [2]string{"#0A7A5C"}
 	data, _ := render(t, doc)
 	if again, _ := render(t, doc); !bytes.Equal(again, data) {
 		t.Error("a document with a logo gave other bytes")

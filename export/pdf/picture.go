@@ -77,7 +77,7 @@ func (b *builder) figure(d drawing.Drawing, scale float64, elem int) (*figure, e
 	for i, s := range d.Shapes {
 		switch s := s.(type) {
 		case drawing.Text:
-			t := b.set.set(piece{s.Text, ink{bold: s.Bold, size: s.Size * scale, colour: b.palette.of(s.Role)}})
+			t := b.set.set(piece{s.Text, ink{bold: s.Bold, drawn: true, size: s.Size * scale, colour: b.palette.of(s.Role)}})
 			l := line{to: len(t.glyphs), width: t.width(0, len(t.glyphs))}
 			x := s.At.X * scale
 			switch s.Align {
@@ -99,16 +99,25 @@ func (b *builder) figure(d drawing.Drawing, scale float64, elem int) (*figure, e
 // of is the colour of a role in print.
 func (p palette) of(r drawing.Role) colour {
 	switch r {
-	case drawing.Executive, drawing.Engineering:
-		if p.own {
-			return p.accent
-		}
-	case drawing.ExecutiveTint, drawing.EngineeringTint:
-		if p.own {
-			return p.tint
-		}
+	case drawing.Executive:
+		return p.both[export.Executive].full
+	case drawing.Engineering:
+		return p.both[export.Engineering].full
+	case drawing.ExecutiveTint:
+		return p.inPictures(export.Executive, r)
+	case drawing.EngineeringTint:
+		return p.inPictures(export.Engineering, r)
 	}
 	return solid(drawing.Print[r])
+}
+
+// inPictures is the pale ground of an accent in pictures, where the program's own is
+// a little different.
+func (p palette) inPictures(a export.Accent, r drawing.Role) colour {
+	if p.both[a] == shades[a] {
+		return solid(drawing.Print[r])
+	}
+	return p.both[a].pale
 }
 
 func solid(c color.NRGBA) colour { return colour{c.R, c.G, c.B} }

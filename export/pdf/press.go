@@ -20,6 +20,7 @@ type press struct {
 	finder   finder // nil where only our own faces are to be used
 	shaper   shaping.HarfbuzzShaper
 	texts    map[string]*text
+	brought  *brought // nil where text is set in our own faces
 }
 
 func newPress(doc *export.Document, faces typefaces) *press {
@@ -42,7 +43,7 @@ func keyOf(pieces []piece) []byte {
 	key := make([]byte, 0, n)
 	for _, p := range pieces {
 		flags := byte(0)
-		for i, set := range []bool{p.ink.bold, p.ink.italic, p.ink.code, p.ink.hyphens} {
+		for i, set := range []bool{p.ink.bold, p.ink.italic, p.ink.code, p.ink.hyphens, p.ink.drawn} {
 			if set {
 				flags |= 1 << i
 			}

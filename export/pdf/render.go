@@ -21,7 +21,8 @@ import (
 // producer names the program in the file's metadata.
 const producer = "Bifocal"
 
-// Render writes doc to w as a PDF file. The same document always gives the
+// Render writes doc to w as a PDF file. A cover is no page that is counted, in the
+// report and on the pages. The same document always gives the
 // same bytes. It fails when ctx is done, when a table row holds more cells than the table
 // has columns, when a block is of an unknown type, and when writing fails;
 // nothing is written to w unless the whole document could be laid out.
@@ -51,11 +52,15 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 	if _, err := w.Write(data); err != nil {
 		return Report{}, fmt.Errorf("render PDF: write: %w", err)
 	}
-	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut, Cuts: b.taken}, nil
+	return b.report(pages), nil
 }
 
-// Pages returns the number of pages that Render would write, laid out as there
-// and not drawn. It fails as Render does.
+func (b *builder) report(pages []page) Report {
+	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut, Cuts: b.taken}
+}
+
+// Pages returns the number of pages that Render would write, the cover not
+// counted, laid out as there and not drawn. It fails as Render does.
 func Pages(ctx context.Context, doc *export.Document) (n int, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -82,37 +87,8 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 		return nil, err
 	}
 	c.describe(b.doc)
-	for i, p := range pages {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		c.begin()
-		if i == 0 {
-			if err := c.logo(b.doc.Logo); err != nil {
-				return nil, err
-			}
-		}
-		c.fill(b.flow.grounds(p)...)
-		for _, it := range p.items {
-			switch i := it.strip.section; i {
-			case noSection:
-			case leadSection:
-				c.bookmark(or(b.doc.Title, b.doc.Kind), it.y)
-			default:
-				c.bookmark(titleOf(b.doc.Sections[i]), it.y)
-			}
-			c.fill(it.strip.at(it.y)...)
-			if f := it.strip.figure; f != nil {
-				c.figure(f, it.strip.left, it.y)
-			}
-			c.parts(it.strip.parts, it.y)
-		}
-		if i > 0 {
-			c.parts(b.around.head, 0)
-		}
-		c.parts(b.around.foot, b.sheet.foot)
-		c.parts(b.around.counters[i:i+1], b.sheet.foot)
-		c.end()
+	if err := b.paint(ctx, pages, c); err != nil {
+		return nil, err
 	}
 	var out bytes.Buffer
 	if err := c.pdf.Output(&out); err != nil {
@@ -120,7 +96,7 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 	}
 	return finish(out.Bytes(), additions{
 		tree: &b.tree, pieces: c.pieces, anchors: c.anchors, lang: languageTag(b.doc.Language),
-		foreign: b.set.foreign(),
+		foreign: b.set.foreign(), covered: b.cover != nil,
 	})
 }
 
@@ -151,7 +127,7 @@ func titleOf(s export.Section) string {
 	return title
 }
 
-func (c *canvas) bookmark(title string, y float64) {
+func (c *canvas) mark(title string, y float64) {
 	silent := tally{quiet: true}
 	if title = units(oneLine(title, &silent)); title != "" {
 		c.pdf.Bookmark(title, 0, y)

@@ -13,7 +13,7 @@ import (
 
 // Report says what came out of a rendering.
 type Report struct {
-	// Pages is the number of pages.
+	// Pages is the number of pages, the cover not counted.
 	Pages int
 	// Replaced lists the characters that could not be printed as they are, in
 	// order of their code points. Empty for most documents.

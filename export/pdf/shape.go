@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
@@ -19,6 +20,7 @@ type foreign struct {
 	codes map[meant]uint16
 	gids  []font.GID
 	texts []string
+	text  bool // it is the text face of the document, and not looked for since others lack a character
 }
 
 // meant is a glyph for a text.
@@ -47,6 +49,21 @@ func (f *foreign) code(gid font.GID, text string) uint16 {
 		f.gids, f.texts = append(f.gids, gid), append(f.texts, text)
 	}
 	return code
+}
+
+// plainAdvance is how far a character moves on by itself, in thousandths.
+func (f *foreign) plainAdvance(r rune) int {
+	gid, _ := f.face.NominalGlyph(r)
+	return int(math.Round(float64(f.face.HorizontalAdvance(gid)) * 1000 / float64(f.face.Upem())))
+}
+
+// hyphen is the code of a hyphen that a word is broken with.
+func (f *foreign) hyphen() uint16 {
+	gid, ok := f.face.NominalGlyph('-')
+	if !ok {
+		return 0
+	}
+	return f.code(gid, string(softHyphen))
 }
 
 // advance is how far the glyph of a code moves on by itself, in thousandths.
@@ -142,6 +159,9 @@ func (s *setter) shapeRun(t *text, from, to int, script language.Script) {
 		input.Text = append(input.Text, t.glyphs[i].r)
 	}
 	input.RunEnd = len(input.Text)
+	if f.text {
+		input.FontFeatures = tabular
+	}
 	for i := from; i < to; i++ {
 		t.glyphs[i].adv, t.glyphs[i].shaped = 0, nil
 	}
@@ -153,10 +173,14 @@ func (s *setter) shapeRun(t *text, from, to int, script language.Script) {
 		}
 		adv := thousandths(out.XAdvance)
 		g.adv += adv
-		t.spell = t.spell || meaning == "" || out.RuneCount > 1
+		t.spell = t.spell || meaning == "" || out.RuneCount > 1 && !f.text
 		g.shaped = append(g.shaped, shaped{f.code(out.GlyphID, meaning), adv, thousandths(out.XOffset), thousandths(out.YOffset)})
 	}
 }
+
+// tabular makes digits of one width, where a text face has such: numbers stand over
+// one another in tables.
+var tabular = []shaping.FontFeature{{Tag: opentype.MustNewTag("tnum"), Value: 1}}
 
 func thousandths(v fixed.Int26_6) int16 {
 	return int16(max(math.MinInt16, min(math.MaxInt16, math.Round(float64(v)/64))))

@@ -21,17 +21,32 @@ var (
 // palette is what tells the two audiences apart.
 type palette struct {
 	accent, tint colour
-	own          bool // chosen by a house style
+	both         [2]shade // by accent
 }
 
-func paletteOf(a export.Accent, own string) palette {
-	if c, ok := parseColour(own); ok {
-		return palette{accent: c, tint: c.tint(), own: true}
+// shade is a colour and its pale ground.
+type shade struct{ full, pale colour }
+
+// shades are those of the program.
+var shades = [2]shade{
+	export.Executive:   {colour{0xB4, 0x53, 0x1F}, colour{0xFB, 0xF3, 0xED}},
+	export.Engineering: {colour{0x1F, 0x5F, 0xA8}, colour{0xEF, 0xF4, 0xFA}},
+}
+
+func paletteOf(a export.Accent, own [2]string) palette {
+	p := palette{both: shades}
+	for i, s := range own {
+		if c, ok := parseColour(s); ok {
+			p.both[i] = shade{c, c.tint()}
+		}
 	}
-	if a == export.Engineering {
-		return palette{accent: colour{0x1F, 0x5F, 0xA8}, tint: colour{0xEF, 0xF4, 0xFA}}
-	}
-	return palette{accent: colour{0xB4, 0x53, 0x1F}, tint: colour{0xFB, 0xF3, 0xED}}
+	return p.as(a)
+}
+
+// as is the palette for the reader of an accent.
+func (p palette) as(a export.Accent) palette {
+	p.accent, p.tint = p.both[a].full, p.both[a].pale
+	return p
 }
 
 // parseColour reads "#RRGGBB".

@@ -103,7 +103,7 @@ func (b *builder) measure(t export.Table, c column, step size) (*grid, torn) {
 		}
 		g.rows = append(g.rows, cells)
 	}
-	g.alignNumbers(decimalMark(b.doc.Language))
+	g.alignNumbers(export.DecimalMark(languageTag(b.doc.Language)))
 	gap := gapColumn
 	if len(g.columns) > 8 {
 		gap = 5

@@ -12,6 +12,7 @@ import (
 type ink struct {
 	bold, italic, code bool
 	hyphens            bool    // its words may be broken
+	drawn              bool    // it stands in a picture, which was measured in our own faces
 	size               float64 // points
 	colour             colour
 	link               string
@@ -111,7 +112,7 @@ func (s *setter) measure(pieces []piece) *text {
 		clean := sanitise(p.text, &s.tally)
 		t.inks = append(t.inks, p.ink)
 		k := uint16(min(len(t.inks)-1, 1<<16-1))
-		faces := chain(p.ink.bold, p.ink.italic, p.ink.code)
+		faces := s.chain(&p.ink)
 		state := -1
 		for len(clean) > 0 {
 			var cluster string

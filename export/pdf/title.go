@@ -19,7 +19,7 @@ func (b *builder) titleBlock() {
 	}
 	if d.Facing { // in the colours of both
 		bar.rules[0].width = 17
-		bar.rules = append(bar.rules, rule{x: c.left + 17, width: 17, height: 3, colour: paletteOf(export.Engineering, "").accent})
+		bar.rules = append(bar.rules, rule{x: c.left + 17, width: 17, height: 3, colour: b.palette.both[export.Engineering].full})
 	}
 	b.flow.strips = append(b.flow.strips, bar)
 	space := b.space(7 * pitch)
@@ -33,12 +33,14 @@ func (b *builder) titleBlock() {
 		b.title(c, space)
 		space = b.space(3 * pitch)
 	}
-	if d.Subtitle != "" {
+	if d.Subtitle != "" && b.cover == nil {
 		c.size = b.size(sizeSubtitle)
 		t := b.set.set(piece{d.Subtitle, ink{size: c.size.face, colour: inkQuiet}})
 		b.balanced(t, c, space, b.tree.leaf("P"))
 	}
-	b.imprint(c)
+	if b.cover == nil { // which says it
+		b.imprint(c)
+	}
 	if len(b.flow.strips) == 1 {
 		b.flow.strips = nil // nothing but the bar
 	}

@@ -8,6 +8,9 @@ type usage [faceCount]*[1 << 10]uint64 // of our own faces
 // usageOf gathers the characters of everything that is drawn.
 func usageOf(b *builder, pages []page) *usage {
 	var u usage
+	if b.cover != nil {
+		pages = append([]page{b.cover.page}, pages...)
+	}
 	for _, p := range pages {
 		for _, it := range p.items {
 			u.parts(it.strip.parts)

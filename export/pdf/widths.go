@@ -58,15 +58,6 @@ func grouping(r, mark rune) bool {
 	return false
 }
 
-// decimalMark is the mark that numbers in the language use.
-func decimalMark(lang string) rune {
-	switch baseLanguage(lang) {
-	case "en", "zh", "ja", "ko", "th", "he", "":
-		return '.'
-	}
-	return ','
-}
-
 // demand is how wide a text or a column of texts is.
 type demand struct {
 	natural  float64 // of the widest line when none is broken

@@ -48,6 +48,9 @@ func (w *writer) page() {
 
 func (w *writer) catalog() {
 	w.buf.WriteString("\n/ViewerPreferences <</DisplayDocTitle true>>\n/MarkInfo <</Marked true>>\n")
+	if w.add.covered {
+		w.buf.WriteString("/PageLabels <</Nums [0 <</P (Cover)>> 1 <</S /D>>]>>\n")
+	}
 	fmt.Fprintf(&w.buf, "/StructTreeRoot %d 0 R\n", w.root)
 	if w.add.lang != "" {
 		fmt.Fprintf(&w.buf, "/Lang (%s)\n", w.add.lang)

@@ -77,6 +77,8 @@ func TestOlderLibraryIsIndexedAnew(t *testing.T) {
 		`UPDATE solution SET body = '{' WHERE id = 'broken'`,
 		`DROP INDEX solution_title`,
 		`DROP INDEX solution_customer`,
+		`DROP INDEX house_style_default`,
+		`ALTER TABLE house_style DROP COLUMN is_default`,
 		`DELETE FROM goose_db_version WHERE version_id >= 2`,
 	} {
 		if _, err := l.writer.ExecContext(t.Context(), statement); err != nil {

@@ -21,7 +21,7 @@ func Solution(t *rapid.T) narrative.Solution {
 			Name: plain(t), Aliases: rapid.SliceOfN(rapid.Custom(plain), 0, 2).Draw(t, "aliases"),
 			Domains: rapid.SliceOfN(rapid.SampledFrom([]string{"halden.example", "münchen.example", "例え.example"}), 0, 2).Draw(t, "domains"),
 		},
-		Organisation: plain(t), Author: plain(t), Classification: plain(t),
+		Organisation: plain(t), Author: plain(t), Classification: plain(t), HouseStyle: plain(t),
 		Partners: rapid.SliceOfN(rapid.Custom(plain), 0, 2).Draw(t, "partners"),
 		Language: rapid.SampledFrom([]string{"", "en", "en-GB", "de", "he"}).Draw(t, "language"),
 		Currency: rapid.SampledFrom([]string{"", "USD", "EUR", "JPY"}).Draw(t, "currency"),
