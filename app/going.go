@@ -8,6 +8,7 @@ import (
 	"bifocal/app/desk"
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/framing"
 )
 
 // How early what leads somewhere is offered by the palette, and the menu after
@@ -96,6 +97,42 @@ func (e *editor) nearFacts() []string {
 		at := slices.IndexFunc(grouped[g].Facts, func(f narrative.Fact) bool { return f.FactID() != e.capture.openFact })
 		if at >= 0 && len(out) < mostNear {
 			out = append(out, grouped[g].Facts[at].FactID())
+		}
+	}
+	return out
+}
+
+// goToGroup opens a group of the capture pane and brings it to the top.
+func (e *editor) goToGroup(g narrative.Group) {
+	e.unfold()
+	e.uncover()
+	e.capture.showGroup(g)
+}
+
+// goToTheme brings a theme of the framings to the top.
+func (e *editor) goToTheme(theme framing.Theme) {
+	e.uncover()
+	for i, r := range e.framings.rows {
+		if e.framings.view.Rows[i].Theme == theme {
+			e.framings.scrollTo(r.top)
+		}
+	}
+}
+
+// sectionCommands lead to the groups of what is captured and to the themes of what
+// is told.
+func (e *editor) sectionCommands() []desk.Command {
+	var out []desk.Command
+	for _, g := range append(slices.Clone(narrative.FirstGroups), narrative.MoreGroups...) {
+		out = append(out, desk.Command{Title: words.Group(g), Group: lang.L("Capture"), Run: func() { e.goToGroup(g) }})
+	}
+	for i := range e.framings.view.Rows {
+		row := &e.framings.view.Rows[i]
+		for j, side := range row.Sides {
+			if j > 0 && side.Label == row.Sides[0].Label {
+				continue
+			}
+			out = append(out, desk.Command{Title: side.Label, Group: words.Audience(side.Audience), Run: func() { e.goToTheme(row.Theme) }})
 		}
 	}
 	return out

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bifocal/app/desk"
+	"bifocal/narrative"
+)
+
+// The palette leads to every group of the capture pane and every theme by its name.
+func TestPaletteKnowsTheSections(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	r.win.window.Resize(r.win.window.Canvas().Size())
+	find := func(text string) desk.Command {
+		p := desk.NewPalette(r.win.paletteCommands())
+		p.Type(text)
+		c, ok := p.Chosen()
+		if !ok {
+			t.Fatalf("nothing fits %q", text)
+		}
+		return c
+	}
+	for text, group := range map[string]narrative.Group{
+		"archit": narrative.GroupArchitecture, "plan": narrative.GroupPlan, "people": narrative.GroupPeople, "risks": narrative.GroupRisks,
+	} {
+		c := find(text)
+		if c.Group != "Capture" {
+			t.Errorf("%q leads to %q, %q", text, c.Group, c.Title)
+			continue
+		}
+		c.Run()
+		r.settle()
+		if e.capture.openGroup != group {
+			t.Errorf("%q opens %q", text, e.capture.openGroup)
+		}
+		row := e.capture.groups[group]
+		top := fyneY(row) - fyneY(e.capture.scroll)
+		if top < -1 || top > e.capture.scroll.Size().Height-40 {
+			t.Errorf("the group of %q stands at %v", text, top)
+		}
+	}
+	find("how it works").Run()
+	r.settle()
+	at := slices.IndexFunc(e.framings.view.Rows, func(row desk.Row) bool { return row.Theme == "mechanism" || row.Sides[1].Label == "How it works" })
+	if at < 0 || e.framings.rows[at].top-e.framings.scroll.Offset.Y > 40 {
+		t.Errorf("the theme stands at %v", e.framings.rows[max(0, at)].top-e.framings.scroll.Offset.Y)
+	}
+}
+
+// fyneY is how far down the window an object stands.
+func fyneY(o fyne.CanvasObject) float32 {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+}
