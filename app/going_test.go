@@ -56,3 +56,26 @@ func TestPaletteKnowsTheSections(t *testing.T) {
 func fyneY(o fyne.CanvasObject) float32 {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
 }
+
+// What one reads stays in sight when the window or the text gets another size.
+func TestReadingPlaceIsKept(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.goToTheme(e.framings.view.Rows[5].Theme)
+	r.settle()
+	at := e.framings.inSight()
+	size := r.win.window.Canvas().Size()
+	for _, to := range []fyne.Size{fyne.NewSize(820, 560), fyne.NewSize(1900, 1000), size} {
+		r.win.window.Resize(to)
+		r.settle()
+		if got := e.framings.inSight(); got != at {
+			t.Errorf("at %v it shows %q, and did %q", to, got, at)
+		}
+	}
+	r.item("Larger text").Action()
+	r.settle()
+	if got := e.framings.inSight(); got != at {
+		t.Errorf("with larger text it shows %q, and did %q", got, at)
+	}
+}
