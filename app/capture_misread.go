@@ -19,6 +19,42 @@ func (c *capture) misread() []string {
 	return out
 }
 
+// giveUp gives up what could not be read in the field that has the focus; with any,
+// where no field has it, of the first field there is. It returns the text.
+func (c *capture) giveUp(any bool) (string, bool) {
+	var fields []fieldView
+	if c.form != nil {
+		fields = c.form.fields
+	}
+	for _, f := range fields {
+		if f, ok := f.(*parsedField); ok && f.inside {
+			if text, misread := c.drafts[f.b.id]; misread {
+				return text, f.giveUp()
+			}
+		}
+	}
+	if !any {
+		return "", false
+	}
+	for _, f := range fields {
+		if f, ok := f.(*parsedField); ok {
+			if text, misread := c.drafts[f.b.id]; misread {
+				return text, f.giveUp()
+			}
+		}
+	}
+	for _, id := range c.misread() { // of a fact that is not open
+		text := c.drafts[id]
+		delete(c.drafts, id)
+		c.Show()
+		if c.misled != nil {
+			c.misled()
+		}
+		return text, true
+	}
+	return "", false
+}
+
 // goTo opens the fact of a field, and gives the field the focus.
 func (c *capture) goTo(id string) {
 	fact, _, _ := strings.Cut(id, "/")
