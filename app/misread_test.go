@@ -110,3 +110,33 @@ func TestWhatIsNotUnderstoodIsGivenUp(t *testing.T) {
 		t.Error("it cannot be given up from elsewhere")
 	}
 }
+
+// What was not understood is there again after the program has ended.
+func TestWhatIsNotUnderstoodOutlivesTheProgram(t *testing.T) {
+	s := example(t, 0)
+	shelf := newShelf(s)
+	r := newRig(t, shelf)
+	e := r.open(s.ID)
+	e.capture.Open("runcost", true)
+	date := parsed(t, e, "date")
+	date.e.show("")
+	r.typeIn(date.e, "31 February 2027")
+	r.win.window.Canvas().Unfocus()
+	r.pause()
+	again := newRig(t, shelf)
+	e = again.open(s.ID)
+	if got := e.capture.misread(); len(got) != 1 {
+		t.Fatalf("not understood are %q", got)
+	}
+	e.capture.Open("runcost", true)
+	date = parsed(t, e, "date")
+	if date.e.Text != "31 February 2027" {
+		t.Errorf("the field shows %q", date.e.Text)
+	}
+	again.win.window.Canvas().Focus(date.e)
+	again.escape()
+	third := newRig(t, shelf)
+	if got := third.open(s.ID).capture.misread(); len(got) != 0 {
+		t.Errorf("what was given up is back: %q", got)
+	}
+}

@@ -204,9 +204,13 @@ func (w *Window) Open(id string) {
 	turn := w.turn
 	w.env.Background(func() {
 		s, err := w.env.Library.Get(context.Background(), id)
+		misread := keptMisread(w.env.Library, id)
 		w.env.OnUI(func() {
 			if turn != w.turn {
 				return
+			}
+			if _, here := w.drafts[id]; !here && len(misread) > 0 { // from before the program was started
+				w.drafts[id] = misread
 			}
 			if err != nil {
 				w.home.recent.load() // it may be gone
