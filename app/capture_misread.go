@@ -43,16 +43,17 @@ func (c *capture) giveUp(any bool) (string, bool) {
 			}
 		}
 	}
-	for _, id := range c.misread() { // of a fact that is not open
-		text := c.drafts[id]
-		delete(c.drafts, id)
-		c.Show()
-		if c.misled != nil {
-			c.misled()
-		}
-		return text, true
+	left := c.misread() // of facts that are not open
+	if len(left) == 0 {
+		return "", false
 	}
-	return "", false
+	text := c.drafts[left[0]]
+	delete(c.drafts, left[0])
+	c.Show()
+	if c.misled != nil {
+		c.misled()
+	}
+	return text, true
 }
 
 // goTo opens the fact of a field, and gives the field the focus.

@@ -8,7 +8,6 @@ import (
 	"bifocal/app/desk"
 	"bifocal/app/words"
 	"bifocal/narrative"
-	"bifocal/narrative/framing"
 )
 
 // How early what leads somewhere is offered by the palette, and the menu after
@@ -109,31 +108,11 @@ func (e *editor) goToGroup(g narrative.Group) {
 	e.capture.showGroup(g)
 }
 
-// goToTheme brings a theme of the framings to the top.
-func (e *editor) goToTheme(theme framing.Theme) {
-	e.uncover()
-	for i, r := range e.framings.rows {
-		if e.framings.view.Rows[i].Theme == theme {
-			e.framings.scrollTo(r.top)
-		}
-	}
-}
-
-// sectionCommands lead to the groups of what is captured and to the themes of what
-// is told.
+// sectionCommands lead to the groups of what is captured.
 func (e *editor) sectionCommands() []desk.Command {
 	var out []desk.Command
 	for _, g := range append(slices.Clone(narrative.FirstGroups), narrative.MoreGroups...) {
 		out = append(out, desk.Command{Title: words.Group(g), Group: lang.L("Capture"), Run: func() { e.goToGroup(g) }})
-	}
-	for i := range e.framings.view.Rows {
-		row := &e.framings.view.Rows[i]
-		for j, side := range row.Sides {
-			if j > 0 && side.Label == row.Sides[0].Label {
-				continue
-			}
-			out = append(out, desk.Command{Title: side.Label, Group: words.Audience(side.Audience), Run: func() { e.goToTheme(row.Theme) }})
-		}
 	}
 	return out
 }

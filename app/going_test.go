@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,7 @@ import (
 	"bifocal/narrative"
 )
 
-// The palette leads to every group of the capture pane and every theme by its name.
+// The palette leads to every group of the capture pane by its name.
 func TestPaletteKnowsTheSections(t *testing.T) {
 	s := example(t, 0)
 	r := newRig(t, newShelf(s))
@@ -44,12 +43,6 @@ func TestPaletteKnowsTheSections(t *testing.T) {
 			t.Errorf("the group of %q stands at %v", text, top)
 		}
 	}
-	find("how it works").Run()
-	r.settle()
-	at := slices.IndexFunc(e.framings.view.Rows, func(row desk.Row) bool { return row.Theme == "mechanism" || row.Sides[1].Label == "How it works" })
-	if at < 0 || e.framings.rows[at].top-e.framings.scroll.Offset.Y > 40 {
-		t.Errorf("the theme stands at %v", e.framings.rows[max(0, at)].top-e.framings.scroll.Offset.Y)
-	}
 }
 
 // fyneY is how far down the window an object stands.
@@ -62,7 +55,7 @@ func TestReadingPlaceIsKept(t *testing.T) {
 	s := example(t, 0)
 	r := newRig(t, newShelf(s))
 	e := r.open(s.ID)
-	e.goToTheme(e.framings.view.Rows[5].Theme)
+	e.framings.scrollTo(e.framings.rows[5].top)
 	r.settle()
 	at := e.framings.inSight()
 	size := r.win.window.Canvas().Size()
