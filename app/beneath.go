@@ -21,6 +21,9 @@ type offered struct {
 	key   string // names what is offered
 	line  fyne.CanvasObject
 	stays bool // until it is answered
+	// about reports whether what is offered still stands in the field; nil where
+	// that is looked at otherwise.
+	about func() bool
 }
 
 func newBeneath(grown func()) *beneath {
@@ -31,7 +34,11 @@ func newBeneath(grown func()) *beneath {
 
 // refer shows what is wrong with the references in a text.
 func (b *beneath) refer(f refFault) {
-	if f.same(b.refs) {
+	gone := b.offer != nil && b.offer.about != nil && !b.offer.about()
+	if gone { // undone, or typed over
+		b.offer = nil
+	}
+	if f.same(b.refs) && !gone {
 		return
 	}
 	b.refs = f

@@ -32,16 +32,31 @@ func (o *offers) pastes(e *entry, below *beneath, store func(text string), set f
 			return nil, false
 		}
 		if n := len(lines); n > mostLines {
-			return func() { below.ask(tooMany(below, n)) }, false
+			return func() { below.ask(tooMany(below, n, standsIn(e, lines))) }, false
 		}
 		before := e.Text
-		return func() { below.ask(o.asksLines(below, before, lines, store, set)) }, false
+		return func() {
+			offer := o.asksLines(below, before, lines, store, set)
+			offer.about = standsIn(e, lines)
+			below.ask(offer)
+		}, false
 	}
 }
 
+// standsIn reports whether lines that were pasted still stand in an entry: the first
+// words of the first one, as far as no figure stands among them.
+func standsIn(e *entry, lines []string) func() bool {
+	squash := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	first, _, _ := strings.Cut(squash(lines[0]), "{")
+	if r := []rune(first); len(r) > mostPasted {
+		first = string(r[:mostPasted])
+	}
+	return func() bool { return strings.Contains(squash(e.Text), first) }
+}
+
 // tooMany says why so many lines are not offered to become facts.
-func tooMany(below *beneath, n int) *offered {
-	return &offered{key: "lines", stays: true, line: question(
+func tooMany(below *beneath, n int, about func() bool) *offered {
+	return &offered{key: "lines", stays: true, about: about, line: question(
 		lang.L("These were {{.Count}} lines. At most {{.Most}} become facts at once: paste them in parts, or as a table.",
 			words.Data{"Count": words.Number(n), "Most": words.Number(mostLines)}),
 		newLink(lang.L("Close"), func() { below.ask(nil) }),
@@ -50,7 +65,7 @@ func tooMany(below *beneath, n int) *offered {
 
 func (o *offers) asksLines(below *beneath, before string, lines []string, store func(string), set func(narrative.Fact, string) narrative.Fact) *offered {
 	n := len(lines)
-	return &offered{key: "lines", stays: true, line: question(
+	return &offered{key: "lines\n" + strings.Join(lines, "\n"), stays: true, line: question(
 		lang.XN("paste.lines", "These were {{.Count}} lines.", n, words.Count(n)),
 		newLink(lang.XN("paste.facts", "Make {{.Count}} facts of them", n, words.Count(n)), func() {
 			below.ask(nil)

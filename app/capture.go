@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -115,7 +117,14 @@ func (c *capture) Show() {
 		}
 	}
 	add(narrative.FirstGroups)
-	more := c.groupRow("more", lang.L("More: plan, risks, people, decisions …"), func() { c.more = !c.more; c.Show() })
+	more := c.groupRow("more", lang.L("More: plan, risks, people, decisions …"), func() {
+		if c.more = !c.more; c.more {
+			c.Show()
+			c.toTop(c.groups["more"]) // what it opens is below it
+			return
+		}
+		c.Show()
+	})
 	hidden := 0
 	for _, g := range narrative.MoreGroups {
 		hidden += len(grouped[g].Facts)
@@ -132,6 +141,25 @@ func (c *capture) Show() {
 	}
 	c.hang()
 	c.grown()
+}
+
+// showGroup opens a group and brings it to the top.
+func (c *capture) showGroup(g narrative.Group) {
+	c.more = c.more || slices.Contains(narrative.MoreGroups, g)
+	if c.openGroup != g {
+		c.OpenGroup(g)
+	}
+	c.Show()
+	c.toTop(c.groups[g])
+}
+
+// toTop scrolls until a row of the pane stands at its top.
+func (c *capture) toTop(r *row) {
+	driver := fyne.CurrentApp().Driver()
+	if r == nil || driver.CanvasForObject(r) == nil {
+		return
+	}
+	c.scrollTo(driver.AbsolutePositionForObject(r).Y - driver.AbsolutePositionForObject(c.scroll.Content).Y - 4)
 }
 
 // OpenGroup opens a group, or closes it where it is open.

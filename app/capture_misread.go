@@ -19,6 +19,43 @@ func (c *capture) misread() []string {
 	return out
 }
 
+// giveUp gives up what could not be read in the field that has the focus; with any,
+// where no field has it, of the first field there is. It returns the text.
+func (c *capture) giveUp(any bool) (string, bool) {
+	var fields []fieldView
+	if c.form != nil {
+		fields = c.form.fields
+	}
+	for _, f := range fields {
+		if f, ok := f.(*parsedField); ok && f.inside {
+			if text, misread := c.drafts[f.b.id]; misread {
+				return text, f.giveUp()
+			}
+		}
+	}
+	if !any {
+		return "", false
+	}
+	for _, f := range fields {
+		if f, ok := f.(*parsedField); ok {
+			if text, misread := c.drafts[f.b.id]; misread {
+				return text, f.giveUp()
+			}
+		}
+	}
+	left := c.misread() // of facts that are not open
+	if len(left) == 0 {
+		return "", false
+	}
+	text := c.drafts[left[0]]
+	delete(c.drafts, left[0])
+	c.Show()
+	if c.misled != nil {
+		c.misled()
+	}
+	return text, true
+}
+
 // goTo opens the fact of a field, and gives the field the focus.
 func (c *capture) goTo(id string) {
 	fact, _, _ := strings.Cut(id, "/")

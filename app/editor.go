@@ -124,7 +124,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		e.uncover()
 		e.capture.goTo(field)
 	}
-	e.capture.misled = e.framings.foot.show
+	e.capture.misled = func() {
+		e.framings.foot.show()
+		e.keepMisread()
+	}
 	e.capture.untold = func(fact string) (desk.Untold, bool) {
 		if len(e.framings.view.Rows) == 0 || e.framings.view.Told(fact) != [2]int{} {
 			return desk.Untold{}, false

@@ -140,3 +140,30 @@ func TestEscapeGivesAWordingUp(t *testing.T) {
 		t.Error("giving up nothing is a step")
 	}
 }
+
+// Escape closes a dialog that asks for a folder or a file, and not what lies behind it.
+func TestEscapeClosesADialogFirst(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	r.open(s.ID)
+	r.win.showSettings()
+	r.settle()
+	r.win.chooseFolder(t.TempDir(), func(string) { t.Error("a folder was chosen") })
+	r.settle()
+	if r.win.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("no dialog opened")
+	}
+	r.win.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	r.settle()
+	if r.win.panel == nil {
+		t.Error("the settings behind the dialog closed")
+	}
+	if len(dialogs) != 0 {
+		t.Error("the dialog stays")
+	}
+	r.win.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	r.settle()
+	if r.win.panel != nil {
+		t.Error("the settings stay once the dialog is gone")
+	}
+}

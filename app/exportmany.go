@@ -151,7 +151,7 @@ func (m *manyExport) chooseFolder() {
 		d.SetLocation(at)
 	}
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	showDialog(w.Canvas(), d, nil)
 }
 
 // export writes the briefs one after another.

@@ -29,7 +29,7 @@ func (h *home) tellFailures(failed []desk.Failure) {
 	d := dialog.NewCustom(lang.XN("solutions.failed", "{{.Count}} solutions were left as they are", len(failed), words.Count(len(failed))), lang.L("Close"),
 		container.NewVScroll(failureList(failed)), w)
 	d.Resize(fyne.NewSize(640, 360))
-	d.Show()
+	showDialog(w.Canvas(), d, nil)
 }
 
 // failureList names each and says why.

@@ -111,6 +111,7 @@ func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 	e := newEntry(false, b.field.Example)
 	f := &parsedField{fieldColumn: newFieldColumn(b.field, p, e), b: b, e: e, parse: parse, drafts: p.drafts, misled: p.misled, money: p.money, after: p.after, doubts: p.doubts}
 	p.wire(e, f.typed, nil)
+	e.keys = func(k *fyne.KeyEvent) bool { return k.Name == fyne.KeyEscape && f.giveUp() }
 	seen := e.focused
 	e.focused = func(on bool) {
 		f.inside = on
@@ -187,6 +188,20 @@ func (f *parsedField) left() {
 	f.sync()
 }
 
+// giveUp goes back from what could not be read to the value that stays, and reports
+// whether there was anything to give up.
+func (f *parsedField) giveUp() bool {
+	if _, ok := f.drafts[f.b.id]; !ok {
+		return false
+	}
+	f.callOff()
+	delete(f.drafts, f.b.id)
+	f.complain("")
+	f.e.show(f.parse.write(f.b.get()))
+	f.tell()
+	return true
+}
+
 func (f *parsedField) tell() {
 	if f.misled != nil {
 		f.misled()
@@ -201,7 +216,7 @@ func (f *parsedField) reason(err error) string {
 	}
 	text = sentence(text)
 	if kept := f.parse.write(f.b.get()); kept != "" {
-		text += " " + lang.L("Until then it stays {{.Value}}.", words.Data{"Value": kept})
+		text += " " + lang.L("Until then it stays {{.Value}}; Esc goes back to it.", words.Data{"Value": kept})
 	}
 	return text
 }

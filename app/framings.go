@@ -252,18 +252,37 @@ func (f *framings) inSight() string {
 	return ""
 }
 
-// relayout places the rows anew. What the reader looks at stays where it is
-// when something above it grows.
-func (f *framings) relayout() {
-	var anchor *pairRow
-	var within float32
+// anchor is the row at the top of what is in sight, and how much of it is out of
+// sight above; nil at the very top.
+func (f *framings) anchor() (row *pairRow, within float32) {
 	if y := f.scroll.Offset.Y; y > 0 {
 		for _, r := range f.rows {
 			if r.top <= y {
-				anchor, within = r, y-r.top
+				row, within = r, y-r.top
 			}
 		}
 	}
+	return row, within
+}
+
+// reflowed places the rows in another width or another size of text, and keeps the
+// reader at the same part of the same row.
+func (f *framings) reflowed(place func()) {
+	row, within := f.anchor()
+	share := float32(0)
+	if row != nil && row.high > 0 {
+		share = within / row.high
+	}
+	place()
+	if row != nil {
+		f.scrollTo(row.top + share*row.high)
+	}
+}
+
+// relayout places the rows anew. What the reader looks at stays where it is
+// when something above it grows.
+func (f *framings) relayout() {
+	anchor, within := f.anchor()
 	width := f.scroll.Size().Width
 	if width <= 0 {
 		return
@@ -310,9 +329,12 @@ func (r *framingsRenderer) Layout(size fyne.Size) {
 	r.f.heads[0].Resize(fyne.NewSize(half, headHeight))
 	r.f.heads[1].Move(fyne.NewPos(half, 0))
 	r.f.heads[1].Resize(fyne.NewSize(size.Width-half, headHeight))
-	r.f.pairs.place(size.Width)
-	r.f.scroll.Move(fyne.NewPos(0, headHeight))
-	r.f.scroll.Resize(fyne.NewSize(size.Width, size.Height-headHeight-footerHeight))
+	r.f.reflowed(func() {
+		r.f.pairs.place(size.Width)
+		r.f.scroll.Move(fyne.NewPos(0, headHeight))
+		r.f.scroll.Resize(fyne.NewSize(size.Width, size.Height-headHeight-footerHeight))
+		r.f.pairs.Resize(fyne.NewSize(size.Width, max(r.f.pairs.high, r.f.scroll.Size().Height)))
+	})
 	r.f.foot.root.Move(fyne.NewPos(0, size.Height-footerHeight))
 	r.f.foot.root.Resize(fyne.NewSize(size.Width, footerHeight))
 	r.f.pairs.show()

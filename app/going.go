@@ -100,3 +100,19 @@ func (e *editor) nearFacts() []string {
 	}
 	return out
 }
+
+// goToGroup opens a group of the capture pane and brings it to the top.
+func (e *editor) goToGroup(g narrative.Group) {
+	e.unfold()
+	e.uncover()
+	e.capture.showGroup(g)
+}
+
+// sectionCommands lead to the groups of what is captured.
+func (e *editor) sectionCommands() []desk.Command {
+	var out []desk.Command
+	for _, g := range append(slices.Clone(narrative.FirstGroups), narrative.MoreGroups...) {
+		out = append(out, desk.Command{Title: words.Group(g), Group: lang.L("Capture"), Run: func() { e.goToGroup(g) }})
+	}
+	return out
+}

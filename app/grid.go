@@ -150,10 +150,26 @@ func (g *grid) set(r *gridRow, key string, v any) {
 		r.id = id
 		r.remove.Show()
 		w.do(narrative.AddFact{Fact: filledWith(f, key, v), At: -1}, lang.L("{{.Kind}} added", words.Data{"Kind": g.spec.Label}), id)
-		return
-	}
-	if f, ok := w.session.Fact(r.id); ok {
+	} else if f, ok := w.session.Fact(r.id); ok {
 		w.typed(narrative.ChangeFact{Fact: filledWith(f, key, v)}, r.id, key)
+	}
+	g.capture.renewChoices(g)
+}
+
+// renewChoices shows what other tables choose from as it is called now: a name
+// grows with every letter.
+func (c *capture) renewChoices(but *grid) {
+	for _, g := range c.grids {
+		if g == but {
+			continue
+		}
+		for _, r := range g.rows {
+			for _, cell := range r.cells {
+				if choice, ok := cell.(*choiceCell); ok {
+					choice.renew()
+				}
+			}
+		}
 	}
 }
 
@@ -266,16 +282,17 @@ type choiceCell struct {
 	s       *optionCell
 	choices func() []desk.Choice
 	known   []desk.Choice
+	id      string // what is chosen
 }
 
 func newChoiceCell(f narrative.Field, p formPlace, choices func() []desk.Choice, set func(any)) *choiceCell {
 	c := &choiceCell{key: f.Key, choices: choices}
 	c.s = newOptionCell(func(at int) {
-		id := ""
+		c.id = ""
 		if at > 0 {
-			id = c.known[at-1].ID
+			c.id = c.known[at-1].ID
 		}
-		set(id)
+		set(c.id)
 	}, p)
 	return c
 }
@@ -284,15 +301,20 @@ func (c *choiceCell) object() fyne.CanvasObject { return c.s }
 func (c *choiceCell) focus() fyne.Focusable     { return c.s }
 
 func (c *choiceCell) show(f narrative.Fact) {
+	c.id = ""
+	if f != nil {
+		v, _ := narrative.Get(f, c.key)
+		c.id, _ = v.(string)
+	}
+	c.renew()
+}
+
+// renew shows the choices as they are now.
+func (c *choiceCell) renew() {
 	c.known = c.choices()
 	names := []string{notChosen}
 	for _, k := range c.known {
 		names = append(names, k.Name)
 	}
-	id := ""
-	if f != nil {
-		v, _ := narrative.Get(f, c.key)
-		id, _ = v.(string)
-	}
-	c.s.show(names, 1+slices.IndexFunc(c.known, func(k desk.Choice) bool { return k.ID == id }))
+	c.s.show(names, 1+slices.IndexFunc(c.known, func(k desk.Choice) bool { return k.ID == c.id }))
 }

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -62,5 +64,43 @@ func TestComponentsAreFilledInLikeASpreadsheet(t *testing.T) {
 	r.settle()
 	if e.capture.asTable || e.capture.openFact != all[1].ID {
 		t.Error("what came back is not shown")
+	}
+}
+
+// What is being named in one table can be chosen by its whole name in the other, and
+// letters in a row choose by more than the first of them.
+func TestChoicesFollowTheNames(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.more = true
+	e.capture.OpenGroup(narrative.GroupArchitecture)
+	e.capture.showTables(true)
+	r.settle()
+	g, l := e.capture.grids[narrative.KindComponent], e.capture.grids[narrative.KindConnection]
+	for i, name := range []string{"terminal system", "master data", "terminal gate"} {
+		r.typeIn(g.rows[i].cells[0].(*textCell).e, name)
+	}
+	from := l.rows[0].cells[0].(*choiceCell)
+	if got := strings.Join(from.s.options[1:], "|"); got != "Terminal system|Master data|Terminal gate" {
+		t.Fatalf("to choose from are %q", got)
+	}
+	at := noon
+	from.s.now = func() time.Time { return at }
+	chosen := func() string { return from.s.options[from.s.selected] }
+	for _, letter := range "terminal g" {
+		from.s.TypedRune(letter)
+	}
+	if chosen() != "Terminal gate" {
+		t.Errorf("“terminal g” chooses %q", chosen())
+	}
+	at = at.Add(2 * time.Second)
+	from.s.TypedRune('t')
+	from.s.TypedRune('t')
+	if chosen() != "Terminal gate" { // on from the gate: the system, and the gate again
+		t.Errorf("“t” twice chooses %q", chosen())
+	}
+	r.typeIn(g.rows[2].cells[0].(*textCell).e, " two")
+	if chosen() != "Terminal gate two" {
+		t.Errorf("after it was renamed the cell shows %q", chosen())
 	}
 }

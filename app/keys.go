@@ -41,7 +41,7 @@ func handOn(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
 		return false
 	}
 	if _, ours := c.Overlays().Top().(*overlay); c.Overlays().Top() != nil && !ours {
-		return false // the keys are the dialog's
+		return k.Name == fyne.KeyEscape && escapeDialog(c) // the other keys are the dialog's
 	}
 	c.OnTypedKey()(k)
 	return true

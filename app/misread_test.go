@@ -65,3 +65,78 @@ func TestDatesAreUnderstoodOrRefusedInSight(t *testing.T) {
 		t.Errorf("understood, the footer says %q", got)
 	}
 }
+
+// What cannot be read is given up with Escape, and by undoing, so that the value that
+// stays need not be typed again.
+func TestWhatIsNotUnderstoodIsGivenUp(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open("runcost", true)
+	date := parsed(t, e, "date")
+	stays := date.e.Text
+	mistake := func() {
+		t.Helper()
+		r.win.window.Canvas().Focus(date.e)
+		date.e.show("")
+		r.typeIn(date.e, "31 February 2027")
+		r.win.window.Canvas().Unfocus()
+		r.pause()
+		if !strings.Contains(date.fault.Text(), "Until then it stays "+stays+"; Esc goes back to it.") {
+			t.Fatalf("it says %q", date.fault.Text())
+		}
+		r.win.window.Canvas().Focus(date.e)
+	}
+	given := func(how string) {
+		t.Helper()
+		r.settle()
+		if date.e.Text != stays || date.fault.Visible() || len(e.capture.misread()) != 0 {
+			t.Errorf("after %s it shows %q, %q", how, date.e.Text, date.fault.Text())
+		}
+	}
+	mistake()
+	r.escape()
+	given("Escape")
+	if e.capture.openFact != "runcost" {
+		t.Error("Escape closed the fact as well")
+	}
+	mistake()
+	e.undo()
+	given("undoing")
+	mistake()
+	e.capture.Open("incidents", false)
+	e.undo() // there is nothing else to undo
+	if len(e.capture.misread()) != 0 {
+		t.Error("it cannot be given up from elsewhere")
+	}
+}
+
+// What was not understood is there again after the program has ended.
+func TestWhatIsNotUnderstoodOutlivesTheProgram(t *testing.T) {
+	s := example(t, 0)
+	shelf := newShelf(s)
+	r := newRig(t, shelf)
+	e := r.open(s.ID)
+	e.capture.Open("runcost", true)
+	date := parsed(t, e, "date")
+	date.e.show("")
+	r.typeIn(date.e, "31 February 2027")
+	r.win.window.Canvas().Unfocus()
+	r.pause()
+	again := newRig(t, shelf)
+	e = again.open(s.ID)
+	if got := e.capture.misread(); len(got) != 1 {
+		t.Fatalf("not understood are %q", got)
+	}
+	e.capture.Open("runcost", true)
+	date = parsed(t, e, "date")
+	if date.e.Text != "31 February 2027" {
+		t.Errorf("the field shows %q", date.e.Text)
+	}
+	again.win.window.Canvas().Focus(date.e)
+	again.escape()
+	third := newRig(t, shelf)
+	if got := third.open(s.ID).capture.misread(); len(got) != 0 {
+		t.Errorf("what was given up is back: %q", got)
+	}
+}

@@ -2,8 +2,8 @@ package app
 
 import (
 	"image/color"
-	"unicode"
-	"unicode/utf8"
+	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,8 +16,9 @@ import (
 )
 
 // optionCell is one of a few options in a cell of a table, where a select with
-// its arrow has no room. A letter chooses the next option that begins with it,
-// the arrow keys go through them, a space or a click lists them.
+// its arrow has no room. Letters typed in a row choose the option that begins with
+// them, one letter again and again the next one; the arrow keys go through them, a
+// space or a click lists them.
 type optionCell struct {
 	widget.BaseWidget
 	inForm
@@ -27,13 +28,20 @@ type optionCell struct {
 	text     *flow.Prose
 	frame    *canvas.Rectangle
 	focused  bool
+	begun    string    // the letters typed in a row
+	typedAt  time.Time // the last of them
+	now      func() time.Time
 }
+
+// inARow is how long after a letter the next one belongs to it.
+const inARow = time.Second
 
 func newOptionCell(changed func(int), p formPlace) *optionCell {
 	c := &optionCell{
 		inForm: inForm{p.seen, p.next}, changed: changed,
 		text:  flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Single().Dense(),
 		frame: canvas.NewRectangle(color.Transparent),
+		now:   time.Now,
 	}
 	c.frame.CornerRadius = 4
 	c.ExtendBaseWidget(c)
@@ -86,17 +94,36 @@ func (c *optionCell) FocusGained()           { c.focused = true; c.Refresh(); c.
 func (c *optionCell) FocusLost()             { c.focused = false; c.Refresh() }
 
 func (c *optionCell) TypedRune(r rune) {
-	if r == ' ' {
+	now := c.now()
+	if now.Sub(c.typedAt) > inARow {
+		c.begun = ""
+	}
+	if r == ' ' && c.begun == "" {
 		c.list()
 		return
 	}
+	letter := strings.ToLower(string(r))
+	c.begun, c.typedAt = c.begun+letter, now
+	if c.chooseBegins(c.begun, 0) || strings.Trim(c.begun, letter) != "" {
+		return
+	}
+	c.chooseBegins(letter, 1) // the same letter again: the next one
+}
+
+// chooseBegins chooses the next option that begins with some letters, from the one
+// chosen on or behind it.
+func (c *optionCell) chooseBegins(letters string, from int) bool {
+	if len([]rune(letters)) == 1 {
+		from = 1
+	}
 	for i := range c.options {
-		at := (c.selected + 1 + i) % len(c.options)
-		if first, _ := utf8.DecodeRuneInString(c.options[at]); unicode.ToLower(first) == unicode.ToLower(r) {
+		at := (c.selected + from + i) % len(c.options)
+		if strings.HasPrefix(strings.ToLower(c.options[at]), letters) {
 			c.choose(at)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 func (c *optionCell) TypedKey(k *fyne.KeyEvent) {

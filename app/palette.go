@@ -145,6 +145,7 @@ func (w *Window) paletteCommands() []desk.Command {
 		return out
 	}
 	out = append(out, e.fieldCommands()...)
+	out = append(out, e.sectionCommands()...)
 	for _, spec := range narrative.Catalog {
 		spec, _ := words.Spec(spec.Kind)
 		out = append(out, desk.Command{Title: spec.Label, Group: lang.X("add.group", "Add"), Run: func() { e.captureKind(spec.Kind) }})

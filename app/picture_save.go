@@ -65,7 +65,7 @@ func (p *picture) save(ending string) {
 	d.SetFileName(export.FileName(&s, export.Kind(p.subject), ending))
 	d.SetFilter(storage.NewExtensionFileFilter([]string{"." + ending}))
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	showDialog(w.Canvas(), d, nil)
 }
 
 // writeFile writes a picture of a solution, and says that it is there.

@@ -91,7 +91,7 @@ func (w *Window) letGoOfTexts(fyne.Settings) { w.window.SetContent(w.window.Cont
 // resized lays out anew what knows its own height.
 func (w *Window) resized() {
 	if e := w.editor; e != nil {
-		e.framings.relayout()
+		e.framings.reflowed(e.framings.relayout)
 		e.capture.grown()
 		e.body.Refresh()
 	}

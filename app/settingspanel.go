@@ -166,5 +166,5 @@ func (w *Window) chooseFolder(at string, chosen func(path string)) {
 		d.SetLocation(start)
 	}
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	showDialog(w.window.Canvas(), d, nil)
 }

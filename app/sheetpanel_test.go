@@ -218,3 +218,31 @@ func TestDroppedFilesAreToldOf(t *testing.T) {
 		t.Error("what is no table is shown as one")
 	}
 }
+
+// An offer goes with the text it is about: what was pasted, undone and pasted anew
+// makes facts of the text that stands there.
+func TestOfferForLinesFollowsTheText(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindDriver)
+	r.settle()
+	f := e.capture.form.fields[0].(*textField)
+	r.paste(f.e, "teams have {x} days a week\nthe vendor stays")
+	e.undo()
+	r.settle()
+	if f.e.Text != "" || f.below.column.Visible() {
+		t.Fatalf("after the undo the text is %q, and it asks %q", f.e.Text, said(f.below.column))
+	}
+	r.paste(f.e, "the contract ends\nthe price rises\na rival opens")
+	if !press(f.below.column, "Make 3 facts of them") {
+		t.Fatalf("it asks %q", said(f.below.column))
+	}
+	r.settle()
+	var got []string
+	for _, a := range narrative.All[narrative.Driver](new(e.work.session.Solution())) {
+		got = append(got, a.Event)
+	}
+	if strings.Join(got, "|") != "the contract ends|the price rises|a rival opens" {
+		t.Errorf("captured are %q", got)
+	}
+}

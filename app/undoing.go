@@ -15,7 +15,11 @@ import (
 // undo takes the last step back, says which, and shows where.
 func (e *editor) undo() {
 	e.capture.commit() // what was typed last is what goes first
-	next, _ := e.work.session.Next()
+	next, more := e.work.session.Next()
+	if text, ok := e.capture.giveUp(!more); ok {
+		e.bar.offer(lang.L("Given up: “{{.Text}}”", words.Data{"Text": text}), nil)
+		return
+	}
 	if next.Foreign { // who did it will look for it
 		e.work.saver.Keep(e.work.session.Solution(), e.keeper.stay(lang.L("changed elsewhere")))
 	}

@@ -94,6 +94,7 @@ func New(a fyne.App, env Env) *Window {
 	w.furtherKeys()
 	w.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch {
+		case k.Name == fyne.KeyEscape && escapeDialog(w.window.Canvas()):
 		case w.over != nil:
 			if k.Name == fyne.KeyEscape {
 				w.hideOver()
@@ -213,9 +214,13 @@ func (w *Window) Open(id string) {
 	turn := w.turn
 	w.env.Background(func() {
 		s, err := w.env.Library.Get(context.Background(), id)
+		misread := keptMisread(w.env.Library, id)
 		w.env.OnUI(func() {
 			if turn != w.turn {
 				return
+			}
+			if _, here := w.drafts[id]; !here && len(misread) > 0 { // from before the program was started
+				w.drafts[id] = misread
 			}
 			if err != nil {
 				w.home.recent.load() // it may be gone
@@ -468,7 +473,7 @@ func (w *Window) askToQuit(err error) {
 	stay.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{newButton(lang.L("Quit and lose it"), w.end), stay})
 	d.Resize(fyne.NewSize(520, 200))
-	d.Show()
+	showDialog(w.window.Canvas(), d, nil)
 	w.window.Canvas().Focus(stay)
 }
 
@@ -522,7 +527,8 @@ func (w *Window) chooseFile() {
 	}, w.window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	d.SetTitleText(lang.L("Choose a solution file (.json)"))
+	showDialog(w.window.Canvas(), d, nil)
 }
 
 // Import puts a solution file of a path into the library and opens it.

@@ -348,13 +348,34 @@ func (x *Index) AskAmount(a Ask) (figures.Quantity, []string) {
 }
 
 // Person says who is meant by a field that holds a stakeholder's ID, or a name
-// or role as free text, which may happen to be the ID of another fact.
+// or role as free text, which may happen to be the ID of another fact. A text that
+// is the name of one stakeholder, or else the role of one alone, means that one.
 func (x *Index) Person(ref string) (Stakeholder, bool) {
+	if ref == "" {
+		return Stakeholder{}, false
+	}
 	f, _ := x.Fact(ref)
 	if s, ok := f.(Stakeholder); ok {
 		return s, true
 	}
-	return Stakeholder{Name: ref}, ref != ""
+	ref = strings.TrimSpace(ref)
+	var named, titled []Stakeholder
+	for _, i := range x.Of(KindStakeholder) {
+		s, _ := x.Solution.Facts[i].(Stakeholder)
+		switch {
+		case strings.EqualFold(strings.TrimSpace(s.Name), ref):
+			named = append(named, s)
+		case strings.EqualFold(strings.TrimSpace(s.Role), ref):
+			titled = append(titled, s)
+		}
+	}
+	switch {
+	case len(named) == 1:
+		return named[0], true
+	case len(named) == 0 && len(titled) == 1:
+		return titled[0], true
+	}
+	return Stakeholder{Name: ref}, true
 }
 
 func exact(d decimal.Decimal, unit, per string) figures.Quantity {

@@ -117,7 +117,7 @@ func match(text, want string) (score int, ok bool) {
 		}
 		at += next + utf8.RuneLen(r)
 	}
-	return score, true
+	return score, score <= 4+utf8.RuneCountInString(want) // letters that lie about anywhere are not what was meant
 }
 
 func wordStart(text string, at int) bool {
