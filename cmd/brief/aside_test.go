@@ -10,10 +10,10 @@ import (
 	"bifocal/narrative/review"
 )
 
-// wrongROI is the hearing-care example with an error in its ask.
+// wrongROI is the platform example with an error in its ask.
 func wrongROI(d *desk) narrative.Solution {
 	d.t.Helper()
-	data, err := os.ReadFile(d.path("hearing-care.json"))
+	data, err := os.ReadFile(d.path("kubernetes-adoption.json"))
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func wrongROI(d *desk) narrative.Solution {
 	return s
 }
 
-func file(d *desk, name string, s narrative.Solution) string {
+func solutionFile(d *desk, name string, s narrative.Solution) string {
 	d.t.Helper()
 	data, err := narrative.Encode(s)
 	if err != nil {
@@ -42,14 +42,14 @@ func file(d *desk, name string, s narrative.Solution) string {
 func TestCheckHonoursWhatWasSetAside(t *testing.T) {
 	d := newDesk(t)
 	s := wrongROI(d)
-	name := file(d, "wrong.json", s)
+	name := solutionFile(d, "wrong.json", s)
 	equal(t, "exit", exitFound, d.run("check", name).code)
 	for _, f := range review.Check(review.Input{Solution: &s}) {
 		if f.Rule == "figures/contradicts" {
 			s, _, _ = narrative.SetAside{Aside: f.SetAside("the board counts the grant as well")}.Apply(s)
 		}
 	}
-	name = file(d, "aside.json", s)
+	name = solutionFile(d, "aside.json", s)
 	got := d.run("check", name)
 	equal(t, "exit with the error set aside", exitDone, got.code)
 	has(t, "the text", got.out, "Set aside as no problem:", "no problem: the board counts the grant as well", "0 errors", "1 set aside")
@@ -79,7 +79,7 @@ func TestCheckHonoursWhatWasSetAside(t *testing.T) {
 			s.Facts[i] = a
 		}
 	}
-	got = d.run("check", file(d, "changed.json", s))
+	got = d.run("check", solutionFile(d, "changed.json", s))
 	equal(t, "exit once the text has changed", exitFound, got.code)
 	has(t, "the text", got.out, "was set aside before it changed: the board counts the grant as well")
 }
@@ -87,7 +87,7 @@ func TestCheckHonoursWhatWasSetAside(t *testing.T) {
 func TestExportNamesTheErrorsThatAreLeft(t *testing.T) {
 	d := newDesk(t)
 	s := wrongROI(d)
-	d.done("import", file(d, "wrong.json", s))
+	d.done("import", solutionFile(d, "wrong.json", s))
 	got := d.run("export", s.ID, "--kind", "executive", "-o", d.path("brief.pdf"))
 	equal(t, "exit", exitDone, got.code)
 	has(t, "the remark", got.err, "the review finds 1 error in it", "brief check "+s.ID)
@@ -97,7 +97,7 @@ func TestExportNamesTheErrorsThatAreLeft(t *testing.T) {
 	if strings.Contains(got.err, "review") {
 		t.Errorf("the interchange file is no brief: %s", got.err)
 	}
-	got = d.run("export", d.path("kubernetes-adoption.json"), "--kind", "executive", "-o", d.path("right.pdf"))
+	got = d.run("export", d.path("hearing-care.json"), "--kind", "executive", "-o", d.path("right.pdf"))
 	if strings.Contains(got.err, "review") {
 		t.Errorf("nothing is wrong: %s", got.err)
 	}
