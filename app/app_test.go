@@ -39,6 +39,7 @@ type shelf struct {
 	revisions []library.Revision            // the newest first
 	bodies    map[string]narrative.Solution // of the revisions, by hash
 	fail      error                         // of the next saves
+	nameless  error                         // of reading the names of customers
 }
 
 func newShelf(solutions ...narrative.Solution) *shelf {
@@ -153,6 +154,16 @@ func (s *shelf) Revisions(context.Context, string) ([]library.Revision, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.revisions), nil
+}
+
+func (s *shelf) CustomerNames(context.Context) ([]library.CustomerNames, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []library.CustomerNames
+	for id, sol := range s.held {
+		out = append(out, library.CustomerNames{Solution: id, Name: sol.Customer.Name, Aliases: sol.Customer.Aliases, Domains: sol.Customer.Domains})
+	}
+	return out, s.nameless
 }
 
 func (s *shelf) Version(context.Context) (int64, error) {

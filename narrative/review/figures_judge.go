@@ -133,7 +133,7 @@ func (c *checked) judgeReturn(text string, r *prose.Reading) (judgement, bool) {
 }
 
 // basis says what the returns are computed from.
-func (c *checked) basis() line {
+func (c *checked) basis() any {
 	e := c.index.Economics()
 	var of []any
 	add := func(format string, q figures.Quantity) {
@@ -146,9 +146,9 @@ func (c *checked) basis() line {
 	add("%s in cash", e.Cash)
 	add("%s in time", e.Time)
 	if len(of) == 0 {
-		return line{}
+		return ""
 	}
-	return linef(" (from %s)", several{", ", of})
+	return several{" ", []any{"", linef("(from %s)", several{", ", of})}}
 }
 
 // judgeChange compares a percentage, a multiple or a difference with how far the

@@ -47,7 +47,7 @@ func Fixes(s *narrative.Solution, f *Finding) []Fix {
 	}
 	switch {
 	case f.Old != "":
-		if e, ok := retext(s, &f.Place, func(text string) (string, bool) { return instead(text, f.Old, f.New) }); ok {
+		if e, ok := Retext(s, &f.Place, func(text string) (string, bool) { return instead(text, f.Old, f.New) }); ok {
 			add(Fix{Action: Refer, Old: f.Old, New: f.New}, e)
 		}
 	case f.hint.plain != "":
@@ -121,7 +121,7 @@ func explained(s *narrative.Solution, f *Finding) []Fix {
 	if !executivesAlone(s, &f.Place) {
 		return out
 	}
-	if e, ok := retext(s, &f.Place, func(text string) (string, bool) { return plainly(text, term, plain) }); ok {
+	if e, ok := Retext(s, &f.Place, func(text string) (string, bool) { return plainly(text, term, plain) }); ok {
 		out = append(out, Fix{Action: Plainly, Old: term, New: plain, Edits: []narrative.Edit{e}})
 	}
 	return out
@@ -152,7 +152,7 @@ func aligned(s *narrative.Solution, f *Finding) []Fix {
 	side := func(a narrative.Audience, old, now string) {
 		p := f.Place
 		p.Audience = a
-		if e, ok := retext(s, &p, func(text string) (string, bool) { return instead(text, old, now) }); ok {
+		if e, ok := Retext(s, &p, func(text string) (string, bool) { return instead(text, old, now) }); ok {
 			out = append(out, Fix{Action: Align, Old: old, New: now, To: a, Edits: []narrative.Edit{e}})
 		}
 	}
@@ -208,9 +208,9 @@ func summed(s *narrative.Solution, f *Finding) (Fix, bool) {
 	return Fix{Action: Sum, Old: shown(asked), New: shown(sum), Edits: []narrative.Edit{narrative.ChangeFact{Fact: a}}}, true
 }
 
-// retext changes the typed text at a place: of a wording, a field, one side of a
+// Retext changes the typed text at a place: of a wording, a field, one side of a
 // telling, or an entry of a list. ok is false where change finds nothing to change.
-func retext(s *narrative.Solution, p *Place, change func(string) (string, bool)) (edit narrative.Edit, ok bool) {
+func Retext(s *narrative.Solution, p *Place, change func(string) (string, bool)) (edit narrative.Edit, ok bool) {
 	f, there := s.Fact(p.Fact)
 	if p.Field == "" || !there {
 		w, worded := wordingAt(s, p)
