@@ -43,6 +43,7 @@ type shelf struct {
 	fail      error                         // of the next saves
 	styles    map[string][]byte
 	inDefault string // the name of the default style
+	nameless  error  // of reading the names of customers
 }
 
 func newShelf(solutions ...narrative.Solution) *shelf {
@@ -157,6 +158,16 @@ func (s *shelf) Revisions(context.Context, string) ([]library.Revision, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.revisions), nil
+}
+
+func (s *shelf) CustomerNames(context.Context) ([]library.CustomerNames, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []library.CustomerNames
+	for id, sol := range s.held {
+		out = append(out, library.CustomerNames{Solution: id, Name: sol.Customer.Name, Aliases: sol.Customer.Aliases, Domains: sol.Customer.Domains})
+	}
+	return out, s.nameless
 }
 
 func (s *shelf) Version(context.Context) (int64, error) {

@@ -37,6 +37,7 @@ type Library interface {
 	Changes(ctx context.Context, id string, n int) (compare.Summary, error)
 	NameRevision(ctx context.Context, id string, n int, name string) (string, error)
 	Version(ctx context.Context) (int64, error)
+	CustomerNames(ctx context.Context) ([]library.CustomerNames, error)
 	RecordExport(ctx context.Context, s narrative.Solution, e library.Export) (library.Saved, error)
 	Styles(ctx context.Context) ([]library.StyleEntry, error)
 	Style(ctx context.Context, name string) (body []byte, called string, err error)

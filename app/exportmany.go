@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,12 +33,17 @@ type manyExport struct {
 	folder  *entry
 	choose  *button
 	start   *button
+	without *button // exports those without errors
+	errors  manyErrors
+	openOne func(id string) // a solution, to put it right; nil where that cannot be
 	close   *button
 	cancel  *button
 	show    *button
 	bar     *widget.ProgressBar
 	said    *flow.Prose
 	failed  *fyne.Container
+	choices *flow.Column    // what is chosen before the export
+	content *fyne.Container // of the dialog
 	dialog  *dialog.CustomDialog
 	callOff context.CancelFunc
 	problem func(error)
@@ -49,7 +55,9 @@ func (h *home) export(all []library.Entry) {
 	if w == nil || len(all) == 0 {
 		return
 	}
-	newManyExport(h.env, all, func(err error) { h.hooks.bar.offer(sentence(err.Error()), nil) }).open(w)
+	m := newManyExport(h.env, all, func(err error) { h.hooks.bar.offer(sentence(err.Error()), nil) })
+	m.openOne = h.hooks.open
+	m.open(w)
 }
 
 func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExport {
@@ -62,6 +70,8 @@ func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExpor
 	m.choose = newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), m.chooseFolder)
 	m.start = newButton(lang.L("Export"), m.export)
 	m.start.Importance = widget.HighImportance
+	m.without = newButton(lang.L("Leave those out"), func() { m.leaveOut() })
+	m.without.Hide()
 	m.close = newButton(lang.L("Close"), func() { m.dialog.Hide() })
 	m.cancel = newButton(lang.L("Cancel"), func() { m.callOff() })
 	m.cancel.Hide()
@@ -83,13 +93,14 @@ func (m *manyExport) open(w fyne.Window) {
 		flow.NewColumn(4, briefs...),
 		flow.NewColumn(4, append([]fyne.CanvasObject{label(lang.L("Formats"))}, m.formats.objects()...)...),
 	)
-	items := []fyne.CanvasObject{chosen, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder), m.said, m.bar}
+	m.choices = flow.NewColumn(8, chosen, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder))
 	title := lang.XN("export.many", "Export {{.Count}} solutions", len(m.entries), words.Count(len(m.entries)))
 	if len(m.entries) == 1 {
 		title = lang.L("Export “{{.Name}}”", nameOf(m.entries[0]))
 	}
-	m.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(flow.NewColumn(8, items...), nil, nil, nil, m.failed), w)
-	m.dialog.SetButtons([]fyne.CanvasObject{m.show, m.close, m.cancel, m.start})
+	m.content = container.NewBorder(flow.NewColumn(8, m.choices, m.said, m.bar), nil, nil, nil, m.failed)
+	m.dialog = dialog.NewCustomWithoutButtons(title, m.content, w)
+	m.lay()
 	m.dialog.SetOnClosed(func() {
 		if m.callOff != nil {
 			m.callOff()
@@ -115,6 +126,15 @@ func (m *manyExport) open(w fyne.Window) {
 			m.ready()
 		})
 	})
+}
+
+// lay gives the buttons and the texts room after they have changed.
+func (m *manyExport) lay() {
+	if m.dialog == nil {
+		return // a test that shows no dialog
+	}
+	m.dialog.SetButtons([]fyne.CanvasObject{m.show, m.close, m.cancel, m.without, m.start})
+	m.content.Refresh()
 }
 
 // ready says how many files will be written.
@@ -160,6 +180,11 @@ func (m *manyExport) export() {
 	if m.start.Disabled() || m.callOff != nil {
 		return
 	}
+	if !m.errors.looked {
+		m.look()
+		return
+	}
+	decided := m.env.Now()
 	var ctx context.Context
 	ctx, m.callOff = context.WithCancel(context.Background())
 	m.busy(true)
@@ -168,7 +193,7 @@ func (m *manyExport) export() {
 	b := desk.Batch{
 		Entries: m.entries,
 		Do: func(ctx context.Context, part []library.Entry) error {
-			n, err := m.write(ctx, part[0], briefs, chosen, folder, names)
+			n, err := m.write(ctx, part[0], briefs, chosen, folder, names, decided)
 			files += n
 			return err
 		},
@@ -193,8 +218,12 @@ func (m *manyExport) export() {
 }
 
 // write exports one solution and returns how many files it wrote.
-func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, chosen []export.Format, folder string, names desk.Names) (files int, err error) {
+func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, chosen []export.Format, folder string, names desk.Names, decided time.Time) (files int, err error) {
 	s, err := m.env.Library.Get(ctx, e.ID)
+	if err != nil {
+		return 0, err
+	}
+	judged, err := judge(ctx, m.env.Library, &s, len(m.errors.in[e.ID]), decided)
 	if err != nil {
 		return 0, err
 	}
@@ -205,7 +234,7 @@ func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief,
 			name := names.Free(export.FileName(&s, b.Kind, f.Ending()), func(name string) bool {
 				return holdsSomethingElse(filepath.Join(folder, name), ours)
 			})
-			if _, err := exportBriefAs(ctx, m.env, s, b, f, export.Choice{}, filepath.Join(folder, name)); err != nil {
+			if _, err := exportBriefAs(ctx, m.env, s, b, f, export.Choice{}, filepath.Join(folder, name), judged); err != nil {
 				return files, err
 			}
 			files++
@@ -224,6 +253,8 @@ func (m *manyExport) busy(on bool) {
 	setVisible(m.cancel, on)
 	setVisible(m.close, !on)
 	setVisible(m.start, !on)
+	setVisible(m.choices, true)
+	m.without.Hide()
 	if on {
 		m.bar.SetValue(0)
 		m.show.Hide()
@@ -249,6 +280,7 @@ func (m *manyExport) report(o desk.Outcome, files int) {
 	if len(o.Failed) == 0 && !o.Cancelled {
 		m.start.Hide()
 	}
+	m.lay()
 }
 
 func (m *manyExport) reveal() {

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -422,7 +423,7 @@ func TestPictures(t *testing.T) {
 		sizes = map[string]fyne.Size{"": sizes[""]} // once through is enough to see that nothing breaks
 		variants = map[string]fyne.ThemeVariant{"": theme.VariantLight}
 	}
-	for _, s := range append(scenes(t), homeScenes()...) {
+	for _, s := range slices.Concat(scenes(t), homeScenes(), reviewScenes(t)) {
 		for tone, variant := range variants {
 			for scale, size := range sizes {
 				t.Run(s.name+tone+scale, func(t *testing.T) {

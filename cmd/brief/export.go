@@ -17,6 +17,7 @@ import (
 	"bifocal/export/house"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/review"
 )
 
 // exporting is what the flags of export say.
@@ -80,7 +81,8 @@ replaced with it; on the standard output, what they show is said in sentences.
 --format json writes the interchange file, the whole solution for another
 library; there --kind may be left out. For a solution in the library, the
 state that was exported is kept as a revision, with the SHA-256 of the file.
-Characters that cannot be printed as they are are named on the standard error.`,
+Characters that cannot be printed as they are are named on the standard error,
+and so is how many errors the review finds: "brief check" says which.`,
 		Example: `  brief export halden --kind executive
   brief export halden --kind engineering -o briefs/ --date 2026-11-30
   brief export halden --kind engineering -o halden.docx
@@ -163,6 +165,10 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	if err != nil {
 		return err
 	}
+	left, err := s.errorsIn(ctx, ref, x, l, e)
+	if err != nil {
+		return err
+	}
 	if path == stdin {
 		_, err = s.out.Write(made.Data)
 	} else {
@@ -174,7 +180,7 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	s.interrupted = path + " was written, and the library does not know of it"
 	if l != nil {
 		sum := fmt.Sprintf("%x", sha256.Sum256(made.Data))
-		_, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum})
+		_, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum, Reviewed: e.format != interchange, Errors: left})
 		switch {
 		case errors.Is(err, library.ErrReadOnly):
 			s.remark("the library %s cannot be written, so it does not know of this export", s.libraryPath())
@@ -187,6 +193,28 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	}
 	_, err = fmt.Fprintln(s.out, path)
 	return disk(err)
+}
+
+// errorsIn says on the standard error how many errors the review finds in what is
+// exported as a brief, and returns it. Whether to hand it out is the user's to say.
+func (s *session) errorsIn(ctx context.Context, ref string, x narrative.Solution, l *library.Library, e exporting) (int, error) {
+	if e.format == interchange {
+		return 0, nil
+	}
+	in := review.Input{Solution: &x}
+	if l != nil {
+		others, err := customers(ctx, l, x)
+		if err != nil {
+			return 0, err
+		}
+		in.Others = others
+	}
+	by, _ := review.Count(review.Check(in))
+	n := by[review.Error]
+	if n > 0 {
+		s.remark("the review finds %s in it; to see what to put right: brief check %s", counted(n, "error"), ref)
+	}
+	return n, nil
 }
 
 // write puts a brief on the disk, the pictures that it links to before it.

@@ -104,6 +104,18 @@ func TestExportFreezes(t *testing.T) {
 		{Revision: 2, At: c.at, Kind: "engineering", Format: "pdf", SHA256: sum},
 		{Revision: 2, At: c.at, Kind: "executive", Format: "pdf", SHA256: sum},
 	}, revisions[1].Exports)
+	decided := library.Export{Kind: "executive", Format: "docx", SHA256: sum, Reviewed: true, Errors: 2, Decided: c.at.Add(-time.Minute)}
+	clean := library.Export{Kind: "executive", Format: "html", SHA256: sum, Reviewed: true}
+	for _, e := range []library.Export{decided, clean} {
+		if _, err := l.RecordExport(t.Context(), solution("halden", titled("later")), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if revisions, err = l.Revisions(t.Context(), "halden"); err != nil {
+		t.Fatal(err)
+	}
+	decided.Revision, decided.At, clean.Revision, clean.At = 3, c.at, 3, c.at
+	same(t, "exports with what the review found", []library.Export{clean, decided}, revisions[0].Exports)
 	if _, err := l.RecordExport(t.Context(), s, library.Export{SHA256: "beef"}); err == nil {
 		t.Error("a SHA-256 of two bytes was accepted")
 	}
