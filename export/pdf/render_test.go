@@ -170,7 +170,7 @@ func TestDateDatesTheFile(t *testing.T) {
 	}
 	info := open(t, first(render(t, executiveSample()))).Trailer().Key("Info")
 	for _, key := range []string{"CreationDate", "ModDate"} {
-		if got := info.Key(key).RawString(); got != "D:20261123090000" {
+		if got := info.Key(key).RawString(); got != "D:20261123090000Z" {
 			t.Errorf("%s = %q", key, got)
 		}
 	}
