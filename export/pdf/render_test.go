@@ -248,9 +248,11 @@ func TestEmptyDocuments(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if _, r := render(t, doc); r.Pages != 1 {
+			data, r := render(t, doc)
+			if r.Pages != 1 {
 				t.Errorf("%d pages, want 1", r.Pages)
 			}
+			conforms(t, name, data)
 		})
 	}
 }
