@@ -15,6 +15,7 @@ import (
 	"bifocal/export/file"
 	"bifocal/export/formats"
 	"bifocal/export/house"
+	"bifocal/export/origin"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -223,6 +224,10 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 		return formats.Rendered{}, wrong("%s", err)
 	}
 	doc := export.Compose(index, export.Kind(e.kind), export.Options{Date: date, Sections: e.choice, Style: style})
+	var err error
+	if doc.Origin, err = origin.Of(&x, e.kind); err != nil {
+		return formats.Rendered{}, err
+	}
 	for _, left := range export.LeftOut(index, export.Kind(e.kind)) {
 		s.remark("left out of the brief, %s", left)
 	}

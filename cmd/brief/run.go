@@ -133,7 +133,7 @@ in one.`,
 	})
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	root.AddCommand(
-		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(),
+		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(), s.verifyCommand(),
 		s.styleCommand(), s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
 	)
 	root.SetVersionTemplate("brief {{.Version}}\n")
