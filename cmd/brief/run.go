@@ -33,6 +33,7 @@ type surroundings struct {
 	variable func(name string) string // of the environment
 	now      func() time.Time
 	width    func() int // of the terminal in columns; 0 where there is none
+	watched  bool       // the standard error is a terminal, where progress is shown
 }
 
 // failure is an error that knows the exit code it ends the program with.
