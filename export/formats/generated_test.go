@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -21,6 +22,7 @@ import (
 	"bifocal/export"
 	"bifocal/export/exporttest"
 	"bifocal/export/formats"
+	"bifocal/export/pdf"
 	"bifocal/export/pdf/conform"
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
@@ -119,16 +121,17 @@ func faults(t *testing.T, s *narrative.Solution, kind export.Kind) []string {
 	if err != nil {
 		return append(out, err.Error())
 	}
+	skip := strangeIn(made.Report)
 	want := without(d.Shortened(made.Report.Cuts), made.Report.LeftOut)
 	body = squashed(body)
 	if d.Facing { // two columns at a time: what faces each other may be read in turns
-		out = append(out, lost(want, body, false)...)
+		out = append(out, lost(want, body, skip, false)...)
 	} else {
-		out = append(out, lost(want, body, true)...)
+		out = append(out, lost(want, body, skip, true)...)
 	}
 	if a := kind.Audiences(); len(a) == 1 && made.Report.Cuts == 0 {
 		told := framing.FrameIndexed(x, a[0])
-		out = append(out, untold(&told, body)...)
+		out = append(out, untold(&told, body, skip)...)
 	}
 	return out
 }
@@ -161,22 +164,31 @@ func squashed(text string) string {
 	}, norm.NFKC.String(strings.Join(strings.Fields(export.Clean(text)), "")))
 }
 
-// strange says that a text has what pdftotext gives back as something else, or
-// that is printed as something else: what is checked are the others.
-func strange(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool {
-		return r > 0x2122 || r >= 0x0300 && r < 0x0370 || odd(r) || r >= 0x0500 && r < 0x1E00
-	})
+// strange are the characters that pdftotext gives back as something else (words to
+// the left), that are printed as something else, or whose marks it puts elsewhere.
+// Texts without them are checked.
+type strange map[rune]bool
+
+func strangeIn(r pdf.Report) strange {
+	out := strange{}
+	for _, replaced := range r.Replaced {
+		out[replaced.Rune] = true
+	}
+	return out
+}
+
+func (s strange) in(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return s[r] || odd(r) || unicode.Is(unicode.M, r) })
 }
 
 // lost returns the passages of a document that are not in the text, one behind the
 // other where the order counts.
-func lost(d *export.Document, text string, ordered bool) []string {
+func lost(d *export.Document, text string, skip strange, ordered bool) []string {
 	var out []string
 	at := 0
 	for p := range d.Passages() {
 		want := squashed(p.Text)
-		if want == "" || strange(p.Text) {
+		if want == "" || skip.in(p.Text) {
 			continue
 		}
 		i := strings.Index(text[at:], want)
@@ -191,7 +203,7 @@ func lost(d *export.Document, text string, ordered bool) []string {
 }
 
 // untold returns the blocks of a framing of which something is not in the text.
-func untold(f *framing.Framing, text string) []string {
+func untold(f *framing.Framing, text string, skip strange) []string {
 	var out []string
 	for _, sec := range f.Sections {
 		for _, b := range sec.Blocks {
@@ -200,7 +212,7 @@ func untold(f *framing.Framing, text string) []string {
 				parts = []string{b.Text}
 			}
 			for _, part := range parts {
-				if want := squashed(part); !strange(part) && !strings.Contains(text, want) {
+				if want := squashed(part); !skip.in(part) && !strings.Contains(text, want) {
 					out = append(out, fmt.Sprintf("told and not printed: %q", part))
 				}
 			}
