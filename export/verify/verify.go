@@ -72,8 +72,16 @@ type Changes struct {
 // Told says that those for whom the brief is would be told something else now.
 func (c Changes) Told() bool { return len(c.Framings[0])+len(c.Framings[1]) > 0 }
 
+// Library is what is asked of the user's library.
+type Library interface {
+	HandedOut(ctx context.Context, sha256 string) ([]library.Handed, error)
+	Find(ctx context.Context, wanted func(id string) bool) (library.Entry, bool, error)
+	Revisions(ctx context.Context, id string) ([]library.Revision, error)
+	Revision(ctx context.Context, id string, n int) (narrative.Solution, error)
+}
+
 // File looks up the file that data is.
-func File(ctx context.Context, l *library.Library, data []byte) (Verdict, error) {
+func File(ctx context.Context, l Library, data []byte) (Verdict, error) {
 	handed, err := l.HandedOut(ctx, fmt.Sprintf("%x", sha256.Sum256(data)))
 	if err != nil {
 		return Verdict{}, err
@@ -104,7 +112,7 @@ func File(ctx context.Context, l *library.Library, data []byte) (Verdict, error)
 }
 
 // since fills in which revision the file tells, and what has changed.
-func (v *Verdict) since(ctx context.Context, l *library.Library, told func(library.Revision) bool) error {
+func (v *Verdict) since(ctx context.Context, l Library, told func(library.Revision) bool) error {
 	id := v.Solution.ID
 	all, err := l.Revisions(ctx, id)
 	if err != nil {
