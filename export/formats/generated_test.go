@@ -117,18 +117,18 @@ func faults(t *testing.T, s *narrative.Solution, kind export.Kind) []string {
 	if said, err := exec.Command("qpdf", "--check", file).CombinedOutput(); err != nil || bytes.Contains(said, []byte("WARNING")) {
 		out = append(out, fmt.Sprintf("qpdf: %v: %s", err, said))
 	}
-	body, err := bodyOf(file, d)
+	read := bodyOf
+	if d.Facing { // a column goes on after what faces it, which only the tags know
+		read = taggedBody
+	}
+	body, err := read(file, d)
 	if err != nil {
 		return append(out, err.Error())
 	}
 	skip := strangeIn(made.Report)
 	want := without(d.Shortened(made.Report.Cuts), made.Report.LeftOut)
 	body = squashed(body)
-	if d.Facing { // two columns at a time: what faces each other may be read in turns
-		out = append(out, lost(want, body, skip, false)...)
-	} else {
-		out = append(out, lost(want, body, skip, true)...)
-	}
+	out = append(out, lost(want, body, skip)...)
 	if a := kind.Audiences(); len(a) == 1 && made.Report.Cuts == 0 {
 		told := framing.FrameIndexed(x, a[0])
 		out = append(out, untold(&told, body, skip)...)
@@ -152,6 +152,15 @@ func bodyOf(file string, d *export.Document) (string, error) {
 		return "", fmt.Errorf("pdftotext: %w", err)
 	}
 	return string(text), nil
+}
+
+// taggedBody returns the text in the order of the tags, as a screen reader reads it.
+func taggedBody(file string, _ *export.Document) (string, error) {
+	out, err := exec.Command("pdfinfo", "-struct-text", file).Output()
+	if err != nil {
+		return "", fmt.Errorf("pdfinfo: %w", err)
+	}
+	return textOfTags(string(out)), nil
 }
 
 // squashed is a text without white space and what is not seen.
@@ -182,8 +191,8 @@ func (s strange) in(text string) bool {
 }
 
 // lost returns the passages of a document that are not in the text, one behind the
-// other where the order counts.
-func lost(d *export.Document, text string, skip strange, ordered bool) []string {
+// other.
+func lost(d *export.Document, text string, skip strange) []string {
 	var out []string
 	at := 0
 	for p := range d.Passages() {
@@ -192,12 +201,11 @@ func lost(d *export.Document, text string, skip strange, ordered bool) []string 
 			continue
 		}
 		i := strings.Index(text[at:], want)
-		switch {
-		case i >= 0 && ordered:
-			at += i + len(want)
-		case i < 0:
+		if i < 0 {
 			out = append(out, fmt.Sprintf("not in the text, or not in its place: %q", p.Text))
+			continue
 		}
+		at += i + len(want)
 	}
 	return out
 }
