@@ -72,6 +72,11 @@ bench-hour: ## memory after an hour of editing against that after a minute, in t
 	@$(MAKE) --no-print-directory build
 	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -run '^$$' -bench '^BenchmarkHour$$' -benchtime 1x -timeout 90m -v ./e2e/
 
+.PHONY: bench-export
+bench-export: bin/brief ## print the same briefs with Typst, Pandoc, WeasyPrint, LibreOffice and Chromium, where they are installed
+	@scripts/setup test
+	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags peers -count=1 -run '^TestPeers$$' -v -timeout 30m ./export/formats
+
 .PHONY: fuzz
 fuzz: ## run every fuzz test for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)
