@@ -97,8 +97,14 @@ func TestExportAllWithSections(t *testing.T) {
 		t.Error("the sections are not those that were chosen")
 	}
 	for _, args := range [][]string{
-		{"--kind", "executive", "--sections", "cheese"}, {"--kind", "executive,cheese"}, {"--format", "pdf"}, {"--kind", "executive", "--format", ""},
-		{"--kind", "executive", "-o", "-"}, {"--kind", "executive", "-o", d.path("nowhere")}, {"--kind", "executive", "-o", d.library}, {"halden", "--kind", "executive"},
+		{"--kind", "executive", "--sections", "cheese"},
+		{"--kind", "executive,cheese"},
+		{"--format", "pdf"},
+		{"--kind", "executive", "--format", ""},
+		{"--kind", "executive", "-o", "-"},
+		{"--kind", "executive", "-o", d.path("nowhere")},
+		{"--kind", "executive", "-o", d.library},
+		{"halden", "--kind", "executive"},
 		{"--kind", "executive", "--date", "yesterday"},
 	} {
 		got := d.run(append([]string{"export", "--all"}, args...)...)

@@ -176,7 +176,7 @@ func FuzzOrigin(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add([]byte(m.Seal([]byte(m.Line()))))
+	f.Add(m.Seal([]byte(m.Line())))
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, found := origin.Read(data)

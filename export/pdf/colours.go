@@ -37,10 +37,16 @@ var sRGB = sync.OnceValue(func() []byte {
 		adaptation = fixedPoint(adaptation, row[0], row[1], row[2])
 	}
 	return profile([]tagged{
-		{"desc", unicodeText("sRGB IEC61966-2.1")}, {"cprt", unicodeText("Public domain")},
-		{"wtpt", fixedPoint([]byte("XYZ \x00\x00\x00\x00"), 0.9642, 1, 0.8249)}, {"chad", adaptation},
-		{"rXYZ", xyz(0)}, {"gXYZ", xyz(1)}, {"bXYZ", xyz(2)},
-		{"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
+		{"desc", unicodeText("sRGB IEC61966-2.1")},
+		{"cprt", unicodeText("Public domain")},
+		{"wtpt", fixedPoint([]byte("XYZ \x00\x00\x00\x00"), 0.9642, 1, 0.8249)},
+		{"chad", adaptation},
+		{"rXYZ", xyz(0)},
+		{"gXYZ", xyz(1)},
+		{"bXYZ", xyz(2)},
+		{"rTRC", curve},
+		{"gTRC", curve},
+		{"bTRC", curve},
 	})
 })
 

@@ -166,10 +166,10 @@ func (c *checker) meanings(where string, f *font) {
 	}
 	for code, text := range f.maps {
 		for _, r := range text {
-			switch {
-			case r == 0:
+			switch r {
+			case 0:
 				c.add("31-028", fmt.Sprintf("%s, code %04X", where, code))
-			case r == 0xFEFF || r == 0xFFFE:
+			case 0xFEFF, 0xFFFE:
 				c.add("31-029", fmt.Sprintf("%s, code %04X", where, code))
 			}
 		}

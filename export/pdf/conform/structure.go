@@ -289,7 +289,7 @@ func (c *checker) attribute(e *elem, owner, key string) any {
 func (c *checker) tableElem(e *elem) {
 	where := fmt.Sprintf("object %d, %s", e.num, e.role)
 	parts := []string{"THead", "TBody", "TFoot"}
-	right := true
+	var right bool
 	switch e.role {
 	case "Table":
 		right = e.only(append(parts, "TR", "Caption")...)
@@ -350,7 +350,7 @@ func (c *checker) grid(table *elem) {
 
 func (c *checker) listElem(e *elem) {
 	where := fmt.Sprintf("object %d, %s", e.num, e.role)
-	right := true
+	var right bool
 	switch e.role {
 	case "L":
 		right = e.only("L", "LI", "Caption")
