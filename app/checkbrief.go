@@ -45,7 +45,8 @@ func (w *Window) chooseBrief() {
 	}, w.window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}))
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	d.SetTitleText(lang.L("Choose a brief (.pdf, .docx, .html, .md)"))
+	showDialog(w.window.Canvas(), d, nil)
 }
 
 // checkBrief says which solution and which state of it a file tells, and what has

@@ -131,6 +131,11 @@ func (s *session) exportAll(ctx context.Context, a allOf) error {
 		if len(entries) == 0 {
 			return wrong("there is no solution in the library %s; \"brief import FILE\" brings one in", s.libraryPath())
 		}
+		if a.styled && a.style != "" { // one that is not there is said once
+			if _, err := s.style(ctx, a.style, l); err != nil {
+				return err
+			}
+		}
 		slices.SortFunc(entries, func(a, b library.Entry) int { return strings.Compare(a.ID, b.ID) })
 		return s.exportEach(ctx, l, a, folder, entries)
 	})

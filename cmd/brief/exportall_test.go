@@ -106,6 +106,7 @@ func TestExportAllWithSections(t *testing.T) {
 		{"--kind", "executive", "-o", d.library},
 		{"halden", "--kind", "executive"},
 		{"--kind", "executive", "--date", "yesterday"},
+		{"--kind", "executive", "--style", "nowhere"},
 	} {
 		got := d.run(append([]string{"export", "--all"}, args...)...)
 		if got.code != exitWrong && got.code != exitDisk || got.out != "" {
