@@ -42,12 +42,14 @@ func (m *menu) file() *fyne.Menu {
 		}
 	})
 	library := m.add(group, lang.L("Open library"), shortcut(fyne.KeyO, 0), w.open, w.ShowLibrary)
+	checks := m.add(group, lang.L("Check a brief…"), nil, nil, w.chooseBrief)
 	m.near = []*fyne.MenuItem{exports, library, create, imports}
 	items := []*fyne.MenuItem{
 		create,
 		library,
 		m.recent,
 		imports,
+		checks,
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Save"), shortcut(fyne.KeyS, 0), w.open, w.Save),
 		exports,

@@ -45,6 +45,8 @@ type Library interface {
 	SaveStyle(ctx context.Context, was, name string, body []byte) (replaced bool, err error)
 	DeleteStyle(ctx context.Context, name string) error
 	SetDefaultStyle(ctx context.Context, name string) error
+	HandedOut(ctx context.Context, sha256 string) ([]library.Handed, error)
+	Find(ctx context.Context, wanted func(id string) bool) (library.Entry, bool, error)
 	Setting(ctx context.Context, name string) (string, error)
 	SetSetting(ctx context.Context, name, value string) error
 }
