@@ -56,6 +56,11 @@ office: ## open briefs in LibreOffice and Chromium, save and print them there; p
 	@mkdir -p out/office
 	$(PURE) $(GO) test -tags office -count=1 -v ./export/formats -run Office -pages $(CURDIR)/out/office
 
+.PHONY: thousand
+thousand: ## print the briefs of 1,000 generated solutions, read them back and check them; takes its time
+	@scripts/setup test
+	$(PURE) $(GO) test -tags $(TESTTAGS) -count=1 -timeout 60m -run '^TestBriefsOfGeneratedSolutions$$' ./export/formats -solutions 1000
+
 .PHONY: bench
 bench: ## measure; the last lines are `figure NAME VALUE`
 	@if [ '$(PKG)' = ./... ]; then scripts/setup e2e && $(MAKE) --no-print-directory build; fi
@@ -66,6 +71,11 @@ bench-hour: ## memory after an hour of editing against that after a minute, in t
 	@scripts/setup e2e
 	@$(MAKE) --no-print-directory build
 	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -run '^$$' -bench '^BenchmarkHour$$' -benchtime 1x -timeout 90m -v ./e2e/
+
+.PHONY: bench-export
+bench-export: bin/brief ## print the same briefs with Typst, Pandoc, WeasyPrint, LibreOffice and Chromium, where they are installed
+	@scripts/setup test
+	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags peers -count=1 -run '^TestPeers$$' -v -timeout 30m ./export/formats
 
 .PHONY: fuzz
 fuzz: ## run every fuzz test for FUZZTIME (20s)

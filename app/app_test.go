@@ -35,6 +35,7 @@ type shelf struct {
 	deleted   map[string]narrative.Solution
 	settings  map[string]string
 	exports   []library.Export
+	handed    []library.Handed
 	saves     int
 	asked     int                           // what changed in how many revisions
 	version   int64                         // grows with what other programs do
@@ -43,6 +44,7 @@ type shelf struct {
 	fail      error                         // of the next saves
 	styles    map[string][]byte
 	inDefault string // the name of the default style
+	nameless  error  // of reading the names of customers
 }
 
 func newShelf(solutions ...narrative.Solution) *shelf {
@@ -159,6 +161,16 @@ func (s *shelf) Revisions(context.Context, string) ([]library.Revision, error) {
 	return slices.Clone(s.revisions), nil
 }
 
+func (s *shelf) CustomerNames(context.Context) ([]library.CustomerNames, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []library.CustomerNames
+	for id, sol := range s.held {
+		out = append(out, library.CustomerNames{Solution: id, Name: sol.Customer.Name, Aliases: sol.Customer.Aliases, Domains: sol.Customer.Domains})
+	}
+	return out, s.nameless
+}
+
 func (s *shelf) Version(context.Context) (int64, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -226,10 +238,11 @@ func (s *shelf) BeforeArchive(context.Context, []string) ([]library.Standing, er
 	return nil, nil
 }
 
-func (s *shelf) RecordExport(_ context.Context, _ narrative.Solution, e library.Export) (library.Saved, error) {
+func (s *shelf) RecordExport(_ context.Context, sol narrative.Solution, e library.Export) (library.Saved, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.exports = append(s.exports, e)
+	s.handed = append(s.handed, library.Handed{Export: e, Solution: library.Entry{ID: sol.ID, Title: sol.Title, Customer: sol.Customer.Name}})
 	return library.Saved{}, nil
 }
 
@@ -293,6 +306,29 @@ func (s *shelf) SetDefaultStyle(_ context.Context, name string) error {
 	defer s.mu.Unlock()
 	s.inDefault = name
 	return nil
+}
+
+func (s *shelf) HandedOut(_ context.Context, sum string) ([]library.Handed, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, h := range s.handed {
+		if h.SHA256 == sum {
+			h.Revision = s.revisions[len(s.revisions)-1].N // the first there is
+			return []library.Handed{h}, nil
+		}
+	}
+	return nil, nil
+}
+
+func (s *shelf) Find(_ context.Context, wanted func(string) bool) (library.Entry, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for id, sol := range s.held {
+		if wanted(id) {
+			return library.Entry{ID: id, Title: sol.Title, Customer: sol.Customer.Name}, true, nil
+		}
+	}
+	return library.Entry{}, false, nil
 }
 
 func (s *shelf) Setting(_ context.Context, name string) (string, error) {

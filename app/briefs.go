@@ -41,11 +41,11 @@ func (b Brief) framed() bool {
 }
 
 // exportBrief renders a brief, writes it whole or not at all, and records it.
-func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, folder string) (exported, error) {
-	return exportBriefAs(ctx, env, s, b, f, sections, filepath.Join(folder, export.FileName(&s, b.Kind, f.Ending())))
+func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, folder string, judged verdict) (exported, error) {
+	return exportBriefAs(ctx, env, s, b, f, sections, filepath.Join(folder, export.FileName(&s, b.Kind, f.Ending())), judged)
 }
 
-func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, path string) (exported, error) {
+func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, path string, judged verdict) (exported, error) {
 	if env.Render == nil {
 		return exported{}, errors.New(lang.L("this build cannot make briefs"))
 	}
@@ -84,6 +84,7 @@ func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, 
 	}
 	_, err = env.Library.RecordExport(ctx, s, library.Export{
 		At: now, Kind: string(b.Kind), Format: string(f), SHA256: hex.EncodeToString(sum[:]),
+		Reviewed: true, Errors: judged.errors, Decided: judged.decided,
 	})
 	if err != nil {
 		out.notes = append(out.notes, lang.L("The file is written, but the library has no record of it: {{.Reason}}", words.Data{"Reason": err}))

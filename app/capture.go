@@ -22,6 +22,9 @@ type capture struct {
 	scroll *container.Scroll
 	root   fyne.CanvasObject
 
+	stripped *fyne.Container // holds the pane, and over it what is said of a finding
+	found    *desk.Findings  // nil until the review has looked
+
 	groups   map[narrative.Group]*row
 	facts    map[string]*row
 	drafts   map[string]string
@@ -67,7 +70,8 @@ func newCapture(w *work, pictures pictureHooks, opened func(string)) *capture {
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
 	c.sheet = newSheetPanel(w, c.reach)
 	w.table = c.sheet.open
-	c.root = container.NewStack(newGround(look.Rail), c.scroll, c.sheet.root)
+	c.stripped = container.NewStack(c.scroll)
+	c.root = container.NewStack(newGround(look.Rail), c.stripped, c.sheet.root)
 	return c
 }
 
@@ -131,6 +135,7 @@ func (c *capture) Show() {
 	}
 	more.setCount(counted(hidden))
 	more.icon.SetResource(chevron(c.more))
+	c.tallyMore()
 	items = append(items, flow.NewColumn(0).Padded(flow.Inset{Top: 4}), more)
 	if c.more {
 		add(narrative.MoreGroups)

@@ -43,6 +43,9 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 	head := c.groupRow(g.Group, words.Group(g.Group), func() { c.OpenGroup(g.Group) })
 	head.setCount(counted(len(g.Facts)))
 	head.icon.SetResource(chevron(open))
+	if c.found != nil {
+		head.setMark(c.found.Groups[g.Group])
+	}
 	items := []fyne.CanvasObject{head}
 	if !open {
 		return items
@@ -127,6 +130,9 @@ func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrat
 		r.setTitle(lang.L("{{.Kind}} {{.Number}}, still empty", words.Data{"Kind": spec.Label, "Number": number}), false, look.Muted)
 	} else {
 		r.setTitle(desk.Title(name), false, theme.ColorNameForeground)
+	}
+	if c.found != nil {
+		r.setMark(c.found.Facts[id])
 	}
 	if text := c.misreadOf(id); text != "" {
 		r.setDetail(lang.L("Not understood: {{.Text}}", words.Data{"Text": short40(text)}))

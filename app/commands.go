@@ -42,12 +42,14 @@ func (m *menu) file() *fyne.Menu {
 		}
 	})
 	library := m.add(group, lang.L("Open library"), shortcut(fyne.KeyO, 0), w.open, w.ShowLibrary)
+	checks := m.add(group, lang.L("Check a brief…"), nil, nil, w.chooseBrief)
 	m.near = []*fyne.MenuItem{exports, library, create, imports}
 	items := []*fyne.MenuItem{
 		create,
 		library,
 		m.recent,
 		imports,
+		checks,
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Save"), shortcut(fyne.KeyS, 0), w.open, w.Save),
 		exports,
@@ -103,6 +105,9 @@ func (m *menu) edit() *fyne.Menu {
 		m.add(group, lang.L("Next wording to look at"), functionKey(fyne.KeyF8), func() bool {
 			return w.editing() && len(w.editor.work.session.Solution().Wordings) > 0
 		}, w.inEditor(func(e *editor) { e.framings.foot.nextWorded() })),
+		m.add(group, lang.L("Next finding"), functionKey(fyne.KeyF7), func() bool {
+			return w.editing() && w.editor.reviewing.found.Tally.All() > 0
+		}, w.inEditor((*editor).nextFinding)),
 		m.add(group, lang.L("Another fact of this kind"), shortcut(fyne.KeyReturn, 0), w.editing, w.inEditor((*editor).another)),
 		m.add(group, lang.L("Duplicate"), shortcut(fyne.KeyD, 0), func() bool { return w.editor == nil }, func() { w.home.onLive(w.home.duplicate) }),
 		fyne.NewMenuItemSeparator(),
@@ -122,6 +127,7 @@ func (m *menu) view() *fyne.Menu {
 		m.add(group, lang.L("Hide or show capture"), shortcut(fyne.KeyB, 0), w.editing, w.inEditor((*editor).toggleFold)),
 		m.pictures,
 		m.add(group, lang.L("History"), shortcut(fyne.KeyH, fyne.KeyModifierShift), w.editing, w.inEditor(func(e *editor) { e.showHistory(!e.looking) })),
+		m.add(group, lang.L("Review"), shortcut(fyne.KeyR, fyne.KeyModifierShift), w.editing, w.inEditor(func(e *editor) { e.showReview(!e.judging) })),
 		m.add(group, lang.L("Command palette"), shortcut(fyne.KeyK, 0), w.steady, w.showPalette),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Larger text"), shortcut(fyne.KeyPlus, 0), func() bool { return w.settings.Text < desk.TextSizes-1 }, func() { w.sizeText(w.settings.Text + 1) }),

@@ -2,6 +2,7 @@ package app
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,8 +11,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 )
 
 // link is a short text that does something.
@@ -52,11 +55,15 @@ type row struct {
 	title  *flow.Prose
 	detail *flow.Prose // under the title; may be empty
 	count  *flow.Prose // at the right
+	mark   *flow.Prose // before it, how many findings lead there; nil where there never were any
+	dot    *canvas.Circle
 	icon   *widget.Icon
 	ground *canvas.Rectangle
 	ring   *canvas.Rectangle
 	indent float32
 	tap    func()
+
+	graveness fyne.ThemeColorName // of the mark
 }
 
 func newRow(title string, bold bool, indent float32, tap func()) *row {
@@ -108,6 +115,29 @@ func (r *row) setCount(text string) {
 	}
 }
 
+// setMark says how many findings lead there.
+func (r *row) setMark(t desk.Tally) {
+	text := ""
+	if n := t.All(); n > 0 {
+		text = words.Number(n)
+	}
+	colour := severityColour(t.Gravest())
+	if r.mark == nil {
+		if text == "" {
+			return
+		}
+		r.mark = flow.NewProse("", look.SizeSmall, colour).Single()
+		r.dot = canvas.NewCircle(theme.Color(colour))
+	}
+	if r.mark.Text() == text && r.graveness == colour {
+		return
+	}
+	r.graveness = colour
+	r.mark.SetText(text)
+	r.mark.SetColour(colour)
+	r.Refresh()
+}
+
 func (r *row) Tapped(*fyne.PointEvent)        { r.tap() }
 func (r *row) MouseIn(*desktop.MouseEvent)    { r.ground.Show(); canvas.Refresh(r) }
 func (r *row) MouseMoved(*desktop.MouseEvent) {}
@@ -150,9 +180,17 @@ type rowRenderer struct {
 	objects []fyne.CanvasObject
 }
 
-func (rr *rowRenderer) Destroy()                     {}
-func (rr *rowRenderer) MinSize() fyne.Size           { return rr.r.MinSize() }
-func (rr *rowRenderer) Objects() []fyne.CanvasObject { return rr.objects }
+func (rr *rowRenderer) Destroy()           {}
+func (rr *rowRenderer) MinSize() fyne.Size { return rr.r.MinSize() }
+
+// Objects are the parts of the row; the mark is among them from when it is first
+// needed.
+func (rr *rowRenderer) Objects() []fyne.CanvasObject {
+	if rr.r.mark != nil && !slices.Contains(rr.objects, fyne.CanvasObject(rr.r.mark)) {
+		rr.objects = append(rr.objects, rr.r.dot, rr.r.mark)
+	}
+	return rr.objects
+}
 
 func (rr *rowRenderer) Layout(size fyne.Size) {
 	r := rr.r
@@ -169,7 +207,23 @@ func (rr *rowRenderer) Layout(size fyne.Size) {
 		w := r.count.Natural() + 1
 		r.count.Move(fyne.NewPos(right-w, 6))
 		r.count.Resize(fyne.NewSize(w, r.count.MinSize().Height))
-		right -= w + 8
+		right -= max(w, look.Scaled(16)) + 8
+	}
+	if r.mark != nil {
+		on := r.mark.Text() != ""
+		setVisible(r.mark, on)
+		setVisible(r.dot, on)
+		if on {
+			if r.count.Text() == "" {
+				right -= look.Scaled(16) + 8 // where the counts of others stand
+			}
+			w, dot := r.mark.Natural()+1, look.Scaled(7)
+			r.mark.Move(fyne.NewPos(right-w, 6))
+			r.mark.Resize(fyne.NewSize(w, r.mark.MinSize().Height))
+			r.dot.Move(fyne.NewPos(right-w-dot-4, 6+(r.mark.MinSize().Height-dot)/2))
+			r.dot.Resize(fyne.NewSquareSize(dot))
+			right -= w + dot + 12
+		}
 	}
 	high := r.title.MinSize().Height
 	r.title.Move(fyne.NewPos(x, 5))
@@ -181,12 +235,15 @@ func (rr *rowRenderer) Layout(size fyne.Size) {
 func (rr *rowRenderer) recolour() {
 	rr.r.ground.FillColor = theme.Color(theme.ColorNameHover)
 	rr.r.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
+	if rr.r.dot != nil {
+		rr.r.dot.FillColor = theme.Color(rr.r.graveness)
+	}
 }
 
 func (rr *rowRenderer) Refresh() {
 	rr.recolour()
 	rr.Layout(rr.r.Size())
-	for _, o := range rr.objects {
+	for _, o := range rr.Objects() {
 		o.Refresh()
 	}
 }

@@ -21,8 +21,8 @@ import (
 )
 
 // dropped takes files that were dropped on the window: a solution is imported
-// and opened, several are imported, and a table becomes facts of the solution
-// that is open.
+// and opened, several are imported, a table becomes facts of the solution that is
+// open, and a brief is checked.
 func (w *Window) dropped(files []fyne.URI) {
 	var solutions, tables, others []fyne.URI
 	for _, f := range files {
@@ -42,6 +42,8 @@ func (w *Window) dropped(files []fyne.URI) {
 		w.importFiles(solutions, len(others)+len(tables))
 	case len(tables) > 0:
 		w.openTable(tables[0], len(files)-1)
+	case len(others) == 1 && isBrief(others[0]):
+		w.checkBrief(others[0])
 	case len(others) > 0:
 		w.bar.offer(lang.L("“{{.File}}” is neither a solution (.json) nor a table (.csv, .tsv).", words.Data{"File": short40(others[0].Name())}), nil)
 	}

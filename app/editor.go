@@ -19,19 +19,22 @@ import (
 
 // editor is one solution: capture at the left, the two framings beside it.
 type editor struct {
-	env      Env
-	work     *work
-	capture  *capture
-	framings *framings
-	export   *exportPanel
-	history  *historyPanel
-	compared *comparison // in the framings' place while two states are compared
-	bar      *bar
-	finder   *findBar
-	pages    *pageCount
-	frame    *desk.Frame     // where the line between the panes is, shared with the window
-	over     *fyne.Container // holds a panel that lies over the capture pane
-	line     *divider
+	env       Env
+	work      *work
+	capture   *capture
+	framings  *framings
+	export    *exportPanel
+	history   *historyPanel
+	review    *reviewPanel
+	strip     *findingStrip
+	compared  *comparison // in the framings' place while two states are compared
+	bar       *bar
+	finder    *findBar
+	pages     *pageCount
+	reviewing *reviewing
+	frame     *desk.Frame     // where the line between the panes is, shared with the window
+	over      *fyne.Container // holds a panel that lies over the capture pane
+	line      *divider
 
 	title  *flow.Prose
 	state  *flow.Prose
@@ -42,6 +45,7 @@ type editor struct {
 	fold   *foldable
 	send   *foldable
 	past   *foldable
+	check  *foldable
 	body   *fyne.Container
 	root   fyne.CanvasObject
 
@@ -52,6 +56,7 @@ type editor struct {
 	folded    bool
 	exporting bool
 	looking   bool       // the history is shown
+	judging   bool       // the review is shown
 	bound     desk.Place // where to go when the framings are told next
 	unnamed   func()     // calls off that the menu says what can be undone; may be nil
 	closed    bool
@@ -75,6 +80,7 @@ type editorHooks struct {
 	pictures  *pictureChoice
 	larger    func(*picture) // fills the window with a picture
 	window    func() fyne.Window
+	help      func(page string)
 }
 
 // newEditor opens a solution. base is the hash of what the library holds, ""
@@ -94,6 +100,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 				e.framings.Mark(e.capture.openFact, false)
 				e.capture.tellUntold()
 				e.finder.told()
+				e.reviewing.told(v)
 				e.arrive()
 			}
 		})
@@ -139,12 +146,15 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 			h.measure(pages[i])
 		}
 	})
+	e.newReview()
+	e.framings.foot.review = func() { e.showReview(true) }
 	e.finder = newFindBar(e.framings, func() { e.arrange(); hooks.focus(nil) })
 	hooks.export.stale = func() int {
 		_, stale := e.framings.view.Worded()
 		return stale
 	}
 	hooks.export.held = e.keeper.held
+	hooks.export.found, hooks.export.lead, hooks.export.review = func() *desk.Findings { return &e.reviewing.found }, e.leadTo, func() { e.showReview(true) }
 	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })
 	e.history = newHistoryPanel(env, w, historyHooks{
 		closed: func() { e.showHistory(false) }, escape: e.escape, restore: e.restore,
@@ -171,12 +181,13 @@ func (e *editor) build(hooks editorHooks) {
 	e.send = newFoldable(lang.L("Export"), theme.DocumentPrintIcon(), func() { e.showExport(!e.exporting) })
 	e.send.Importance = widget.HighImportance
 	e.past = newFoldable(lang.L("History"), theme.HistoryIcon(), func() { e.showHistory(!e.looking) }).quietly()
+	e.check = newFoldable(reviewLabel(0), theme.ListIcon(), func() { e.showReview(!e.judging) }).quietly()
 	e.fold = newFoldable(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold).quietly()
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
 	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
-	top := container.New(&headerLayout{back, e.fold, e.past, e.send}, back, e.title, e.state, e.fold, e.past, e.send)
+	top := container.New(&headerLayout{back, e.fold, e.check, e.past, e.send}, back, e.title, e.state, e.fold, e.check, e.past, e.send)
 	e.over = container.NewStack()
 	e.line = newDivider()
 	e.line.moved = func(x float32) {
@@ -191,7 +202,7 @@ func (e *editor) build(hooks editorHooks) {
 		e.capture.grown()
 		hooks.framed()
 	}
-	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.history.root, e.framings, e.finder.root, e.compared.root, e.line)
+	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.history.root, e.review.root, e.framings, e.finder.root, e.compared.root, e.line)
 	e.root = container.NewStack(container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body),
 		e.work.figures.layer())
@@ -200,7 +211,7 @@ func (e *editor) build(hooks editorHooks) {
 }
 
 // headerLayout: back, title and state share the line with the buttons.
-type headerLayout struct{ back, fold, past, send *foldable }
+type headerLayout struct{ back, fold, check, past, send *foldable }
 
 const (
 	headerHeight = 44
@@ -214,18 +225,18 @@ func (*headerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l *headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wanted := min(look.Scaled(titleWidth), o[1].(*flow.Prose).Natural()+2)
-	foldUntil(size.Width-8-10-10-look.Scaled(stateWidth)-18-wanted, 8, l.fold, l.past, l.back, l.send)
+	foldUntil(size.Width-8-10-10-look.Scaled(stateWidth)-18-wanted, 8, l.fold, l.past, l.check, l.back, l.send)
 	place := func(obj fyne.CanvasObject, x, w float32) {
 		h := obj.MinSize().Height
 		obj.Move(fyne.NewPos(x, (size.Height-h)/2))
 		obj.Resize(fyne.NewSize(w, h))
 	}
-	back, title, state, fold, past, send := o[0], o[1], o[2], o[3], o[4], o[5]
+	back, title, state, fold, check, past, send := o[0], o[1], o[2], o[3], o[4], o[5], o[6]
 	x := float32(8)
 	place(back, x, back.MinSize().Width)
 	x += back.MinSize().Width + 10
 	right := size.Width - 10
-	for _, b := range []fyne.CanvasObject{send, past, fold} {
+	for _, b := range []fyne.CanvasObject{send, past, check, fold} {
 		w := b.MinSize().Width
 		right -= w
 		place(b, right, w)
@@ -248,7 +259,7 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if !l.e.sided() {
 		side = 0
 	}
-	for _, panel := range o[:4] {
+	for _, panel := range o[:5] {
 		panel.Resize(fyne.NewSize(side, size.Height))
 	}
 	l.e.line.Move(fyne.NewPos(side-dividerLeft, 0))
@@ -269,7 +280,9 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // sided reports whether something stands beside the framings.
-func (e *editor) sided() bool { return !e.folded || e.exporting || e.looking || e.covered() }
+func (e *editor) sided() bool {
+	return !e.folded || e.exporting || e.looking || e.judging || e.covered()
+}
 
 // covered reports whether a panel lies over the capture pane.
 func (e *editor) covered() bool { return len(e.over.Objects) > 0 }
@@ -280,6 +293,7 @@ func (e *editor) cover(panel fyne.CanvasObject) {
 	if panel != nil {
 		e.showExport(false)
 		e.showHistory(false)
+		e.showReview(false)
 		objects = append(objects, panel)
 	}
 	e.over.Objects = objects
@@ -348,12 +362,15 @@ func (e *editor) escape() {
 	case e.looking && e.history.unselect():
 	case e.looking:
 		e.showHistory(false)
+	case e.judging:
+		e.showReview(false)
 	case e.covered():
 		e.hooks.uncover()
 	case e.capture.sheet.root.Visible():
 		e.capture.sheet.close()
 	case e.finder.root.Visible():
 		e.finder.close()
+	case e.strip.hide():
 	default:
 		e.framings.unselect()
 	}
@@ -364,6 +381,7 @@ func (e *editor) uncover() {
 	e.hooks.uncover()
 	e.showExport(false)
 	e.showHistory(false)
+	e.showReview(false)
 }
 
 func (e *editor) unfold() {
@@ -393,6 +411,7 @@ func (e *editor) showExport(on bool) {
 	if on {
 		e.hooks.uncover()
 		e.showHistory(false)
+		e.showReview(false)
 		e.work.focus(nil) // what is typed now is not for the field behind the panel
 		e.export.open()
 	}
@@ -407,6 +426,7 @@ func (e *editor) showHistory(on bool) {
 	if on {
 		e.hooks.uncover()
 		e.showExport(false)
+		e.showReview(false)
 		e.capture.commit()
 		e.work.focus(nil)
 	}
@@ -424,9 +444,10 @@ func (e *editor) arrange() {
 		}
 	}
 	comparing := e.looking && e.compared.shown()
-	show(e.capture.root, !e.folded && !e.exporting && !e.looking && !e.covered())
+	show(e.capture.root, !e.folded && !e.exporting && !e.looking && !e.judging && !e.covered())
 	show(e.export.root, e.exporting)
 	show(e.history.root, e.looking)
+	show(e.review.root, e.judging)
 	show(e.over, e.covered())
 	show(e.framings, !comparing)
 	show(e.compared.root, comparing)
@@ -503,6 +524,7 @@ func (e *editor) settled() bool { return e.work.saver.State().Phase == desk.Save
 func (e *editor) close() error {
 	err := e.work.saver.Close()
 	e.pages.close()
+	e.reviewing.close()
 	e.closed = true
 	e.easel.close()
 	return err

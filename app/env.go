@@ -37,6 +37,7 @@ type Library interface {
 	Changes(ctx context.Context, id string, n int) (compare.Summary, error)
 	NameRevision(ctx context.Context, id string, n int, name string) (string, error)
 	Version(ctx context.Context) (int64, error)
+	CustomerNames(ctx context.Context) ([]library.CustomerNames, error)
 	RecordExport(ctx context.Context, s narrative.Solution, e library.Export) (library.Saved, error)
 	Styles(ctx context.Context) ([]library.StyleEntry, error)
 	Style(ctx context.Context, name string) (body []byte, called string, err error)
@@ -44,6 +45,8 @@ type Library interface {
 	SaveStyle(ctx context.Context, was, name string, body []byte) (replaced bool, err error)
 	DeleteStyle(ctx context.Context, name string) error
 	SetDefaultStyle(ctx context.Context, name string) error
+	HandedOut(ctx context.Context, sha256 string) ([]library.Handed, error)
+	Find(ctx context.Context, wanted func(id string) bool) (library.Entry, bool, error)
 	Setting(ctx context.Context, name string) (string, error)
 	SetSetting(ctx context.Context, name, value string) error
 }

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,15 +32,21 @@ type manyExport struct {
 	entries []library.Entry
 	briefs  *briefTicks
 	formats *formatTicks
+	parts   *sectionPicker
 	folder  *entry
 	choose  *button
 	start   *button
+	without *button // exports those without errors
+	errors  manyErrors
+	openOne func(id string) // a solution, to put it right; nil where that cannot be
 	close   *button
 	cancel  *button
 	show    *button
 	bar     *widget.ProgressBar
 	said    *flow.Prose
 	failed  *fyne.Container
+	choices *flow.Column    // what is chosen before the export
+	content *fyne.Container // of the dialog
 	dialog  *dialog.CustomDialog
 	callOff context.CancelFunc
 	problem func(error)
@@ -49,7 +58,9 @@ func (h *home) export(all []library.Entry) {
 	if w == nil || len(all) == 0 {
 		return
 	}
-	newManyExport(h.env, all, func(err error) { h.hooks.bar.offer(sentence(err.Error()), nil) }).open(w)
+	m := newManyExport(h.env, all, func(err error) { h.hooks.bar.offer(sentence(err.Error()), nil) })
+	m.openOne = h.hooks.open
+	m.open(w)
 }
 
 func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExport {
@@ -62,6 +73,8 @@ func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExpor
 	m.choose = newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), m.chooseFolder)
 	m.start = newButton(lang.L("Export"), m.export)
 	m.start.Importance = widget.HighImportance
+	m.without = newButton(lang.L("Leave those out"), func() { m.leaveOut() })
+	m.without.Hide()
 	m.close = newButton(lang.L("Close"), func() { m.dialog.Hide() })
 	m.cancel = newButton(lang.L("Cancel"), func() { m.callOff() })
 	m.cancel.Hide()
@@ -71,6 +84,7 @@ func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExpor
 	m.bar.Hide()
 	m.said = flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground)
 	m.failed = container.NewStack()
+	m.parts = newSectionPicker(func() { m.ready() })
 	return m
 }
 
@@ -83,13 +97,14 @@ func (m *manyExport) open(w fyne.Window) {
 		flow.NewColumn(4, briefs...),
 		flow.NewColumn(4, append([]fyne.CanvasObject{label(lang.L("Formats"))}, m.formats.objects()...)...),
 	)
-	items := []fyne.CanvasObject{chosen, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder), m.said, m.bar}
+	m.choices = flow.NewColumn(8, chosen, m.parts.root, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder))
 	title := lang.XN("export.many", "Export {{.Count}} solutions", len(m.entries), words.Count(len(m.entries)))
 	if len(m.entries) == 1 {
 		title = lang.L("Export “{{.Name}}”", nameOf(m.entries[0]))
 	}
-	m.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(flow.NewColumn(8, items...), nil, nil, nil, m.failed), w)
-	m.dialog.SetButtons([]fyne.CanvasObject{m.show, m.close, m.cancel, m.start})
+	m.content = container.NewBorder(nil, flow.NewColumn(8, m.said, m.bar), nil, nil, container.NewStack(container.NewVScroll(m.choices), m.failed))
+	m.dialog = dialog.NewCustomWithoutButtons(title, m.content, w)
+	m.lay()
 	m.dialog.SetOnClosed(func() {
 		if m.callOff != nil {
 			m.callOff()
@@ -102,6 +117,7 @@ func (m *manyExport) open(w fyne.Window) {
 	m.env.Background(func() {
 		last := lastFormats(m.env)
 		kinds, _ := m.env.Library.Setting(context.Background(), kindsSetting) // only a convenience
+		sections, _ := m.env.Library.Setting(context.Background(), sectionsSetting)
 		folder, err := m.env.Library.Setting(context.Background(), folderSetting)
 		if err != nil || folder == "" {
 			folder = m.env.Home
@@ -109,6 +125,7 @@ func (m *manyExport) open(w fyne.Window) {
 		m.env.OnUI(func() {
 			m.formats.show(last)
 			m.briefs.show(kinds)
+			m.parts.show(sections)
 			if m.folder.Text == "" {
 				m.folder.show(folder)
 			}
@@ -117,10 +134,22 @@ func (m *manyExport) open(w fyne.Window) {
 	})
 }
 
+// lay gives the buttons and the texts room after they have changed.
+func (m *manyExport) lay() {
+	if m.dialog == nil {
+		return // a test that shows no dialog
+	}
+	m.dialog.SetButtons([]fyne.CanvasObject{m.show, m.close, m.cancel, m.without, m.start})
+	m.content.Refresh()
+}
+
 // ready says how many files will be written.
 func (m *manyExport) ready() {
+	if m.parts == nil {
+		return // in the making
+	}
 	n := len(m.briefs.chosen()) * len(m.formats.chosen()) * len(m.entries)
-	if n == 0 || m.folder.Text == "" {
+	if n == 0 || m.folder.Text == "" || m.parts.chosen.Told() == 0 {
 		m.start.Disable()
 	} else {
 		m.start.Enable()
@@ -154,21 +183,37 @@ func (m *manyExport) chooseFolder() {
 	showDialog(w.Canvas(), d, nil)
 }
 
-// export writes the briefs one after another.
+// export writes the briefs, of as many solutions at a time as there are processors.
 func (m *manyExport) export() {
 	briefs, chosen, folder := m.briefs.chosen(), m.formats.chosen(), m.folder.Text
 	if m.start.Disabled() || m.callOff != nil {
 		return
 	}
+	if !m.errors.looked {
+		m.look()
+		return
+	}
+	decided := m.env.Now()
 	var ctx context.Context
 	ctx, m.callOff = context.WithCancel(context.Background())
 	m.busy(true)
-	names := desk.Names{}
-	files := 0
+	sections, kept := m.parts.chosen.Choice(), m.parts.chosen.String()
+	var (
+		mu    sync.Mutex // of names and files
+		names = desk.Names{}
+		files int
+	)
+	free := func(name string, taken func(string) bool) string {
+		mu.Lock()
+		defer mu.Unlock()
+		return names.Free(name, taken)
+	}
 	b := desk.Batch{
-		Entries: m.entries,
+		Entries: m.entries, Together: runtime.GOMAXPROCS(0),
 		Do: func(ctx context.Context, part []library.Entry) error {
-			n, err := m.write(ctx, part[0], briefs, chosen, folder, names)
+			n, err := m.write(ctx, part[0], briefs, chosen, sections, folder, free, decided)
+			mu.Lock()
+			defer mu.Unlock()
 			files += n
 			return err
 		},
@@ -182,6 +227,7 @@ func (m *manyExport) export() {
 			// Only a convenience: the export itself is done.
 			_ = m.env.Library.SetSetting(context.Background(), folderSetting, folder)
 			keepFormats(context.Background(), m.env, chosen)
+			m.parts.keep(context.Background(), m.env, kept)
 		}
 		m.env.OnUI(func() {
 			m.callOff()
@@ -193,8 +239,14 @@ func (m *manyExport) export() {
 }
 
 // write exports one solution and returns how many files it wrote.
-func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, chosen []export.Format, folder string, names desk.Names) (files int, err error) {
+func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, chosen []export.Format, sections export.Choice, folder string,
+	free func(name string, taken func(string) bool) string, decided time.Time,
+) (files int, err error) {
 	s, err := m.env.Library.Get(ctx, e.ID)
+	if err != nil {
+		return 0, err
+	}
+	judged, err := judge(ctx, m.env.Library, &s, len(m.errors.in[e.ID]), decided)
 	if err != nil {
 		return 0, err
 	}
@@ -202,10 +254,10 @@ func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief,
 	made, lacking := makeable(&s, briefs)
 	for _, b := range made {
 		for _, f := range chosen {
-			name := names.Free(export.FileName(&s, b.Kind, f.Ending()), func(name string) bool {
+			name := free(export.FileName(&s, b.Kind, f.Ending()), func(name string) bool {
 				return holdsSomethingElse(filepath.Join(folder, name), ours)
 			})
-			if _, err := exportBriefAs(ctx, m.env, s, b, f, export.Choice{}, filepath.Join(folder, name)); err != nil {
+			if _, err := exportBriefAs(ctx, m.env, s, b, f, sections, filepath.Join(folder, name), judged); err != nil {
 				return files, err
 			}
 			files++
@@ -224,6 +276,8 @@ func (m *manyExport) busy(on bool) {
 	setVisible(m.cancel, on)
 	setVisible(m.close, !on)
 	setVisible(m.start, !on)
+	setVisible(m.choices, true)
+	m.without.Hide()
 	if on {
 		m.bar.SetValue(0)
 		m.show.Hide()
@@ -241,6 +295,7 @@ func (m *manyExport) report(o desk.Outcome, files int) {
 	}
 	if n := len(o.Failed); n > 0 {
 		text += " " + lang.XN("export.failed", "{{.Count}} solutions could not be exported:", n, words.Count(n))
+		setVisible(m.choices, false) // they are done with
 		m.failed.Objects = []fyne.CanvasObject{container.NewVScroll(failureList(o.Failed))}
 		m.failed.Refresh()
 	}
@@ -249,6 +304,7 @@ func (m *manyExport) report(o desk.Outcome, files int) {
 	if len(o.Failed) == 0 && !o.Cancelled {
 		m.start.Hide()
 	}
+	m.lay()
 }
 
 func (m *manyExport) reveal() {

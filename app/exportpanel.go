@@ -34,6 +34,8 @@ type exportPanel struct {
 	folder  *entry
 	names   *flow.Prose
 	doubt   *flow.Prose // what should be looked at first
+	errors  *leftErrors // that should be put right first
+	busy    bool        // it exports
 	start   *button
 	result  *flow.Column
 	column  *flow.Column
@@ -52,6 +54,9 @@ type exportHooks struct {
 	held    func(narrative.Solution) narrative.Solution // what the library made of a state that was saved
 	styles  func(name string)                           // shows the house styles, that of a name first
 	stale   func() int                                  // how many wordings stand on facts that have changed
+	found   func() *desk.Findings                       // what the review found
+	lead    func(desk.FindingRow)                       // to the place of a finding
+	review  func()                                      // shows all findings
 }
 
 func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportPanel {
@@ -67,6 +72,8 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	choose := newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
 	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
 	p.doubt = flow.NewProse("", look.SizeSmall, theme.ColorNameWarning)
+	p.errors = &leftErrors{column: flow.NewColumn(0)}
+	p.errors.column.Hide()
 	p.start = newButton(lang.L("Export"), p.export)
 	p.start.Importance = widget.HighImportance
 	p.folder.enter, p.folder.escape = p.export, closed
@@ -82,6 +89,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		title,
+		flow.NewColumn(0, p.errors.column).Padded(flow.Inset{Left: 8, Top: 4, Right: 8}),
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
 	).Padded(flow.Inset{Left: 8, Top: 8, Right: 8, Bottom: 20})
 	p.scroll = container.NewVScroll(p.column)
@@ -95,6 +103,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 func (p *exportPanel) open() {
 	p.result.SetItems()
 	p.style.load()
+	p.reviewed()
 	p.preview()
 	p.env.Background(func() {
 		last := lastFormats(p.env)
@@ -175,6 +184,8 @@ func (p *exportPanel) export() {
 	if len(briefs)*len(chosen) == 0 || folder == "" || p.start.Disabled() {
 		return
 	}
+	shown, decided := p.errors.shown, p.env.Now()
+	p.busy = true
 	p.start.Disable()
 	p.start.SetText(lang.L("Exporting…"))
 	p.scroll.ScrollToBottom() // to what says how far it is
@@ -183,12 +194,16 @@ func (p *exportPanel) export() {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
 		s = p.hooks.held(s)
+		judged, err := judge(ctx, p.env.Library, &s, shown, decided)
+		if err != nil {
+			return err
+		}
 		for _, b := range briefs {
 			for _, f := range chosen {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				one, err := exportBrief(ctx, p.env, s, b, f, sections, folder)
+				one, err := exportBrief(ctx, p.env, s, b, f, sections, folder, judged)
 				if err != nil {
 					return err
 				}
@@ -203,7 +218,8 @@ func (p *exportPanel) export() {
 		p.parts.keep(ctx, p.env, kept)
 		return nil
 	}, func(failed error) {
-		p.start.SetText(lang.L("Export"))
+		p.busy = false
+		p.label()
 		p.start.Enable()
 		p.report(done, failed)
 	})

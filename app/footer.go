@@ -34,6 +34,14 @@ type footer struct {
 	misread func() []string // the fields whose text was not understood
 	goTo    func(field string)
 	changed func() // what is selected, or how the solution stands
+	review  func() // shows what the review found
+	found   *desk.Findings
+}
+
+// tally says what the review found.
+func (t *footer) tally(f *desk.Findings) {
+	t.found = f
+	t.show()
 }
 
 // footing is what a footer shows.
@@ -46,6 +54,8 @@ type footing struct {
 	stale  int
 	lost   int
 	wrong  int // not understood
+	tally  desk.Tally
+	grades string
 	table  bool
 	own    bool
 	// editing: it is worded just now.
@@ -100,6 +110,9 @@ func (t *footer) show() {
 	if t.misread != nil {
 		now.wrong = len(t.misread())
 	}
+	if t.found != nil {
+		now.tally, now.grades = t.found.Tally, gradeWords(t.found.Grades)
+	}
 	b := t.f.selected()
 	if b != nil {
 		for _, id := range view.Behind(t.f.chosen) {
@@ -126,11 +139,17 @@ func (t *footer) show() {
 func (t *footer) state(now footing) {
 	t.caption = nil
 	t.left.Objects = []fyne.CanvasObject{quiet(lang.XN("footer.facts", "{{.Count}} facts", now.count, words.Count(now.count)))}
+	if n := now.tally.All(); n > 0 {
+		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.findings", "{{.Count}} findings", n, words.Count(n)), t.review))
+	}
 	if now.untold > 0 {
 		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.untold", "{{.Count}} told to nobody", now.untold, words.Count(now.untold)), t.listUntold))
 	}
 	if now.wrong > 0 {
 		t.left.Objects = append(t.left.Objects, newLink(lang.XN("footer.misread", "{{.Count}} not understood", now.wrong, words.Count(now.wrong)), t.nextMisread))
+	}
+	if now.grades != "" {
+		t.left.Objects = append(t.left.Objects, quiet(now.grades))
 	}
 	t.right.Objects = nil
 	if now.worded > 0 {

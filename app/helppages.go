@@ -6,17 +6,19 @@ import (
 
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/review"
 )
 
 // The pages that other views lead to.
 const (
-	pageStart = "start"
-	pageKeys  = "keys"
+	pageStart  = "start"
+	pageKeys   = "keys"
+	pageReview = "review"
 )
 
 // helpPages are the pages of the help, in the order in which they are read.
 func (w *Window) helpPages() []helpPage {
-	return []helpPage{startPage(), kindsPage(), figuresPage(), wordingsPage(), briefsPage(), w.keysPage()}
+	return []helpPage{startPage(), kindsPage(), figuresPage(), wordingsPage(), reviewPage(), briefsPage(), w.keysPage()}
 }
 
 func startPage() helpPage {
@@ -73,6 +75,27 @@ func wordingsPage() helpPage {
 			{head: "F8", text: lang.L("goes from one wording to the next, the stale ones first.")},
 		},
 	}
+}
+
+func reviewPage() helpPage {
+	p := helpPage{
+		name: pageReview, title: lang.L("Review"), about: lang.L("What a careful colleague would have caught"),
+		notes: []helpNote{
+			{text: lang.L("The review reads along while you type. At each theme stands how many findings lead there; the button at the top opens the list.")},
+			{head: lang.L("Go there"), text: lang.L("Click a finding, or press Enter, to go to its field; the finding stands over it until it is put right. F7 goes on to the next one.")},
+			{head: lang.L("Quick fixes"), text: lang.L("Where nothing is left to decide, a link puts it right: a reference in place of a typed figure, a term with its plain words, a unit that is missing. Each can be undone.")},
+			{head: lang.L("Not a problem"), text: lang.L("Say why, and the finding is set aside. The reason is kept with the solution and travels with it. When the text or the figures change, the finding comes back with what you said.")},
+			{head: lang.L("Before an export"), text: lang.L("Errors are shown first. You decide whether to export all the same; the history keeps how many were left, and when you decided.")},
+			{text: lang.L("These are the rules:")},
+		},
+	}
+	for _, r := range review.Rules {
+		if r.Family() != review.FamilyDocument {
+			title, why := ruleWords(r.ID)
+			p.notes = append(p.notes, helpNote{head: title, text: why})
+		}
+	}
+	return p
 }
 
 func briefsPage() helpPage {

@@ -195,6 +195,15 @@ func homeScenes() []scene {
 			h.list.toggle(1)
 			h.export(h.shelf.Chosen())
 		}},
+		{"home-export-sections", func(r *rig) {
+			w := r.win
+			h := w.home
+			h.list.toggle(0)
+			m := newManyExport(h.env, h.shelf.Chosen(), nil)
+			m.open(w.window)
+			r.settle()
+			m.parts.open.tap()
+		}},
 		{"home-nothing", func(r *rig) {
 			h := r.win.home
 			h.shelf.Toggle(narrative.Won)

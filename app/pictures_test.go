@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -17,8 +18,13 @@ import (
 
 	"bifocal/app/look"
 	"bifocal/app/words"
+	"bifocal/export"
 	"bifocal/export/house/housetest"
+	"bifocal/export/verify"
 	"bifocal/narrative"
+	"bifocal/narrative/compare"
+	"bifocal/narrative/framing"
+	"bifocal/narrative/library"
 	"bifocal/narrative/sheet"
 )
 
@@ -309,6 +315,17 @@ func scenes(t testing.TB) []scene {
 			e.restore(1)
 		}},
 		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
+		{"brief-checked", func(r *rig) {
+			old := example(r.t, 0)
+			now := old
+			now.Title, now.Status = "Managed platform, second offer", "sent"
+			changes := verify.Changes{Old: old, Now: now, Facts: compare.Solutions(old, now)}
+			changes.Framings[0], _ = framing.CompareBoth(&old, &now)
+			r.win.showVerdict("halden-freight-managed-platform-executive.pdf", verify.Verdict{
+				Standing: verify.Changed, Kind: export.ExecutiveBrief, Solution: library.Entry{ID: old.ID, Title: old.Title, Customer: old.Customer.Name},
+				Export: library.Export{Format: "pdf", At: noon}, Revision: library.Revision{N: 3}, Newest: library.Revision{N: 7}, Changes: changes,
+			})
+		}},
 		{"export-sections", func(r *rig) {
 			e := r.open(example(t, 1).ID)
 			e.showExport(true)
@@ -422,7 +439,7 @@ func TestPictures(t *testing.T) {
 		sizes = map[string]fyne.Size{"": sizes[""]} // once through is enough to see that nothing breaks
 		variants = map[string]fyne.ThemeVariant{"": theme.VariantLight}
 	}
-	for _, s := range append(scenes(t), homeScenes()...) {
+	for _, s := range slices.Concat(scenes(t), homeScenes(), reviewScenes(t)) {
 		for tone, variant := range variants {
 			for scale, size := range sizes {
 				t.Run(s.name+tone+scale, func(t *testing.T) {

@@ -198,7 +198,7 @@ func TestDroppedFilesAreToldOf(t *testing.T) {
 		r.settle()
 		return r.win.bar.text.Text()
 	}
-	if got := drop(onDisk(t, "notes.docx", nil)); got != "“notes.docx” is neither a solution (.json) nor a table (.csv, .tsv)." {
+	if got := drop(onDisk(t, "notes.odt", nil)); got != "“notes.odt” is neither a solution (.json) nor a table (.csv, .tsv)." {
 		t.Errorf("a document: %q", got)
 	}
 	if got := drop(onDisk(t, "a.csv", []byte("a;b\nc;d"))); !strings.Contains(got, "Open the solution first") {

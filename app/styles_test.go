@@ -47,7 +47,7 @@ func (f *styleForm) entry(key string) *entry {
 			continue
 		}
 		for _, o := range x.items {
-			if e := entryIn(o); e != nil {
+			if e := entryBelow(o); e != nil {
 				return e
 			}
 		}
@@ -55,13 +55,13 @@ func (f *styleForm) entry(key string) *entry {
 	return nil
 }
 
-func entryIn(o fyne.CanvasObject) *entry {
+func entryBelow(o fyne.CanvasObject) *entry {
 	switch o := o.(type) {
 	case *entry:
 		return o
 	case *fyne.Container:
 		for _, c := range o.Objects {
-			if e := entryIn(c); e != nil {
+			if e := entryBelow(c); e != nil {
 				return e
 			}
 		}

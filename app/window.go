@@ -247,7 +247,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
 		export: exportHooks{styles: w.showStyle, choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
-		pictures: w.shown, larger: w.enlarge, window: w.Fyne,
+		pictures: w.shown, larger: w.enlarge, window: w.Fyne, help: w.showHelp,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {

@@ -9,6 +9,7 @@ import (
 
 	"bifocal/export/artwork"
 	"bifocal/export/house"
+	"bifocal/export/origin"
 )
 
 // Document is one brief, ready to be rendered. The zero value is a valid,
@@ -64,6 +65,9 @@ type Document struct {
 	// these lack are not looked for in the faces of the machine, so that the same
 	// document gives the same bytes everywhere.
 	OwnFaces bool
+	// Origin is what the file says, unseen, of where it comes from; the zero value is
+	// nothing.
+	Origin origin.Mark
 	// Words are the few fixed words a renderer adds itself; the zero value is
 	// English.
 	Words Words

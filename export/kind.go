@@ -26,6 +26,15 @@ var Kinds = []Kind{ExecutiveBrief, EngineeringBrief, SideBySide, PointOfView, Co
 // Known reports whether k is a kind of brief.
 func (k Kind) Known() bool { return slices.Contains(Kinds, k) }
 
+// nouns are what a kind of brief is called in an English sentence.
+var nouns = map[Kind]string{
+	ExecutiveBrief: "an executive brief", EngineeringBrief: "an engineering brief", SideBySide: "a side-by-side brief", PointOfView: "a point of view",
+	ConceptNote: "a concept note", SolutionNarrative: "a solution narrative", Plan306090: "a 30-60-90 plan",
+}
+
+// Noun is the kind in an English sentence: "an executive brief".
+func (k Kind) Noun() string { return nouns[k] }
+
 // Audiences are those whose framings a kind of brief tells from.
 func (k Kind) Audiences() []narrative.Audience {
 	switch k {

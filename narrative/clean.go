@@ -56,7 +56,7 @@ func own[T any](x T) T {
 
 func cleanIn(v reflect.Value) {
 	switch v.Interface().(type) {
-	case figures.Quantity, figures.When, Facts, []Wording, []Omission, []Carried: // hold no text, or are not the edit's
+	case figures.Quantity, figures.When, Facts, []Wording, []Omission, []Carried, []Aside: // hold no text, or are not the edit's
 		return
 	}
 	switch v.Kind() {

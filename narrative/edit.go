@@ -87,13 +87,13 @@ func (e MoveFact) Apply(s Solution) (Solution, Edit, error) {
 }
 
 // SetHeader replaces everything but the format, the ID, the facts, the wordings,
-// the omissions and what was carried over.
+// the omissions, what was carried over and what was set aside.
 type SetHeader struct{ Header Solution }
 
 // Apply replaces the header.
 func (e SetHeader) Apply(s Solution) (Solution, Edit, error) {
 	h := own(e.Header)
-	h.Format, h.ID, h.Facts, h.Wordings, h.Omissions, h.Carried = s.Format, s.ID, s.Facts, s.Wordings, s.Omissions, s.Carried
+	h.Format, h.ID, h.Facts, h.Wordings, h.Omissions, h.Carried, h.Asides = s.Format, s.ID, s.Facts, s.Wordings, s.Omissions, s.Carried, s.Asides
 	return h, SetHeader{s}, nil
 }
 

@@ -40,6 +40,20 @@ func drawEdit(t *rapid.T, s narrative.Solution) narrative.Edit {
 			return narrative.DropOmission{Audience: a, Block: block}
 		},
 	)
+	finding := func() narrative.Aside {
+		if len(s.Asides) > 0 && rapid.Bool().Draw(t, "one that is aside") {
+			return rapid.SampledFrom(s.Asides).Draw(t, "aside")
+		}
+		return narrative.Aside{Rule: "figures/untraced", Message: "M" + strconv.Itoa(rapid.IntRange(0, 3).Draw(t, "message")), Text: "other"}
+	}
+	edits = append(edits,
+		func() narrative.Edit {
+			a := finding()
+			a.Reason = rapid.SampledFrom([]string{"known", "agreed"}).Draw(t, "reason")
+			return narrative.SetAside{Aside: a}
+		},
+		func() narrative.Edit { return narrative.TakeUp{Aside: finding()} },
+	)
 	if len(other.Facts) > 0 {
 		edits = append(edits, func() narrative.Edit {
 			f := narrative.WithID(other.Facts[0], narrative.NewFactID(&s, other.Facts[0].FactKind()))

@@ -1,7 +1,7 @@
 package narrative
 
 // Replace makes the solution what another state of it is: header, facts,
-// wordings and omissions. The format and the ID stay.
+// wordings, omissions and marks. The format and the ID stay.
 type Replace struct{ With Solution }
 
 // Apply replaces everything but the format and the ID.
@@ -12,6 +12,7 @@ func (e Replace) Apply(s Solution) (Solution, Edit, error) {
 	next.Wordings = ownAll(e.With.Wordings)
 	next.Omissions = ownAll(e.With.Omissions)
 	next.Carried = ownAll(e.With.Carried)
+	next.Asides = ownAll(e.With.Asides)
 	return next, Replace{s}, nil
 }
 

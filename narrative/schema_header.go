@@ -116,6 +116,16 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"part", text("Part", "The ID of the entry, where the field is a list.", "s1")},
 		{"value", schema{Type: "string", Title: "Value", Description: "As it was taken over: it counts as confirmed once the field says something else.", MinLength: 1}},
 	}, "fact", "field", "value")
+	aside := objectSchema("Set aside", "A finding of the review that is no problem, with the reason.", properties{
+		{"rule", schema{Type: "string", Title: "Rule", Description: "The ID of the rule that found it.", MinLength: 1, Examples: []any{"figures/untraced"}}},
+		{"fact", text("Fact", "The ID of the fact that the finding leads to.")},
+		{"field", text("Field", "The field that it leads to.")},
+		{"audience", schema{Enum: orNothing(audiences), Title: "Audience", Description: "Whose framing it is about."}},
+		{"block", text("Block", "The key of the block that it is about.")},
+		{"message", schema{Type: "string", Title: "Message", Description: "What the finding said: it counts again once it says something else.", MinLength: 1}},
+		{"text", text("Text", "The text it said that of, or the figures of the fact: it counts again once they differ.")},
+		{"reason", text("Reason", "Why it is no problem.", "the board knows this figure from the press")},
+	}, "rule", "message", "reason")
 	root := objectSchema("Solution", "One answer to one customer's problem: the interchange file of Bifocal.", properties{
 		{"format", schema{Const: Format, Description: "The name and version of this form."}},
 		{"id", schema{Ref: "#/$defs/id", Title: "ID", Description: "The same ID with other content is a new revision of the same solution."}},
@@ -134,6 +144,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"wordings", schema{Type: "array", Title: "Wordings", Description: "One for a block and an audience.", Items: &wording}},
 		{"omissions", schema{Type: "array", Title: "Omissions", Description: "Blocks left out of one audience's framing.", Items: &omission}},
 		{"carried", schema{Type: "array", Title: "Carried over", Description: "Values that came from a solution for another customer and still have to be confirmed.", Items: &carried}},
+		{"asides", schema{Type: "array", Title: "Set aside", Description: "Findings of the review that are no problem, each with the reason.", Items: &aside}},
 	}, "format", "id", "title")
 	root.Dialect, root.ID = "https://json-schema.org/draft/2020-12/schema", SchemaID
 	for _, x := range []struct {
@@ -145,6 +156,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{reflect.TypeFor[Wording](), wording},
 		{reflect.TypeFor[Omission](), omission},
 		{reflect.TypeFor[Carried](), carried},
+		{reflect.TypeFor[Aside](), aside},
 		{reflect.TypeFor[Solution](), root},
 	} {
 		if err := agree(x.t, x.s); err != nil {

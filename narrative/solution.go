@@ -82,6 +82,7 @@ type Solution struct {
 	Wordings       []Wording  `json:"wordings,omitempty"`
 	Omissions      []Omission `json:"omissions,omitempty"`
 	Carried        []Carried  `json:"carried,omitempty"`
+	Asides         []Aside    `json:"asides,omitempty"`
 }
 
 // Wording is the user's own text for one block of a framing. It remembers the

@@ -28,6 +28,7 @@ func Validate(s Solution) error {
 	v.cycles(s)
 	v.wordings(s.Wordings)
 	v.omissions(s.Omissions)
+	v.asides(s.Asides)
 	return v.faults.Err()
 }
 

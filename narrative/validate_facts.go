@@ -174,6 +174,23 @@ func (v *validator) omissions(omissions []Omission) {
 	}
 }
 
+func (v *validator) asides(asides []Aside) {
+	seen := map[Aside]bool{}
+	for i, a := range asides {
+		path := "asides[" + strconv.Itoa(i) + "]"
+		switch {
+		case a.Rule == "":
+			v.wrong(path+".rule", "missing; what is set aside names the rule that found it")
+		case a.Message == "":
+			v.wrong(path+".message", "missing; what is set aside holds what the finding said")
+		case seen[a.Key()]:
+			v.wrong(path+".message", "%q is set aside twice; once is enough", short(a.Message))
+		}
+		seen[a.Key()] = true
+		v.audience(path+".audience", a.Audience)
+	}
+}
+
 func (v *validator) wordings(wordings []Wording) {
 	seen := map[blockOf]bool{}
 	for i, w := range wordings {

@@ -19,6 +19,9 @@ func TestValidate(t *testing.T) {
 	wording := func(w ...narrative.Wording) narrativetest.Change {
 		return func(s *narrative.Solution) { s.Wordings = w }
 	}
+	aside := func(a ...narrative.Aside) narrativetest.Change {
+		return func(s *narrative.Solution) { s.Asides = a }
+	}
 	omission := func(o ...narrative.Omission) narrativetest.Change {
 		return func(s *narrative.Solution) { s.Omissions = o }
 	}
@@ -104,6 +107,10 @@ func TestValidate(t *testing.T) {
 			narrative.Omission{Audience: narrative.Executive, Block: "b"}, narrative.Omission{Audience: narrative.Engineering, Block: "b"},
 			narrative.Omission{Audience: narrative.Executive, Block: "b"},
 		), "omissions[2].block", "twice"},
+		{"aside of no rule", aside(narrative.Aside{Message: "m"}), "asides[0].rule", "missing"},
+		{"aside that says nothing", aside(narrative.Aside{Rule: "r"}), "asides[0].message", "missing"},
+		{"aside for somebody else", aside(narrative.Aside{Rule: "r", Message: "m", Audience: "board"}), "asides[0].audience", "no audience"},
+		{"aside twice", aside(narrative.Aside{Rule: "r", Message: "m", Reason: "a"}, narrative.Aside{Rule: "r", Message: "m", Text: "t"}), "asides[1].message", "twice"},
 		{"two wordings", wording(
 			narrative.Wording{Audience: narrative.Executive, Block: "b", Text: "t"}, narrative.Wording{Audience: narrative.Engineering, Block: "b", Text: "t"},
 			narrative.Wording{Audience: narrative.Executive, Block: "b", Text: "u"},

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"bifocal/narrative/library"
 )
@@ -17,6 +18,9 @@ type Failure struct {
 type Batch struct {
 	Entries []library.Entry
 	Size    int // how many at a time; 0: one
+	// Together is how many such parts are worked on at once; 0: one. Do has then to
+	// bear being called from several goroutines.
+	Together int
 	// Do works on a few: all or none of them.
 	Do func(ctx context.Context, part []library.Entry) error
 	// Went is told after each step how many are over.
@@ -33,18 +37,42 @@ type Outcome struct {
 // Run does the work until it is over or the context ends. Where a few fail
 // together, each is tried alone, so that one bad one holds up no other.
 func (b Batch) Run(ctx context.Context) Outcome {
-	var out Outcome
-	over := 0
-	for part := range slices.Chunk(b.Entries, max(1, b.Size)) {
-		if ctx.Err() != nil {
-			out.Cancelled = true
-			break
+	parts := slices.Collect(slices.Chunk(b.Entries, max(1, b.Size)))
+	became := make([]Outcome, len(parts))
+	next := make(chan int)
+	go func() {
+		defer close(next)
+		for i := range parts {
+			next <- i
 		}
-		b.part(ctx, part, &out)
-		over += len(part)
-		if b.Went != nil {
-			b.Went(over)
-		}
+	}()
+	var (
+		wg   sync.WaitGroup
+		mu   sync.Mutex
+		over int
+	)
+	for range max(1, b.Together) {
+		wg.Go(func() {
+			for i := range next {
+				if ctx.Err() != nil {
+					became[i].Cancelled = true
+					continue
+				}
+				b.part(ctx, parts[i], &became[i])
+				mu.Lock()
+				over += len(parts[i])
+				if b.Went != nil {
+					b.Went(over)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	var out Outcome // in the order of the entries
+	for _, o := range became {
+		out.Done, out.Failed = append(out.Done, o.Done...), append(out.Failed, o.Failed...)
+		out.Cancelled = out.Cancelled || o.Cancelled
 	}
 	return out
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"sync/atomic"
 	"testing"
 
 	"bifocal/narrative"
@@ -91,5 +93,38 @@ func TestNamesNeverMeet(t *testing.T) {
 	}
 	if fmt.Sprint(got) != "[a.pdf A-2.pdf a-3.pdf b.pdf b-3.pdf none]" {
 		t.Errorf("%v", got)
+	}
+}
+
+// Several at once come to the same as one after the other, in the same order.
+func TestBatchTogether(t *testing.T) {
+	t.Parallel()
+	var most, now atomic.Int32
+	b := Batch{Entries: entries(0, 40), Together: 4, Do: func(_ context.Context, part []library.Entry) error {
+		most.Store(max(most.Load(), now.Add(1)))
+		defer now.Add(-1)
+		for range 100 { // so that others come to work too
+			runtime.Gosched()
+		}
+		if part[0].ID == "s7" {
+			return errors.New("no")
+		}
+		return nil
+	}}
+	last := 0
+	b.Went = func(done int) {
+		if done != last+1 {
+			t.Errorf("%d follows %d", done, last)
+		}
+		last = done
+	}
+	out := b.Run(t.Context())
+	if len(out.Done) != 39 || len(out.Failed) != 1 || out.Cancelled || most.Load() > 4 {
+		t.Errorf("%d done, %d failed, %d at once", len(out.Done), len(out.Failed), most.Load())
+	}
+	for i, e := range append(entries(0, 7), entries(8, 32)...) {
+		if out.Done[i].ID != e.ID {
+			t.Errorf("%s stands where %s was", out.Done[i].ID, e.ID)
+		}
 	}
 }

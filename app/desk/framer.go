@@ -53,6 +53,8 @@ func (f *Framer) work() {
 		}
 		f.mu.Unlock()
 		executive, engineering := f.frame(s)
-		f.deliver(Pair(executive, engineering))
+		v := Pair(executive, engineering)
+		v.Of, v.Framings = s, []framing.Framing{executive, engineering}
+		f.deliver(v)
 	}
 }

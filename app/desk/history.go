@@ -120,9 +120,14 @@ func (h *History) Row(i int) HistoryRow {
 		}
 	}
 	for _, e := range r.Exports {
-		row.Exports = append(row.Exports, say("{{.Brief}} as {{.Format}}, {{.When}}", map[string]any{
-			"Brief": briefWords(e.Kind, say), "Format": export.Format(e.Format).Name(), "When": h.words.When(e.At, h.now()),
-		}))
+		data := map[string]any{
+			"Brief": briefWords(e.Kind, say), "Format": export.Format(e.Format).Name(), "When": h.words.When(e.At, h.now()), "Errors": e.Errors,
+		}
+		if e.Errors > 0 {
+			row.Exports = append(row.Exports, say("{{.Brief}} as {{.Format}}, {{.When}}; errors left: {{.Errors}}", data))
+			continue
+		}
+		row.Exports = append(row.Exports, say("{{.Brief}} as {{.Format}}, {{.When}}", data))
 	}
 	return row
 }

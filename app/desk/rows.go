@@ -78,6 +78,9 @@ type View struct {
 	Rows []Row
 	// Unplaced are wordings whose block is not told any more, of both audiences.
 	Unplaced []narrative.Wording
+	// Of is the solution that is told, and Framings how, for who looks at the whole.
+	Of       *narrative.Solution
+	Framings []framing.Framing
 }
 
 // Pair lays two framings side by side, a row a theme.

@@ -113,8 +113,17 @@ func counted(c compare.Count) string {
 		}
 		return lang.XN("changes.blocks.reason", "{{.Count}} blocks left out for another reason", c.N, n)
 	}
-	if c.Subject == compare.Values {
+	switch c.Subject {
+	case compare.Values:
 		return lang.XN("changes.values.confirmed", "{{.Count}} values confirmed", c.N, n)
+	case compare.Findings:
+		switch c.Op {
+		case compare.Added:
+			return lang.XN("changes.findings.aside", "{{.Count}} findings set aside", c.N, n)
+		case compare.Removed:
+			return lang.XN("changes.findings.up", "{{.Count}} findings taken up again", c.N, n)
+		}
+		return lang.XN("changes.findings.anew", "{{.Count}} findings set aside anew", c.N, n)
 	}
 	if c.Op == compare.Moved {
 		return lang.XN("changes.moved", "{{.Count}} facts moved", c.N, n)

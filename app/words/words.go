@@ -132,5 +132,8 @@ func Tag() language.Tag { return language.Make(lang.X("language", "en")) }
 // Number writes a whole number: "1,000", in German "1.000".
 func Number(n int) string { return message.NewPrinter(Tag()).Sprintf("%d", n) }
 
+// Decimal writes a number with one decimal: "8.4", in German "8,4".
+func Decimal(x float64) string { return message.NewPrinter(Tag()).Sprintf("%.1f", x) }
+
 // Count is the data of a text with a plural: {{.Count}} is the number.
 func Count(n int) Data { return Data{"Count": Number(n)} }

@@ -34,6 +34,7 @@ var apart = map[string]string{
 	"Bifocal":                                "a name",
 	" – Bifocal":                             "a name",
 	"Documents":                              "the name of a folder",
+	"there are errors that were not shown":   "for errors.Is",
 	"DejaVuSans":                             "the name of a typeface",
 	"The texts of the window cannot be read": "for the log, when there are no texts",
 	"From":                                   "a label of the catalog that is asked for",
@@ -307,7 +308,7 @@ func TestEveryTextGoesThroughLang(t *testing.T) {
 
 func TestEveryLanguageHasEveryText(t *testing.T) {
 	used := map[string]use{}
-	for _, u := range append(readSources(t).uses, catalogTexts()...) {
+	for _, u := range append(readSources(t).uses, append(catalogTexts(), reviewTexts()...)...) {
 		if other, ok := used[u.key]; ok && other.english != u.english {
 			t.Errorf("%s and %s mean different texts by %q", other.at, u.at, u.key)
 		}
@@ -330,7 +331,7 @@ func TestEveryLanguageHasEveryText(t *testing.T) {
 
 func TestEnglishIsWhatTheCodeSays(t *testing.T) {
 	english := texts(t, "en")
-	for _, u := range append(readSources(t).uses, catalogTexts()...) {
+	for _, u := range append(readSources(t).uses, append(catalogTexts(), reviewTexts()...)...) {
 		if got, ok := english[u.key]; ok && got["other"] != u.english {
 			t.Errorf("en.json says %q, and %s %q", got["other"], u.at, u.english)
 		}

@@ -81,8 +81,6 @@ var elsewhere = map[string]string{
 	"github.com/stretchr/testify":              "tests",
 	"go.yaml.in/yaml/v3":                       "tests",
 	"pgregory.net/rapid":                       "tests",
-	"github.com/jdkato/prose/v3":               "the command line",
-	"gopkg.in/neurosnap/sentences.v1":          "the command line",
 	"github.com/ledongthuc/pdf":                "the command line",
 	"github.com/spf13/cobra":                   "the command line",
 	"github.com/spf13/pflag":                   "the command line",

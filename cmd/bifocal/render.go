@@ -11,6 +11,7 @@ import (
 	"bifocal/export"
 	"bifocal/export/formats"
 	"bifocal/export/house"
+	"bifocal/export/origin"
 	"bifocal/export/pdf"
 	"bifocal/narrative"
 )
@@ -42,7 +43,11 @@ func render(ctx context.Context, x *narrative.Index, w app.Wanted) (app.Made, er
 	if err != nil {
 		return app.Made{}, err
 	}
-	made, err := formats.Render(ctx, export.Compose(x, w.Kind, export.Options{Date: w.Date, Sections: sections, Style: w.Style}), w.Format, w.Stem)
+	doc := export.Compose(x, w.Kind, export.Options{Date: w.Date, Sections: sections, Style: w.Style})
+	if doc.Origin, err = origin.Of(x.Solution, string(w.Kind)); err != nil {
+		return app.Made{}, err
+	}
+	made, err := formats.Render(ctx, doc, w.Format, w.Stem)
 	if err != nil {
 		return app.Made{}, err
 	}

@@ -44,13 +44,17 @@ other customers in the library, wordings whose facts have changed. It prints
 everything it finds, and ends with 1 where anything is as grave as
 --min-severity or graver: error if not said otherwise, then warning, advice.
 
+What was set aside in the window as no problem is listed last, with the reason,
+and does not count; it counts again once what it was said of has changed.
+
 With --document it reviews a text that Bifocal did not make, as Markdown, plain
 text or PDF: figures of one name that differ, and changes, totals, paybacks and
 returns that do not follow from what stands beside them.
 
 With --json it prints
   {"findings": [{"rule", "severity", "place", "message", "fix"}]}
-and with --sarif the same as SARIF 2.1.0, which editors and build servers show.`,
+where one that was set aside has its reason as "setAside", and with --sarif the
+same as SARIF 2.1.0, which editors and build servers show.`,
 		Example: `  brief check halden
   brief check halden.json --audience executive --min-severity warning
   brief check --document business-case.md
@@ -171,39 +175,17 @@ func printedBrief(ctx context.Context, x *narrative.Solution, kind export.Kind, 
 
 // customers are those of all other solutions in the library.
 func customers(ctx context.Context, l *library.Library, x narrative.Solution) ([]review.Customer, error) {
-	entries, err := l.List(ctx, library.Query{})
+	all, err := l.CustomerNames(ctx)
 	if err != nil {
 		return nil, disk(err)
 	}
-	var out []review.Customer
-	at := map[string]int{}
-	for _, e := range entries {
-		if e.ID == x.ID || e.Customer == "" || strings.EqualFold(e.Customer, x.Customer.Name) {
-			continue
-		}
-		other, err := l.Get(ctx, e.ID)
-		if errors.Is(err, library.ErrNotFound) { // deleted meanwhile
-			continue
-		}
-		if err != nil {
-			return nil, disk(err)
-		}
-		key := strings.ToLower(e.Customer)
-		i, known := at[key]
-		if !known {
-			i = len(out)
-			at[key] = i
-			out = append(out, review.Customer{Name: other.Customer.Name})
-		}
-		out[i].Aliases = append(out[i].Aliases, other.Customer.Aliases...)
-		out[i].Domains = append(out[i].Domains, other.Customer.Domains...)
-		for _, p := range narrative.All[narrative.Stakeholder](&other) {
-			if p.Organisation == "" || strings.EqualFold(p.Organisation, e.Customer) {
-				out[i].People = append(out[i].People, p.Name)
-			}
+	var out review.Customers
+	for _, c := range all {
+		if c.Solution != x.ID {
+			out.Add(review.Customer{Name: c.Name, Aliases: c.Aliases, Domains: c.Domains, People: c.People})
 		}
 	}
-	return out, nil
+	return out.But(x.Customer.Name), nil
 }
 
 // checkDocument reviews a file that Bifocal did not make.
@@ -246,8 +228,8 @@ func (s *session) report(c checking, subject string, found []review.Finding) err
 		return err
 	}
 	grave := 0
-	for _, f := range found {
-		if f.Severity.AtLeast(review.Severity(c.least)) {
+	for i := range found {
+		if f := &found[i]; f.Counts() && f.Severity.AtLeast(review.Severity(c.least)) {
 			grave++
 		}
 	}
@@ -273,20 +255,36 @@ func findingsText(found []review.Finding) string {
 	if len(found) == 0 {
 		return "Nothing found.\n"
 	}
-	var b strings.Builder
-	number := map[review.Severity]int{}
-	for _, f := range found {
-		number[f.Severity]++
-		fmt.Fprintf(&b, "%-8s%s", f.Severity, f.Rule)
-		if place := f.Place.String(); place != "" {
-			b.WriteString("  " + place)
+	var b, aside strings.Builder
+	for i := range found {
+		f, to := &found[i], &b
+		if !f.Counts() {
+			to = &aside
 		}
-		b.WriteString("\n        " + text.OneLine(f.Message) + "\n")
-		if f.Fix != "" {
-			b.WriteString("        → " + text.OneLine(f.Fix) + "\n")
+		fmt.Fprintf(to, "%-8s%s", f.Severity, f.Rule)
+		if place := f.Place.String(); place != "" {
+			to.WriteString("  " + place)
+		}
+		to.WriteString("\n        " + text.OneLine(f.Message) + "\n")
+		switch {
+		case !f.Counts():
+			to.WriteString("        no problem: " + text.OneLine(f.Aside.Reason) + "\n")
+		case f.Fix != "":
+			to.WriteString("        → " + text.OneLine(f.Fix) + "\n")
+		}
+		if f.Again {
+			to.WriteString("        was set aside before it changed: " + text.OneLine(f.Aside.Reason) + "\n")
 		}
 	}
+	number, set := review.Count(found)
 	parts := []string{counted(number[review.Error], "error"), counted(number[review.Warning], "warning"), fmt.Sprintf("%d advice", number[review.Advice])}
+	if set > 0 {
+		parts = append(parts, fmt.Sprintf("%d set aside", set))
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString("Set aside as no problem:\n\n" + aside.String())
+	}
 	fmt.Fprintf(&b, "\n%s\n", strings.Join(parts, ", "))
 	return b.String()
 }

@@ -13,6 +13,7 @@ type findingJSON struct {
 	Place    string          `json:"place"`
 	Message  string          `json:"message"`
 	Fix      string          `json:"fix"`
+	SetAside string          `json:"setAside,omitempty"` // the reason; it does not count
 }
 
 type allFindingsJSON struct {
@@ -22,8 +23,13 @@ type allFindingsJSON struct {
 // findingsJSON is flat, and its list is never null.
 func findingsJSON(found []review.Finding) allFindingsJSON {
 	out := allFindingsJSON{[]findingJSON{}}
-	for _, f := range found {
-		out.Findings = append(out.Findings, findingJSON{f.Rule, f.Severity, f.Place.String(), f.Message, f.Fix})
+	for i := range found {
+		f := &found[i]
+		one := findingJSON{Rule: f.Rule, Severity: f.Severity, Place: f.Place.String(), Message: f.Message, Fix: f.Fix}
+		if !f.Counts() {
+			one.SetAside = f.Aside.Reason
+		}
+		out.Findings = append(out.Findings, one)
 	}
 	return out
 }
@@ -61,11 +67,16 @@ type (
 		Text string `json:"text"`
 	}
 	sarifResult struct {
-		Rule      string          `json:"ruleId"`
-		Index     int             `json:"ruleIndex"`
-		Level     string          `json:"level"`
-		Message   sarifText       `json:"message"`
-		Locations []sarifLocation `json:"locations"`
+		Rule         string             `json:"ruleId"`
+		Index        int                `json:"ruleIndex"`
+		Level        string             `json:"level"`
+		Message      sarifText          `json:"message"`
+		Locations    []sarifLocation    `json:"locations"`
+		Suppressions []sarifSuppression `json:"suppressions,omitempty"` // it was set aside
+	}
+	sarifSuppression struct {
+		Kind          string `json:"kind"`
+		Justification string `json:"justification"`
 	}
 	sarifLocation struct {
 		Physical *sarifPhysical `json:"physicalLocation,omitempty"`
@@ -114,7 +125,11 @@ func sarifOf(subject string, document bool, found []review.Finding) sarifLog {
 		if place := f.Place.String(); place != "" && f.Place.Line == 0 {
 			at.Logical = []sarifLogical{{place}}
 		}
-		run.Results = append(run.Results, sarifResult{f.Rule, index[f.Rule], sarifLevels[f.Severity], sarifText{message}, []sarifLocation{at}})
+		one := sarifResult{Rule: f.Rule, Index: index[f.Rule], Level: sarifLevels[f.Severity], Message: sarifText{message}, Locations: []sarifLocation{at}}
+		if !f.Counts() {
+			one.Suppressions = []sarifSuppression{{"external", f.Aside.Reason}}
+		}
+		run.Results = append(run.Results, one)
 	}
 	return sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}
 }

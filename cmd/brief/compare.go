@@ -96,6 +96,11 @@ func (p *page) comparison(c *comparison) {
 	p.add("", "revision "+revisionTitle(c.from)+" compared with revision "+revisionTitle(c.to))
 	sum := c.facts.Summary()
 	p.add("", sum.String())
+	p.changes(c)
+}
+
+// changes sets what changed: the facts, then what is told of them.
+func (p *page) changes(c *comparison) {
 	if !c.facts.None() {
 		p.lines = append(p.lines, "", "FACTS")
 	}

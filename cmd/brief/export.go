@@ -15,8 +15,10 @@ import (
 	"bifocal/export/file"
 	"bifocal/export/formats"
 	"bifocal/export/house"
+	"bifocal/export/origin"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/review"
 )
 
 // exporting is what the flags of export say.
@@ -25,6 +27,7 @@ type exporting struct {
 	sections, without      string
 	style                  string
 	styled                 bool // whether --style was given, if only with nothing
+	all                    bool
 	choice                 export.Choice
 	chosen                 bool // whether --format was given; otherwise the ending of -o says it
 	dated                  bool // whether --date was given, if only with nothing
@@ -45,7 +48,7 @@ func exportFormats() []string {
 func (s *session) exportCommand() *cobra.Command {
 	var e exporting
 	cmd := &cobra.Command{
-		Use:   "export REF --kind KIND [--format pdf|docx|html|markdown|json] [--style STYLE] [--sections LIST] [--without LIST] [-o PATH] [--date YYYY-MM-DD]",
+		Use:   "export REF|--all --kind KIND [--format pdf|docx|html|markdown|json] [--style STYLE] [--sections LIST] [--without LIST] [-o PATH] [--date YYYY-MM-DD]",
 		Short: "Write a brief as PDF, Word, HTML or Markdown, or the solution as a JSON file",
 		Long: `export writes a brief and prints the path of the file. Without -o the file is
 called after customer, title and kind, and stands in the current folder; -o
@@ -80,7 +83,14 @@ replaced with it; on the standard output, what they show is said in sentences.
 --format json writes the interchange file, the whole solution for another
 library; there --kind may be left out. For a solution in the library, the
 state that was exported is kept as a revision, with the SHA-256 of the file.
-Characters that cannot be printed as they are are named on the standard error.`,
+Characters that cannot be printed as they are are named on the standard error,
+and so is how many errors the review finds: "brief check" says which.
+
+--all exports every solution of the library into the folder that -o names; --kind
+and --format may then be lists with commas. It works on several at a time, says
+on a terminal how far it is, and goes on past a solution that fails. Interrupted,
+it leaves whole files and no others. Files are called as always, with a number
+where two solutions would have one name.`,
 		Example: `  brief export halden --kind executive
   brief export halden --kind engineering -o briefs/ --date 2026-11-30
   brief export halden --kind engineering -o halden.docx
@@ -89,20 +99,36 @@ Characters that cannot be printed as they are are named on the standard error.`,
   brief export halden --kind executive --style "Sober bank"
   brief export halden --kind side-by-side --sections summary,money,risk
   brief export halden.json --kind executive -o - > brief.pdf
-  brief export halden --format json -o halden.json`,
-		Args:              oneRef,
+  brief export halden --format json -o halden.json
+  brief export --all --kind executive,engineering --format pdf,docx -o briefs/`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if e.all {
+				if len(args) > 0 {
+					return wrong("--all exports every solution, and %q is one; leave out one of the two", args[0])
+				}
+				return nil
+			}
+			return oneRef(cmd, args)
+		},
 		ValidArgsFunction: s.completeRef(library.Query{}, cobra.ShellCompDirectiveDefault),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.interrupted = "nothing was written"
 			e.dated = cmd.Flags().Changed("date")
 			e.chosen = cmd.Flags().Changed("format")
 			e.styled = cmd.Flags().Changed("style")
+			if e.all {
+				every, err := e.every(s.now())
+				if err != nil {
+					return err
+				}
+				return s.exportAll(cmd.Context(), every)
+			}
 			e.byEnding()
 			date, err := e.check(s.now())
 			if err != nil {
 				return err
 			}
-			if e.choice, err = e.choose(); err != nil {
+			if e.choice, err = e.choose(false); err != nil {
 				return err
 			}
 			return s.withSolution(cmd.Context(), args[0], func(x narrative.Solution, l *library.Library) error {
@@ -112,6 +138,7 @@ Characters that cannot be printed as they are are named on the standard error.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&e.kind, "kind", "", "the `kind` of brief: "+strings.Join(briefKinds(), ", "))
+	f.BoolVar(&e.all, "all", false, "export every solution of the library, into a folder")
 	f.StringVar(&e.sections, "sections", "", "the sections to tell, in this order (`list` with commas)")
 	f.StringVar(&e.without, "without", "", "sections to leave out (`list` with commas)")
 	f.StringVar(&e.style, "style", "", "the house style: its name, or a file (`style`; \"\" is none)")
@@ -163,6 +190,13 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	if err != nil {
 		return err
 	}
+	left, err := s.errorsIn(ctx, ref, x, l, e)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if path == stdin {
 		_, err = s.out.Write(made.Data)
 	} else {
@@ -171,10 +205,11 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	if err != nil {
 		return disk(err)
 	}
+	ctx = context.WithoutCancel(ctx) // what is written is recorded
 	s.interrupted = path + " was written, and the library does not know of it"
 	if l != nil {
 		sum := fmt.Sprintf("%x", sha256.Sum256(made.Data))
-		_, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum})
+		_, err := l.RecordExport(ctx, x, library.Export{Kind: e.kind, Format: e.format, SHA256: sum, Reviewed: e.format != interchange, Errors: left})
 		switch {
 		case errors.Is(err, library.ErrReadOnly):
 			s.remark("the library %s cannot be written, so it does not know of this export", s.libraryPath())
@@ -187,6 +222,28 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	}
 	_, err = fmt.Fprintln(s.out, path)
 	return disk(err)
+}
+
+// errorsIn says on the standard error how many errors the review finds in what is
+// exported as a brief, and returns it. Whether to hand it out is the user's to say.
+func (s *session) errorsIn(ctx context.Context, ref string, x narrative.Solution, l *library.Library, e exporting) (int, error) {
+	if e.format == interchange {
+		return 0, nil
+	}
+	in := review.Input{Solution: &x}
+	if l != nil {
+		others, err := customers(ctx, l, x)
+		if err != nil {
+			return 0, err
+		}
+		in.Others = others
+	}
+	by, _ := review.Count(review.Check(in))
+	n := by[review.Error]
+	if n > 0 {
+		s.remark("the review finds %s in it; to see what to put right: brief check %s", counted(n, "error"), ref)
+	}
+	return n, nil
 }
 
 // write puts a brief on the disk, the pictures that it links to before it.
@@ -220,9 +277,13 @@ func (s *session) render(ctx context.Context, x narrative.Solution, e exporting,
 	s.remarkLanguage(&x)
 	index := narrative.NewIndex(&x)
 	if err := export.Ready(index, export.Kind(e.kind)); err != nil {
-		return formats.Rendered{}, wrong("%s", err)
+		return formats.Rendered{}, wrong("%w", err)
 	}
 	doc := export.Compose(index, export.Kind(e.kind), export.Options{Date: date, Sections: e.choice, Style: style})
+	var err error
+	if doc.Origin, err = origin.Of(&x, e.kind); err != nil {
+		return formats.Rendered{}, err
+	}
 	for _, left := range export.LeftOut(index, export.Kind(e.kind)) {
 		s.remark("left out of the brief, %s", left)
 	}

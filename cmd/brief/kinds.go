@@ -11,8 +11,9 @@ func briefKinds() []string {
 	return out
 }
 
-// choose reads which sections are wanted.
-func (e exporting) choose() (export.Choice, error) {
+// choose reads which sections are wanted. What is chosen for several kinds may
+// name sections that one of them has not.
+func (e exporting) choose(several bool) (export.Choice, error) {
 	var c export.Choice
 	var err error
 	if c.Only, err = export.ParseThemes(e.sections); err != nil {
@@ -24,7 +25,12 @@ func (e exporting) choose() (export.Choice, error) {
 	if e.kind == "" {
 		return c, nil
 	}
-	if err := c.Check(export.Kind(e.kind)); err != nil {
+	if several {
+		c, err = c.For(export.Kind(e.kind))
+	} else {
+		err = c.Check(export.Kind(e.kind))
+	}
+	if err != nil {
 		return c, wrong("%s", err)
 	}
 	return c, nil

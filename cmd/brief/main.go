@@ -16,7 +16,8 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second one ends the program whatever it does
 	code := run(ctx, os.Args[1:], surroundings{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
-		variable: os.Getenv, now: time.Now, width: terminalWidth,
+		variable: os.Getenv, now: time.Now, width: func() int { return terminalWidth(os.Stdout) },
+		watched: terminalWidth(os.Stderr) > 0,
 	})
 	stop()
 	os.Exit(code)

@@ -237,6 +237,9 @@ type jsonExport struct {
 	Kind   string    `json:"kind"`
 	Format string    `json:"format"`
 	SHA256 string    `json:"sha256"`
+	// Errors are those that the review found in it; absent where nobody looked.
+	Errors  *int       `json:"errors,omitempty"`
+	Decided *time.Time `json:"decided,omitempty"` // to hand it out with them
 }
 
 func jsonRevisions(revisions []told) []jsonRevision {
@@ -247,7 +250,14 @@ func jsonRevisions(revisions []told) []jsonRevision {
 			out[i].Changes = summaryJSON(r.changes)
 		}
 		for _, e := range r.Exports {
-			out[i].Exports = append(out[i].Exports, jsonExport{e.At, e.Kind, e.Format, e.SHA256})
+			one := jsonExport{At: e.At, Kind: e.Kind, Format: e.Format, SHA256: e.SHA256}
+			if e.Reviewed {
+				one.Errors = &e.Errors
+			}
+			if !e.Decided.IsZero() {
+				one.Decided = &e.Decided
+			}
+			out[i].Exports = append(out[i].Exports, one)
 		}
 	}
 	return out
@@ -259,6 +269,9 @@ func (s *session) printRevisions(revisions []told) error {
 		exports := make([]string, len(r.Exports))
 		for i, e := range r.Exports {
 			exports[i] = strings.TrimSpace(fmt.Sprintf("%s %s %s", e.Kind, e.Format, e.SHA256[:12]))
+			if e.Errors > 0 {
+				exports[i] += ", with " + counted(e.Errors, "error")
+			}
 		}
 		changed := r.changes.String()
 		if r.problem != nil {

@@ -33,6 +33,7 @@ type surroundings struct {
 	variable func(name string) string // of the environment
 	now      func() time.Time
 	width    func() int // of the terminal in columns; 0 where there is none
+	watched  bool       // the standard error is a terminal, where progress is shown
 }
 
 // failure is an error that knows the exit code it ends the program with.
@@ -133,7 +134,7 @@ in one.`,
 	})
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	root.AddCommand(
-		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(),
+		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(), s.verifyCommand(),
 		s.styleCommand(), s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
 	)
 	root.SetVersionTemplate("brief {{.Version}}\n")

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// terminalWidth returns how many columns the terminal has that the program
-// writes to, or 0 where it writes to something else.
-func terminalWidth() int {
-	size, err := unix.IoctlGetWinsize(int(os.Stdout.Fd()), unix.TIOCGWINSZ)
+// terminalWidth returns how many columns the terminal has that f leads to, or 0
+// where it leads to something else.
+func terminalWidth(f *os.File) int {
+	size, err := unix.IoctlGetWinsize(int(f.Fd()), unix.TIOCGWINSZ)
 	if err != nil {
 		return 0
 	}

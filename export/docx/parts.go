@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"bifocal/export"
+	"bifocal/export/origin"
 )
 
 const (
@@ -27,11 +28,7 @@ const (
 func (s *setter) parts() []part {
 	xml := func(name, kind, text string) part { return part{name, []byte(declaration + text), kind} }
 	out := []part{
-		xml("_rels/.rels", "", relations(
-			relation{"rDocument", "/officeDocument", "word/document.xml"},
-			relation{"rApp", "/extended-properties", "docProps/app.xml"},
-			relation{"rCore", packages + "/relationships/metadata/core-properties", "docProps/core.xml"},
-		)),
+		xml("_rels/.rels", "", relations(s.roots()...)),
 		xml("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", s.core()),
 		xml("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 			`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Bifocal</Application></Properties>`),
@@ -47,10 +44,34 @@ func (s *setter) parts() []part {
 	if s.doc.Cover != nil {
 		out = append(out, xml("word/footercover.xml", word+"footer+xml", `<w:ftr `+spaces+`>`+s.footCover()+`</w:ftr>`))
 	}
+	if mark := s.doc.Origin.Line(); mark != "" {
+		out = append(out, xml(origin.Properties, "application/vnd.openxmlformats-officedocument.custom-properties+xml", custom(mark)))
+	}
 	for _, m := range s.media {
 		out = append(out, part{name: "word/media/" + m.name, data: m.data})
 	}
 	return out
+}
+
+// roots are the parts that the package is of.
+func (s *setter) roots() []relation {
+	all := []relation{
+		{"rDocument", "/officeDocument", "word/document.xml"},
+		{"rApp", "/extended-properties", "docProps/app.xml"},
+		{"rCore", packages + "/relationships/metadata/core-properties", "docProps/core.xml"},
+	}
+	if s.doc.Origin.Line() != "" {
+		all = append(all, relation{"rCustom", "/custom-properties", origin.Properties})
+	}
+	return all
+}
+
+// custom is the one property of our own: where the file comes from. Word keeps it
+// when it saves the document.
+func custom(mark string) string {
+	return `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"` +
+		` xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">` +
+		`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Bifocal"><vt:lpwstr>` + mark + `</vt:lpwstr></property></Properties>`
 }
 
 type relation struct{ id, kind, target string }

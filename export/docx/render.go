@@ -16,6 +16,7 @@ import (
 
 	"bifocal/export"
 	"bifocal/export/drawing"
+	"bifocal/export/origin"
 )
 
 // Render writes doc to w as a DOCX file (ECMA-376, transitional). The same
@@ -115,6 +116,7 @@ type part struct {
 func (s *setter) file() ([]byte, error) {
 	parts := s.parts()
 	parts = append([]part{{name: "[Content_Types].xml", data: contentTypes(parts)}}, parts...)
+	s.seal(parts)
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, p := range parts {
@@ -131,4 +133,13 @@ func (s *setter) file() ([]byte, error) {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// seal puts the seal into the mark that says where the file comes from.
+func (s *setter) seal(parts []part) {
+	all := make([]origin.Part, len(parts))
+	for i, p := range parts {
+		all[i] = origin.Part{Name: p.name, Data: p.data}
+	}
+	s.doc.Origin.SealParts(all) // in place
 }

@@ -121,8 +121,13 @@ func readTags(t *testing.T, data []byte) string {
 	if err != nil {
 		t.Fatalf("pdfinfo: %v", err)
 	}
+	return textOfTags(string(out))
+}
+
+// textOfTags takes the text out of what pdfinfo says of the tags.
+func textOfTags(out string) string {
 	var b strings.Builder
-	for line := range strings.Lines(string(out)) {
+	for line := range strings.Lines(out) {
 		line = strings.TrimSpace(line)
 		if text, is := strings.CutPrefix(line, `"`); is {
 			b.WriteString(strings.TrimSuffix(text, `"`))

@@ -38,7 +38,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) error {
 	if err := p.document(ctx); err != nil {
 		return fmt.Errorf("render HTML: %w", err)
 	}
-	if _, err := w.Write(p.out.Bytes()); err != nil {
+	if _, err := w.Write(doc.Origin.Seal(p.out.Bytes())); err != nil {
 		return fmt.Errorf("render HTML: write: %w", err)
 	}
 	return nil
@@ -75,6 +75,9 @@ func (p *page) document(ctx context.Context) error {
 		if m[1] != "" {
 			p.put(`<meta name="`, m[0], `" content="`, escape(m[1]), "\">\n")
 		}
+	}
+	if mark := d.Origin.Line(); mark != "" {
+		p.put(`<meta name="bifocal" content="`, mark, "\">\n")
 	}
 	p.put("<title>", escape(cmp.Or(export.Line(d.Title), cmp.Or(export.Line(d.Kind), "Bifocal"))), "</title>\n<style>\n", p.style(), "</style>\n</head>\n<body>\n")
 	p.watermark()

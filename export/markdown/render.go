@@ -52,7 +52,7 @@ func render(ctx context.Context, doc *export.Document, stem string, w io.Writer)
 	if err := s.document(ctx); err != nil {
 		return nil, fmt.Errorf("render Markdown: %w", err)
 	}
-	if _, err := io.WriteString(w, s.String()); err != nil {
+	if _, err := w.Write(doc.Origin.Seal([]byte(s.String()))); err != nil {
 		return nil, fmt.Errorf("render Markdown: write: %w", err)
 	}
 	return s.pictures, nil
@@ -99,6 +99,9 @@ func (s *setter) document(ctx context.Context) error {
 	if c := export.Line(d.Confidentiality); c != "" {
 		s.Rule()
 		s.Paragraph("", export.Text(c))
+	}
+	if mark := d.Origin.Line(); mark != "" { // a link that nothing leads to, so no program shows it
+		s.block([]string{"[//]: # (" + mark + ")"})
 	}
 	return nil
 }

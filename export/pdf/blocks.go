@@ -70,6 +70,7 @@ func (b *builder) list(l export.List, c column, space float64) {
 	}
 	b.tree.push("L")
 	defer b.tree.pop()
+	b.tree.numbers(l.Ordered)
 	first := len(b.flow.strips)
 	for i, it := range l.Items {
 		if b.item(it, markers[i], c, indent, space) {

@@ -105,7 +105,7 @@ func (b *builder) section(i int, s export.Section, c column) error {
 		heading := c
 		heading.size = b.size(b.headings())
 		t := b.set.set(piece{s.Heading, ink{bold: true, size: heading.size.face, colour: inkHead}})
-		b.balanced(t, heading, space, b.tree.leaf("H2"))
+		b.balanced(t, heading, space, b.tree.leaf(b.tree.heading()))
 		space = b.space(spaceHeading)
 	}
 	if label.beside != nil {

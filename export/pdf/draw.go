@@ -25,6 +25,7 @@ type canvas struct {
 	anchors []anchor
 	page    int
 	buf     []byte
+	used    *usage
 }
 
 // faceNames are the names of the faces: of each in the back end, which keeps them
@@ -46,7 +47,8 @@ func newCanvas(b *builder, pages []page) (*canvas, error) {
 	for i := int(faceCount); i < len(c.faces); i++ {
 		c.names[i] = foreignName(i - int(faceCount))
 	}
-	if err := c.embed(usageOf(b, pages)); err != nil {
+	c.used = usageOf(b, pages)
+	if err := c.embed(c.used); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -235,6 +237,9 @@ const hexDigits = "0123456789ABCDEF"
 // anchor makes a stretch of a line clickable and returns the structure element
 // of the link.
 func (c *canvas) anchor(p part, y float64, from, to int) int {
+	if p.elem == artifact {
+		return artifact // what is repeated was a link where it stood first
+	}
 	k := p.text.inkAt(from)
 	base := c.sheet.height - y - p.baseline
 	left := p.x + p.text.width(p.line.from, from)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"unicode"
 )
 
 // face is what measuring needs of a TrueType file: which glyph a character
@@ -116,6 +117,9 @@ func (f *face) parseKerns(table []byte) {
 
 // has says whether the face can draw r.
 func (f *face) has(r rune) bool {
+	if unicode.Is(unicode.Co, r) { // for private use: what it means, no reader of the file knows
+		return false
+	}
 	if f.foreign != nil {
 		gid, ok := f.foreign.face.NominalGlyph(r)
 		return ok && gid != 0

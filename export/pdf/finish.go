@@ -3,6 +3,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+
+	"bifocal/export/origin"
 )
 
 // additions is what a file of the back end still lacks.
@@ -13,11 +16,14 @@ type additions struct {
 	lang    string
 	foreign []*foreign
 	covered bool // the first page is a cover, which has no number
+	about   description
+	origin  origin.Mark
+	used    *usage
 }
 
 // finish rewrites a file of the back end with what it cannot write itself: the
-// structure tree, links as objects of their own, language and viewer
-// preferences in the catalog, a file identifier in the trailer. Objects keep
+// structure tree, links as objects of their own, language, viewer preferences,
+// metadata and colour space in the catalog, a file identifier in the trailer. Objects keep
 // their numbers; pages and catalog get further entries, the maps to Unicode are
 // exchanged, and the cross-reference table is written anew.
 func finish(raw []byte, add additions) ([]byte, error) {
@@ -31,10 +37,15 @@ func finish(raw []byte, add additions) ([]byte, error) {
 		faces:   count + 2 + len(add.tree.elems) + len(add.anchors),
 		offsets: make([]int, count, count+2+len(add.tree.elems)+len(add.anchors)),
 	}
+	out.archive = out.faces + objectsOfFace*len(add.foreign)
 	out.buf.Grow(len(raw) + 96*cap(out.offsets) + 4096)
 	out.buf.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n") // a binary file, for whoever sniffs
 	for i, num := range in.order {
 		out.offsets[num] = out.buf.Len()
+		if num == in.info {
+			out.information(num)
+			continue
+		}
 		out.copy(num, num == in.root, raw[in.ends[i]:in.ends[i+1]])
 	}
 	if len(out.pages) != len(add.pieces) {
@@ -43,9 +54,15 @@ func finish(raw []byte, add additions) ([]byte, error) {
 	out.tree()
 	out.links()
 	out.embed()
+	out.metadata()
+	out.profile()
 	out.close(in)
-	return out.buf.Bytes(), nil
+	return add.origin.Seal(out.buf.Bytes()), nil
 }
+
+// attachments is the list of embedded files that the back end writes though there
+// are none.
+var attachments = regexp.MustCompile(`/Names <<\s*/EmbeddedFiles << /Names \[\s*\] >>\s*>>\n`)
 
 // copy writes an object of the back end, with its additions.
 func (w *writer) copy(num int, catalog bool, body []byte) {
@@ -62,9 +79,9 @@ func (w *writer) copy(num int, catalog bool, body []byte) {
 		if len(w.add.pieces) <= 2 || w.add.covered && len(w.add.pieces) <= 3 { // a short brief opens without a pane of bookmarks
 			body = bytes.Replace(body, []byte("/PageMode /UseOutlines\n"), nil, 1)
 		}
-		w.buf.Write(body[open:])
+		w.buf.Write(attachments.ReplaceAll(body[open:], nil))
 	case bytes.Contains(body[:min(len(body), 80)], []byte("stream\n/CIDInit ")):
-		cmap := toUnicode()
+		cmap := toUnicode(w.add.used)
 		fmt.Fprintf(&w.buf, "%d 0 obj\n<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream\nendobj\n", num, len(cmap), cmap)
 	default:
 		w.buf.Write(w.resources(renamed(body)))

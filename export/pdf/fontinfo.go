@@ -3,47 +3,60 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"sync"
+	"slices"
+	"strings"
 )
 
-// toUnicode maps character codes to characters for copying and searching. The
-// back end numbers the characters of a face by their code points, so one map
-// serves all; its own map is a single range, which only some readers accept,
-// since a range must not change the first byte of a code.
-var toUnicode = sync.OnceValue(func() []byte {
-	var blocks []rune
-	for high := range rune(256) {
-		if high < 0xD8 || high > 0xDF {
-			blocks = append(blocks, high)
-		}
-	}
+// toUnicode maps the character codes in use to characters, for copying and
+// searching. The back end numbers the characters of a face by their code points,
+// so one map serves all; its own map is a single range of everything, which only
+// some readers accept, since a range must not change the first byte of a code, and
+// which holds what is no character.
+func toUnicode(used *usage) []byte {
 	var b bytes.Buffer
 	b.WriteString(cmapHead)
-	b.WriteString("5 beginbfchar\n")
+	var letters, ranges []string
 	for _, l := range ligatures {
-		fmt.Fprintf(&b, "<%04X> <", l.whole)
+		if !used.holds(l.whole) {
+			continue
+		}
+		entry := fmt.Sprintf("<%04X> <", l.whole)
 		for _, r := range l.letters {
-			fmt.Fprintf(&b, "%04X", r)
+			entry += fmt.Sprintf("%04X", r)
 		}
-		b.WriteString(">\n")
+		letters = append(letters, entry+">\n")
 	}
-	b.WriteString("endbfchar\n")
-	for len(blocks) > 0 {
-		n := min(len(blocks), 100)
-		fmt.Fprintf(&b, "%d beginbfrange\n", n)
-		for _, high := range blocks[:n] {
-			low := 0
-			if high == ligatures[0].whole>>8 {
-				low = 5 // after the ligatures
-			}
-			fmt.Fprintf(&b, "<%02X%02X> <%02XFF> <%02X%02X>\n", high, low, high, high, low)
+	first, last := rune(0), rune(-1)
+	end := func() {
+		if last >= 0 {
+			ranges = append(ranges, fmt.Sprintf("<%04X> <%04X> <%04X>\n", first, last, first))
 		}
-		b.WriteString("endbfrange\n")
-		blocks = blocks[n:]
 	}
+	for r := range rune(1 << 16) {
+		switch {
+		case !used.holds(r) || isLigature(r):
+		case last >= 0 && r == last+1 && r>>8 == first>>8:
+			last = r
+		default:
+			end()
+			first, last = r, r
+		}
+	}
+	end()
+	entries(&b, "bfchar", letters)
+	entries(&b, "bfrange", ranges)
 	b.WriteString(cmapFoot)
 	return deflate(b.Bytes())
-})
+}
+
+// entries writes those of a map, at most 100 of them together.
+func entries(b *bytes.Buffer, kind string, all []string) {
+	for some := range slices.Chunk(all, 100) {
+		fmt.Fprintf(b, "%d begin%s\n%send%s\n", len(some), kind, strings.Join(some, ""), kind)
+	}
+}
+
+func isLigature(r rune) bool { return r >= 0xFB00 && r <= 0xFB04 }
 
 // What stands before and after the entries of a map to Unicode.
 const (

@@ -9,6 +9,7 @@ import (
 
 	"bifocal/assets/fonts"
 	"bifocal/export"
+	"bifocal/export/pdf/conform"
 
 	"github.com/go-text/typesetting/font"
 )
@@ -64,6 +65,9 @@ func renderFrom(t *testing.T, s finder, doc *export.Document) (*builder, []byte)
 	data, err := draw(t.Context(), b, pages)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, breach := range conform.Check(data) {
+		t.Error(breach)
 	}
 	return b, data
 }

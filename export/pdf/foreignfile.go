@@ -79,29 +79,26 @@ func deflate(data []byte) []byte {
 	return out.Bytes()
 }
 
+// unsaid is what a glyph stands for that others say already: the second of those
+// that draw one character. Every code has to stand for something.
+const unsaid = "\u200B"
+
 // toUnicode maps the codes of a foreign face to the text they stand for.
 func (f *foreign) toUnicode() []byte {
 	var b bytes.Buffer
 	b.WriteString(cmapHead)
-	var codes []int
+	var all []string
 	for code, text := range f.texts {
-		if text != "" {
-			codes = append(codes, code)
+		if code == 0 {
+			continue // drawn nowhere
 		}
-	}
-	for len(codes) > 0 {
-		n := min(len(codes), 100)
-		fmt.Fprintf(&b, "%d beginbfchar\n", n)
-		for _, code := range codes[:n] {
-			fmt.Fprintf(&b, "<%04X> <", code)
-			for _, unit := range utf16.Encode([]rune(f.texts[code])) {
-				fmt.Fprintf(&b, "%04X", unit)
-			}
-			b.WriteString(">\n")
+		entry := fmt.Sprintf("<%04X> <", code)
+		for _, unit := range utf16.Encode([]rune(or(text, unsaid))) {
+			entry += fmt.Sprintf("%04X", unit)
 		}
-		b.WriteString("endbfchar\n")
-		codes = codes[n:]
+		all = append(all, entry+">\n")
 	}
+	entries(&b, "bfchar", all)
 	b.WriteString(cmapFoot)
 	return b.Bytes()
 }

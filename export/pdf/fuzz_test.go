@@ -46,5 +46,6 @@ func FuzzRender(f *testing.F) {
 			t.Error("invalid UTF-8 was not reported")
 		}
 		open(t, buf.Bytes())
+		conforms(t, "the document", buf.Bytes())
 	})
 }

@@ -54,6 +54,7 @@ func TestStyledBriefs(t *testing.T) {
 					t.Parallel()
 					doc := styled(x, kind, style)
 					data, report := render(t, doc)
+					conforms(t, doc.Title, data)
 					if doc.Budget > 0 && report.Pages > doc.Budget {
 						t.Errorf("%d pages", report.Pages)
 					}
@@ -140,6 +141,7 @@ func TestProofIsThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		data, _ := render(t, doc)
+		conforms(t, doc.Title, data)
 		file := open(t, data)
 		if len(proofs.Pages) != file.NumPage() {
 			t.Fatalf("%s: %d pages drawn of %d", style.Name, len(proofs.Pages), file.NumPage())
@@ -196,6 +198,7 @@ func TestWatermarkIsAnArtifact(t *testing.T) {
 	x := exampleIndexes(t)["kubernetes-adoption"]
 	doc := styled(x, export.ExecutiveBrief, housetest.Retailer())
 	data, _ := render(t, doc)
+	conforms(t, doc.Title, data)
 	for n := 1; n <= open(t, data).NumPage(); n++ {
 		content, err := io.ReadAll(open(t, data).Page(n).V.Key("Contents").Reader())
 		if err != nil {
@@ -215,6 +218,7 @@ func TestFaceOfAStyle(t *testing.T) {
 	doc := styled(x, export.ExecutiveBrief, housetest.Bank())
 	doc.Sections[0].Heading = "An efficient office: ≥ 5 ✓"
 	data, report := render(t, doc)
+	conforms(t, doc.Title, data)
 	if len(report.Replaced) > 0 {
 		t.Errorf("replaced: %v", report.Replaced)
 	}

@@ -14,6 +14,7 @@ import (
 	"bifocal/assets"
 	"bifocal/export"
 	"bifocal/export/pdf"
+	"bifocal/export/pdf/conform"
 	"bifocal/narrative"
 	"bifocal/narrative/narrativetest"
 )
@@ -39,6 +40,9 @@ func TestEveryKindOfRandomSolutions(t *testing.T) {
 			}
 			if doc.Budget > 0 && report.Pages > doc.Budget {
 				rt.Errorf("%s: %d pages", kind, report.Pages)
+			}
+			for _, b := range conform.Check(buf.Bytes()) {
+				rt.Errorf("%s: %s", kind, b)
 			}
 			printed := strings.Join(pageTexts(t, buf.Bytes()), "")
 			for _, word := range latinWord.FindAllString(norm.NFC.String(without(doc, report).Plain()), -1) {

@@ -25,6 +25,7 @@ func TestLogoStandsOnTheFirstPage(t *testing.T) {
 	doc := executiveSample()
 	doc.Logo, doc.Colours = logo.Bytes(), [2]string{"#0A7A5C"}
 	data, _ := render(t, doc)
+	conforms(t, "with a logo", data)
 	if again, _ := render(t, doc); !bytes.Equal(again, data) {
 		t.Error("a document with a logo gave other bytes")
 	}

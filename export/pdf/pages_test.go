@@ -30,6 +30,7 @@ func TestBriefsOnBothPapers(t *testing.T) {
 			for paper, suffix := range map[export.Paper]string{export.A4: "a4", export.Letter: "letter"} {
 				doc := export.Compose(narrative.NewIndex(&s), kind, export.Options{Date: halden, Paper: paper})
 				data, report := render(t, doc)
+				conforms(t, name+", "+string(kind)+" on "+suffix, data)
 				if lost := missing(t, without(doc, report), data); len(lost) > 0 {
 					t.Errorf("%s, %s on %s: not in the PDF: %q", name, kind, suffix, lost)
 				}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"image/color"
+	"strings"
 
 	"bifocal/export"
 	"bifocal/export/drawing"
@@ -49,7 +50,7 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 	pages := d.Pages(most / scale)
 	for i, page := range pages {
 		elem := b.tree.leaf("Figure")
-		b.tree.elems[elem].alt = page.Alt
+		b.tree.elems[elem].alt = or(strings.TrimSpace(page.Alt), or(strings.TrimSpace(d.Title), or(strings.TrimSpace(p.Caption), or(b.doc.Kind, "Picture"))))
 		f, err := b.figure(page, scale, elem)
 		if err != nil {
 			return err

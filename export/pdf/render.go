@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 	"unicode/utf16"
 
 	"bifocal/export"
@@ -86,7 +85,6 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.describe(b.doc)
 	if err := b.paint(ctx, pages, c); err != nil {
 		return nil, err
 	}
@@ -94,28 +92,11 @@ func draw(ctx context.Context, b *builder, pages []page) ([]byte, error) {
 	if err := c.pdf.Output(&out); err != nil {
 		return nil, err
 	}
+	tree := b.tree.pruned(c.anchors)
 	return finish(out.Bytes(), additions{
-		tree: &b.tree, pieces: c.pieces, anchors: c.anchors, lang: languageTag(b.doc.Language),
-		foreign: b.set.foreign(), covered: b.cover != nil,
+		tree: &tree, pieces: c.pieces, anchors: c.anchors, lang: languageTag(b.doc.Language),
+		foreign: b.set.foreign(), covered: b.cover != nil, about: describe(b.doc), origin: b.doc.Origin, used: c.used,
 	})
-}
-
-// describe sets the metadata of the file. A document without a date is dated
-// to the Unix epoch, so that its bytes do not depend on the clock.
-func (c *canvas) describe(d *export.Document) {
-	silent := tally{quiet: true}
-	text := func(s string) string { return units(oneLine(s, &silent)) }
-	c.pdf.SetTitle(text(d.Title), true)
-	c.pdf.SetAuthor(text(or(d.Author, d.Organisation)), true)
-	c.pdf.SetSubject(text(or(d.Subtitle, d.Kind)), true)
-	c.pdf.SetCreator(producer, true)
-	c.pdf.SetProducer(producer, true)
-	date := d.Date.UTC()
-	if d.Date.IsZero() {
-		date = time.Unix(0, 0).UTC()
-	}
-	c.pdf.SetCreationDate(date)
-	c.pdf.SetModificationDate(date)
 }
 
 // titleOf is what an outline calls a section.
@@ -129,7 +110,7 @@ func titleOf(s export.Section) string {
 
 func (c *canvas) mark(title string, y float64) {
 	silent := tally{quiet: true}
-	if title = units(oneLine(title, &silent)); title != "" {
+	if title = units(shortened(oneLine(title, &silent))); title != "" {
 		c.pdf.Bookmark(title, 0, y)
 	}
 }

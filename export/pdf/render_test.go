@@ -170,7 +170,7 @@ func TestDateDatesTheFile(t *testing.T) {
 	}
 	info := open(t, first(render(t, executiveSample()))).Trailer().Key("Info")
 	for _, key := range []string{"CreationDate", "ModDate"} {
-		if got := info.Key(key).RawString(); got != "D:20261123090000" {
+		if got := info.Key(key).RawString(); got != "D:20261123090000Z" {
 			t.Errorf("%s = %q", key, got)
 		}
 	}
@@ -248,9 +248,11 @@ func TestEmptyDocuments(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if _, r := render(t, doc); r.Pages != 1 {
+			data, r := render(t, doc)
+			if r.Pages != 1 {
 				t.Errorf("%d pages, want 1", r.Pages)
 			}
+			conforms(t, name, data)
 		})
 	}
 }

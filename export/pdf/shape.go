@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
@@ -74,10 +75,10 @@ func (f *foreign) advance(code uint16) int {
 // foreignFor returns the face of the user's machine that draws all of cluster, or
 // false where there is none. Faces of the document are tried first.
 func (s *setter) foreignFor(cluster string, bold bool) (faceID, bool) {
-	if s.finder == nil {
+	first, _ := utf8.DecodeRuneInString(cluster)
+	if s.finder == nil || unicode.Is(unicode.Co, first) { // for private use: what it means, no reader of the file knows
 		return 0, false
 	}
-	first, _ := utf8.DecodeRuneInString(cluster)
 	found := s.finder.find(first, bold)
 	if found == nil {
 		return 0, false

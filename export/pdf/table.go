@@ -116,7 +116,9 @@ func (b *builder) grid(g *grid, c column, space float64) {
 	b.tree.push("Table")
 	defer b.tree.pop()
 	var head, inner []strip // repeated over a row, and over the rest of a row
+	heads := headsRow
 	if g.header != nil {
+		heads = headsNone
 		start := len(b.flow.strips)
 		cells := make([]cell, len(g.columns))
 		for i, t := range g.header {
@@ -125,7 +127,7 @@ func (b *builder) grid(g *grid, c column, space float64) {
 				cells[i].text = &text{}
 			}
 		}
-		b.row(g, cells, c, "TH", rowRules{under: rule{height: 0.9, colour: ruleDark}})
+		b.row(g, cells, c, headsColumns, rowRules{under: rule{height: 0.9, colour: ruleDark}})
 		head = slices.Clone(b.flow.strips[start:])
 		for i := range head {
 			head[i] = asArtifact(head[i])
@@ -146,7 +148,7 @@ func (b *builder) grid(g *grid, c column, space float64) {
 		if last && g.total && i > 0 {
 			rules.over = rule{height: 0.9, colour: ruleDark}
 		}
-		b.row(g, cells, c, "TD", rules)
+		b.row(g, cells, c, heads, rules)
 		b.flow.strips[start].space, space = space, 0
 		if i > 0 {
 			b.flow.strips[start].head = head
@@ -172,9 +174,33 @@ func asArtifact(s strip) strip {
 
 type rowRules struct{ over, under rule }
 
+// heading says which cells of a row are headers, for whom the table is read out to.
+type heading int
+
+const (
+	headsNone    heading = iota
+	headsColumns         // each heads its column
+	headsRow             // the first heads the others
+)
+
+// cell adds the structure element of cell i of n.
+func (s *structure) cell(h heading, i, n int) int {
+	switch {
+	case h == headsColumns:
+		id := s.leaf("TH")
+		s.elems[id].scope = "Column"
+		return id
+	case h == headsRow && i == 0 && n > 1:
+		id := s.leaf("TH")
+		s.elems[id].scope = "Row"
+		return id
+	}
+	return s.leaf("TD")
+}
+
 // row appends one table row: a single strip, or a strip a line when the row is
 // too high to be kept whole without leaving much of a page empty.
-func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRules) {
+func (b *builder) row(g *grid, cells []cell, c column, heads heading, rules rowRules) {
 	b.tree.push("TR")
 	defer b.tree.pop()
 	pad := b.space(padCell)
@@ -182,7 +208,7 @@ func (b *builder) row(g *grid, cells []cell, c column, role string, rules rowRul
 	elems := make([]int, len(cells))
 	count := 1
 	for i, cl := range cells {
-		elems[i] = b.tree.leaf(role)
+		elems[i] = b.tree.cell(heads, i, len(cells))
 		broken[i] = cl.text.fit(b.set.faces, max(g.widths[i]-cl.lead, 8))
 		count = max(count, len(broken[i]))
 	}
@@ -265,7 +291,7 @@ func (b *builder) definitions(d export.Definitions, c column, space float64) {
 	defer b.tree.pop()
 	for i, cells := range g.rows {
 		start := len(b.flow.strips)
-		b.row(g, cells, c, "TD", rowRules{})
+		b.row(g, cells, c, headsRow, rowRules{})
 		if i == 0 {
 			b.flow.strips[start].space = max(space-padCell, 0)
 		}

@@ -57,7 +57,6 @@ func (b *builder) titlePage(p page) {
 
 // title picks a size at which even a very long title leaves room for the text.
 func (b *builder) title(c column, space float64) {
-	elem := b.tree.leaf("H1")
 	quiet := b.set.tally.quiet
 	for _, step := range []struct {
 		size  size
@@ -67,7 +66,9 @@ func (b *builder) title(c column, space float64) {
 		t := b.set.set(piece{b.doc.Title, ink{bold: true, size: c.size.face, colour: inkHead}})
 		b.set.tally.quiet = true
 		if len(t.fit(b.set.faces, c.width())) <= step.lines {
-			b.balanced(t, c, space, elem)
+			if len(t.glyphs) > 0 { // something of it is seen
+				b.balanced(t, c, space, b.tree.leaf("H1"))
+			}
 			break
 		}
 	}

@@ -1,6 +1,9 @@
 package pdf
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // usage is which characters of each face a document needs.
 type usage [faceCount]*[1 << 10]uint64 // of our own faces
@@ -67,6 +70,11 @@ func (u *usage) add(id faceID, r rune) {
 		u[id] = new([1 << 10]uint64)
 	}
 	u[id][r>>6&0x3FF] |= 1 << (r & 63)
+}
+
+// holds says that a face is used for r.
+func (u *usage) holds(r rune) bool {
+	return slices.ContainsFunc(u[:], func(face *[1 << 10]uint64) bool { return face != nil && face[r>>6&0x3FF]&(1<<(r&63)) != 0 })
 }
 
 func (u *usage) face(id faceID) bool { return u[id] != nil }

@@ -10,7 +10,7 @@ import (
 
 // writer builds the finished file. The objects it adds are numbered after
 // those of the back end: the root of the structure, the tree of parents, the
-// elements in order, the links in order, the foreign faces.
+// elements in order, the links in order, the foreign faces, metadata and colours.
 type writer struct {
 	add     additions
 	buf     bytes.Buffer
@@ -19,6 +19,7 @@ type writer struct {
 	root    int   // object number of the root of the structure
 	anchor  int   // object number of the first link
 	faces   int   // object number of the first foreign face
+	archive int   // object number of the metadata, which the colour profile follows
 
 	equipped bool // the foreign faces stand in the resources
 }
@@ -51,10 +52,7 @@ func (w *writer) catalog() {
 	if w.add.covered {
 		w.buf.WriteString("/PageLabels <</Nums [0 <</P (Cover)>> 1 <</S /D>>]>>\n")
 	}
-	fmt.Fprintf(&w.buf, "/StructTreeRoot %d 0 R\n", w.root)
-	if w.add.lang != "" {
-		fmt.Fprintf(&w.buf, "/Lang (%s)\n", w.add.lang)
-	}
+	fmt.Fprintf(&w.buf, "/StructTreeRoot %d 0 R\n/Lang (%s)\n/Metadata %d 0 R\n%s", w.root, or(w.add.lang, "und"), w.archive, w.intent())
 }
 
 // tree writes the structure.
@@ -83,7 +81,9 @@ func (w *writer) tree() {
 		w.buf.WriteString("]")
 		switch e.role {
 		case "TH":
-			w.buf.WriteString("/A <</O /Table /Scope /Column>>")
+			fmt.Fprintf(&w.buf, "/A <</O /Table /Scope /%s>>", e.scope)
+		case "L":
+			fmt.Fprintf(&w.buf, "/A <</O /List /ListNumbering /%s>>", e.numbering)
 		case "Figure":
 			fmt.Fprintf(&w.buf, "/Alt %s /A <</O /Layout /BBox [%.2f %.2f %.2f %.2f]>>", textString(e.alt), e.box[0], e.box[1], e.box[2], e.box[3])
 		}
@@ -151,11 +151,29 @@ func (w *writer) close(in *table) {
 		len(w.offsets), in.root, in.info, sum[:16], sum[:16], start)
 }
 
+// longest is how many characters a text of the file may have: a string has at most
+// 32,767 bytes, and a character up to four.
+const longest = 8000
+
+// shortened cuts what is longer than a string of the file may be, at the end of a
+// sentence if there is one.
+func shortened(s string) string {
+	r := []rune(s)
+	if len(r) <= longest {
+		return s
+	}
+	cut := string(r[:longest-1])
+	if at := strings.LastIndex(cut, ". "); at > len(cut)/2 {
+		return cut[:at+1]
+	}
+	return cut + "…"
+}
+
 // textString writes s as UTF-16 in hexadecimal digits.
 func textString(s string) string {
 	var b strings.Builder
 	b.WriteString("<FEFF")
-	for _, unit := range utf16.Encode([]rune(s)) {
+	for _, unit := range utf16.Encode([]rune(shortened(s))) {
 		fmt.Fprintf(&b, "%04X", unit)
 	}
 	b.WriteByte('>')

@@ -33,6 +33,15 @@ type Comparison struct {
 	// Confirmed are values carried over from another customer's solution that were
 	// confirmed as they are.
 	Confirmed []narrative.Carried
+	// Asides are findings that were set aside, Added, or taken up again, Removed, or
+	// set aside anew, Changed: for another reason, or of another text.
+	Asides []AsideChange
+}
+
+// AsideChange is what became of a finding that is, or was, set aside.
+type AsideChange struct {
+	Op    Op
+	Aside narrative.Aside
 }
 
 // FactChange is what became of a fact.
@@ -80,7 +89,7 @@ func (c BlockChange) Words() []worddiff.Piece { return worddiff.Diff(c.Old, c.Ne
 
 // None reports whether nothing changed.
 func (c *Comparison) None() bool {
-	return len(c.Header)+len(c.Facts)+len(c.Wordings)+len(c.Omissions)+len(c.Confirmed) == 0
+	return len(c.Header)+len(c.Facts)+len(c.Wordings)+len(c.Omissions)+len(c.Confirmed)+len(c.Asides) == 0
 }
 
 // Solutions compares two states of a solution.
@@ -91,7 +100,33 @@ func Solutions(old, now narrative.Solution) Comparison {
 		Wordings:  blocks(old.Wordings, now.Wordings, wordingEntry),
 		Omissions: blocks(old.Omissions, now.Omissions, omissionEntry),
 		Confirmed: confirmed(&old, &now),
+		Asides:    asides(old.Asides, now.Asides),
 	}
+}
+
+// asides lists what was set aside and taken up.
+func asides(old, now []narrative.Aside) []AsideChange {
+	var out []AsideChange
+	had := make(map[narrative.Aside]narrative.Aside, len(old))
+	for _, a := range old {
+		had[a.Key()] = a
+	}
+	for _, a := range now {
+		was, known := had[a.Key()]
+		delete(had, a.Key())
+		switch {
+		case !known:
+			out = append(out, AsideChange{Added, a})
+		case was != a:
+			out = append(out, AsideChange{Changed, a})
+		}
+	}
+	for _, a := range old {
+		if _, gone := had[a.Key()]; gone {
+			out = append(out, AsideChange{Removed, a})
+		}
+	}
+	return out
 }
 
 // confirmed lists what had still to be confirmed, stands as it did, and has no mark

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"bifocal/narrative"
 	"bifocal/narrative/worddiff"
@@ -47,6 +48,7 @@ func Merge(base, mine, theirs narrative.Solution) (narrative.Solution, []Conflic
 	out.Omissions = mergeList(base.Omissions, mine.Omissions, theirs.Omissions,
 		func(o narrative.Omission) string { return string(o.Audience) + " " + o.Block }, mergeBlock(&m, omissionEntry), lostBlock(&m, omissionEntry))
 	out.Carried = mergeSet(base.Carried, mine.Carried, theirs.Carried)
+	out.Asides = mergeAsides(base.Asides, mine.Asides, theirs.Asides)
 	return out, m.conflicts
 }
 
@@ -65,6 +67,22 @@ func mergeSet[E comparable](base, mine, theirs []E) []E {
 		}
 	}
 	return out
+}
+
+// mergeAsides merges what was set aside by what it is about. Where both said why,
+// each for itself, mine stays: either keeps the finding aside, so this is nothing
+// to be asked about.
+func mergeAsides(base, mine, theirs []narrative.Aside) []narrative.Aside {
+	key := func(a narrative.Aside) string {
+		a = a.Key()
+		return strings.Join([]string{a.Rule, a.Fact, a.Field, string(a.Audience), a.Block, a.Message}, "\x00")
+	}
+	return mergeList(base, mine, theirs, key, func(base *narrative.Aside, mine, theirs narrative.Aside) narrative.Aside {
+		if base != nil && *base == mine {
+			return theirs
+		}
+		return mine
+	}, func(base, other narrative.Aside, _ worddiff.Source) bool { return base != other })
 }
 
 type merger struct {

@@ -18,7 +18,8 @@ const (
 	Facts     Subject = "facts"
 	Wordings  Subject = "wordings"
 	Omissions Subject = "omissions"
-	Values    Subject = "values" // carried over from another customer
+	Values    Subject = "values"   // carried over from another customer
+	Findings  Subject = "findings" // set aside
 )
 
 // Count says to how many the same was done.
@@ -38,7 +39,7 @@ type Summary struct {
 	// Header holds the keys of the header fields that changed.
 	Header []string
 	// Counts are in the order of reading: facts by kind as in the catalog, moves,
-	// wordings, omissions, values.
+	// wordings, omissions, values, findings.
 	Counts []Count
 }
 
@@ -95,6 +96,13 @@ func (c *Comparison) summary(moved int) Summary {
 		}
 	}
 	count(Values, "", Confirmed, len(c.Confirmed))
+	ops := map[Op]int{}
+	for _, a := range c.Asides {
+		ops[a.Op]++
+	}
+	for _, op := range []Op{Changed, Added, Removed} {
+		count(Findings, "", op, ops[op])
+	}
 	return out
 }
 
@@ -184,8 +192,12 @@ func (c Count) String() string {
 		verb := map[Op]string{Added: "left out", Removed: "put back", Changed: "left out for another reason"}[c.Op]
 		return counted(c.N, "block", "blocks") + " " + verb
 	}
-	if c.Subject == Values {
+	switch c.Subject {
+	case Values:
 		return counted(c.N, "value", "values") + " " + string(c.Op)
+	case Findings:
+		verb := map[Op]string{Added: "set aside", Removed: "taken up again", Changed: "set aside anew"}[c.Op]
+		return counted(c.N, "finding", "findings") + " " + verb
 	}
 	one, many := "fact", "facts"
 	if spec, ok := narrative.Spec(c.Kind); ok {

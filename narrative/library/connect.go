@@ -8,6 +8,10 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // pragmas hold on every connection. A statement waits ten seconds for another
@@ -89,11 +93,31 @@ func mark(ctx context.Context, db *sql.DB, path string) error {
 	return err
 }
 
-// useWAL lets readers go on while the writer writes.
+// walTries is how often a library is asked to keep a journal of its own, with
+// walPause between two times, while another program does the same.
+const (
+	walTries = 100
+	walPause = 50 * time.Millisecond
+)
+
+// useWAL lets readers go on while the writer writes. Going over to it needs the
+// file alone, and SQLite does not wait for that as it waits for a transaction.
 func useWAL(ctx context.Context, db *sql.DB) error {
 	var mode string
-	if err := db.QueryRowContext(ctx, `PRAGMA journal_mode = WAL`).Scan(&mode); err != nil {
-		return err
+	for try := 1; ; try++ {
+		err := db.QueryRowContext(ctx, `PRAGMA journal_mode = WAL`).Scan(&mode)
+		var busy *sqlite.Error
+		if err == nil {
+			break
+		}
+		if try == walTries || !errors.As(err, &busy) || busy.Code()&0xff != sqlite3.SQLITE_BUSY {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(walPause):
+		}
 	}
 	if mode != "wal" {
 		return errors.New("this disk does not let two programs share a library; keep it on a local one")

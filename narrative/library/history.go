@@ -27,6 +27,12 @@ type Export struct {
 	Kind     string // the kind of brief, "executive"
 	Format   string // "pdf"
 	SHA256   string // of the file, in hexadecimal
+	// Reviewed says that the review has looked at it, and Errors how many it found.
+	Reviewed bool
+	Errors   int
+	// Decided is when somebody decided to hand it out with them; zero where nobody
+	// was asked. UTC, to the millisecond.
+	Decided time.Time
 }
 
 // Revisions returns the history of a solution, the newest first, with what was
@@ -68,19 +74,24 @@ func (l *Library) Revisions(ctx context.Context, id string) ([]Revision, error) 
 
 func (l *Library) exports(ctx context.Context, id string) (map[int][]Export, error) {
 	rows, err := l.readers.QueryContext(ctx, `
-		SELECT e.revision, e.at, e.kind, e.format, e.sha256 FROM export e JOIN solution s ON s.seq = e.solution
+		SELECT e.revision, e.at, e.kind, e.format, e.sha256, e.errors, e.decided FROM export e JOIN solution s ON s.seq = e.solution
 		WHERE s.id = ? ORDER BY e.rowid DESC`, id)
 	if err != nil {
 		return nil, err
 	}
 	all, err := scanAll(rows, func(rows *sql.Rows) (Export, error) {
 		var (
-			e   Export
-			at  int64
-			sum []byte
+			e               Export
+			at              int64
+			sum             []byte
+			errors, decided sql.NullInt64
 		)
-		err := rows.Scan(&e.Revision, &at, &e.Kind, &e.Format, &sum)
+		err := rows.Scan(&e.Revision, &at, &e.Kind, &e.Format, &sum, &errors, &decided)
 		e.At, e.SHA256 = moment(at), hex.EncodeToString(sum)
+		e.Reviewed, e.Errors = errors.Valid, int(errors.Int64)
+		if decided.Valid {
+			e.Decided = moment(decided.Int64)
+		}
 		return e, err
 	})
 	out := map[int][]Export{}
@@ -131,8 +142,10 @@ func (l *Library) RecordExport(ctx context.Context, s narrative.Solution, e Expo
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `
-			INSERT INTO export (solution, revision, at, kind, format, sha256)
-			SELECT seq, ?, ?, ?, ?, ? FROM solution WHERE id = ?`, saved.Revision, st.at, e.Kind, e.Format, sum, s.ID)
+			INSERT INTO export (solution, revision, at, kind, format, sha256, errors, decided)
+			SELECT seq, ?, ?, ?, ?, ?, ?, ? FROM solution WHERE id = ?`,
+			saved.Revision, st.at, e.Kind, e.Format, sum,
+			sql.NullInt64{Int64: int64(e.Errors), Valid: e.Reviewed}, sql.NullInt64{Int64: e.Decided.UnixMilli(), Valid: !e.Decided.IsZero()}, s.ID)
 		return err
 	})
 	return saved, err

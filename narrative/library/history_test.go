@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -104,6 +105,18 @@ func TestExportFreezes(t *testing.T) {
 		{Revision: 2, At: c.at, Kind: "engineering", Format: "pdf", SHA256: sum},
 		{Revision: 2, At: c.at, Kind: "executive", Format: "pdf", SHA256: sum},
 	}, revisions[1].Exports)
+	decided := library.Export{Kind: "executive", Format: "docx", SHA256: sum, Reviewed: true, Errors: 2, Decided: c.at.Add(-time.Minute)}
+	clean := library.Export{Kind: "executive", Format: "html", SHA256: sum, Reviewed: true}
+	for _, e := range []library.Export{decided, clean} {
+		if _, err := l.RecordExport(t.Context(), solution("halden", titled("later")), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if revisions, err = l.Revisions(t.Context(), "halden"); err != nil {
+		t.Fatal(err)
+	}
+	decided.Revision, decided.At, clean.Revision, clean.At = 3, c.at, 3, c.at
+	same(t, "exports with what the review found", []library.Export{clean, decided}, revisions[0].Exports)
 	if _, err := l.RecordExport(t.Context(), s, library.Export{SHA256: "beef"}); err == nil {
 		t.Error("a SHA-256 of two bytes was accepted")
 	}
@@ -159,5 +172,39 @@ func TestSettings(t *testing.T) {
 		if got, err := l.Setting(t.Context(), "paper"); err != nil || got != value {
 			t.Errorf("got %q, %v; want %q", got, err, value)
 		}
+	}
+}
+
+// A file is known by its hash, also when the solution is deleted, and the newest
+// of its exports comes first.
+func TestHandedOut(t *testing.T) {
+	t.Parallel()
+	l := open(t, newClock())
+	s := solution("a")
+	sum := strings.Repeat("ab", 32)
+	for _, name := range []string{"One", "Two"} {
+		s.Title = name
+		if _, err := l.RecordExport(t.Context(), s, library.Export{Kind: "executive", Format: "pdf", SHA256: sum}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Delete(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := l.HandedOut(t.Context(), sum)
+	if err != nil || len(got) != 2 || got[0].Revision != 2 || got[1].Revision != 1 || got[0].Solution.ID != "a" || got[0].Solution.Deleted.IsZero() {
+		t.Errorf("handed out: %+v, %v", got, err)
+	}
+	if got, err := l.HandedOut(t.Context(), strings.Repeat("cd", 32)); err != nil || len(got) > 0 {
+		t.Errorf("another file: %+v, %v", got, err)
+	}
+	if _, err := l.HandedOut(t.Context(), "short"); err == nil {
+		t.Error("what is no hash was looked for")
+	}
+	if e, found, err := l.Find(t.Context(), func(id string) bool { return id == "a" }); !found || err != nil || e.Title != "Two" {
+		t.Errorf("found %+v, %v, %v", e, found, err)
+	}
+	if _, found, err := l.Find(t.Context(), func(string) bool { return false }); found || err != nil {
+		t.Errorf("found %v, %v", found, err)
 	}
 }

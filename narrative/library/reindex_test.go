@@ -79,6 +79,8 @@ func TestOlderLibraryIsIndexedAnew(t *testing.T) {
 		`DROP INDEX solution_customer`,
 		`DROP INDEX house_style_default`,
 		`ALTER TABLE house_style DROP COLUMN is_default`,
+		`ALTER TABLE export DROP COLUMN errors`,
+		`ALTER TABLE export DROP COLUMN decided`,
 		`DELETE FROM goose_db_version WHERE version_id >= 2`,
 	} {
 		if _, err := l.writer.ExecContext(t.Context(), statement); err != nil {
@@ -93,5 +95,42 @@ func TestOlderLibraryIsIndexedAnew(t *testing.T) {
 		if len(found(t, l, text)) != 1 {
 			t.Errorf("%q finds nothing", text)
 		}
+	}
+}
+
+// A library of a program that knew nothing of the review opens with its exports,
+// of which nobody knows what the review would have found.
+func TestOlderLibraryKeepsItsExports(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "library.db")
+	l := opened(t, path)
+	s := named("halden", "Managed platform")
+	sum := strings.Repeat("ab", 32)
+	if _, err := l.RecordExport(t.Context(), s, Export{Kind: "executive", Format: "pdf", SHA256: sum}); err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{
+		`ALTER TABLE export DROP COLUMN errors`,
+		`ALTER TABLE export DROP COLUMN decided`,
+		`DELETE FROM goose_db_version WHERE version_id >= 5`,
+	} {
+		if _, err := l.writer.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = opened(t, path)
+	if _, err := l.RecordExport(t.Context(), s, Export{Kind: "executive", Format: "docx", SHA256: sum, Reviewed: true, Errors: 1}); err != nil {
+		t.Fatal(err)
+	}
+	revisions, err := l.Revisions(t.Context(), "halden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := revisions[0].Exports
+	if len(all) != 2 || all[1].Reviewed || all[1].Format != "pdf" || !all[0].Reviewed || all[0].Errors != 1 {
+		t.Errorf("%+v", all)
 	}
 }

@@ -67,6 +67,13 @@ func Solution(t *rapid.T) narrative.Solution {
 			s.Carried = append(s.Carried, v)
 		}
 	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "asides") {
+		a := narrative.Aside{Rule: "figures/untraced", Message: "M" + strconv.Itoa(i), Text: plain(t), Reason: plain(t)}
+		if len(s.Facts) > 0 && rapid.Bool().Draw(t, "of a fact") {
+			a.Fact, a.Field = rapid.SampledFrom(s.Facts).Draw(t, "fact").FactID(), "cause"
+		}
+		s.Asides = append(s.Asides, a)
+	}
 	return s
 }
 

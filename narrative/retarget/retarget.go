@@ -89,6 +89,7 @@ func To(s narrative.Solution, t Target) (narrative.Solution, Report, error) {
 		out.Omissions[i].Reason = names.in(out.Omissions[i].Reason)
 	}
 	out.Carried = narrative.ValuesIn(out.Facts)
+	out.Asides = nil // what was no problem for one customer may be one for the next
 	report.Replaced, report.Unconfirmed = names.done(), len(out.Carried)
 	report.Left = Leftovers(out, s)
 	return out, report, nil

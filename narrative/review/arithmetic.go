@@ -18,7 +18,25 @@ var (
 // it down: "(45 min - 3 min) / 45 min = 93.3 %".
 type computed struct {
 	figures.Quantity
-	how string
+	how  string
+	line line // how, where there are words in it
+}
+
+// told is how a value comes about, to be filled in.
+func (c computed) told() any {
+	if c.line.format != "" {
+		return c.line
+	}
+	return c.how
+}
+
+// told fills in how several values come about.
+func told(all []computed, between string) several {
+	out := several{between: between}
+	for _, c := range all {
+		out.parts = append(out.parts, c.told())
+	}
+	return out
 }
 
 func exactly(d decimal.Decimal, unit string) figures.Quantity {
@@ -72,7 +90,7 @@ func relative(a, b figures.Quantity) (computed, bool) {
 		more, less, first, second = x, y, a, b
 	}
 	p := more.Sub(less).Mul(hundred).DivRound(x, 6)
-	return computed{exactly(p, "%"), "(" + shown(first) + " - " + shown(second) + ") / " + shown(a) + " = " + shown(exactly(tidy(p), "%"))}, true
+	return computed{exactly(p, "%"), "(" + shown(first) + " - " + shown(second) + ") / " + shown(a) + " = " + shown(exactly(tidy(p), "%")), line{}}, true
 }
 
 // factor is how often the smaller of two goes into the larger.
@@ -85,7 +103,7 @@ func factor(a, b figures.Quantity) (computed, bool) {
 		x, y, a, b = y, x, b, a
 	}
 	f := x.DivRound(y, 6)
-	return computed{exactly(f, "times"), shown(a) + " / " + shown(b) + " = " + figures.English.Number(tidy(f))}, true
+	return computed{exactly(f, "times"), shown(a) + " / " + shown(b) + " = " + figures.English.Number(tidy(f)), line{}}, true
 }
 
 // missing is by how many times what two shares lack to 100 % differs: 97.5 % to
@@ -97,15 +115,12 @@ func missing(a, b figures.Quantity) (computed, bool) {
 	}
 	x, y := hundred.Sub(a.Value), hundred.Sub(b.Value)
 	f := x.DivRound(y, 6)
-	word := "less"
+	format := "%s to %s: what is missing goes from %s to %s, which is %s times less"
 	if f.LessThan(one) {
-		f, word = y.DivRound(x, 6), "more"
+		f, format = y.DivRound(x, 6), "%s to %s: what is missing goes from %s to %s, which is %s times more"
 	}
-	return computed{
-		exactly(f, "times"),
-		shown(a) + " to " + shown(b) + ": what is missing goes from " + shown(exactly(x, "%")) + " to " + shown(exactly(y, "%")) +
-			", which is " + figures.English.Number(tidy(f)) + " times " + word,
-	}, true
+	l := linef(format, shown(a), shown(b), shown(exactly(x, "%")), shown(exactly(y, "%")), figures.English.Number(tidy(f)))
+	return computed{exactly(f, "times"), l.String(), l}, true
 }
 
 // ratio is a / b as a bare number, a multiple, or a time where b is a rate of a:
@@ -119,7 +134,7 @@ func payback(investment, gain figures.Quantity) (computed, bool) {
 		gain.Per = "year"
 	}
 	years := p.Low.DivRound(q.Low, 12)
-	return computed{exactly(years, "year"), shown(investment) + " / " + shown(gain) + " = " + shown(exactly(tidy(years), "year"))}, true
+	return computed{exactly(years, "year"), shown(investment) + " / " + shown(gain) + " = " + shown(exactly(tidy(years), "year")), line{}}, true
 }
 
 // returnOn is what a gain leaves of a cost in percent.
@@ -129,7 +144,7 @@ func returnOn(gain, cost figures.Quantity) (computed, bool) {
 		return computed{}, false
 	}
 	p := x.Sub(y).Mul(hundred).DivRound(y, 6)
-	return computed{exactly(p, "%"), "(" + shown(gain) + " - " + shown(cost) + ") / " + shown(cost) + " = " + shown(exactly(tidy(p), "%"))}, true
+	return computed{exactly(p, "%"), "(" + shown(gain) + " - " + shown(cost) + ") / " + shown(cost) + " = " + shown(exactly(tidy(p), "%")), line{}}, true
 }
 
 // share is what percentage of a whole a part is.
@@ -139,7 +154,7 @@ func shareOf(part, whole figures.Quantity) (computed, bool) {
 		return computed{}, false
 	}
 	p := x.Mul(hundred).DivRound(y, 6)
-	return computed{exactly(p, "%"), shown(part) + " / " + shown(whole) + " = " + shown(exactly(tidy(p), "%"))}, true
+	return computed{exactly(p, "%"), shown(part) + " / " + shown(whole) + " = " + shown(exactly(tidy(p), "%")), line{}}, true
 }
 
 // closest returns the computation that a written figure agrees with best.

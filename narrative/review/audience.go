@@ -126,10 +126,11 @@ func checkAcronyms(c *checked) {
 					p.Fact = facts[0]
 				}
 				if plain := c.plainWords(a); plain != "" {
-					c.addf(p, "Write “"+plain+"”, or add a term “"+a+"” with its plain words.", "Executives read “%s”, and nothing says that it is %s.", a, plain)
+					f := c.add(p, "", linef("Write “%s”, or add a term “%s” with its plain words.", plain, a), linef("Executives read “%s”, and nothing says that it is %s.", a, plain))
+					f.Quote, f.hint.term, f.hint.plain = a, a, plain
 					continue
 				}
-				c.addf(p, "Write it out, or add a term “"+a+"” with its plain words.", "Executives read “%s”, and nothing says what it is.", a)
+				c.add(p, "", linef("Write it out, or add a term “%s” with its plain words.", a), linef("Executives read “%s”, and nothing says what it is.", a)).Quote = a
 			}
 		}
 		look(s.Heading, framing.HeadingKey(s.Theme), s.Facts)
@@ -202,9 +203,9 @@ func checkMechanisms(c *checked) {
 		f, _ := c.Solution.Facts[i].(narrative.Capability)
 		switch {
 		case f.Benefit != "" && f.Mechanism == "":
-			c.addf(Place{Fact: f.ID, Field: "mechanism", Audience: narrative.Engineering}, c.rule.Mend, "%s has a benefit, and nothing says how it works.", c.nameOf(f))
+			c.addf(Place{Fact: f.ID, Field: "mechanism", Audience: narrative.Engineering}, "%s has a benefit, and nothing says how it works.", c.nameOf(f))
 		case f.Benefit == "" && f.Mechanism != "":
-			c.add(Place{Fact: f.ID, Field: "benefit", Audience: narrative.Executive}, Advice, c.nameOf(f)+" says how it works, and not what it is good for.", "Say what changes for the business.")
+			c.add(Place{Fact: f.ID, Field: "benefit", Audience: narrative.Executive}, Advice, linef("Say what changes for the business."), linef("%s says how it works, and not what it is good for.", c.nameOf(f)))
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"strings"
 
 	"bifocal/narrative"
@@ -27,7 +26,7 @@ func checkSentences(c *checked) {
 						severity = Advice
 					}
 					c.add(Place{Audience: f.Audience, Theme: s.Theme, Block: b.Key, Fact: firstOf(b.Facts)}, severity,
-						fmt.Sprintf("“%s” has %d words; 30 are the most for an executive.", clip(b.Text[x.start:x.end]), x.words), "Make two sentences of it.")
+						linef("Make two sentences of it."), linef("“%s” has %d words; 30 are the most for an executive.", clip(b.Text[x.start:x.end]), x.words)).Quote = b.Text[x.start:x.end]
 				}
 			}
 		}
@@ -81,21 +80,22 @@ func (c *checked) readability(f *framing.Framing) Readability {
 func checkGrades(c *checked) {
 	for _, f := range c.framings {
 		r := c.readability(f)
+		c.reviewer.hard[f.Audience] = r
 		if r.Words < leastWordsForGrades {
 			continue
 		}
 		p := Place{Audience: f.Audience}
 		if f.Audience == narrative.Engineering {
 			if r.Grade > engineeringGrade {
-				c.add(p, Advice, fmt.Sprintf("The engineering framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, engineeringGrade), c.rule.Mend)
+				c.add(p, Advice, linef(c.rule.Mend), linef("The engineering framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, engineeringGrade))
 			}
 			continue
 		}
 		if r.Grade > executiveGrade {
-			c.addf(p, c.rule.Mend, "The executive framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, executiveGrade)
+			c.addf(p, "The executive framing reads at grade %.1f; %.0f or lower is wanted.", r.Grade, executiveGrade)
 		}
 		if r.Average() > sentenceAverage {
-			c.add(p, Advice, fmt.Sprintf("Its sentences have %.0f words on average; %d are wanted.", r.Average(), sentenceAverage), c.rule.Mend)
+			c.add(p, Advice, linef(c.rule.Mend), linef("Its sentences have %.0f words on average; %d are wanted.", r.Average(), sentenceAverage))
 		}
 	}
 }
@@ -105,11 +105,11 @@ func checkPages(c *checked) {
 		n := c.Pages[a]
 		switch {
 		case a == narrative.Executive && n > executivePagesMost:
-			c.addf(Place{Audience: a}, c.rule.Mend, "The executive brief has %d pages; %d are the most.", n, executivePagesMost)
+			c.addf(Place{Audience: a}, "The executive brief has %d pages; %d are the most.", n, executivePagesMost)
 		case a == narrative.Executive && n > executivePages:
-			c.add(Place{Audience: a}, Advice, fmt.Sprintf("The executive brief has %d pages; one is wanted.", n), c.rule.Mend)
+			c.add(Place{Audience: a}, Advice, linef(c.rule.Mend), linef("The executive brief has %d pages; one is wanted.", n))
 		case a == narrative.Engineering && n > engineeringPages:
-			c.addf(Place{Audience: a}, c.rule.Mend, "The engineering brief has %d pages; %d are the most.", n, engineeringPages)
+			c.addf(Place{Audience: a}, "The engineering brief has %d pages; %d are the most.", n, engineeringPages)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func checkEngineeringOnly(c *checked) {
 			words := c.flat(c.resolve(&only[i]).text)
 			if words != "" && strings.Contains(flat, " "+words+" ") && !c.toldToBoth(words) {
 				p.Fact, p.Field = only[i].place.Fact, only[i].place.Field
-				c.addf(p, c.rule.Mend, "“%s” is for engineers only.", clip(only[i].raw))
+				c.addf(p, "“%s” is for engineers only.", clip(only[i].raw)).Quote = c.resolve(&only[i]).text
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -66,19 +65,22 @@ func (c *checked) asked(a narrative.Audience) bool {
 	return false
 }
 
-// add notes a finding of the rule at work. A severity of "" is that of the rule.
-func (c *checked) add(p Place, s Severity, message, fix string) {
+// add notes a finding of the rule at work, and returns it, for what more is known;
+// what is not asked for is noted nowhere. A severity of "" is that of the rule.
+func (c *checked) add(p Place, s Severity, mend, said line) *Finding {
 	if s == "" {
 		s = c.rule.Severity
 	}
 	if !c.asked(p.Audience) {
-		return
+		return &Finding{}
 	}
-	c.found = append(c.found, Finding{Rule: c.rule.ID, Severity: s, Place: p, Message: message, Fix: fix})
+	c.found = append(c.found, Finding{Rule: c.rule.ID, Severity: s, Place: p, Message: said.String(), Fix: mend.String(), said: said, mend: mend})
+	return &c.found[len(c.found)-1]
 }
 
-func (c *checked) addf(p Place, fix, format string, args ...any) {
-	c.add(p, "", fmt.Sprintf(format, args...), fix)
+// addf is add with the severity and the remedy of the rule.
+func (c *checked) addf(p Place, format string, args ...any) *Finding {
+	return c.add(p, "", linef(c.rule.Mend), linef(format, args...))
 }
 
 // allTexts lists what was typed: the texts of all facts that may refer to

@@ -75,7 +75,7 @@ var coverageRules = []Rule{
 // checkCarried finds values that came from another customer's solution and that nobody
 // has confirmed.
 func checkCarried(c *checked) {
-	fields := map[string][]string{}
+	fields := map[string][]any{}
 	first := map[string]string{}
 	for _, v := range c.Solution.Unconfirmed() {
 		f, ok := c.index.Fact(v.Fact)
@@ -88,18 +88,18 @@ func checkCarried(c *checked) {
 				if first[v.Fact] == "" {
 					first[v.Fact] = v.Field
 				}
-				fields[v.Fact] = append(fields[v.Fact], strings.ToLower(field.Label)+" "+v.Value)
+				fields[v.Fact] = append(fields[v.Fact], linef("%s %s", label(field.Label), v.Value))
 			}
 		}
 	}
 	for _, f := range c.Solution.Facts {
 		if n := len(fields[f.FactID()]); n > 0 {
-			are := "stands"
+			format := "%s: %s stands as for the customer that the solution was made for first."
 			if n > 1 {
-				are = "stand"
+				format = "%s: %s stand as for the customer that the solution was made for first."
 			}
-			c.addf(Place{Fact: f.FactID(), Field: first[f.FactID()]}, c.rule.Mend, "%s: %s %s as for the customer that the solution was made for first.",
-				c.nameOf(f), strings.Join(fields[f.FactID()], ", "), are)
+			c.addf(Place{Fact: f.FactID(), Field: first[f.FactID()]}, format,
+				c.nameOf(f), several{", ", fields[f.FactID()]})
 		}
 	}
 }
@@ -137,10 +137,10 @@ func checkUntold(c *checked) {
 			continue
 		}
 		if c.index.Name(f) == "" {
-			c.addf(Place{Fact: id}, "Complete it or delete it.", "The %s “%s” is empty.", f.FactKind(), id)
+			c.add(Place{Fact: id}, "", linef("Complete it or delete it."), linef("The %s “%s” is empty.", phrase(f.FactKind()), id))
 			continue
 		}
-		c.addf(Place{Fact: id}, c.rule.Mend, "%s (%s) is told to neither audience.", c.nameOf(f), f.FactKind())
+		c.addf(Place{Fact: id}, "%s (%s) is told to neither audience.", c.nameOf(f), phrase(f.FactKind()))
 	}
 }
 
@@ -148,7 +148,7 @@ func checkCapabilities(c *checked) {
 	for _, i := range c.index.Of(narrative.KindCapability) {
 		f, _ := c.Solution.Facts[i].(narrative.Capability)
 		if len(f.Outcomes) == 0 && c.index.Count(narrative.KindOutcome) > 0 {
-			c.addf(Place{Fact: f.ID, Field: "outcomes"}, c.rule.Mend, "%s moves no outcome.", c.nameOf(f))
+			c.addf(Place{Fact: f.ID, Field: "outcomes"}, "%s moves no outcome.", c.nameOf(f))
 		}
 	}
 }
@@ -169,7 +169,7 @@ func checkMoved(c *checked) {
 	}
 	for _, i := range c.index.Of(narrative.KindOutcome) {
 		if o := c.Solution.Facts[i]; !moved[o.FactID()] {
-			c.addf(Place{Fact: o.FactID()}, c.rule.Mend, "Nothing moves %s: no capability, cost or benefit names it.", c.nameOf(o))
+			c.addf(Place{Fact: o.FactID()}, "Nothing moves %s: no capability, cost or benefit names it.", c.nameOf(o))
 		}
 	}
 }
@@ -183,7 +183,7 @@ func checkStakeholders(c *checked) {
 	for _, row := range StakeholderMatrix(c.Solution).Rows {
 		if row.MeasuredBy != "" && !row.Addressed {
 			f, _ := c.index.Fact(row.Fact)
-			c.addf(Place{Fact: row.Fact, Field: "measuredBy"}, c.rule.Mend, "%s is measured by %s, and no outcome addresses that.", c.nameOf(f), row.MeasuredBy)
+			c.addf(Place{Fact: row.Fact, Field: "measuredBy"}, "%s is measured by %s, and no outcome addresses that.", c.nameOf(f), row.MeasuredBy)
 		}
 	}
 }
@@ -201,7 +201,7 @@ func checkUnasked(c *checked) {
 	}
 	for _, col := range m.Columns {
 		if f, _ := c.index.Fact(col.Fact); col.Kind == narrative.KindOutcome && col.For == 0 {
-			c.addf(Place{Fact: col.Fact, Field: "stakeholders"}, c.rule.Mend, "%s is what none of the stakeholders is measured by.", c.nameOf(f))
+			c.addf(Place{Fact: col.Fact, Field: "stakeholders"}, "%s is what none of the stakeholders is measured by.", c.nameOf(f))
 		}
 	}
 }
@@ -235,11 +235,11 @@ func checkRisks(c *checked) {
 		f, _ := c.Solution.Facts[i].(narrative.Risk)
 		switch {
 		case f.Mitigation.IsZero() && f.Owner == "":
-			c.addf(Place{Fact: f.ID, Field: "mitigation"}, c.rule.Mend, "The risk that %s has no mitigation and no owner.", c.nameOf(f))
+			c.addf(Place{Fact: f.ID, Field: "mitigation"}, "The risk that %s has no mitigation and no owner.", c.nameOf(f))
 		case f.Mitigation.IsZero():
-			c.addf(Place{Fact: f.ID, Field: "mitigation"}, c.rule.Mend, "Nothing is done about the risk that %s.", c.nameOf(f))
+			c.addf(Place{Fact: f.ID, Field: "mitigation"}, "Nothing is done about the risk that %s.", c.nameOf(f))
 		case f.Owner == "":
-			c.addf(Place{Fact: f.ID, Field: "owner"}, c.rule.Mend, "Nobody watches the risk that %s.", c.nameOf(f))
+			c.addf(Place{Fact: f.ID, Field: "owner"}, "Nobody watches the risk that %s.", c.nameOf(f))
 		}
 	}
 }
@@ -247,20 +247,20 @@ func checkRisks(c *checked) {
 func checkAsks(c *checked) {
 	asks := c.index.Of(narrative.KindAsk)
 	if len(asks) == 0 && len(c.Solution.Facts) > 0 {
-		c.add(Place{}, Warning, "Nothing is asked for.", "Add an ask: what is to be decided, by when and by whom.")
+		c.add(Place{}, Warning, linef("Add an ask: what is to be decided, by when and by whom."), linef("Nothing is asked for."))
 	}
 	for _, i := range asks {
 		a, _ := c.Solution.Facts[i].(narrative.Ask)
 		if amount, _ := c.index.AskAmount(a); amount.IsZero() && a.Decision == "" {
-			c.addf(Place{Fact: a.ID, Field: "amount"}, "Say what is to be decided, or capture the costs.", "The ask has no amount and no decision.")
+			c.add(Place{Fact: a.ID, Field: "amount"}, "", linef("Say what is to be decided, or capture the costs."), linef("The ask has no amount and no decision."))
 		} else if amount.IsZero() {
-			c.add(Place{Fact: a.ID, Field: "amount"}, Warning, "The ask has no amount, and no costs are captured.", "Capture what it costs, if only as a range.")
+			c.add(Place{Fact: a.ID, Field: "amount"}, Warning, linef("Capture what it costs, if only as a range."), linef("The ask has no amount, and no costs are captured."))
 		}
 		if a.By.IsZero() {
-			c.addf(Place{Fact: a.ID, Field: "by"}, c.rule.Mend, "The ask has no date by which it is decided.")
+			c.addf(Place{Fact: a.ID, Field: "by"}, "The ask has no date by which it is decided.")
 		}
 		if a.From == "" {
-			c.addf(Place{Fact: a.ID, Field: "from"}, c.rule.Mend, "The ask does not say who decides.")
+			c.addf(Place{Fact: a.ID, Field: "from"}, "The ask does not say who decides.")
 		}
 	}
 }
@@ -269,7 +269,7 @@ func checkQuestions(c *checked) {
 	for _, i := range c.index.Of(narrative.KindQuestion) {
 		q, _ := c.Solution.Facts[i].(narrative.Question)
 		if q.Answer == "" && q.Owner == "" && q.Question != "" {
-			c.addf(Place{Fact: q.ID, Field: "owner"}, c.rule.Mend, "Nobody is to answer “%s”", c.nameOf(q))
+			c.addf(Place{Fact: q.ID, Field: "owner"}, "Nobody is to answer “%s”", c.nameOf(q))
 		}
 	}
 }

@@ -155,23 +155,23 @@ func (d *document) compareChange(u *unit, f *fig, name string, from, to figures.
 			}
 			if m, ok := missing(from, to); ok { // by how much less is missing
 				share := hundred.Sub(hundred.DivRound(m.Value, 6))
-				all = append(all, computed{exactly(share, "%"), m.how})
+				all = append(all, computed{exactly(share, "%"), m.how, line{}})
 			}
 		}
 		add(relative(from, to))
 		if r, ok := factor(from, to); ok && (hasWord(near, "faster") || hasWord(near, "more") || hasWord(near, "increase") || hasWord(near, "better")) { // twice as fast is 100 % faster
-			all = append(all, computed{exactly(r.Value.Sub(one).Mul(hundred), "%"), r.how})
+			all = append(all, computed{exactly(r.Value.Sub(one).Mul(hundred), "%"), r.how, line{}})
 		}
 		if a, b, ok := atWork(from, to); ok {
 			add(relative(a, b))
 			if r, ok := factor(a, b); ok && (hasWord(near, "faster") || hasWord(near, "more") || strings.HasPrefix(words, "+")) {
-				all = append(all, computed{exactly(r.Value.Sub(one).Mul(hundred), "%"), r.how})
+				all = append(all, computed{exactly(r.Value.Sub(one).Mul(hundred), "%"), r.how, line{}})
 			}
 		}
 	case prose.Points:
 		if shares {
 			points := to.Value.Sub(from.Value).Abs()
-			all = append(all, computed{exactly(points, "pp"), shown(to) + " - " + shown(from) + " = " + shown(exactly(points, "pp"))})
+			all = append(all, computed{exactly(points, "pp"), shown(to) + " - " + shown(from) + " = " + shown(exactly(points, "pp")), line{}})
 		}
 	case prose.Multiple:
 		if m, ok := missing(from, to); ok {
@@ -194,7 +194,7 @@ func (d *document) compareChange(u *unit, f *fig, name string, from, to figures.
 					diff = diff.Mul(q.Value).DivRound(p.Low, 9)
 				}
 				all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: diff, Unit: q.Unit, Per: q.Per}, shown(from) + " and " + shown(to) + " differ by " +
-					shown(figures.Quantity{Qualifier: figures.Exact, Value: tidy(diff), Unit: q.Unit, Per: q.Per})})
+					shown(figures.Quantity{Qualifier: figures.Exact, Value: tidy(diff), Unit: q.Unit, Per: q.Per}), line{}})
 			}
 		}
 	}

@@ -123,7 +123,7 @@ func (d *document) compareResult(u *unit, result *fig, e evaluated, at int) bool
 func possibleResults(q figures.Quantity, e evaluated) []computed {
 	var all []computed
 	try := func(v decimal.Decimal, unit, per string) {
-		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v.Round(9), Unit: unit, Per: per}, ""})
+		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v.Round(9), Unit: unit, Per: per}, "", line{}})
 	}
 	if n := bytesIn(q.Unit); n > 0 || e.bytes {
 		if n == 0 || !e.bytes {

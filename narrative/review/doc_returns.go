@@ -161,7 +161,7 @@ func (d *document) compareReturns(all []claim, b basis) {
 		var mine []computed
 		for _, p := range all {
 			if len(mine) < mostComputed && p.computed && (c.years == 0 || p.years == 0 || p.years == c.years) {
-				mine = append(mine, computed{p.fig.Quantity, "line " + itoa(p.unit.line(p.fig.Start)) + " computes " + shown(p.fig.Quantity)})
+				mine = append(mine, computed{p.fig.Quantity, "line " + itoa(p.unit.line(p.fig.Start)) + " computes " + shown(p.fig.Quantity), line{}})
 			}
 		}
 		if b.investment != nil && b.saving != nil && !b.runs {
@@ -231,7 +231,7 @@ func (d *document) comparePaybacks(all []claim, b basis) {
 	}
 	for _, c := range all {
 		if c.computed && len(possible) < mostComputed {
-			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity)})
+			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity), line{}})
 		}
 	}
 	if b.investment != nil && b.saving != nil && !b.runs {
@@ -258,7 +258,7 @@ func (d *document) comparePaybacks(all []claim, b basis) {
 			if at := strings.LastIndex(how, " = "); at > 0 && v.Unit != p.Unit && v.Unit != "month" {
 				how = how[:at] + " = " + shown(figures.Quantity{Qualifier: figures.Exact, Value: tidy(v.Value), Unit: v.Unit})
 			}
-			mine = append(mine, computed{v, how})
+			mine = append(mine, computed{v, how, line{}})
 		}
 		if len(mine) > 0 {
 			d.compareClaim(c, mine, "payback")

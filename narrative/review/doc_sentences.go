@@ -84,7 +84,7 @@ func checkOwnArithmetic(c *checked) {
 		}
 		for _, f := range ownArithmetic(text.text) {
 			severity := f.Severity
-			c.add(t.place, severity, f.Message, f.Fix)
+			c.add(t.place, severity, linef("%s", f.Fix), linef("%s", f.Message))
 		}
 	}
 }

@@ -102,8 +102,9 @@ const (
 type judgement struct {
 	verdict verdict
 	place   Place
-	message string
-	fix     string
+	said    line
+	mend    line
+	written string // in the text
 	old     string // what to replace, and with what
 	new     string
 	gentle  bool // one step less grave than the rule
@@ -111,7 +112,7 @@ type judgement struct {
 
 // instead is the fix that replaces what is written by a reference.
 func (j judgement) instead(written, ref string) judgement {
-	j.fix, j.old, j.new = "Write "+ref+" instead of “"+written+"”.", written, ref
+	j.mend, j.old, j.new = linef("Write %s instead of “%s”.", ref, written), written, ref
 	return j
 }
 
@@ -128,10 +129,8 @@ func (c *checked) report(v verdict) {
 			if j.gentle {
 				s = Advice
 			}
-			c.add(j.place, s, j.message, j.fix)
-			if n := len(c.found); n > 0 && c.found[n-1].Message == j.message {
-				c.found[n-1].Old, c.found[n-1].New = j.old, j.new
-			}
+			f := c.add(j.place, s, j.mend, j.said)
+			f.Old, f.New, f.Quote = j.old, j.new, j.written
 		}
 	}
 }
@@ -156,6 +155,7 @@ func (c *checked) judge(t *factText) {
 		j := c.judgeFigure(t, text, &r)
 		if j.verdict != fine {
 			j.place = t.place
+			j.written = text.text[r.Start:r.End]
 			if j.place.Fact == "" && len(t.facts) == 1 {
 				j.place.Fact = t.facts[0]
 			}

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"strings"
 
 	"bifocal/narrative"
@@ -72,8 +71,12 @@ func (c *checked) compareSides(a, b *factText) {
 		if !match && differ >= 0 && (x.typed(p.Start, p.End) || y.typed(right[differ].Start, right[differ].End)) {
 			place := a.place
 			place.Audience = ""
-			c.addf(place, "Write the same figure on both sides, best as a reference.", "Executives read “%s”, engineers “%s”.",
-				x.text[p.Start:p.End]+nounOf(&p), y.text[right[differ].Start:right[differ].End]+nounOf(&right[differ]))
+			q := &right[differ]
+			f := c.addf(place, "Executives read “%s”, engineers “%s”.", x.text[p.Start:p.End]+nounOf(&p), y.text[q.Start:q.End]+nounOf(q))
+			f.Quote = x.text[p.Start:p.End]
+			if x.typed(p.Start, p.End) && y.typed(q.Start, q.End) {
+				f.hint.left, f.hint.right = x.text[p.Start:p.End], y.text[q.Start:q.End]
+			}
 		}
 	}
 }
@@ -112,7 +115,7 @@ func lastWord(s string) string {
 func checkUnits(c *checked) {
 	check := func(f narrative.Fact, baseline, target figures.Quantity) {
 		if !baseline.IsZero() && !target.IsZero() && !baseline.Comparable(target) {
-			c.addf(Place{Fact: f.FactID(), Field: "target"}, "Write both in the same unit, per the same period.",
+			c.addf(Place{Fact: f.FactID(), Field: "target"},
 				"%s: today is %s, the target %s; the two cannot be compared.", c.nameOf(f), figureName(baseline), figureName(target))
 		}
 	}
@@ -131,8 +134,8 @@ func checkCurrency(c *checked) {
 	currency := c.Solution.CurrencyOr()
 	check := func(f narrative.Fact, field string, q figures.Quantity) {
 		if q.IsMoney() && q.Unit != currency {
-			c.addf(Place{Fact: f.FactID(), Field: field}, "Convert it to "+currency+".",
-				"%s is %s, the solution counts in %s; the amount is in no total.", c.nameOf(f), shown(q), currency)
+			c.add(Place{Fact: f.FactID(), Field: field}, "", linef("Convert it to %s.", currency),
+				linef("%s is %s, the solution counts in %s; the amount is in no total.", c.nameOf(f), shown(q), currency))
 		}
 	}
 	for _, f := range c.Solution.Facts {
@@ -168,16 +171,16 @@ func checkAsk(c *checked) {
 		}
 		switch prose.Agree(asked, sum.Value) {
 		case prose.Nearly:
-			c.add(Place{Fact: a.ID, Field: "amount"}, Warning, fmt.Sprintf("%s is asked for; the one-off costs come to %s.", shown(asked), shown(sum)), c.rule.Mend)
+			c.add(Place{Fact: a.ID, Field: "amount"}, Warning, linef(c.rule.Mend), linef("%s is asked for; the one-off costs come to %s.", shown(asked), shown(sum)))
 		case prose.Off:
-			c.addf(Place{Fact: a.ID, Field: "amount"}, c.rule.Mend, "%s is asked for; the one-off costs come to %s: %s.", shown(asked), shown(sum), c.sumOf(sum.Unit))
+			c.addf(Place{Fact: a.ID, Field: "amount"}, "%s is asked for; the one-off costs come to %s: %s.", shown(asked), shown(sum), c.sumOf(sum.Unit))
 		}
 		now := a.Now
 		if now.Unit == "" {
 			now.Unit = asked.Unit
 		}
 		if cmp, ok := figures.Compare(now, asked); ok && cmp > 0 {
-			c.addf(Place{Fact: a.ID, Field: "now"}, "Lower what is released now.", "%s is to be released now, of %s in all.", shown(now), shown(asked))
+			c.add(Place{Fact: a.ID, Field: "now"}, "", linef("Lower what is released now."), linef("%s is to be released now, of %s in all.", shown(now), shown(asked)))
 		}
 	}
 }
@@ -197,8 +200,8 @@ func checkOutcomes(c *checked) {
 	for _, i := range c.index.Of(narrative.KindOutcome) {
 		o, _ := c.Solution.Facts[i].(narrative.Outcome)
 		name := c.nameOf(o)
-		lacks := func(field, what string, s Severity) {
-			c.add(Place{Fact: o.ID, Field: field}, s, name+" has no "+what+".", "Capture it, or ask who knows.")
+		lacks := func(field string, what phrase, s Severity) {
+			c.add(Place{Fact: o.ID, Field: field}, s, linef("Capture it, or ask who knows."), linef("%s has no %s.", name, what))
 		}
 		if o.Baseline.IsZero() && o.Target.Unit != "times" { // 5 times faster says what it starts from
 			lacks("baseline", "value of today", "")

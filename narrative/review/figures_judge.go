@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"bifocal/narrative"
+	"bifocal/narrative/figures"
 	"bifocal/narrative/figures/prose"
 )
 
@@ -25,7 +26,7 @@ func (c *checked) judgeFigure(t *factText, text *resolved, r *prose.Reading) jud
 		if small(r) || h.ref == "" || !strings.ContainsAny(written, "0123456789") {
 			return judgement{}
 		}
-		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + h.ref + " holds it."}.instead(written, h.ref)
+		return judgement{verdict: retyped, said: linef("“%s” is typed here; %s holds it.", written, h.ref)}.instead(written, h.ref)
 	}
 	if j, decided := c.judgeChange(t, text.text, r); decided {
 		return j
@@ -34,8 +35,8 @@ func (c *checked) judgeFigure(t *factText, text *resolved, r *prose.Reading) jud
 		return judgement{}
 	}
 	j := judgement{
-		verdict: untraced, message: "“" + written + "” is typed here, and no fact holds it.",
-		fix: "Capture it as a figure and refer to it, or leave it out.",
+		verdict: untraced, said: linef("“%s” is typed here, and no fact holds it.", written),
+		mend: linef("Capture it as a figure and refer to it, or leave it out."),
 	}
 	j.gentle = r.Kind() == prose.Duration || r.Kind() == prose.Measure || !strings.ContainsAny(written, "0123456789")
 	return j
@@ -67,7 +68,7 @@ func (c *checked) judgeDate(r *prose.Reading, written string) judgement {
 		if ref == "-" || ref == "" {
 			return judgement{}
 		}
-		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + ref + " holds it."}.instead(written, ref)
+		return judgement{verdict: retyped, said: linef("“%s” is typed here; %s holds it.", written, ref)}.instead(written, ref)
 	}
 	for w := range c.holdings().whens { // a year or month in which a known date lies
 		if !w.First().Before(r.When.First()) && !w.Last().After(r.When.Last()) {
@@ -75,8 +76,8 @@ func (c *checked) judgeDate(r *prose.Reading, written string) judgement {
 		}
 	}
 	return judgement{
-		verdict: untraced, gentle: true, message: "The date “" + written + "” is typed here, and no fact holds it.",
-		fix: "Capture it as the date of a fact, or leave it out.",
+		verdict: untraced, gentle: true, said: linef("The date “%s” is typed here, and no fact holds it.", written),
+		mend: linef("Capture it as the date of a fact, or leave it out."),
 	}
 }
 
@@ -113,7 +114,7 @@ func (c *checked) judgeReturn(text string, r *prose.Reading) (judgement, bool) {
 		if ref == "" {
 			ref = "{economics." + field + "}"
 		}
-		all = append(all, computed{value, "{economics." + field + "} is " + shown(q)})
+		all = append(all, computed{value, "{economics." + field + "} is " + shown(q), linef("%s is %s", "{economics."+field+"}", shown(q))})
 	}
 	if len(all) == 0 {
 		return judgement{}, false
@@ -122,39 +123,32 @@ func (c *checked) judgeReturn(text string, r *prose.Reading) (judgement, bool) {
 	written := text[r.Start:r.End]
 	switch how {
 	case prose.Rounded:
-		return judgement{verdict: retyped, message: "“" + written + "” is typed here; " + best.how + "."}.instead(written, ref), true
+		return judgement{verdict: retyped, said: linef("“%s” is typed here; %s.", written, best.told())}.instead(written, ref), true
 	case prose.Nearly:
-		return judgement{verdict: misrounded, message: "“" + written + "” is typed here; " + best.how + "."}.instead(written, ref), true
-	}
-	hows := make([]string, len(all))
-	for i := range all {
-		hows[i] = all[i].how
+		return judgement{verdict: misrounded, said: linef("“%s” is typed here; %s.", written, best.told())}.instead(written, ref), true
 	}
 	return judgement{
-		verdict: contradicted, message: "The text says “" + written + "”; " + strings.Join(hows, ", ") + c.basis() + ".",
+		verdict: contradicted, said: linef("The text says “%s”; %s%s.", written, told(all, ", "), c.basis()),
 	}.instead(written, ref), true
 }
 
 // basis says what the returns are computed from.
-func (c *checked) basis() string {
+func (c *checked) basis() any {
 	e := c.index.Economics()
-	var of []string
-	if !e.Investment.IsZero() {
-		of = append(of, shown(e.Investment)+" once")
+	var of []any
+	add := func(format string, q figures.Quantity) {
+		if !q.IsZero() {
+			of = append(of, linef(format, shown(q)))
+		}
 	}
-	if !e.Running.IsZero() {
-		of = append(of, shown(e.Running)+" to run")
-	}
-	if !e.Cash.IsZero() {
-		of = append(of, shown(e.Cash)+" in cash")
-	}
-	if !e.Time.IsZero() {
-		of = append(of, shown(e.Time)+" in time")
-	}
+	add("%s once", e.Investment)
+	add("%s to run", e.Running)
+	add("%s in cash", e.Cash)
+	add("%s in time", e.Time)
 	if len(of) == 0 {
 		return ""
 	}
-	return " (from " + strings.Join(of, ", ") + ")"
+	return several{" ", []any{"", linef("(from %s)", several{", ", of})}}
 }
 
 // judgeChange compares a percentage, a multiple or a difference with how far the
@@ -191,16 +185,12 @@ func (c *checked) judgeChange(t *factText, text string, r *prose.Reading) (judge
 	case prose.Rounded:
 		return judgement{}, true
 	case prose.Nearly:
-		return mend(judgement{verdict: misrounded, message: "The text says “" + written + "”; " + best.how + "."}), true
+		return mend(judgement{verdict: misrounded, said: linef("The text says “%s”; %s.", written, best.told())}), true
 	}
 	if len(about) > 1 {
 		return judgement{}, false // it may be about something else
 	}
-	hows := make([]string, len(candidates))
-	for i := range candidates {
-		hows[i] = candidates[i].how
-	}
-	return mend(judgement{verdict: contradicted, message: "The text says “" + written + "”; " + strings.Join(hows, "; ") + "."}), true
+	return mend(judgement{verdict: contradicted, said: linef("The text says “%s”; %s.", written, told(candidates, "; "))}), true
 }
 
 // changesOf are the ways in which a change of an outcome may be told.
@@ -220,7 +210,7 @@ func changesOf(o narrative.Outcome, kind prose.Kind) []computed {
 	case prose.Points:
 		if o.Baseline.Unit == "%" && o.Target.Unit == "%" {
 			d := o.Target.Value.Sub(o.Baseline.Value).Abs()
-			add(computed{exactly(d, "pp"), shown(o.Target) + " - " + shown(o.Baseline) + " = " + shown(exactly(d, "pp"))}, true)
+			add(computed{exactly(d, "pp"), shown(o.Target) + " - " + shown(o.Baseline) + " = " + shown(exactly(d, "pp")), line{}}, true)
 		}
 	case prose.Multiple:
 		if m, ok := missing(o.Baseline, o.Target); ok {

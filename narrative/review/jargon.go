@@ -180,12 +180,13 @@ func checkJargon(c *checked) {
 					continue // acronyms have a rule of their own
 				}
 				seen[low] = true
-				c.addf(place, "Write “"+t.Plain+"”, or add a term “"+t.Term+"” with its plain words.", "Executives read “%s”, a technical term for “%s”.", t.Term, t.Plain)
+				f := c.add(place, "", linef("Write “%s”, or add a term “%s” with its plain words.", t.Plain, t.Term), linef("Executives read “%s”, a technical term for “%s”.", t.Term, t.Plain))
+				f.Quote, f.hint.term, f.hint.plain = t.Term, t.Term, t.Plain
 			}
 			for _, w := range technical {
 				if low := strings.ToLower(w); !seen[low] && strings.Contains(text, w) && hasWord(text, w) {
 					seen[low] = true
-					c.addf(place, "Say what it does, or add a term “"+w+"” with its plain words.", "Executives read “%s”, which is a technical name.", w)
+					c.add(place, "", linef("Say what it does, or add a term “%s” with its plain words.", w), linef("Executives read “%s”, which is a technical name.", w)).Quote = w
 				}
 			}
 		}

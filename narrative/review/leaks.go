@@ -33,7 +33,7 @@ type lookedFor struct {
 	words    string // flattened
 	shown    string
 	exact    bool // an alias of a few capitals, which only counts as it is written
-	what     string
+	what     line
 	customer string
 }
 
@@ -46,23 +46,23 @@ func (c *checked) names() map[string][]lookedFor {
 	}
 	l.of, l.first = c.Others, map[string][]lookedFor{}
 	for _, o := range c.Others {
-		l.watch(o.Name, "the name of another customer", o.Name)
+		l.watch(o.Name, linef("the name of another customer"), o.Name)
 		for _, a := range o.Aliases {
-			l.watch(a, "another name of the customer "+o.Name, o.Name)
+			l.watch(a, linef("another name of the customer %s", o.Name), o.Name)
 		}
 		for _, d := range o.Domains {
-			l.watch(d, "a domain of the customer "+o.Name, o.Name)
+			l.watch(d, linef("a domain of the customer %s", o.Name), o.Name)
 		}
 		for _, p := range o.People {
 			if strings.Contains(strings.TrimSpace(p), " ") { // a first name alone is anybody's
-				l.watch(p, "a person at the customer "+o.Name, o.Name)
+				l.watch(p, linef("a person at the customer %s", o.Name), o.Name)
 			}
 		}
 	}
 	return l.first
 }
 
-func (l *lookout) watch(name, what, customer string) {
+func (l *lookout) watch(name string, what line, customer string) {
 	words := flatten(name)
 	if len(words) < 2 {
 		return
@@ -123,7 +123,7 @@ func checkCustomers(c *checked) {
 			if own[l.words] || own[flatten(l.customer)] {
 				continue
 			}
-			c.addf(p, c.rule.Mend, "“%s” is %s.", l.shown, l.what)
+			c.addf(p, "“%s” is %s.", l.shown, l.what).Quote = l.shown
 		}
 	}
 	for i := range c.texts {
@@ -182,7 +182,7 @@ func checkProofs(c *checked) {
 			named[flatten(p.Reference)] = true
 			continue
 		}
-		l.watch(p.Reference, p.ID, p.Reference)
+		l.watch(p.Reference, linef("%s", p.ID), p.Reference)
 	}
 	if len(l.first) == 0 {
 		return
@@ -190,7 +190,7 @@ func checkProofs(c *checked) {
 	look := func(p Place, text string) {
 		for _, x := range c.find(l.first, text) {
 			if !named[x.words] {
-				c.addf(p, c.rule.Mend, "“%s” may not be named, says the proof %s.", x.shown, x.what)
+				c.addf(p, "“%s” may not be named, says the proof %s.", x.shown, x.what).Quote = x.shown
 			}
 		}
 	}

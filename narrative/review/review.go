@@ -90,6 +90,55 @@ type Finding struct {
 	// or wording at Place mends it. Both are "" where there is none. New is written
 	// as it is typed, a reference in curly brackets.
 	Old, New string
+	// Quote are the words that it is about, as they stand in the text at Place; ""
+	// where it is about no words.
+	Quote string
+	// Text is what stands at Place, figures filled in, or where that is no text the
+	// figures of the fact.
+	Text string
+	// Aside says that the user has set it aside as no problem; Again that what it
+	// says, or what stands there, has changed since. Aside is nil where neither is so.
+	Aside *narrative.Aside
+	Again bool
+
+	said, mend line
+	hint       hint
+}
+
+// hint is what a rule knows of how to put its finding right, for [Fixes].
+type hint struct {
+	term, plain string // to explain
+	now         string // the text that is generated now
+	left, right string // what executives and engineers read, where both were typed
+}
+
+// Counts reports whether a finding has not been set aside, or not as it is now.
+func (f *Finding) Counts() bool { return f.Aside == nil || f.Again }
+
+// SetAside is the finding as one that is no problem, for a reason.
+func (f *Finding) SetAside(reason string) narrative.Aside {
+	a := f.key()
+	a.Text, a.Reason = f.Text, reason
+	return a
+}
+
+func (f *Finding) key() narrative.Aside {
+	p := &f.Place
+	return narrative.Aside{Rule: f.Rule, Fact: p.Fact, Field: p.Field, Audience: p.Audience, Block: p.Block, Message: f.Message}
+}
+
+// In returns the message and what to do in another language. word gives the
+// other language's words for a sentence in English, with verbs such as %s where
+// texts and figures are filled in, or for a phrase that is filled in.
+func (f *Finding) In(word func(english string) string) (message, fix string) {
+	message, fix = f.Message, f.Fix
+	if f.said.format != "" {
+		message = f.said.in(word)
+	}
+	if f.mend.format != "" {
+		fix = f.mend.in(word)
+	}
+	return message, fix
 }
 
 // Customer is a customer of another solution, whose name must not be in this one.
@@ -131,13 +180,22 @@ func Check(in Input) []Finding {
 // concurrent use. The zero value is ready.
 type Reviewer struct {
 	read  map[string]*reading
+	hard  map[narrative.Audience]Readability
 	names lookout
 	own   []glossary.Entry // the user's glossary that the terms in read were looked up with
+}
+
+// Readability is how hard the framing of an audience reads, as the last check found
+// it; false where it has too few words for a grade.
+func (r *Reviewer) Readability(a narrative.Audience) (Readability, bool) {
+	out, ok := r.hard[a]
+	return out, ok && out.Words >= leastWordsForGrades
 }
 
 // Check is [Check] that looks anew only at texts that were not there last time.
 func (r *Reviewer) Check(in Input) []Finding {
 	c := newCase(r, in)
+	r.hard = map[narrative.Audience]Readability{}
 	var out []Finding
 	for i := range Rules {
 		rule := &Rules[i]
@@ -148,6 +206,8 @@ func (r *Reviewer) Check(in Input) []Finding {
 		rule.check(c)
 		out = append(out, c.found...)
 	}
+	c.settle(out)
+	c.setAside(out)
 	r.forget(c)
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity))

@@ -30,8 +30,8 @@ func checkStale(c *checked) {
 			s := &f.Sections[i]
 			look := func(o *framing.Origin, key string, facts []string) {
 				if o.Stale {
-					c.addf(Place{Audience: f.Audience, Theme: s.Theme, Block: key, Fact: firstOf(facts)}, c.rule.Mend,
-						"The text under this wording has changed: %s.", difference(o.BasedOn, o.Generated))
+					c.addf(Place{Audience: f.Audience, Theme: s.Theme, Block: key, Fact: firstOf(facts)},
+						"The text under this wording has changed: %s.", difference(o.BasedOn, o.Generated)).hint.now = o.Generated
 				}
 			}
 			look(&s.Origin, framing.HeadingKey(s.Theme), s.Facts)
@@ -43,7 +43,7 @@ func checkStale(c *checked) {
 }
 
 // difference writes what changed between two texts, for a message.
-func difference(was, now string) string {
+func difference(was, now string) line {
 	var gone, come []string
 	for _, p := range worddiff.Diff(was, now) {
 		text := strings.TrimSpace(p.Text)
@@ -60,20 +60,20 @@ func difference(was, now string) string {
 	quote := func(parts []string) string { return "“" + clip(strings.Join(parts, " … ")) + "”" }
 	switch {
 	case len(gone) > 0 && len(come) > 0:
-		return quote(gone) + " became " + quote(come)
+		return linef("%s became %s", quote(gone), quote(come))
 	case len(gone) > 0:
-		return quote(gone) + " went"
+		return linef("%s went", quote(gone))
 	case len(come) > 0:
-		return quote(come) + " came"
+		return linef("%s came", quote(come))
 	}
-	return "only white space"
+	return linef("only white space")
 }
 
 func checkUnplaced(c *checked) {
 	for _, f := range c.framings {
 		for _, w := range f.Unplaced {
 			theme, _, _ := strings.Cut(w.Block, "/")
-			c.addf(Place{Audience: w.Audience, Theme: framing.Theme(theme), Block: w.Block}, c.rule.Mend, "The wording “%s” stands over a block that is not told any more.", clip(w.Text))
+			c.addf(Place{Audience: w.Audience, Theme: framing.Theme(theme), Block: w.Block}, "The wording “%s” stands over a block that is not told any more.", clip(w.Text))
 		}
 	}
 }
