@@ -143,7 +143,7 @@ func (s *Sealed) strange(answer string, start, end int) Fault {
 	token := answer[start:end]
 	f := Fault{Kind: Invented, Start: start, End: end, Message: fmt.Sprintf("“%s” stands for nothing: the model invented it.", token), reason: "The answer held a token that is not in the text."}
 	for _, item := range s.items {
-		if near(item.Token, token) {
+		if slipOf(item.Token, token) {
 			f.Kind, f.Token = Changed, item.Token
 			f.Message = fmt.Sprintf("“%s” was written for “%s”: the model changed it.", token, item.Value)
 			f.reason = fmt.Sprintf("The token %s was changed.", item.Token)
@@ -153,9 +153,9 @@ func (s *Sealed) strange(answer string, start, end int) Fault {
 	return f
 }
 
-// near reports whether a token may have become another by a slip: the same code
+// slipOf reports whether a token may have become another by a slip: the same code
 // under another kind, or one letter of the code.
-func near(token, other string) bool {
+func slipOf(token, other string) bool {
 	a, b := codeIn(token), codeIn(other)
 	if len(a) != len(b) {
 		return false

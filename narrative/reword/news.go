@@ -101,7 +101,7 @@ func (f *finder) asides() {
 	for _, at := range asides.FindAllStringIndex(f.masked, -1) {
 		start := at[0] + len(f.masked[at[0]:at[1]]) - len(strings.TrimLeftFunc(f.masked[at[0]:at[1]], unicode.IsSpace))
 		lead := strings.Join(strings.Fields(f.masked[start:min(start+24, at[1])])[:1], "")
-		if strings.Contains(f.s.read.lower, strings.ToLower(lead)) {
+		if f.s.read.says(lead) {
 			continue
 		}
 		f.add(Aside, start, at[1], "“%s” speaks about the answer and is no part of the text.", "Answer with the new text alone, without a word about it.")

@@ -33,7 +33,7 @@ type Sealed struct {
 // Seal takes every name and figure out of a text.
 func Seal(text string, known Known) (*Sealed, error) {
 	found := find(text, &known)
-	found = again(text, found)
+	found = again(text, found, known)
 	s := &Sealed{count: map[string]int{}, value: map[string]Item{}, known: known}
 	tokens := map[string]string{} // by kind and value
 	lower := strings.ToLower(text)
@@ -71,7 +71,7 @@ func Seal(text string, known Known) (*Sealed, error) {
 
 // again seals what is sealed in one place wherever else it stands: a value that
 // can be recognised once is known.
-func again(text string, found []span) []span {
+func again(text string, found []span, known Known) []span {
 	s := &spans{text: text, list: found}
 	var values Known
 	for _, x := range found {
@@ -91,6 +91,7 @@ func again(text string, found []span) []span {
 	}
 	slices.SortStableFunc(values.names, func(a, b name) int { return cmp.Compare(len(b.all), len(a.all)) })
 	s.names(values.names)
+	s.names(known.names) // what was glued to one of them stands alone now
 	return s.list
 }
 

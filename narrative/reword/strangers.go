@@ -28,13 +28,8 @@ func (f *finder) strangeNames() {
 
 // strange reports whether a word is none of the text, in no form.
 func (f *finder) strange(text string) bool {
-	for part := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return r == '\'' || r == '’' }) {
-		if f.s.read.words[part] > 0 || f.s.read.stems[stem(part)] > 0 || openAbbreviations[text] {
-			return false
-		}
-		break
-	}
-	return true
+	part := strings.ToLower(letterRuns.FindString(text))
+	return f.s.read.words[part] == 0 && f.s.read.stems[stem(part)] == 0 && !openAbbreviations[text]
 }
 
 // titled reports whether the answer is a heading with capitals all over, in which

@@ -1,0 +1,3 @@
+package reword
+
+const draftForm = "x"
