@@ -2,9 +2,10 @@ package reword
 
 import "strings"
 
-// rolesOf returns the words around the places of a token: what stands before it and
-// after it, with what it is for the sentence.
-func rolesOf(sentences []sentence, token string) map[string]int {
+// rolesOf returns the words around the places of a token, by how close they are:
+// those of its part of the sentence weigh most.
+func rolesOf(sentences []sentence, token string, sort func(string) bool) map[string]int {
+	const preposition, part, whole = 5, 3, 1
 	out := map[string]int{}
 	for i := range sentences {
 		s := &sentences[i]
@@ -13,31 +14,74 @@ func rolesOf(sentences []sentence, token string) map[string]int {
 				continue
 			}
 			if w := before(s, k); w != "" {
-				out["<"+w] += 3
+				out["<"+w] += preposition
 			}
-			for back := 1; back <= 6 && k-back >= 0; back++ {
-				w := &s.words[k-back]
-				if w.token != "" || w.clause != s.words[k].clause && back > 1 {
-					break
+			first, last := s.partOf(k, sort)
+			for n := range s.words {
+				w := &s.words[n]
+				name := w.stem
+				switch {
+				case n == k, w.token == "" && function[w.lower]:
+					continue
+				case w.token != "":
+					name = w.token
 				}
-				if !function[w.lower] {
-					out["-"+w.stem]++
-					break
-				}
-			}
-			for ahead := 1; ahead <= 4 && k+ahead < len(s.words); ahead++ {
-				w := &s.words[k+ahead]
-				if w.token != "" || w.clause != s.words[k].clause {
-					break
-				}
-				if !function[w.lower] {
-					out["+"+w.stem] += 2
-					break
+				if out[name] += whole; n >= first && n < last {
+					out[name] += part
 				}
 			}
 		}
 	}
 	return out
+}
+
+// partOf returns the words of the part of a sentence that the token at word k
+// stands in: up to where it is best divided from the next token of its sort, on
+// both sides.
+func (s *sentence) partOf(k int, sort func(token string) bool) (first, last int) {
+	last = len(s.words)
+	for n := k - 1; n >= 0; n-- {
+		if t := s.words[n].token; t != "" && sort(t) {
+			first = s.divide(n, k)
+			break
+		}
+	}
+	for n := k + 1; n < len(s.words); n++ {
+		if t := s.words[n].token; t != "" && sort(t) {
+			last = s.divide(k, n)
+			break
+		}
+	}
+	return first, last
+}
+
+// divide returns the word at which the second of two parts begins that hold the
+// tokens at a and b.
+func (s *sentence) divide(a, b int) int {
+	best, at := 0, b
+	for n := a + 1; n <= b; n++ {
+		gap, w := gapText(s, n), s.words[n].lower
+		strength := 0
+		switch {
+		case strings.ContainsAny(gap, ";:–—"):
+			strength = 4
+		case hardEnds[w]:
+			strength = 3
+		case strings.Contains(gap, ","):
+			strength = 2
+		case w == "and" || w == "or":
+			strength = 1
+		}
+		if strength > 0 && strength >= best {
+			best, at = strength, n
+		}
+	}
+	if best == 0 {
+		for at > a+1 && function[s.words[at-1].lower] {
+			at--
+		}
+	}
+	return at
 }
 
 // before is the preposition that a token stands behind, as the role that it gives
@@ -67,11 +111,12 @@ func before(s *sentence, k int) string {
 func (m *meaning) exchanged() {
 	was, now := map[string]map[string]int{}, map[string]map[string]int{}
 	for _, item := range m.s.items {
-		was[item.Token], now[item.Token] = rolesOf(m.text, item.Token), rolesOf(m.pairing.answer, item.Token)
+		sort := func(token string) bool { return m.s.value[token].Kind.sort() == item.Kind.sort() }
+		was[item.Token], now[item.Token] = rolesOf(m.text, item.Token, sort), rolesOf(m.pairing.answer, item.Token, sort)
 	}
 	for i, one := range m.s.items {
 		for _, other := range m.s.items[i+1:] {
-			if one.Kind != other.Kind && !(one.Kind.figure() && other.Kind.figure()) && !(one.Kind.names() && other.Kind.names()) {
+			if one.Kind.sort() != other.Kind.sort() {
 				continue
 			}
 			if m.s.count[one.Token] > 1 || m.s.count[other.Token] > 1 {
@@ -91,13 +136,16 @@ func (m *meaning) exchanged() {
 	}
 }
 
-// figure reports whether what is sealed is a figure.
-func (k Kind) figure() bool {
-	switch k {
-	case Amount, Share, Span, Number:
-		return true
+// sort is what a value of a kind could be taken for: figures for one another, and
+// names.
+func (k Kind) sort() string {
+	switch {
+	case k == Amount || k == Share || k == Span || k == Number:
+		return "figure"
+	case k.names():
+		return "name"
 	}
-	return false
+	return string(k)
 }
 
 func shared(a, b map[string]int) int {

@@ -28,7 +28,7 @@ func (m *meaning) hedges() {
 		from := &m.text[i]
 		for class, list := range softeners {
 			for _, p := range list.in(from) {
-				if hedgeIsWord(from, p) || m.has(m.to[i], list) || class == "nearly" && beforeToken(from, p) {
+				if hedgeIsWord(from, p) || m.has(m.all[i], list) || class == "nearly" && beforeToken(from, p) {
 					continue
 				}
 				m.gone(Hedge, i, "The text says “%s”, and the suggestion does not.", clip(from, p.first))
@@ -53,7 +53,13 @@ func hedgeIsWord(s *sentence, p phrase) bool {
 	case "about", "around", "close to", "next to", "all but", "tend", "tends", "part of", "a part of", "some of", "a little", "above all", "regularly", "repeatedly", "not all":
 		return true
 	case "often":
-		return p.first > 0 && (s.words[p.first-1].lower == "how" || s.words[p.first-1].lower == "more")
+		if p.first == 0 {
+			return false
+		}
+		switch s.words[p.first-1].lower {
+		case "how", "more", "less", "as", "too", "so", "very":
+			return true
+		}
 	}
 	return false
 }
@@ -87,6 +93,9 @@ func (m *meaning) bounds(i int) {
 		had := boundsOf(m.text, token)
 		now := boundsOf(m.pairing.answer, token)
 		for class, at := range now {
+			if m.compares(i, at.text) {
+				continue
+			}
 			if had[class] != nil || kind == Date && class != "exactly" && class != "about" || at == nil || soundsSame(class, at, kind) {
 				continue
 			}
@@ -99,6 +108,21 @@ func (m *meaning) bounds(i int) {
 			m.gone(Hedge, i, "The text says “%s” before a value, and the suggestion does not.", strings.TrimSpace(at.text))
 		}
 	}
+}
+
+// compares reports whether a sentence of the text compares in the same way, with
+// something else than the value: "can make fewer".
+func (m *meaning) compares(i int, bound string) bool {
+	first, than, _ := strings.Cut(bound, " ")
+	if than != "than" {
+		return false
+	}
+	for _, w := range m.text[i].words {
+		if w.lower == first {
+			return true
+		}
+	}
+	return false
 }
 
 // soundsSame reports whether a bound is one in form only: "from 9 to 4", "over

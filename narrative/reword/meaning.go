@@ -45,6 +45,7 @@ type Finding struct {
 // are those of the text that Unseal returned.
 func (s *Sealed) Meaning(answer string, t *Task) []Finding {
 	m := &meaning{s: s, answer: answer, pairing: pair(sentencesOf(s.text), sentencesOf(answer))}
+	m.spread()
 	if !t.Free {
 		m.negation()
 		m.strength()

@@ -37,7 +37,7 @@ func emptyNegator(s *sentence, n phrase) bool {
 		return true
 	case (n.text == "no" || n.text == "not") && (next(1) == "later" || next(1) == "more" || next(1) == "less" || next(1) == "fewer") && next(2) == "than":
 		return true
-	case n.text == "nothing" && next(1) == "but":
+	case next(1) == "but" && (n.text == "nothing" || n.text == "none" || n.text == "nobody" || n.text == "no one"), next(1) == "either", n.text == "nor":
 		return true
 	case n.first > 0 && s.words[n.first-1].lower == "or" && n.text == "not":
 		return true
@@ -49,7 +49,7 @@ func emptyNegator(s *sentence, n phrase) bool {
 // clause.
 func (s *sentence) denied(k int, by []phrase) bool {
 	for _, n := range by {
-		if n.last < k && s.words[n.last].clause == s.words[k].clause && !broken2(s, n.last, k) {
+		if d := s.words[k].clause - s.words[n.last].clause; n.last < k && (d == 0 || d == 1 && s.relative(k) && n.text != "cannot") && !broken2(s, n.last, k) {
 			return true
 		}
 	}
@@ -170,20 +170,127 @@ func (m *meaning) negation() {
 		was, now := denialsOf(m.text, text[g]), denialsOf(m.pairing.answer, answer[g])
 		for _, w := range was {
 			for _, n := range now {
-				if w.head == n.head && w.head != "" || n.reaches(w.head) || w.reaches(n.head) {
+				if w.head == n.head && w.head != "" || n.reaches(w.head) || w.reaches(n.head) && !m.saysPlainly(w) && !m.says(w) {
 					w.met, n.met = true, true
 				}
 			}
 		}
+		more := m.denyingWords(m.pairing.answer, answer[g]) - m.denyingWords(m.text, text[g])
 		for _, w := range was {
 			if !w.met && m.deniedInWords(w, answer[g]) {
 				w.met = true
+				more--
 			}
 		}
-		more := m.denyingWords(m.pairing.answer, answer[g]) - m.denyingWords(m.text, text[g])
-		m.lost(was, now, max(0, more))
-		m.came(now, was, max(0, -more))
+		m.prefixes(was, answer[g], m.pairing.answer)
+		m.prefixes(now, text[g], m.text)
+		only := 0
+		if onlyAfter(m.text, text[g]) && notBefore(now) {
+			only = 1 // "only after" is "not before"
+		}
+		m.lost(was, now, max(0, more)+nors(m.pairing.answer, answer[g]))
+		m.came(now, was, max(0, -more)+only+nors(m.text, text[g]))
+		m.twice(answer[g])
+		m.unprefixed(text[g], answer[g])
 	}
+}
+
+// nors counts the second halves of "neither, nor", which may be denials of their
+// own.
+func nors(sentences []sentence, which []int) int {
+	n := 0
+	for _, i := range which {
+		for _, w := range sentences[i].words {
+			if w.lower == "nor" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// twice marks a denial of a denial, where the text has none: "not unable".
+func (m *meaning) twice(answer []int) {
+	for _, j := range answer {
+		a := &m.pairing.answer[j]
+		for _, n := range a.denials() {
+			k := n.last + 1
+			if k >= len(a.words) || deniers.at(a.words, k) == 0 && negators.at(a.words, k) == 0 || m.saidBefore(a.words[n.last].lower+" "+a.words[k].lower) {
+				continue
+			}
+			m.add(Negation, a.words[n.first].start, a.words[k].end, "“%s” denies twice.", clip(a, n.first))
+		}
+	}
+}
+
+// negativePrefixes make a word its opposite.
+var negativePrefixes = []string{"un", "in", "im", "ir", "il", "dis", "non"}
+
+// prefixes marks those denials as met that the other side makes with a prefix:
+// "not certain" and "uncertain".
+func (m *meaning) prefixes(denials []*denial, which []int, sentences []sentence) {
+	for _, d := range denials {
+		for _, i := range which {
+			for _, prefix := range negativePrefixes {
+				if d.head != "" && sentences[i].content[prefix+d.head] > 0 {
+					d.met = true
+				}
+			}
+		}
+	}
+}
+
+// unprefixed marks words of the text with such a prefix that the answer has
+// without it, and does not deny.
+func (m *meaning) unprefixed(text, answer []int) {
+	for _, i := range text {
+		from := &m.text[i]
+		for k := range from.words {
+			w := &from.words[k]
+			for _, prefix := range negativePrefixes {
+				root, ok := strings.CutPrefix(w.stem, prefix)
+				if !ok || len(root) < 4 || w.token != "" || from.content[root] > 0 {
+					continue
+				}
+				for _, j := range answer {
+					a := &m.pairing.answer[j]
+					by := append(a.denials(), deniers.in(a)...)
+					for n := range a.words {
+						if a.words[n].stem == root && a.content[w.stem] == 0 && !near(a, n, by) {
+							m.add(Negation, a.words[n].start, a.words[n].end, "The text says “%s”.", w.text)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// onlyAfter reports whether sentences say that something is so on a condition
+// only.
+func onlyAfter(sentences []sentence, which []int) bool {
+	for _, i := range which {
+		for _, w := range sentences[i].words {
+			if w.lower == "only" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notBefore reports whether one of the denials says that something is not so
+// before something else.
+func notBefore(denials []*denial) bool {
+	for _, d := range denials {
+		for _, w := range d.of.words[d.n.last:] {
+			switch w.lower {
+			case "before", "until", "unless", "without":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (m *meaning) denyingWords(sentences []sentence, which []int) int {
@@ -251,6 +358,19 @@ func (m *meaning) saysPlainly(d *denial) bool {
 	return said
 }
 
+// says reports whether the answer has the word that the text denies, denied or
+// not.
+func (m *meaning) says(d *denial) bool {
+	for _, j := range m.to[d.at] {
+		for _, w := range m.pairing.answer[j].words {
+			if d.head != "" && (w.stem == d.head || w.token == d.head) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // alsoPlain reports whether the text says the same word without denying it.
 func (m *meaning) alsoPlain(d *denial) bool {
 	for i := range m.text {
@@ -268,9 +388,23 @@ func (m *meaning) alsoPlain(d *denial) bool {
 // "restarts are not possible".
 func near(s *sentence, k int, by []phrase) bool {
 	for _, n := range by {
-		if s.words[n.first].clause == s.words[k].clause {
+		if d := s.words[k].clause - s.words[n.first].clause; d == 0 || d == 1 && s.relative(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// relative reports whether the clause of word k says more of a noun before it: "no
+// trip on which".
+func (s *sentence) relative(k int) bool {
+	first := k
+	for first > 0 && s.words[first-1].clause == s.words[k].clause {
+		first--
+	}
+	switch s.words[first].lower {
+	case "which", "who", "whom", "whose", "where", "when":
+		return !strings.Contains(gapText(s, first), ",")
 	}
 	return false
 }

@@ -8,7 +8,7 @@ var quantifiers = []struct {
 	{"few", phrasesOf("few", "a few", "hardly any", "a handful of", "little", "a small number of", "a minority of", "only a few", "barely any")},
 	{"some", phrasesOf("some", "several", "certain", "a number of", "various", "part of", "parts of", "a portion of", "a share of", "a few", "some of", "a selection of", "in places", "a subset of")},
 	{"many", phrasesOf("many", "much", "a lot of", "lots of", "numerous", "plenty of", "a large number of", "a great many", "countless", "a good deal of", "large parts of", "a large share of", "large numbers of")},
-	{"most", phrasesOf("most", "most of", "the majority of", "a majority of", "the bulk of", "mostly", "the greater part of", "nearly all", "almost all", "the larger part of", "the vast majority of", "in most cases")},
+	{"most", phrasesOf("most", "most of", "the majority of", "a majority of", "the bulk of", "the greater part of", "nearly all", "almost all", "the larger part of", "the vast majority of")},
 	{"all", phrasesOf("all", "all of", "every", "each", "everyone", "everybody", "everything", "entire", "the whole", "the entire", "whole", "any", "always", "without exception", "throughout", "across the board", "universally", "everywhere")},
 }
 
@@ -19,7 +19,7 @@ func (m *meaning) quantifiers() {
 		from := &m.text[i]
 		for class, q := range quantifiers[:4] {
 			for _, p := range q.list.in(from) {
-				if notQuantifier(from, p) || m.sameClass(m.to[i], class) {
+				if notQuantifier(from, p) || m.sameClass(m.all[i], class) {
 					continue
 				}
 				if p.text == "some" && beforeToken(from, p) {
@@ -34,6 +34,9 @@ func (m *meaning) quantifiers() {
 		for class, q := range quantifiers {
 			for _, p := range q.list.in(a) {
 				if notQuantifier(a, p) || class == 4 && !wholes[p.text] {
+					continue
+				}
+				if p.text == "a few" && m.classIn(j, 0) {
 					continue
 				}
 				if !m.classIn(j, class) && !m.saidBefore(p.text) {
@@ -69,13 +72,13 @@ func notQuantifier(s *sentence, p phrase) bool {
 	switch p.text {
 	case "most":
 		return before == "the" || before == "at" || before == "asks" || before == "its" || before == "their"
-	case "mostly", "in most cases":
-		return false
 	case "many", "much":
 		return before == "as" || before == "how" || before == "so" || before == "too" || before == "very" || isComparative(after)
 	case "certain":
 		return before == "is" || before == "are" || before == "be" || before == "not" || before == "for" || before == "it"
-	case "few", "little", "part of", "parts of", "a few":
+	case "a few":
+		return false
+	case "few", "little", "part of", "parts of":
 		return before == "too" || before == "very" || p.text == "part of" || p.text == "parts of"
 	case "all":
 		return before == "at" || before == "after" || before == "above" || before == "of" && after == "" || after == "but"

@@ -122,12 +122,13 @@ type pairing struct {
 	text, answer []sentence
 	to           [][]int // for each of the text: those of the answer that tell it
 	from         [][]int // for each of the answer: those of the text that it tells
+	all          [][]int // for each of the text: those of the answer that hang together with it
 }
 
 // pair brings sentences together: each with the one that is most like it on the
 // other side, and with all that it stands in, or that stand in it.
 func pair(text, answer []sentence) pairing {
-	p := pairing{text, answer, make([][]int, len(text)), make([][]int, len(answer))}
+	p := pairing{text: text, answer: answer, to: make([][]int, len(text)), from: make([][]int, len(answer))}
 	linked := map[[2]int]bool{}
 	link := func(i, j int) {
 		if !linked[[2]int{i, j}] {
@@ -173,4 +174,16 @@ func pair(text, answer []sentence) pairing {
 		}
 	}
 	return p
+}
+
+// spread gives every sentence all those of its group that tell the same thing:
+// what was split is in both parts, and what was joined is in one.
+func (p *pairing) spread() {
+	text, answer := p.groups()
+	p.all = make([][]int, len(p.text))
+	for g := range text {
+		for _, i := range text[g] {
+			p.all[i] = answer[g]
+		}
+	}
 }

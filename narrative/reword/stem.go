@@ -9,10 +9,15 @@ func stem(w string) string {
 	if s, ok := irregular[w]; ok {
 		return s
 	}
-	for _, ending := range endings {
-		if root, ok := strings.CutSuffix(w, ending.cut); ok && len(root) >= ending.least {
-			w = root + ending.put
-			break
+	for _, list := range [...][]ending{inflections, derivations} {
+		for _, e := range list {
+			if root, ok := strings.CutSuffix(w, e.cut); ok && len(root) >= e.least {
+				w = root + e.put
+				break
+			}
+		}
+		if s, ok := irregular[w]; ok {
+			return s
 		}
 	}
 	if n := len(w); n > 4 && w[n-1] == w[n-2] && !strings.ContainsRune("aeiousl", rune(w[n-1])) {
@@ -25,18 +30,23 @@ func stem(w string) string {
 	return strings.ReplaceAll(w, "ise", "ize")
 }
 
-// endings are tried in their order; the first that fits is taken.
-var endings = []struct {
+type ending struct {
 	cut, put string
 	least    int // bytes of the root
-}{
-	{"isations", "iz", 3}, {"izations", "iz", 3}, {"isation", "iz", 3}, {"ization", "iz", 3}, {"ising", "iz", 3}, {"ised", "iz", 3}, {"ises", "iz", 3}, {"ise", "iz", 3},
-	{"izing", "iz", 3}, {"ized", "iz", 3}, {"izes", "iz", 3},
-	{"abilities", "", 4}, {"ability", "", 4}, {"ibility", "", 4}, {"ations", "", 4}, {"ation", "", 4}, {"ments", "", 4}, {"ment", "", 4}, {"nesses", "", 3}, {"ness", "", 3},
-	{"ingly", "", 4}, {"edly", "", 4}, {"ously", "", 4}, {"fully", "", 3}, {"ally", "", 4}, {"ably", "", 4}, {"ily", "i", 3}, {"ly", "", 4},
-	{"ions", "", 4}, {"ion", "", 4}, {"able", "", 4}, {"ible", "", 4}, {"ities", "", 4}, {"ity", "", 4}, {"ives", "", 4}, {"ive", "", 4}, {"al", "", 4}, {"ers", "", 4}, {"er", "", 4}, {"or", "", 5},
-	{"ies", "i", 2}, {"ied", "i", 2}, {"sses", "ss", 2}, {"ches", "ch", 2}, {"shes", "sh", 2}, {"xes", "x", 2}, {"ing", "", 3}, {"ed", "", 3}, {"es", "", 3}, {"s", "", 3},
 }
+
+// In each list the first that fits is taken.
+var (
+	inflections = []ending{
+		{"ies", "i", 2}, {"ied", "i", 2}, {"sses", "ss", 2}, {"ches", "ch", 2}, {"shes", "sh", 2}, {"xes", "x", 2}, {"ss", "ss", 1}, {"us", "us", 1}, {"is", "is", 1},
+		{"ing", "", 3}, {"ed", "", 3}, {"es", "", 3}, {"s", "", 3},
+	}
+	derivations = []ending{
+		{"isation", "iz", 3}, {"ization", "iz", 3}, {"ise", "iz", 3}, {"ize", "iz", 3}, {"is", "iz", 4},
+		{"ability", "", 4}, {"ibility", "", 4}, {"ation", "", 4}, {"ment", "", 4}, {"ness", "", 3}, {"ingly", "", 4}, {"edly", "", 4}, {"ously", "", 4}, {"fully", "", 3}, {"ally", "", 4}, {"ably", "", 4}, {"ily", "i", 3}, {"ly", "", 4},
+		{"ion", "", 4}, {"able", "", 4}, {"ible", "", 4}, {"ity", "", 4}, {"ive", "", 4}, {"al", "", 4}, {"er", "", 4}, {"or", "", 5},
+	}
+)
 
 var irregular = func() map[string]string {
 	out := map[string]string{}

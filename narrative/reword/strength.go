@@ -6,9 +6,9 @@ var (
 	// likely are markers of what is expected and not sure.
 	likely = phrasesOf("should", "likely", "probably", "presumably", "expected", "expect", "expects", "estimated", "estimate", "estimates", "projected", "forecast", "assumed", "assume", "assumes", "assuming", "assumption",
 		"seems", "seem", "appears", "appear", "suggests", "suggest", "indicates", "indicate", "would", "ought to", "tends", "tend", "plan", "plans", "planned", "intends", "intend", "intended", "aims", "aim", "hopes", "hope", "proposes", "propose", "proposed",
-		"recommends", "recommend", "recommended", "targets", "target", "goal", "designed to", "meant to", "supposed to", "set to", "on course", "believes", "believe", "we think", "proposal", "recommendation", "worth", "in our view", "advise", "advises")
+		"recommends", "recommend", "recommended", "targets", "target", "goal", "designed to", "meant to", "supposed to", "set to", "on course", "believes", "believe", "we think", "proposal", "recommendation", "worth", "in our view", "advise", "advises", "suggestion", "suggests", "intention", "expectation", "hope", "estimated", "aim", "according to", "thinks", "says", "said")
 	// able are markers of what can be done and need not be.
-	able = phrasesOf("can", "able", "allows", "allow", "allowing", "lets", "let", "enables", "enable", "capable", "possible", "could", "may", "might", "ability", "option", "optional", "free to", "cannot", "can't")
+	able = phrasesOf("can", "able", "allows", "allow", "allowing", "lets", "let", "enables", "enable", "capable", "possible", "could", "may", "might", "ability", "option", "optional", "free to", "allowed", "permitted", "cannot", "can't")
 	// firm are markers of what is sure or has to be.
 	firm = phrasesOf("will", "shall", "must", "has to", "have to", "is going to", "are going to", "is certain to", "are certain to", "is bound to", "are bound to", "cannot fail to", "needs to", "need to", "requires", "require", "required", "mandatory", "won't", "'ll",
 		"is sure to", "are sure to", "undoubtedly", "certainly", "definitely", "inevitably", "without doubt", "of course", "clearly", "always", "invariably")
@@ -33,13 +33,8 @@ func (m *meaning) strength() {
 			}
 			m.gone(Strength, i, "The text says “%s”, and the suggestion sounds surer.", clip(from, p.first))
 		}
-		for _, p := range able.in(from) {
-			if p.text != "can" && p.text != "able" || m.stronger(i, p) == "" {
-				continue
-			}
-			m.gone(Strength, i, "What the text says can be, is sure in the suggestion (“%s”).", m.stronger(i, p))
-		}
 	}
+	m.abilities()
 	for j := range m.pairing.answer {
 		a := &m.pairing.answer[j]
 		for _, p := range obliged.in(a) {
@@ -57,7 +52,7 @@ func (m *meaning) strength() {
 
 // obliged are markers of what has to be; they go with a plain statement, and not
 // with one of what may be.
-var obliged = phrasesOf("has to", "have to", "will have to", "needs to", "need to", "are to", "is to", "obliged to", "forced to")
+var obliged = phrasesOf("has to", "have to", "will have to", "needs to", "need to", "obliged to", "forced to")
 
 // skipMaybe and skipLikely leave out what is a noun here, or no marker at all.
 func skipMaybe(s *sentence, p phrase) bool {
@@ -86,6 +81,9 @@ func skipLikely(s *sentence, p phrase) bool {
 // again, anywhere in the sentences that tell it.
 func (m *meaning) keeps(i int, p phrase, markers ...phrases) bool {
 	head, _ := m.text[i].headAfter(p.last)
+	if views[stem(p.text)] {
+		head = "" // whose view it is can be said anywhere
+	}
 	any, said := false, false
 	for _, j := range m.to[i] {
 		a := &m.pairing.answer[j]
@@ -109,25 +107,40 @@ func (m *meaning) keeps(i int, p phrase, markers ...phrases) bool {
 	return any && !said
 }
 
-// stronger returns a firm marker that stands in the answer before the word that
-// the text says can be, and that the text does not have, or "".
-func (m *meaning) stronger(i int, p phrase) string {
-	if len(firm.in(&m.text[i])) > 0 {
-		return ""
+// views are verbs that say whose view something is.
+var views = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range set(`intends plans expects proposes suggests recommends aims hopes assumes indicates thinks believes estimates advises`) {
+		out[stem(w)] = true
 	}
-	head, _ := m.text[i].headAfter(p.last)
-	for _, j := range m.to[i] {
-		a := &m.pairing.answer[j]
-		if len(able.in(a)) > 0 || m.had(j, firm) {
-			continue
-		}
-		for _, f := range firm.in(a) {
-			if h, _ := a.headAfter(f.last); head == "" || h == head {
-				return f.text
+	return out
+}()
+
+// abilities finds what can be in the text and is sure in the answer: fewer words
+// for the one there, and more for the other.
+func (m *meaning) abilities() {
+	text, answer := m.groups()
+	for g := range text {
+		count := func(list phrases, sentences []sentence, which []int) (n int, last *word) {
+			for _, i := range which {
+				for _, p := range list.in(&sentences[i]) {
+					if w := sentences[i].words; p.last+1 < len(w) && w[p.last+1].lower == "not" {
+						continue // what must not be, and what may not be, is one
+					}
+					n++
+					last = &sentences[i].words[p.first]
+				}
 			}
+			return n, last
+		}
+		could, _ := count(able, m.text, text[g])
+		can, _ := count(able, m.pairing.answer, answer[g])
+		sure, _ := count(firm, m.text, text[g])
+		firmer, at := count(firm, m.pairing.answer, answer[g])
+		if could > can && firmer > sure && at != nil {
+			m.add(Strength, at.start, at.end, "“%s” is surer than the text, where it only can be.", at.text)
 		}
 	}
-	return ""
 }
 
 // had reports whether the sentences of the text that one of the answer tells have

@@ -16,8 +16,9 @@ import (
 )
 
 var (
-	update = flag.Bool("update", false, "write docs/rewording-trial.md anew")
-	show   = flag.String("show", "", "print what was decided wrongly: honest, or the name of a fault")
+	update   = flag.Bool("update", false, "write docs/rewording-trial.md anew")
+	show     = flag.String("show", "", "print what was decided wrongly: honest, or the name of a fault")
+	showSeed = flag.Uint64("show-seed", 1, "of the half to print from: 1 is what the checks were developed with")
 )
 
 const trialDoc = "../../docs/rewording-trial.md"
@@ -249,7 +250,7 @@ var refusals = []fault{
 	{"fraction", added(", half of it", ", a third of the total", ", ¾ of it", ", two-thirds of the work")},
 	{"multiple", added(" and will double", ", twice as fast", " and halves the effort", ", a tenfold gain", ", ten times more")},
 	{"percentage", added(", 50 % more", ", by five percent", ", a high percentage")},
-	{"vague quantity of time", added(" within hours", " for years", ", monthly", " in a decade", " overnight")},
+	{"vague quantity of time", added(" within hours", " for years", ", fortnightly", " in a decade", " overnight")},
 	{"date added", added(" on 3 May 2027", " in June", " by Friday", " in Q2", " next year", " by the end of the year", " in 2029")},
 	{"date made more precise", func(rng *rand.Rand, _ *reword.Sealed, answer string) string {
 		at := regexp.MustCompile(`(?i)(\b(?:on|by|until|before|since|for|in) )?\[\[DATE:[A-Z]{4}\]\]`).FindStringIndex(answer)
@@ -302,6 +303,19 @@ func swap(pairs ...string) func(*rand.Rand, *reword.Sealed, string) string {
 	}
 }
 
+// whereText spoils answers to texts that have the words alone: what only the answer
+// says may go.
+func whereText(form string, spoil func(*rand.Rand, *reword.Sealed, string) string) func(*rand.Rand, *reword.Sealed, string) string {
+	words := regexp.MustCompile(form)
+	return func(rng *rand.Rand, s *reword.Sealed, answer string) string {
+		spoilt := spoil(rng, s, answer)
+		if len(words.FindAllString(spoilt, -1)) >= len(words.FindAllString(s.Text(), -1)) {
+			return ""
+		}
+		return spoilt
+	}
+}
+
 // unlessDenied leaves an answer alone that would then deny twice in one sentence.
 func unlessDenied(spoil func(*rand.Rand, *reword.Sealed, string) string) func(*rand.Rand, *reword.Sealed, string) string {
 	twice := regexp.MustCompile(`(?i)\b(?:not|no|nobody|never|without|cannot|unless|none|few|little|hardly)\b[^.;]*\b(?:not|never)\b|\b(?:not|never)\b[^.;]*\b(?:not|no|nobody|never|without|cannot|none|few|little|hardly)\b|\bnot only\b`)
@@ -326,7 +340,7 @@ var meanings = []fault{
 	{"guarantee", added(", guaranteed", ", which ensures success", ", without risk", ", a proven way", " and never fails again")},
 	{"certification", added(", fully compliant", ", in a certified way", ", approved by the regulator", ", as accredited bodies attest", " in accordance with the law")},
 	{"causality", swap(`, and `, ", and therefore ", ` after `, " because ", ` when `, " because ", `; `, "; as a result, ", ` while `, " because ", `\. ([A-Z])`, ", which is the reason: $1")},
-	{"condition dropped", swap(`,? (?:if|unless|provided(?: that)?|as long as|except|apart from) [^.,;\[\]]*`, "", `\b(?:If|Unless|Until|Except|Once|When|While|Should|Apart from|Should) [^.,;\[\]]*, ([a-z])`, "$1", `\bonly `, "", ` only\b`, "", `, until [^.,;\[\]]*`, "", ` until [^.,;\[\]]*`, "")},
+	{"condition dropped", whereText(`(?i)\b(if|unless|provided|as long as|except|apart from|until|once|while|when|only)\b`, swap(`,? (?:if|unless|provided(?: that)?|as long as|except|apart from) [^.,;\[\]]*`, "", `\b(?:If|Unless|Until|Except|Once|When|While|Should|Apart from|Should) [^.,;\[\]]*, ([a-z])`, "$1", `\bonly `, "", ` only\b`, "", `, until [^.,;\[\]]*`, "", ` until [^.,;\[\]]*`, ""))},
 	{"direction", swap(`\b(fell|dropped|fall|drop|decreased)\b`, "rose", `\b(rose|grew|increased)\b`, "fell", `\brise\b`, "fall", `\bgo up\b`, "go down", `\b(reduce|lower|cut)\b`, "raise", `\bhigher\b`, "lower", `\bbefore\b`, "after", `\b(excluded|left out)\b`, "included", `\blonger\b`, "shorter", `\bcheaper\b`, "dearer", `\bafter\b`, "before")},
 	{"values exchanged", func(_ *rand.Rand, _ *reword.Sealed, answer string) string {
 		all := tokenForm.FindAllStringIndex(answer, -1)
@@ -384,7 +398,7 @@ func runTrial(t *testing.T, from []passage, n int, seed uint64) trial {
 	out := trial{refusals: map[string]*tally{}, meanings: map[string]*tally{}}
 	rng := rand.New(rand.NewPCG(seed, 11))
 	say := func(what string, x trialText, answer string, why any) {
-		if seed == 1 && (*show == what || *show == "all") {
+		if seed == *showSeed && (*show == what || *show == "all") {
 			t.Logf("%s\n  text   %s\n  honest %s\n  answer %s\n  %v", what, x.sealed.Text(), x.answer, answer, why)
 		}
 	}
