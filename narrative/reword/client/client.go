@@ -104,6 +104,9 @@ func (c *Client) Close() { c.http.CloseIdleConnections() }
 // String names the server and the model, and no key.
 func (c *Client) String() string { return c.settings.Model + " at " + c.at.url.Host }
 
+// Host names the server.
+func (c *Client) Host() string { return c.at.url.Host }
+
 // Model returns the model that is asked.
 func (c *Client) Model() string { return c.settings.Model }
 
