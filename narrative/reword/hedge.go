@@ -14,7 +14,7 @@ var bounds = map[string]phrases{
 
 // softeners say how often or how far something is so.
 var softeners = map[string]phrases{
-	"usually": phrasesOf("usually", "typically", "generally", "normally", "often", "frequently", "mostly", "as a rule", "in most cases", "commonly", "in general", "tends", "tend", "regularly", "most of the time", "sometimes", "occasionally", "at times", "now and then", "in some cases", "from time to time", "rarely", "seldom", "ordinarily", "time and again", "many times", "repeatedly", "on average", "more often than not"),
+	"usually": phrasesOf("usually", "typically", "generally", "normally", "often", "frequently", "mostly", "as a rule", "in most cases", "commonly", "in general", "tends", "tend", "regularly", "most of the time", "sometimes", "occasionally", "at times", "now and then", "in some cases", "from time to time", "rarely", "seldom", "ordinarily", "time and again", "many times", "repeatedly", "on average", "more often than not", "frequent", "common", "regular", "usual", "typical", "rare", "occasional", "normal", "habit", "at intervals"),
 	"partly":  phrasesOf("partly", "partially", "largely", "mainly", "in part", "to some extent", "somewhat", "chiefly", "mostly", "in the main", "primarily", "part of", "to a degree", "for the most part", "a part of", "some of", "a little", "slightly", "to a large extent", "in large part", "predominantly", "not all", "above all", "to a large part"),
 	"nearly":  phrasesOf("nearly", "almost", "virtually", "practically", "about", "close to", "all but", "roughly", "approximately", "around", "just under", "not quite", "more or less", "next to"),
 }

@@ -203,35 +203,33 @@ func (f *finder) numberWords() {
 		if !numberWords[w] && !newNumbers[w] || isParty(w, f.masked[at[1]:]) {
 			continue
 		}
-		if newNumbers[w] && (f.s.read.words[w] > 0 || f.s.read.words[strings.TrimSuffix(w, "s")] > 0 || f.s.read.words[w+"s"] > 0 || f.s.tells(w)) {
-			continue
+		name, had := w, f.s.read.words[w]
+		if p := periods[w]; p != "" {
+			name, had = p, f.s.read.periods(p) // "monthly" is "a month"
 		}
-		if seen[w]++; seen[w] > f.s.read.words[w] {
-			f.add(NewFigure, at[0], at[1], "“%s” is a figure that the text does not have.", figureReason)
+		if seen[name]++; seen[name] > had {
+			f.out = append(f.out, Fault{Kind: NewFigure, Start: at[0], End: at[1], Message: fmt.Sprintf("“%s” is a figure that the text does not have.", f.answer[at[0]:at[1]]), reason: figureReason})
 		}
 	}
 }
 
-// periods are the words for how often something is by the word that a figure has
-// for it.
+// periods are the words for how often or how long something is by the word that a
+// figure has for it.
 var periods = map[string]string{
 	"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "quarterly": "quarter", "nightly": "night",
 	"year": "year", "years": "year", "month": "month", "months": "month", "day": "day", "days": "day", "week": "week", "weeks": "week", "hour": "hour", "hours": "hour",
 	"minute": "min", "minutes": "min", "seconds": "s",
 }
 
-// tells reports whether the text has a period of that name in other words.
-func (s *Sealed) tells(w string) bool {
-	p, ok := periods[w]
-	if !ok {
-		return false
-	}
-	for other, q := range periods {
-		if q == p && s.read.words[other] > 0 {
-			return true
+// periods counts the words of the text for a period.
+func (src *source) periods(p string) int {
+	n := 0
+	for w, q := range periods {
+		if q == p {
+			n += src.words[w]
 		}
 	}
-	return false
+	return n
 }
 
 // times of which nobody spoke.

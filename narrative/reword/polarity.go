@@ -327,12 +327,27 @@ func (m *meaning) lost(was, now []*denial, words int) {
 		if w.met {
 			continue
 		}
+		if m.bothGone(w, was) {
+			continue
+		}
 		if m.saysPlainly(w) || spare == 0 {
 			m.gone(Negation, w.at, "The text says “%s”, and the suggestion does not.", clip(w.of, w.n.first))
 			continue
 		}
 		spare--
 	}
+}
+
+// bothGone reports whether a sentence denies twice, and the answer says instead
+// that something is needed: "cannot without" is "needs".
+func (m *meaning) bothGone(d *denial, was []*denial) bool {
+	n := 0
+	for _, w := range was {
+		if w.at == d.at && !w.met {
+			n++
+		}
+	}
+	return n == 2 && m.has(m.to[d.at], duty)
 }
 
 // saysPlainly reports whether the answer says what the text denies, and denies it

@@ -78,7 +78,7 @@ func (m *meaning) otherwise(i int, p phrase) bool {
 
 // leftOut finds clauses of which no word is left.
 func (m *meaning) leftOut(i int) {
-	const words = 2
+	const words = 3
 	from := &m.text[i]
 	if len(from.words) == 0 {
 		return
@@ -87,7 +87,7 @@ func (m *meaning) leftOut(i int) {
 		n, first, kept := 0, -1, false
 		for k := range from.words {
 			w := &from.words[k]
-			if w.clause != clause || w.token == "" && (function[w.lower] || light[w.lower]) {
+			if w.clause != clause || w.token == "" && (function[w.lower] || light[w.lower] || negators.at(from.words, k) > 0) {
 				continue
 			}
 			if n++; first < 0 {
@@ -139,7 +139,7 @@ func limitOf(sentences []sentence, token string) (string, *word) {
 			at = &s.words[k]
 			for back := 1; back <= 4 && k-back >= 0; back++ {
 				switch w := s.words[k-back].lower; {
-				case w == "by" || w == "until" || w == "till" || w == "before" || w == "to" && back == 1 || w == "than" && back == 1:
+				case w == "by" || w == "until" || w == "till" || w == "before" || w == "to" && back == 1 || w == "than":
 					return "the latest time", at
 				case w == "from" || w == "since" || w == "after":
 					return "a beginning", at

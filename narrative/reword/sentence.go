@@ -122,7 +122,7 @@ type pairing struct {
 	text, answer []sentence
 	to           [][]int // for each of the text: those of the answer that tell it
 	from         [][]int // for each of the answer: those of the text that it tells
-	all          [][]int // for each of the text: those of the answer that hang together with it
+	all          [][]int // for each of the text: those of the answer where a bound of it may be
 }
 
 // pair brings sentences together: each with the one that is most like it on the
@@ -176,14 +176,15 @@ func pair(text, answer []sentence) pairing {
 	return p
 }
 
-// spread gives every sentence all those of its group that tell the same thing:
-// what was split is in both parts, and what was joined is in one.
+// spread lets every sentence be told anywhere in the answer: a word that bounds it
+// may have gone with another part of it.
 func (p *pairing) spread() {
-	text, answer := p.groups()
+	everywhere := make([]int, len(p.answer))
+	for j := range p.answer {
+		everywhere[j] = j
+	}
 	p.all = make([][]int, len(p.text))
-	for g := range text {
-		for _, i := range text[g] {
-			p.all[i] = answer[g]
-		}
+	for i := range p.text {
+		p.all[i] = everywhere
 	}
 }
