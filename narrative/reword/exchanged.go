@@ -41,18 +41,24 @@ func rolesOf(sentences []sentence, token string, sort func(string) bool) map[str
 func (s *sentence) partOf(k int, sort func(token string) bool) (first, last int) {
 	last = len(s.words)
 	for n := k - 1; n >= 0; n-- {
-		if t := s.words[n].token; t != "" && sort(t) {
+		if t := s.words[n].token; t != "" && sort(t) && !s.joined(n, k) {
 			first = s.divide(n, k)
 			break
 		}
 	}
 	for n := k + 1; n < len(s.words); n++ {
-		if t := s.words[n].token; t != "" && sort(t) {
+		if t := s.words[n].token; t != "" && sort(t) && !s.joined(k, n) {
 			last = s.divide(k, n)
 			break
 		}
 	}
 	return first, last
+}
+
+// joined reports whether but "and" or "or" stands between two tokens, so that they
+// share what is said of them.
+func (s *sentence) joined(a, b int) bool {
+	return b == a+2 && (s.words[a+1].lower == "and" || s.words[a+1].lower == "or")
 }
 
 // divide returns the word at which the second of two parts begins that hold the

@@ -268,7 +268,12 @@ func (f *finder) preciseDates() {
 		}
 		start := at[0] - len(head) + m[0]
 		end := start + len(strings.TrimRight(head[m[0]:m[1]], " -"))
-		f.add(NewDate, start, end, "“%s” makes a date say more than it did.", dateReason)
+		if strings.Contains(strings.ToLower(f.s.text), strings.ToLower(f.answer[start:at[0]])+"[[") {
+			continue // the text says so of something that is sealed
+		}
+		f.out = append(f.out, Fault{
+			Kind: NewDate, Start: start, End: end, Message: fmt.Sprintf("“%s” makes a date say more than it did.", f.answer[start:end]), reason: dateReason,
+		})
 	}
 }
 

@@ -37,6 +37,8 @@ func emptyNegator(s *sentence, n phrase) bool {
 		return true
 	case (n.text == "no" || n.text == "not") && (next(1) == "later" || next(1) == "more" || next(1) == "less" || next(1) == "fewer") && next(2) == "than":
 		return true
+	case n.text == "not" && (next(1) == "all" || next(1) == "every" || next(1) == "many" || next(1) == "much"):
+		return true // a quantifier
 	case next(1) == "but" && (n.text == "nothing" || n.text == "none" || n.text == "nobody" || n.text == "no one"), next(1) == "either", n.text == "nor":
 		return true
 	case n.first > 0 && s.words[n.first-1].lower == "or" && n.text == "not":
@@ -271,7 +273,7 @@ func (m *meaning) unprefixed(text, answer []int) {
 func onlyAfter(sentences []sentence, which []int) bool {
 	for _, i := range which {
 		for _, w := range sentences[i].words {
-			if w.lower == "only" {
+			if w.lower == "only" || w.lower == "must" || w.lower == "until" || w.lower == "before" {
 				return true
 			}
 		}

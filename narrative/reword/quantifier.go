@@ -5,8 +5,8 @@ var quantifiers = []struct {
 	name string
 	list phrases
 }{
-	{"few", phrasesOf("few", "a few", "hardly any", "a handful of", "little", "a small number of", "a minority of", "only a few", "barely any")},
-	{"some", phrasesOf("some", "several", "certain", "a number of", "various", "part of", "parts of", "a portion of", "a share of", "a few", "some of", "a selection of", "in places", "a subset of")},
+	{"few", phrasesOf("few", "a few", "hardly any", "a handful of", "little", "a small number of", "a minority of", "only a few", "barely any", "not many", "not much", "not a lot of")},
+	{"some", phrasesOf("some", "several", "certain", "a number of", "various", "part of", "parts of", "a portion of", "a share of", "a few", "some of", "a selection of", "in places", "a subset of", "not all", "not every", "not each")},
 	{"many", phrasesOf("many", "much", "a lot of", "lots of", "numerous", "plenty of", "a large number of", "a great many", "countless", "a good deal of", "large parts of", "a large share of", "large numbers of")},
 	{"most", phrasesOf("most", "most of", "the majority of", "a majority of", "the bulk of", "the greater part of", "nearly all", "almost all", "the larger part of", "the vast majority of")},
 	{"all", phrasesOf("all", "all of", "every", "each", "everyone", "everybody", "everything", "entire", "the whole", "the entire", "whole", "any", "always", "without exception", "throughout", "across the board", "universally", "everywhere")},
@@ -63,6 +63,9 @@ func init() {
 // important", "as many", "at some point", "little by little".
 func notQuantifier(s *sentence, p phrase) bool {
 	before, after := "", ""
+	if p.first > 0 && s.words[p.first-1].lower == "not" && (p.text == "all" || p.text == "every" || p.text == "many") {
+		return true // "not all" is some
+	}
 	if p.first > 0 {
 		before = s.words[p.first-1].lower
 	}

@@ -13,7 +13,7 @@ var limits = []struct {
 }{
 	{"condition", phrasesOf("if", "unless", "provided", "as long as", "so long as", "subject to", "depending on", "depends on", "depend on", "on condition", "in case", "assuming", "once", "given that", "only when", "whenever", "should it", "should they", "should the", "conditional", "contingent on", "as soon as", "where", "when", "requires", "require", "needs", "need", "without", "otherwise", "except if", "not before", "after")},
 	{"limit", phrasesOf("only", "solely", "exclusively", "limited to", "restricted to", "confined to", "just", "alone", "no more than", "nothing but", "none but", "nobody but", "no one but", "merely", "no other", "is not", "nobody but", "sole", "not beyond", "except", "and no", "but not", "no further than", "applies to", "covers")},
-	{"exception", phrasesOf("except", "excluding", "apart from", "other than", "with the exception of", "but for", "save for", "aside from", "not including", "excludes", "excluded", "exception", "all but", "but not", "without", "leaves out", "left out", "not", "beside", "besides", "no")},
+	{"exception", phrasesOf("except", "excluding", "apart from", "other than", "with the exception of", "but for", "save for", "aside from", "not including", "excludes", "excluded", "exception", "all but", "but not", "without", "leaves out", "left out", "not", "beside", "besides", "no", "but the", "but in", "but at", "but on", "everywhere but", "but for")},
 	{"stage", phrasesOf("initially", "at first", "for now", "to begin with", "to start with", "first", "in the beginning", "for the time being", "so far", "as yet", "until then", "temporarily", "at the start", "not yet", "starts with", "begins with", "yet", "until", "before", "still", "at present", "currently", "today", "meanwhile", "in the meantime", "for a start", "initial", "beginning")},
 	{"end", phrasesOf("until", "till", "before", "up to", "as far as", "ends when", "stops when", "no longer than", "no later than", "not after", "by the time", "till then", "as long as", "by", "then")},
 }
@@ -246,6 +246,7 @@ var opposites = []struct{ one, other phrases }{
 // direction finds sentences that say one direction where the text says the other
 // alone.
 func (m *meaning) direction() {
+	m.tilted()
 	for i := range m.text {
 		from := &m.text[i]
 		for _, o := range opposites {
@@ -262,6 +263,41 @@ func (m *meaning) direction() {
 					m.add(Direction, a.words[now[0].first].start, a.words[now[0].last].end, "“%s” is the other way round in the text (“%s”).", now[0].text, side[0].in(from)[0].text)
 				}
 			}
+		}
+	}
+}
+
+// tilted finds directions that are exchanged where the text has both: fewer words
+// for the one, and more for the other.
+func (m *meaning) tilted() {
+	text, answer := m.groups()
+	for _, o := range opposites[:2] {
+		for g := range text {
+			count := func(list phrases, sentences []sentence, which []int) (n int, last *word) {
+				for _, i := range which {
+					for _, p := range list.in(&sentences[i]) {
+						n++
+						last = &sentences[i].words[p.first]
+					}
+				}
+				return n, last
+			}
+			oneWas, _ := count(o.one, m.text, text[g])
+			otherWas, _ := count(o.other, m.text, text[g])
+			one, atOne := count(o.one, m.pairing.answer, answer[g])
+			other, atOther := count(o.other, m.pairing.answer, answer[g])
+			if len(denialsOf(m.text, text[g])) != len(denialsOf(m.pairing.answer, answer[g])) || oneWas == 0 || otherWas == 0 {
+				continue
+			}
+			at := atOne
+			switch {
+			case one > oneWas && other < otherWas:
+			case one < oneWas && other > otherWas:
+				at = atOther
+			default:
+				continue
+			}
+			m.add(Direction, at.start, at.end, "“%s” is more often than in the text, and its opposite less often.", at.text)
 		}
 	}
 }
