@@ -79,6 +79,13 @@ func (k *Known) Add(kind Kind, names ...string) {
 	k.sort()
 }
 
+// within reports whether a short name stands in a code by chance: nobody who looks
+// for it in what was sent should find it.
+func (k *Known) within(code string) bool {
+	code = strings.ToLower(code)
+	return slices.ContainsFunc(k.names, func(n name) bool { return len(n.all) > 1 && len(n.all) <= len(code) && strings.Contains(code, n.all) })
+}
+
 // sort puts long names first, so that one within another does not break it.
 func (k *Known) sort() {
 	slices.SortStableFunc(k.names, func(a, b name) int { return cmp.Compare(len(b.all), len(a.all)) })

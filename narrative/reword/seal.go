@@ -46,7 +46,7 @@ func Seal(text string, known Known) (*Sealed, error) {
 		if !ok {
 			code := ""
 			for ; next < codes; next++ {
-				if code = codeOf(next); !strings.Contains(lower, strings.ToLower(code)) {
+				if code = codeOf(next); !strings.Contains(lower, strings.ToLower(code)) && !known.within(code) {
 					break
 				}
 			}
