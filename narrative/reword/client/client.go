@@ -233,16 +233,21 @@ func (c *Client) ended(finished, text string, done bool) error {
 	case finished == "" && !done && text == "":
 		return fail(ErrNoAnswer, "%s answered with something that is no answer of a model. Check the address; most end in /v1.", host)
 	case finished == "" && !done:
-		return fail(ErrCut, "The connection to %s broke off in the middle of the answer. What had come is not used; try again.", host)
+		return c.broken()
 	}
 	return nil
+}
+
+// broken is about a connection that broke while an answer came.
+func (c *Client) broken() *Failure {
+	return fail(ErrCut, "The connection to %s broke off in the middle of the answer. What had come is not used; try again.", c.at.url.Host)
 }
 
 // explainPart is explain for an answer that had begun.
 func (c *Client) explainPart(ctx context.Context, err error, begun bool) error {
 	out := c.explain(ctx, err)
 	if begun && (errors.Is(out, ErrNoAnswer) || errors.Is(out, ErrUnreachable)) {
-		return fail(ErrCut, "The connection to %s broke off in the middle of the answer. What had come is not used; try again.", c.at.url.Host)
+		return c.broken()
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func (c *Client) explain(ctx context.Context, err error) error {
 	var request *openai.RequestError
 	switch {
 	case errors.As(err, &api):
-		return c.status(api.HTTPStatusCode, api.Message)
+		return c.status(statusOf(api), api.Message)
 	case errors.As(err, &request) && request.HTTPStatusCode >= 400:
 		return c.status(request.HTTPStatusCode, "")
 	}
@@ -95,6 +95,25 @@ func (c *Client) explain(ctx context.Context, err error) error {
 		return fail(ErrUnreachable, "%s cannot be reached. Check whether the server runs, and the address.", host)
 	}
 	return fail(ErrNoAnswer, "%s answered with something that is not what a server with the OpenAI interface sends. Check the address; most end in /v1.", host)
+}
+
+// statusOf is the status of a refusal. Some servers put it into a stream that
+// began well; then its type and code say what it is.
+func statusOf(e *openai.APIError) int {
+	if e.HTTPStatusCode >= 400 {
+		return e.HTTPStatusCode
+	}
+	switch said := strings.ToLower(fmt.Sprint(e.Code, " ", e.Type)); {
+	case strings.Contains(said, "api_key"), strings.Contains(said, "authentication"), strings.Contains(said, "permission"), strings.Contains(said, "401"):
+		return http.StatusUnauthorized
+	case strings.Contains(said, "rate_limit"), strings.Contains(said, "quota"), strings.Contains(said, "429"), e.Type == "requests", e.Type == "tokens":
+		return http.StatusTooManyRequests
+	case strings.Contains(said, "model_not_found"):
+		return http.StatusNotFound
+	case strings.Contains(said, "invalid_request"):
+		return http.StatusBadRequest
+	}
+	return 0
 }
 
 // status explains an answer that is a refusal.

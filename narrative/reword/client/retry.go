@@ -174,7 +174,8 @@ type watched struct {
 	io.ReadCloser
 	ctx    context.Context //nolint:containedctx // it is that of the request whose body this is
 	left   int64           // bytes that may still come
-	limit  error
+	limit  error // where it is too long
+	cut    error // where the connection breaks
 	idle   *time.Timer
 	quiet  time.Duration
 	cancel context.CancelCauseFunc
@@ -189,6 +190,7 @@ func (c *Client) watch(ctx context.Context, body io.ReadCloser, cancel context.C
 	stalled := fail(ErrStalled, "%s stopped in the middle of its answer: nothing came for %s. What had come is not used; try again.", c.at.url.Host, seconds(c.limits.Quiet))
 	w := &watched{
 		ReadCloser: body, ctx: ctx, left: c.limits.Bytes, quiet: c.limits.Quiet, cancel: cancel,
+		cut:   c.broken(),
 		limit: fail(ErrTooLong, "The answer of %s is longer than %d KB, and was cut there. Nothing of it is used; try again, or choose another model.", c.at.url.Host, c.limits.Bytes>>10),
 	}
 	w.ending, _ = ctx.Value(endingKey{}).(*ending)
@@ -211,8 +213,12 @@ func (w *watched) Read(p []byte) (int, error) {
 		w.look(p[:n])
 	}
 	var known *Failure
-	if err != nil && !errors.Is(err, io.EOF) && errors.As(context.Cause(w.ctx), &known) {
+	switch {
+	case err == nil || errors.Is(err, io.EOF):
+	case errors.As(context.Cause(w.ctx), &known):
 		return n, known
+	case w.ctx.Err() == nil:
+		return n, w.cut
 	}
 	return n, err
 }
