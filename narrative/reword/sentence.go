@@ -24,9 +24,7 @@ type word struct {
 	clause     int    // which clause of the sentence it stands in
 }
 
-var (
-	sentenceEnd = regexp.MustCompile(`[.!?]+["”’)]*(?:\s+|$)|\n\s*\n|\n`)
-)
+var sentenceEnd = regexp.MustCompile(`[.!?]+["”’)]*(?:\s+|$)|\n\s*\n|\n`)
 
 // hardEnds begin a clause that what was denied or weakened before does not reach
 // into.

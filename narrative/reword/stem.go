@@ -38,13 +38,47 @@ type ending struct {
 // In each list the first that fits is taken.
 var (
 	inflections = []ending{
-		{"ies", "i", 2}, {"ied", "i", 2}, {"sses", "ss", 2}, {"ches", "ch", 2}, {"shes", "sh", 2}, {"xes", "x", 2}, {"ss", "ss", 1}, {"us", "us", 1}, {"is", "is", 1},
-		{"ing", "", 3}, {"ed", "", 3}, {"es", "", 3}, {"s", "", 3},
+		{"ies", "i", 2},
+		{"ied", "i", 2},
+		{"sses", "ss", 2},
+		{"ches", "ch", 2},
+		{"shes", "sh", 2},
+		{"xes", "x", 2},
+		{"ss", "ss", 1},
+		{"us", "us", 1},
+		{"is", "is", 1},
+		{"ing", "", 3},
+		{"ed", "", 3},
+		{"es", "", 3},
+		{"s", "", 3},
 	}
 	derivations = []ending{
-		{"isation", "iz", 3}, {"ization", "iz", 3}, {"ise", "iz", 3}, {"ize", "iz", 3}, {"is", "iz", 4},
-		{"ability", "", 4}, {"ibility", "", 4}, {"ation", "", 4}, {"ment", "", 4}, {"ness", "", 3}, {"ingly", "", 4}, {"edly", "", 4}, {"ously", "", 4}, {"fully", "", 3}, {"ally", "", 4}, {"ably", "", 4}, {"ily", "i", 3}, {"ly", "", 4},
-		{"ion", "", 4}, {"able", "", 4}, {"ible", "", 4}, {"ity", "", 4}, {"ive", "", 4}, {"al", "", 4}, {"er", "", 4}, {"or", "", 5},
+		{"isation", "iz", 3},
+		{"ization", "iz", 3},
+		{"ise", "iz", 3},
+		{"ize", "iz", 3},
+		{"is", "iz", 4},
+		{"ability", "", 4},
+		{"ibility", "", 4},
+		{"ation", "", 4},
+		{"ment", "", 4},
+		{"ness", "", 3},
+		{"ingly", "", 4},
+		{"edly", "", 4},
+		{"ously", "", 4},
+		{"fully", "", 3},
+		{"ally", "", 4},
+		{"ably", "", 4},
+		{"ily", "i", 3},
+		{"ly", "", 4},
+		{"ion", "", 4},
+		{"able", "", 4},
+		{"ible", "", 4},
+		{"ity", "", 4},
+		{"ive", "", 4},
+		{"al", "", 4},
+		{"er", "", 4},
+		{"or", "", 5},
 	}
 )
 
@@ -99,15 +133,3 @@ var function = set(`a an the of to in on at by for with from into onto over unde
 	will would shall should can could may might must not no if then else because while during before after about up down out off again once only very too also just
 	more most some any each every all both few many much other another such own same s t re ve ll d between through within without per via across along among around
 	toward towards against until unless whether though although yet still even ever since`)
-
-// contentOf returns the stems of the words of a text that carry content.
-func contentOf(masked string) map[string]int {
-	out := map[string]int{}
-	for _, at := range letterRuns.FindAllStringIndex(masked, -1) {
-		w := strings.ToLower(masked[at[0]:at[1]])
-		if !function[w] && !strings.HasPrefix(w, "qqqq") && len(w) > 1 {
-			out[stem(w)]++
-		}
-	}
-	return out
-}

@@ -149,9 +149,10 @@ func (t *Task) System() string {
 	if t.Budget > 0 {
 		text += "\n\nThe answer must be clearly shorter than the text." // how much is a number, and no model counts words
 	}
-	if t.Audience == narrative.Executive {
+	switch t.Audience {
+	case narrative.Executive:
 		text += "\n\nThe reader is an executive."
-	} else if t.Audience == narrative.Engineering {
+	case narrative.Engineering:
 		text += "\n\nThe reader is an engineer."
 	}
 	return text + "\n\n" + last

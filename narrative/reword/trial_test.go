@@ -257,9 +257,8 @@ var refusals = []fault{
 		if at == nil {
 			return ""
 		}
-		t := answer[at[1]-13+strings.Index(answer[at[1]-13:at[1]], "[[") : at[1]]
 		i := strings.Index(answer[at[0]:], "[[") + at[0]
-		t = answer[i:at[1]]
+		t := answer[i:at[1]]
 		return answer[:at[0]] + [5]string{"on the first day of ", "in early ", "on Monday, ", "in the last week of ", "exactly on the morning of "}[rng.IntN(5)] + t + answer[at[1]:]
 	}},
 	{"the sealed name guessed", func(rng *rand.Rand, s *reword.Sealed, answer string) string {
@@ -369,23 +368,22 @@ func (t tally) rate() float64 {
 
 // trial is what came of a set of texts.
 type trial struct {
-	texts             int
-	honest            tally // right: neither refused nor marked
-	refused           tally // honest ones that were refused
-	refusals          map[string]*tally
-	meanings          map[string]*tally
-	allRefusals       tally
-	allMeanings       tally
-	refusedByAccident int
+	texts       int
+	honest      tally // right: neither refused nor marked
+	refused     tally // honest ones that were refused
+	refusals    map[string]*tally
+	meanings    map[string]*tally
+	allRefusals tally
+	allMeanings tally
 }
 
 // judge returns whether an answer is refused, and what is marked in it.
-func judge(s *reword.Sealed, answer string) (refused error, marked []reword.Finding) {
+func judge(s *reword.Sealed, answer string) (marked []reword.Finding, refused error) {
 	task, _ := reword.TaskOf(reword.Neutral)
 	if _, err := s.Unseal(answer, task.Counting); err != nil {
-		return err, nil
+		return nil, err
 	}
-	return nil, s.Meaning(answer, &task)
+	return s.Meaning(answer, &task), nil
 }
 
 // ofMeaning are the findings that are about what is said, and not how.
@@ -404,7 +402,7 @@ func runTrial(t *testing.T, from []passage, n int, seed uint64) trial {
 	}
 	for _, x := range texts(t, from, n, seed) {
 		out.texts++
-		refused, marked := judge(x.sealed, x.answer)
+		marked, refused := judge(x.sealed, x.answer)
 		out.honest.all++
 		out.refused.all++
 		switch {
@@ -424,7 +422,7 @@ func runTrial(t *testing.T, from []passage, n int, seed uint64) trial {
 			if out.refusals[f.name] == nil {
 				out.refusals[f.name] = &tally{}
 			}
-			got, _ := judge(x.sealed, answer)
+			_, got := judge(x.sealed, answer)
 			for _, c := range []*tally{out.refusals[f.name], &out.allRefusals} {
 				c.all++
 				if got != nil {
@@ -443,7 +441,7 @@ func runTrial(t *testing.T, from []passage, n int, seed uint64) trial {
 			if out.meanings[f.name] == nil {
 				out.meanings[f.name] = &tally{}
 			}
-			refused, marked := judge(x.sealed, answer)
+			marked, refused := judge(x.sealed, answer)
 			for _, c := range []*tally{out.meanings[f.name], &out.allMeanings} {
 				c.all++
 				if refused != nil || ofMeaning(marked) {

@@ -205,7 +205,7 @@ func TestWhatGoesWrongEndsInASentence(t *testing.T) {
 			fmt.Fprint(w, `{"choices":[{"message":{"content":"`+flood+`"}}]}`)
 		}, kind: ErrTooLong, says: "was cut"},
 		{name: "20 MB of refusal", serve: func(w http.ResponseWriter, _ *http.Request) {
-			w.WriteHeader(400)
+			w.WriteHeader(http.StatusBadRequest)
 			fmt.Fprint(w, flood)
 		}, kind: ErrTooLong, says: "was cut"},
 		{name: "no longer", serve: func(w http.ResponseWriter, _ *http.Request) {
@@ -223,7 +223,7 @@ func TestWhatGoesWrongEndsInASentence(t *testing.T) {
 		}, kind: ErrRedirect, says: "sends on to another server"},
 		{name: "a long wait", serve: func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Retry-After", "600")
-			w.WriteHeader(429)
+			w.WriteHeader(http.StatusTooManyRequests)
 		}, kind: ErrRate, says: "asks to wait for 10 minutes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -374,8 +374,12 @@ func TestSettings(t *testing.T) {
 		}
 	}
 	for _, s := range []Settings{
-		{On: true, Preset: "ollama", Model: "m"}, {On: true, URL: "http://127.0.0.1:1/v1", Model: "m"}, {On: true, URL: "http://[::1]:1/v1", Model: "m"},
-		{On: true, URL: "https://api.example.com/v1", Model: "m"}, {On: true, Preset: "azure", URL: "https://x.openai.azure.com", Model: "d"}, {On: true, Preset: "ollama", Model: "m", LocalOnly: true},
+		{On: true, Preset: "ollama", Model: "m"},
+		{On: true, URL: "http://127.0.0.1:1/v1", Model: "m"},
+		{On: true, URL: "http://[::1]:1/v1", Model: "m"},
+		{On: true, URL: "https://api.example.com/v1", Model: "m"},
+		{On: true, Preset: "azure", URL: "https://x.openai.azure.com", Model: "d"},
+		{On: true, Preset: "ollama", Model: "m", LocalOnly: true},
 	} {
 		if err := s.Check(); err != nil {
 			t.Errorf("%+v: %v", s, err)

@@ -103,7 +103,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 func (s *courier) once(r *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(r.Context())
 	r = r.WithContext(ctx)
-	res, err := s.http.Do(r)
+	res, err := s.http.Do(r) //nolint:gosec // the address is the one the user chose, and dial and redirected hold it to that
 	if err != nil {
 		defer cancel(nil)
 		var known *Failure
@@ -174,8 +174,8 @@ type watched struct {
 	io.ReadCloser
 	ctx    context.Context //nolint:containedctx // it is that of the request whose body this is
 	left   int64           // bytes that may still come
-	limit  error // where it is too long
-	cut    error // where the connection breaks
+	limit  error           // where it is too long
+	cut    error           // where the connection breaks
 	idle   *time.Timer
 	quiet  time.Duration
 	cancel context.CancelCauseFunc
