@@ -154,6 +154,7 @@ func TestServersOfOthers(t *testing.T) {
 					}
 				})
 			}
+			//nolint:bodyclose // the proxy closes what it hands on
 			status := func(code int, header ...string) func(*http.Response) {
 				return func(r *http.Response) {
 					r.StatusCode = code
