@@ -154,7 +154,6 @@ func TestServersOfOthers(t *testing.T) {
 					}
 				})
 			}
-			//nolint:bodyclose // the proxy closes what it hands on
 			status := func(code int, header ...string) func(*http.Response) {
 				return func(r *http.Response) {
 					r.StatusCode = code
@@ -171,9 +170,9 @@ func TestServersOfOthers(t *testing.T) {
 				limits func(*Limits)
 				waits  int
 			}{
-				{name: "401", spoil: status(401), kind: ErrKeyRefused},
-				{name: "429 with Retry-After", spoil: status(429, "Retry-After", "3"), kind: ErrRate, waits: 2},
-				{name: "500", spoil: status(500), kind: ErrServer, waits: 2},
+				{name: "401", spoil: status(401), kind: ErrKeyRefused},                                          //nolint:bodyclose // the proxy closes it
+				{name: "429 with Retry-After", spoil: status(429, "Retry-After", "3"), kind: ErrRate, waits: 2}, //nolint:bodyclose // the proxy closes it
+				{name: "500", spoil: status(500), kind: ErrServer, waits: 2},                                    //nolint:bodyclose // the proxy closes it
 				{name: "stalled", spoil: func(r *http.Response) {
 					gone := r.Request.Context().Done()
 					r.Body = &spoilt{r.Body, 60, func() (int, error) { <-gone; return 0, io.EOF }}
