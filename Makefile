@@ -61,6 +61,13 @@ thousand: ## print the briefs of 1,000 generated solutions, read them back and c
 	@scripts/setup test
 	$(PURE) $(GO) test -tags $(TESTTAGS) -count=1 -timeout 60m -run '^TestBriefsOfGeneratedSolutions$$' ./export/formats -solutions 1000
 
+.PHONY: mocks
+mocks: ## talk to two servers of others with the OpenAI interface, from the npm registry
+	@scripts/setup mocks
+	@mkdir -p out/mocks && cp narrative/reword/client/testdata/mocks/* out/mocks/
+	cd out/mocks && npm install --no-audit --no-fund --silent
+	BIFOCAL_MOCKS=$(CURDIR)/out/mocks $(PURE) $(GO) test -tags mocks -count=1 -run 'TestServersOfOthers' ./narrative/reword/client
+
 .PHONY: bench
 bench: ## measure; the last lines are `figure NAME VALUE`
 	@if [ '$(PKG)' = ./... ]; then scripts/setup e2e && $(MAKE) --no-print-directory build; fi

@@ -1,5 +1,7 @@
 package narrative
 
+import "slices"
+
 // Form says what shape of words a field wants. Capitals and full stops are
 // mended when the text is told, so that every field joins without a seam.
 type Form string
@@ -176,6 +178,16 @@ func Spec(kind Kind) (KindSpec, bool) {
 	}
 	return KindSpec{}, false
 }
+
+// Confidential is the field that facts of every kind have. It is no part of what
+// is told, and stands in no capture form beside the others.
+var Confidential = Field{
+	Key: "confidential", Label: "Confidential", Type: BoolField,
+	Help: "Whether every text that tells the fact stays on this computer: none is sent to a language model, sealed or not.",
+}
+
+// AllFields returns the fields of a kind with those that facts of every kind have.
+func (k KindSpec) AllFields() []Field { return append(slices.Clip(k.Fields), Confidential) }
 
 // Field returns the description of one field of a kind.
 func (k KindSpec) Field(key string) (Field, bool) {

@@ -40,7 +40,8 @@ func factsPage() string {
 This page is made from the catalog in ` + "`narrative`" + `, which also drives the capture pane and the
 [JSON Schema](../narrative/solution.schema.json). A solution file is a JSON object with ` + "`\"format\": \"" + narrative.Format + "\"`" + `,
 an ` + "`id`" + `, a ` + "`title`" + `, the header (customer, organisation, partners, author, language, currency, returns, status,
-classification) and a list of ` + "`facts`" + `; each fact says its ` + "`kind`" + ` and its ` + "`id`" + `. The files in
+classification, sealed names) and a list of ` + "`facts`" + `; each fact says its ` + "`kind`" + ` and its ` + "`id`" + `, and may say
+` + "`\"confidential\": true`" + `: then no text that tells it is sent to a language model. The files in
 [assets/examples](../assets/examples) are whole solutions to start from.
 
 Texts refer to figures: ` + "`{services}`" + ` is the main figure of the fact services, ` + "`{outage.baseline}`" + ` one of its fields,

@@ -34,12 +34,19 @@ const (
 type Fact interface {
 	FactID() string
 	FactKind() Kind
+	Guarded() bool
 }
 
 // Head carries what every fact has.
 type Head struct {
 	ID string `json:"id"`
+	// Confidential says that no text that tells the fact is ever sent to a
+	// language model, sealed or not.
+	Confidential bool `json:"confidential,omitempty"`
 }
+
+// Guarded reports whether the fact stays on the user's machine.
+func (h Head) Guarded() bool { return h.Confidential }
 
 // FactID returns the fact's ID.
 func (h Head) FactID() string { return h.ID }

@@ -104,7 +104,7 @@ func factSchema(spec KindSpec) (schema, error) {
 	}
 	s := schema{Title: spec.Label, Description: spec.Help, Type: "object", Closed: closed, Required: []string{"kind", "id"}}
 	s.Properties = properties{{"kind", schema{Const: string(spec.Kind)}}, {"id", schema{Ref: "#/$defs/id"}}}
-	return s, addFields(&s, string(spec.Kind), reflect.TypeOf(p), spec.Fields)
+	return s, addFields(&s, string(spec.Kind), reflect.TypeOf(p), spec.AllFields())
 }
 
 func partSchema(t FieldType) (schema, error) {

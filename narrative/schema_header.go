@@ -99,10 +99,16 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"start", date("Start", "From when is counted. Without it: the start of the first milestone.")},
 		{"goLive", date("Go-live", "From when the benefits flow.")},
 	})
+	reworded := objectSchema("Reworded", "Where a wording comes from that a language model suggested and the user accepted.", properties{
+		{"model", text("Model", "Which model it was.", "gpt-4.1-mini")},
+		{"task", text("Task", "What it was asked for.", "plainer")},
+		{"at", text("At", "When it was accepted, as RFC 3339 writes it.", "2027-01-15T09:30:00Z")},
+	}, "model", "task", "at")
 	wording := objectSchema("Wording", "The user's own text for one block of a framing.", properties{
 		{"audience", schema{Enum: audiences, Title: "Audience", Description: "Which framing it stands in."}},
 		{"block", schema{Type: "string", Title: "Block", Description: "The key of the block.", MinLength: 1}},
 		{"text", schema{Type: "string", Title: "Text", Description: "What stands there." + textGrammar, MinLength: 1}},
+		{"reworded", reworded},
 		{"basedOn", text("Based on", "The generated text when this was written: it shows when a fact has changed since.")},
 	}, "audience", "block", "text")
 	omission := objectSchema("Omission", "A block that is left out of one audience's framing.", properties{
@@ -139,6 +145,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{"status", schema{Enum: orNothing(statuses), Title: "Status", Description: "How far it has got with its customer."}},
 		{"classification", text("Classification", "Who may read it; printed on every page.", "Confidential")},
 		{"houseStyle", text("House style", "The name of the house style of its briefs. Without it, and where there is none of that name: the default of the library.", "Nordwind")},
+		{"sealed", list("Sealed names", "Names of products, components and others that no text holds when it is sent to a language model. Those of the customer, the partners and the people are taken out unasked.", []string{"Atlas Router"})},
 		{"returns", returns},
 		{"facts", schema{Type: "array", Title: "Facts", Description: "In the order of the author. Each has an ID of its own.", Items: &schema{OneOf: facts}}},
 		{"wordings", schema{Type: "array", Title: "Wordings", Description: "One for a block and an audience.", Items: &wording}},
@@ -154,6 +161,7 @@ func solutionSchema(facts []schema) (schema, error) {
 		{reflect.TypeFor[Customer](), customer},
 		{reflect.TypeFor[Returns](), returns},
 		{reflect.TypeFor[Wording](), wording},
+		{reflect.TypeFor[Reworded](), reworded},
 		{reflect.TypeFor[Omission](), omission},
 		{reflect.TypeFor[Carried](), carried},
 		{reflect.TypeFor[Aside](), aside},

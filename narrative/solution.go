@@ -76,6 +76,7 @@ type Solution struct {
 	Currency       string     `json:"currency,omitempty"`
 	Status         Status     `json:"status,omitempty"`
 	Classification string     `json:"classification,omitempty"`
+	Sealed         []string   `json:"sealed,omitempty"`     // names that no text holds when it is sent to a language model, beside those of the header and of people
 	HouseStyle     string     `json:"houseStyle,omitempty"` // the name of the style of its briefs, "" for the default
 	Returns        Returns    `json:"returns,omitzero"`
 	Facts          Facts      `json:"facts,omitempty"`
@@ -92,6 +93,16 @@ type Wording struct {
 	Block    string   `json:"block"`
 	Text     string   `json:"text"`
 	BasedOn  string   `json:"basedOn"`
+	// Reworded says which model suggested the text; zero for the user's own.
+	Reworded Reworded `json:"reworded,omitzero"`
+}
+
+// Reworded is where a wording comes from that a language model suggested and the
+// user accepted.
+type Reworded struct {
+	Model string `json:"model"`
+	Task  string `json:"task"`
+	At    string `json:"at"` // when it was accepted, RFC 3339
 }
 
 // Omission leaves one block out of one audience's framing. The facts behind it

@@ -21,6 +21,7 @@ var others = []struct{ name, licence, file string }{
 	{"DejaVu Sans, DejaVu Sans Mono", "Bitstream-Vera", "../fonts/LICENSE-DejaVu.txt"},
 	{"Hyphenation patterns for British English", "MIT", "../hyphenation/LICENSE-en-gb.txt"},
 	{"Hyphenation patterns for American English", "FSFAP-no-warranty-disclaimer", "../hyphenation/LICENSE-en-us.txt"},
+	{"Common English words (SCOWL)", "LicenseRef-SCOWL", "../lexicon/LICENSE-scowl.txt"},
 	{"Noto Sans (with Fyne)", "OFL-1.1", "FYNE/theme/font/LICENSE.txt"},
 	{"Inter (with Fyne)", "OFL-1.1", "FYNE/theme/font/LICENSE_Inter.txt"},
 	{"DejaVu Sans Mono for Powerline (with Fyne)", "Bitstream-Vera", "FYNE/theme/font/LICENSE_DejaVu-Powerline.txt"},
@@ -59,6 +60,7 @@ var words = []struct {
 	{"Unlicense", []string{"free and unencumbered software released into the public domain"}},
 	{"blessing", []string{"sqlite is public domain"}},
 	{"FSFAP-no-warranty-disclaimer", []string{"copying and distribution of this file, with or without modification, are permitted in any medium without royalty"}},
+	{"LicenseRef-SCOWL", []string{"permission to use, copy, modify, distribute and sell these word lists"}},
 	{"Zlib", []string{"altered source versions must be plainly marked as such"}},
 }
 
@@ -85,6 +87,10 @@ var elsewhere = map[string]string{
 	"github.com/spf13/cobra":                   "the command line",
 	"github.com/spf13/pflag":                   "the command line",
 	"github.com/inconshreveable/mousetrap":     "the command line",
+	"github.com/sashabaranov/go-openai":        "the command line",
+	"github.com/zalando/go-keyring":            "the command line",
+	"github.com/danieljoos/wincred":            "the command line",
+	"golang.org/x/term":                        "the command line",
 	"github.com/fyne-io/gl-js":                 "Fyne in a browser",
 	"github.com/fyne-io/glfw-js":               "Fyne in a browser",
 	"github.com/hack-pad/go-indexeddb":         "Fyne in a browser",

@@ -9,6 +9,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"bifocal/narrative/reword/client"
 )
 
 func main() {
@@ -18,6 +20,7 @@ func main() {
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		variable: os.Getenv, now: time.Now, width: func() int { return terminalWidth(os.Stdout) },
 		watched: terminalWidth(os.Stderr) > 0,
+		secret:  terminalSecret(os.Stdin, os.Stderr), ring: client.SystemRing{},
 	})
 	stop()
 	os.Exit(code)

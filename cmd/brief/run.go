@@ -13,6 +13,7 @@ import (
 
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/reword/client"
 )
 
 // version is set when a release is built.
@@ -34,6 +35,8 @@ type surroundings struct {
 	now      func() time.Time
 	width    func() int // of the terminal in columns; 0 where there is none
 	watched  bool       // the standard error is a terminal, where progress is shown
+	secret   func(prompt string) (string, error)
+	ring     client.Ring // of keys
 }
 
 // failure is an error that knows the exit code it ends the program with.
@@ -135,7 +138,7 @@ in one.`,
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	root.AddCommand(
 		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(), s.verifyCommand(),
-		s.styleCommand(), s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
+		s.styleCommand(), s.rewordCommand(), s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
 	)
 	root.SetVersionTemplate("brief {{.Version}}\n")
 	root.SetHelpCommand(s.helpCommand())

@@ -225,7 +225,7 @@ func (m comparer) fact(op Op, old, now narrative.Fact) FactChange {
 		now = empty
 	}
 	spec, _ := narrative.Spec(f.FactKind())
-	for _, field := range spec.Fields {
+	for _, field := range spec.AllFields() {
 		a, _ := narrative.Get(old, field.Key)
 		b, _ := narrative.Get(now, field.Key)
 		if same(a, b) {

@@ -34,6 +34,7 @@ var Header = []HeaderField{
 	headerField("status", "Status", func(s *narrative.Solution) *narrative.Status { return &s.Status }),
 	headerField("classification", "Classification", func(s *narrative.Solution) *string { return &s.Classification }),
 	headerField("houseStyle", "House style", func(s *narrative.Solution) *string { return &s.HouseStyle }),
+	headerField("sealed", "Sealed names", func(s *narrative.Solution) *[]string { return &s.Sealed }),
 	headerField("currency", "Currency", func(s *narrative.Solution) *string { return &s.Currency }),
 	headerField("rate", "Discount rate", func(s *narrative.Solution) *figures.Quantity { return &s.Returns.Rate }),
 	headerField("years", "Years counted", func(s *narrative.Solution) *int { return &s.Returns.Years }),

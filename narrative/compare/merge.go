@@ -205,7 +205,7 @@ func (m *merger) fact(base *narrative.Fact, mine, theirs narrative.Fact) narrati
 	}
 	out := mine
 	spec, _ := narrative.Spec(mine.FactKind())
-	for _, field := range spec.Fields {
+	for _, field := range spec.AllFields() {
 		a, _ := narrative.Get(was, field.Key)
 		b, _ := narrative.Get(mine, field.Key)
 		c, _ := narrative.Get(theirs, field.Key)

@@ -41,7 +41,7 @@ func sameFact(a, b narrative.Fact) bool {
 		return true
 	}
 	spec, _ := narrative.Spec(a.FactKind())
-	for _, field := range spec.Fields {
+	for _, field := range spec.AllFields() {
 		x, _ := narrative.Get(a, field.Key)
 		y, _ := narrative.Get(b, field.Key)
 		if !same(x, y) {

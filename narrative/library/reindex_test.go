@@ -81,6 +81,7 @@ func TestOlderLibraryIsIndexedAnew(t *testing.T) {
 		`ALTER TABLE house_style DROP COLUMN is_default`,
 		`ALTER TABLE export DROP COLUMN errors`,
 		`ALTER TABLE export DROP COLUMN decided`,
+		`DROP TABLE request`,
 		`DELETE FROM goose_db_version WHERE version_id >= 2`,
 	} {
 		if _, err := l.writer.ExecContext(t.Context(), statement); err != nil {
@@ -112,6 +113,7 @@ func TestOlderLibraryKeepsItsExports(t *testing.T) {
 	for _, statement := range []string{
 		`ALTER TABLE export DROP COLUMN errors`,
 		`ALTER TABLE export DROP COLUMN decided`,
+		`DROP TABLE request`,
 		`DELETE FROM goose_db_version WHERE version_id >= 5`,
 	} {
 		if _, err := l.writer.ExecContext(t.Context(), statement); err != nil {

@@ -27,6 +27,7 @@ func Solution(t *rapid.T) narrative.Solution {
 		Currency: rapid.SampledFrom([]string{"", "USD", "EUR", "JPY"}).Draw(t, "currency"),
 		Status:   rapid.SampledFrom(append([]narrative.Status{""}, narrative.Statuses...)).Draw(t, "status"),
 	}
+	s.Sealed = rapid.SliceOfN(rapid.Custom(plain), 0, 2).Draw(t, "sealed")
 	s.Returns = returns(t)
 	d := drawer{t: t, s: &s, ids: map[narrative.Kind][]string{}}
 	kinds := make([]narrative.Kind, len(narrative.Catalog))
@@ -54,7 +55,7 @@ func Solution(t *rapid.T) narrative.Solution {
 	for i := range rapid.IntRange(0, 3).Draw(t, "wordings") {
 		s.Wordings = append(s.Wordings, narrative.Wording{
 			Audience: rapid.SampledFrom(narrative.Audiences).Draw(t, "audience"), Block: "theme/f0/" + strconv.Itoa(i),
-			Text: "W" + d.text(""), BasedOn: plain(t),
+			Text: "W" + d.text(""), BasedOn: plain(t), Reworded: reworded(t),
 		})
 	}
 	for i := range rapid.IntRange(0, 2).Draw(t, "omissions") {
@@ -75,6 +76,13 @@ func Solution(t *rapid.T) narrative.Solution {
 		s.Asides = append(s.Asides, a)
 	}
 	return s
+}
+
+func reworded(t *rapid.T) narrative.Reworded {
+	if rapid.Bool().Draw(t, "own wording") {
+		return narrative.Reworded{}
+	}
+	return narrative.Reworded{Model: "small", Task: "plainer", At: "2027-01-15T09:30:00Z"}
 }
 
 func returns(t *rapid.T) narrative.Returns {

@@ -30,7 +30,7 @@ func (d *drawer) fact(kind narrative.Kind, id string) narrative.Fact {
 	if kind == narrative.KindCost || kind == narrative.KindBenefit {
 		per = ""
 	}
-	for _, field := range spec.Fields {
+	for _, field := range spec.AllFields() {
 		if rapid.IntRange(0, 3).Draw(d.t, "empty "+field.Key) == 0 {
 			continue
 		}

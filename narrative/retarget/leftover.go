@@ -59,6 +59,7 @@ func Leftovers(s, old narrative.Solution) []Leftover {
 	header("classification", s.Classification)
 	header("customer", append([]string{s.Customer.Name}, s.Customer.Aliases...)...)
 	header("partners", s.Partners...)
+	header("sealed", s.Sealed...)
 	for _, f := range s.Facts {
 		if p, ok := f.(narrative.Proof); ok && (p.MayName || p.Reference == "") {
 			continue

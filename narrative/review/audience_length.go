@@ -5,6 +5,7 @@ import (
 
 	"bifocal/narrative"
 	"bifocal/narrative/framing"
+	"bifocal/narrative/readability"
 )
 
 func checkSentences(c *checked) {
@@ -73,7 +74,7 @@ func (c *checked) readability(f *framing.Framing) Readability {
 			}
 		}
 	}
-	out.Grade = grade(out.Sentences, out.Words, out.Syllables)
+	out.Grade = readability.Grade(out.Sentences, out.Words, out.Syllables)
 	return out
 }
 

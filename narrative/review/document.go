@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bifocal/narrative/figures"
+	"bifocal/narrative/readability"
 )
 
 var documentRules = []Rule{
@@ -122,7 +123,7 @@ func (d *document) reading() {
 			total.measure(u.text)
 		}
 	}
-	if g := grade(len(total.sentences), total.words, total.syllables); total.words >= 200 && g > engineeringGrade+1 {
+	if g := readability.Grade(len(total.sentences), total.words, total.syllables); total.words >= 200 && g > engineeringGrade+1 {
 		d.add("document/reading", Advice, 1, fmt.Sprintf("The running text reads at grade %.1f, with %.0f words a sentence; 13 or lower is wanted.", g, float64(total.words)/float64(len(total.sentences))), "Shorten the longest sentences.")
 	}
 }

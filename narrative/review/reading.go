@@ -2,12 +2,9 @@ package review
 
 import (
 	"strings"
-	"sync"
-
-	"github.com/jdkato/prose/v3/segment"
-	"github.com/jdkato/prose/v3/summarize"
 
 	"bifocal/narrative/figures/prose"
+	"bifocal/narrative/readability"
 )
 
 // reading is what is worked out about one text, and kept as long as it stands.
@@ -69,80 +66,19 @@ func (c *checked) measured(text string) *reading {
 }
 
 func (r *reading) measure(text string) {
-	for _, s := range sentencesOf(text) {
+	for _, s := range readability.Sentences(text) {
 		n := 0
 		for w := range strings.FieldsSeq(s.Text) {
 			if w = strings.Trim(w, ".,;:!?()[]\"'“”‘’–—-|*"); w == "" {
 				continue
 			}
 			n++
-			r.syllables += syllablesOf(w)
+			r.syllables += readability.Syllables(w)
 		}
 		r.words += n
 		r.sentences = append(r.sentences, sentence{s.Start, s.End(), n})
 	}
 	r.acronyms = acronymsOf(text)
-}
-
-// sentencesOf splits a text with the trained model for English. Where that cannot
-// be loaded, which only a broken build could bring about, a text is one sentence.
-func sentencesOf(text string) []segment.Sentence {
-	s, err := segmenter()
-	if err != nil {
-		return []segment.Sentence{{Text: text}}
-	}
-	return s.Segment(text)
-}
-
-var segmenter = sync.OnceValues(segment.New)
-
-// syllablesOf counts the syllables of a word; a number is said in some two.
-func syllablesOf(w string) int {
-	if w[0] >= '0' && w[0] <= '9' {
-		return 2
-	}
-	if n, ok := syllables.Load(w); ok {
-		return n.(int)
-	}
-	n := summarize.Syllables(w)
-	if len(w) < 24 {
-		known.Do(w, n)
-	}
-	return n
-}
-
-// syllables are those of words that were seen, since counting takes regular
-// expressions; known bounds how many are kept.
-var (
-	syllables sync.Map
-	known     bounded
-)
-
-type bounded struct {
-	mu sync.Mutex
-	n  int
-}
-
-// Do keeps the syllables of a word, unless there are too many already.
-func (b *bounded) Do(w string, n int) {
-	const most = 20_000
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.n < most {
-		if _, was := syllables.LoadOrStore(strings.Clone(w), n); !was {
-			b.n++
-		}
-	}
-}
-
-// grade is the Flesch-Kincaid grade level of texts with so many sentences, words
-// and syllables: 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid
-// and others, 1975).
-func grade(sentences, words, syllables int) float64 {
-	if sentences == 0 || words == 0 {
-		return 0
-	}
-	return 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
 }
 
 // forget drops what is known about texts that are no longer there.

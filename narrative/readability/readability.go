@@ -1,0 +1,72 @@
+// Package readability counts what makes an English text easy or hard to read:
+// sentences, syllables, and the school grade that follows from them.
+package readability
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/jdkato/prose/v3/segment"
+	"github.com/jdkato/prose/v3/summarize"
+)
+
+// Sentences splits a text with the trained model for English. Where that cannot
+// be loaded, which only a broken build could bring about, a text is one sentence.
+func Sentences(text string) []segment.Sentence {
+	s, err := segmenter()
+	if err != nil {
+		return []segment.Sentence{{Text: text}}
+	}
+	return s.Segment(text)
+}
+
+var segmenter = sync.OnceValues(segment.New)
+
+// Syllables counts the syllables of a word; a number is said in some two.
+func Syllables(w string) int {
+	if w[0] >= '0' && w[0] <= '9' {
+		return 2
+	}
+	if n, ok := syllables.Load(w); ok {
+		return n.(int)
+	}
+	n := summarize.Syllables(w)
+	if len(w) < 24 {
+		known.Do(w, n)
+	}
+	return n
+}
+
+// syllables are those of words that were seen, since counting takes regular
+// expressions; known bounds how many are kept.
+var (
+	syllables sync.Map
+	known     bounded
+)
+
+type bounded struct {
+	mu sync.Mutex
+	n  int
+}
+
+// Do keeps the syllables of a word, unless there are too many already.
+func (b *bounded) Do(w string, n int) {
+	const most = 20_000
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.n < most {
+		if _, was := syllables.LoadOrStore(strings.Clone(w), n); !was {
+			b.n++
+		}
+	}
+}
+
+// Grade is the Flesch-Kincaid grade level of texts with so many sentences, words
+// and syllables: 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid
+// and others, 1975).
+func Grade(sentences, words, syllables int) float64 {
+	if sentences == 0 || words == 0 {
+		return 0
+	}
+	return 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
+}

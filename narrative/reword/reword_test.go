@@ -1,0 +1,205 @@
+package reword_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"bifocal/narrative"
+	"bifocal/narrative/reword"
+)
+
+func halden() *narrative.Solution {
+	s := narrative.New()
+	s.Title = "Managed platform"
+	s.Customer = narrative.Customer{Name: "Halden Freight", Aliases: []string{"HF", "Halden Logistics AS"}, Domains: []string{"halden.example"}}
+	s.Organisation, s.Partners, s.Author = "Nordwind Cloud", []string{"Brightwater Systems"}, "Maja Lindqvist"
+	s.Sealed = []string{"Atlas Router"}
+	s.Facts = narrative.Facts{
+		narrative.Stakeholder{Head: narrative.Head{ID: "cio"}, Name: "Ingrid Solheim", Role: "CIO"},
+		narrative.Risk{Head: narrative.Head{ID: "r"}, Owner: "Grace Okafor"},
+		narrative.Risk{Head: narrative.Head{ID: "r2"}, Owner: "platform lead"},
+		narrative.Component{Head: narrative.Head{ID: "c", Confidential: true}, Name: "Secret Ledger"},
+		narrative.Proof{Head: narrative.Head{ID: "p"}, Reference: "Nordlicht Ads"},
+	}
+	return &s
+}
+
+func seal(t *testing.T, text string) *reword.Sealed {
+	t.Helper()
+	s, err := reword.Seal(text, reword.KnownOf(halden()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestNamesAndFiguresLeaveAsTokens(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, text string
+		gone       []string // parts that must not be in the sealed text
+		stays      []string
+	}{
+		{"possessive", "Halden's plan and Halden Freight’s costs", []string{"Halden", "Freight"}, []string{"'s plan", "’s costs"}},
+		{"inflected", "the Haldens and Haldener ships", []string{"Halden", "halden"}, nil},
+		{"hyphenated", "a Halden-Freight-wide change", []string{"Halden", "Freight"}, []string{"-wide change"}},
+		{"in another case", "HALDEN FREIGHT and halden freight", []string{"HALDEN", "halden", "freight"}, nil},
+		{"over a line", "the costs of Halden\n  Freight rise", []string{"Halden", "Freight"}, []string{"rise"}},
+		{"broken by a hyphen", "the costs of Hal-\nden Freight rise", []string{"Hal-", "Freight"}, nil},
+		{"with what nobody sees", "Hal\u00adden and Hal\u200bden", []string{"den"}, nil},
+		{"accents", "Häldén Freight", []string{"Freight"}, nil},
+		{"in an e-mail address", "write to ingrid.solheim@mail.haldenfreight.example.", []string{"ingrid", "solheim", "halden", "mail"}, []string{"write to "}},
+		{"in a URL", "see https://wiki.nordwind.example/hf?id=7, and www.x.example/a.", []string{"nordwind", "wiki", "www", "/hf"}, []string{"see ", ", and "}},
+		{"a bare domain", "mail.halden.example and halden.example/path", []string{"halden", "path"}, []string{" and "}},
+		{"an alias of two letters", "HF pays, and ROHF does not", []string{"HF pays"}, []string{"ROHF"}},
+		{"people", "Solheim, Ingrid; Ms. Solheim's team and Ingrid", []string{"Solheim", "Ingrid"}, []string{"team"}},
+		{"a given name that is a word", "Grace asks for grace", []string{"Grace"}, []string{"asks for grace"}},
+		{"owner as free text", "Okafor watches it", []string{"Okafor"}, nil},
+		{"a role is no name", "the platform lead watches it", nil, []string{"the platform lead watches it"}},
+		{"partner", "Brightwater and Brightwater Systems build it", []string{"Brightwater"}, nil},
+		{"marked product", "the Atlas Router, atlas-router and AtlasRouter", []string{"Atlas", "atlas"}, nil},
+		{"name of a confidential fact", "the Secret Ledger keeps it", []string{"Secret", "Ledger"}, nil},
+		{"reference", "as at Nordlicht", []string{"Nordlicht"}, nil},
+		{"domain of the customer", "at halden.example", []string{"halden"}, nil},
+		{"figures", "from 1,200 K USD a year to 252 K USD a year, 79 % less", []string{"1,200", "252", "79", "USD", "%"}, []string{"from ", " to "}},
+		{"figures in words", "two clusters, a dozen teams, twice as fast, half of it, a third of them, forty-two servers", []string{"two", "dozen", "twice", "half", "third", "forty"}, []string{"clusters", "teams"}},
+		{"figures that are none", "HTTP 404, TLS 1.3, EC2, 24/7, +49 30 1234567, section 4.2, p95", []string{"404", "1.3", "2", "24", "1234", "95"}, nil},
+		{"other digits", "١٢ servers, ５ teams, ½ a day, x², ⅳ", []string{"١٢", "５", "½", "²", "ⅳ"}, nil},
+		{"Roman numerals", "Phase II, level V and World War III", []string{"II", " V "}, []string{"Phase"}},
+		{"dates", "by 15 January 2027, in Q4 2027, in May, on Monday, in March 2028", []string{"January", "2027", "Q4", "May", "Monday", "March"}, nil},
+		{"words that may be dates", "it may march on", nil, []string{"it may march on"}},
+		{"references to figures", "falls to {outage.target} from {outage}", []string{"{", "}", "outage"}, []string{"falls to "}},
+		{"brackets like those of tokens", "see [[SHARE:BCDF]] and [[x]]", []string{"[[SHARE:BCDF]]", "[[x]]"}, nil},
+		{"a value again where it is no figure", "two clusters; of the two one is new, two-factor", []string{"two"}, nil},
+		{"third party", "a third party and third-party tools", nil, []string{"third party", "third-party"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := seal(t, c.text)
+			bare := s.Text()
+			for _, i := range s.Items() {
+				bare = strings.ReplaceAll(bare, i.Token, "")
+			}
+			for _, g := range c.gone {
+				if strings.Contains(bare, g) {
+					t.Errorf("%q leaves: %s", g, s.Text())
+				}
+			}
+			for _, stays := range c.stays {
+				if !strings.Contains(s.Text(), stays) {
+					t.Errorf("%q is gone: %s", stays, s.Text())
+				}
+			}
+			back, err := s.Unseal(s.Text(), reword.All)
+			if err != nil || back != c.text {
+				t.Errorf("came back as %q: %v", back, err)
+			}
+		})
+	}
+}
+
+func TestOneValueHasOneToken(t *testing.T) {
+	t.Parallel()
+	s := seal(t, "Halden pays 5 M USD; Halden saves 5 M USD; HALDEN too.")
+	if n := len(s.Items()); n != 3 {
+		t.Errorf("%d values: %+v", n, s.Items())
+	}
+}
+
+func kinds(err error) []reword.FaultKind {
+	var refused *reword.Refused
+	if !errors.As(err, &refused) {
+		return nil
+	}
+	var out []reword.FaultKind
+	for _, f := range refused.Faults {
+		if !slices.Contains(out, f.Kind) {
+			out = append(out, f.Kind)
+		}
+	}
+	return out
+}
+
+func TestAnswersAreRefused(t *testing.T) {
+	t.Parallel()
+	s := seal(t, "Halden Freight may cut its running costs by 79 % by 15 January 2027, and Ingrid Solheim decides on it.")
+	tok := map[reword.Kind]string{}
+	for _, i := range s.Items() {
+		tok[i.Kind] = i.Token
+	}
+	good := "Ingrid decides."
+	_ = good
+	base := tok[reword.Customer] + " may reduce what it spends by " + tok[reword.Share] + ", no later than " + tok[reword.Date] + ", and " + tok[reword.Person] + " decides."
+	if text, err := s.Unseal(base, reword.All); err != nil {
+		t.Fatalf("an honest answer: %v", err)
+	} else if text != "Halden Freight may reduce what it spends by 79 %, no later than 15 January 2027, and Ingrid Solheim decides." {
+		t.Fatalf("came back as %q", text)
+	}
+	with := func(old, now string) string { return strings.Replace(base, old, now, 1) }
+	for _, c := range []struct {
+		name, answer string
+		want         reword.FaultKind
+	}{
+		{"dropped", with(tok[reword.Share], "a lot"), reword.Missing},
+		{"doubled", base + " " + tok[reword.Share] + " less.", reword.Doubled},
+		{"small letters", with(tok[reword.Share], strings.ToLower(tok[reword.Share])), reword.Changed},
+		{"one bracket", with(tok[reword.Share], tok[reword.Share][1:len(tok[reword.Share])-1]), reword.Changed},
+		{"no brackets", with(tok[reword.Share], strings.Trim(tok[reword.Share], "[]")), reword.Changed},
+		{"the code alone", with(tok[reword.Share], tok[reword.Share][8:12]), reword.Changed},
+		{"escaped", with(tok[reword.Share], `\[\[`+strings.Trim(tok[reword.Share], "[]")+`\]\]`), reword.Changed},
+		{"another kind", with(tok[reword.Share], "[[AMOUNT:"+tok[reword.Share][8:]), reword.Changed},
+		{"invented", with(tok[reword.Share], "[[SHARE:BBBB]]"), reword.Invented},
+		{"digits", base + " It takes 3 steps.", reword.NewFigure},
+		{"words", base + " It takes three steps.", reword.NewFigure},
+		{"Arabic digits", base + " It takes ٣ steps.", reword.NewFigure},
+		{"full-width digits", base + " It takes ３ steps.", reword.NewFigure},
+		{"a fraction", base + " Nearly ¾ of it.", reword.NewFigure},
+		{"a fraction in words", base + " Nearly two thirds of it.", reword.NewFigure},
+		{"Roman numerals", base + " That is phase II.", reword.NewFigure},
+		{"dozens", base + " Dozens of teams gain.", reword.NewFigure},
+		{"double", base + " It will double the pace.", reword.NewFigure},
+		{"halve", base + " It halves the work.", reword.NewFigure},
+		{"percent", base + " A high percentage.", reword.NewFigure},
+		{"currency", base + " Saves €.", reword.NewFigure},
+		{"a date", base + " It starts on 3 May 2027.", reword.NewDate},
+		{"a month", base + " It starts in June.", reword.NewDate},
+		{"a weekday", base + " It starts on Friday.", reword.NewDate},
+		{"next year", base + " It starts next year.", reword.NewDate},
+		{"more precise", with("no later than "+tok[reword.Date], "on the first day of "+tok[reword.Date]), reword.NewDate},
+		{"early", with("no later than "+tok[reword.Date], "in early "+tok[reword.Date]), reword.NewDate},
+		{"the guessed name", base + " Halden wins.", reword.NewName},
+		{"the guessed name, elsewhere", base + " That helps haldens people.", reword.NewName},
+		{"another name", base + " It works like Acme does.", reword.NewName},
+		{"another name, first", "Acme gains too. " + base, reword.NewName},
+		{"two words first", "Summit Partners gain too. " + base, reword.NewName},
+		{"an abbreviation", base + " The CFO agrees.", reword.NewName},
+		{"a URL", base + " See https://example.com/x.", reword.NewLink},
+		{"a domain", base + " See acme.com.", reword.NewLink},
+		{"an e-mail address", base + " Write to a@b.example.", reword.NewLink},
+		{"an aside", "Sure, here is the text:\n" + base, reword.Aside},
+		{"empty", "  ", reword.Nothing},
+	} {
+		text, err := s.Unseal(c.answer, reword.All)
+		if got := kinds(err); !slices.Contains(got, c.want) {
+			t.Errorf("%s: refused for %v, want %s (%q)", c.name, got, c.want, c.answer)
+		}
+		if text != "" {
+			t.Errorf("%s: a refused answer gives %q", c.name, text)
+		}
+		var refused *reword.Refused
+		if errors.As(err, &refused) {
+			for _, value := range []string{"Halden", "79", "January", "Solheim", "halden", "Acme", "٣", "June", "II"} {
+				if strings.Contains(refused.Reason(), value) {
+					t.Errorf("%s: what the model is told holds %q: %s", c.name, value, refused.Reason())
+				}
+			}
+			for _, f := range refused.Faults {
+				if f.Start < 0 || f.End < f.Start || f.End > len(c.answer) {
+					t.Errorf("%s: a fault from %d to %d in an answer of %d bytes", c.name, f.Start, f.End, len(c.answer))
+				}
+			}
+		}
+	}
+}
