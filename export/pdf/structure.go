@@ -130,6 +130,13 @@ func (s *structure) pruned(anchors []anchor) structure {
 		}
 		e.kids = kids
 	}
+	if !slices.ContainsFunc(out.elems, func(e elem) bool { return e.role == "H1" }) { // a title of which nothing is seen
+		for i := range out.elems {
+			if out.elems[i].role == "H2" {
+				out.elems[i].role = "H1"
+			}
+		}
+	}
 	for i := range anchors {
 		if a := &anchors[i]; a.elem != artifact {
 			a.elem = numbers[a.elem]
