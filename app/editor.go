@@ -336,7 +336,7 @@ func (e *editor) captureKind(kind narrative.Kind) {
 func (e *editor) table(cells [][]string) {
 	e.unfold()
 	e.showExport(false)
-	e.capture.sheet.open(cells)
+	e.capture.sheet.open(cells, nil)
 }
 
 // pasteTable shows a table that is pasted into no field.
