@@ -140,3 +140,27 @@ func TestWhatIsNotUnderstoodOutlivesTheProgram(t *testing.T) {
 		t.Errorf("what was given up is back: %q", got)
 	}
 }
+
+// Less than nothing is said to be none, where it is typed.
+func TestLessThanNothingIsDoubted(t *testing.T) {
+	s := gateOf("")
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open("turn", true)
+	f := parsed(t, e, "target")
+	enter := func(value string) {
+		r.win.window.Canvas().Focus(f.e)
+		f.e.show("")
+		r.typeIn(f.e, value)
+		r.win.window.Canvas().Unfocus()
+		r.pause()
+	}
+	enter("-5 hours")
+	if got := f.fault.Text(); got != "There cannot be less than nothing of this: leave out the minus." {
+		t.Errorf("it says %q", got)
+	}
+	enter("5 hours")
+	if f.fault.Visible() {
+		t.Errorf("of 5 hours it says %q", f.fault.Text())
+	}
+}
