@@ -133,6 +133,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	}
 	e.capture.misled = func() {
 		e.framings.foot.show()
+		e.export.preview()
 		e.keepMisread()
 	}
 	e.capture.untold = func(fact string) (desk.Untold, bool) {
@@ -153,6 +154,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		_, stale := e.framings.view.Worded()
 		return stale
 	}
+	hooks.export.misread = func() int { return len(e.capture.misread()) }
 	hooks.export.held = e.keeper.held
 	hooks.export.found, hooks.export.lead, hooks.export.review = func() *desk.Findings { return &e.reviewing.found }, e.leadTo, func() { e.showReview(true) }
 	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })

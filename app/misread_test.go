@@ -104,6 +104,12 @@ func TestWhatIsNotUnderstoodIsGivenUp(t *testing.T) {
 	e.undo()
 	given("undoing")
 	mistake()
+	e.showExport(true)
+	r.settle()
+	if got := e.export.doubt.Text(); got != "1 field was not understood; the briefs say what stood there before." || !e.export.doubt.Visible() {
+		t.Errorf("the export says %q", got)
+	}
+	e.showExport(false)
 	e.capture.Open("incidents", false)
 	e.undo() // there is nothing else to undo
 	if len(e.capture.misread()) != 0 {
