@@ -125,6 +125,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	pictures := pictureHooks{easel: e.easel, larger: hooks.larger, window: hooks.window, note: w.note}
 	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
+	e.framings.empty = func(fact string) bool {
+		f, ok := w.session.Fact(fact)
+		return ok && holdsNothing(f)
+	}
 	e.framings.foot.changed = hooks.chosen
 	e.framings.foot.misread, e.framings.foot.goTo = e.capture.misread, func(field string) {
 		e.unfold()
