@@ -28,8 +28,8 @@ type framings struct {
 	hooks  *blockHooks
 	open   func(fact string)
 	add    func(narrative.Kind)
-	fact   string     // whose blocks are marked
-	led    [2]int     // how many of them the heads have led to
+	fact   string // whose blocks are marked
+	led    [2]int // how many of them the heads have led to
 	empty  func(fact string) bool
 	chosen desk.Place // what is selected, a block, a table row or a heading
 }

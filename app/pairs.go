@@ -120,7 +120,7 @@ type framingHead struct {
 	count    *flow.Prose // how often the open fact is told, and how long the brief is
 	fact     string
 	times    int
-	pages    int // of the brief; 0 is not known
+	pages    int    // of the brief; 0 is not known
 	next     func() // shows where the open fact is told next
 }
 
