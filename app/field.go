@@ -165,7 +165,7 @@ type textField struct {
 }
 
 func newTextField(b binding, p formPlace) *textField {
-	e := newEntry(b.field.Form != narrative.Name, b.field.Example)
+	e := newEntry(b.field.Form != narrative.Name, desk.PlainExample(b.field.Example))
 	e.figures = p.refer
 	t := &textField{newFieldColumn(b.field, p, e), b, e}
 	p.wire(e, func(text string) {
@@ -215,16 +215,17 @@ func oneLine(text string) string {
 // tellingField is a text with a version for each audience.
 type tellingField struct {
 	fieldColumn
-	b       binding
-	entries [2]*entry
+	b        binding
+	entries  [2]*entry
+	examples [2]string
 }
 
 func newTellingField(b binding, p formPlace) *tellingField {
 	t := &tellingField{b: b}
-	examples := [2]string{b.field.Example, b.field.ExampleEngineering}
+	t.examples = [2]string{desk.PlainExample(b.field.Example), desk.PlainExample(b.field.ExampleEngineering)}
 	var sides [2]fyne.CanvasObject
 	for i, a := range narrative.Audiences {
-		t.entries[i] = newEntry(true, examples[i])
+		t.entries[i] = newEntry(true, t.examples[i])
 		t.entries[i].figures = p.refer
 		sides[i] = newSided(a, t.entries[i])
 		p.wire(t.entries[i], func(text string) {
@@ -262,9 +263,25 @@ func (t *tellingField) sync() {
 		if oneLine(t.entries[i].Text) != v.For(a) {
 			t.entries[i].show(v.For(a))
 		}
+		t.lend(i, v)
 	}
 	t.resolve()
 	t.check()
+}
+
+// lend shows in an empty side what it is told of the other one, or else an example.
+func (t *tellingField) lend(i int, v narrative.Telling) {
+	e, say := t.entries[i], t.examples[i]
+	if a := narrative.Audiences[i]; desk.Lent(t.b.field, a) && v.For(a) == "" && !v.IsZero() {
+		say = v.Either(a)
+		if e.figures != nil {
+			say = e.figures.shown(say)
+		}
+	}
+	if e.PlaceHolder != say {
+		e.SetPlaceHolder(say)
+		e.fit(e.Size().Width)
+	}
 }
 
 // check says what is wrong with the references of either side.
