@@ -41,3 +41,33 @@ func TestAnEmptySideShowsWhatItIsTold(t *testing.T) {
 		t.Errorf("with nothing to lend it shows %q", got)
 	}
 }
+
+// Who is picked from the list stands in the field by name alone, and stays linked.
+func TestWhoIsPickedStandsByName(t *testing.T) {
+	s := gateOf("", narrative.Ask{Head: narrative.Head{ID: "ask"}},
+		narrative.Stakeholder{Head: narrative.Head{ID: "md"}, Name: "Ilsa Brennvik", Role: "Managing director"},
+		narrative.Stakeholder{Head: narrative.Head{ID: "it"}, Name: "Oskar Tellin", Role: "Head of terminal IT"})
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open("ask", true)
+	var f *personField
+	for _, v := range e.capture.form.fields {
+		if p, ok := v.(*personField); ok && p.b.field.Key == "from" {
+			f = p
+		}
+	}
+	from := func() string {
+		a, _ := e.work.session.Fact("ask")
+		return a.(narrative.Ask).From
+	}
+	f.s.SetText("Ilsa Brennvik, Managing director") // as the list does
+	r.settle()
+	if f.s.Text != "Ilsa Brennvik" || from() != "md" {
+		t.Errorf("it shows %q, and means %q", f.s.Text, from())
+	}
+	f.s.SetText("Oskar Tellin")
+	r.settle()
+	if from() != "it" {
+		t.Errorf("the name alone means %q", from())
+	}
+}
