@@ -293,6 +293,7 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	if id != headerID { // no text of the header refers to a figure
 		p.money = func() string { s := c.work.session.Solution(); return s.CurrencyOr() }
 		p.refer = figuresFor(c.work, id, nil)
+		p.adds = c.addNamed(id)
 		p.offers = &offers{work: c.work, owner: id, declined: c.declined}
 	}
 	money := slices.ContainsFunc(spec.Fields, func(f narrative.Field) bool { return f.Type == narrative.MoneyField })

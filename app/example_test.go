@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"bifocal/narrative"
@@ -69,5 +70,56 @@ func TestWhoIsPickedStandsByName(t *testing.T) {
 	r.settle()
 	if from() != "it" {
 		t.Errorf("the name alone means %q", from())
+	}
+}
+
+// What a field refers to is added without leaving the form, and linked, in one step.
+func TestWhatAFieldRefersToIsAddedThere(t *testing.T) {
+	s := gateOf("", narrative.Capability{Head: narrative.Head{ID: "cap"}, Name: narrative.Same("slot booking")})
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open("cap", true)
+	uses := func() *refsField {
+		for _, v := range e.capture.form.fields {
+			if f, ok := v.(*refsField); ok && f.b.field.Key == "components" {
+				return f
+			}
+		}
+		t.Fatal("there is no such field")
+		return nil
+	}
+	if !e.capture.form.open {
+		e.capture.form.toggle()
+	}
+	if !press(uses().column, "+ Component") {
+		t.Fatalf("it says %q", said(uses().column))
+	}
+	for _, name := range []string{"Plate cameras", "Gate {controller}"} {
+		typing, ok := r.win.window.Canvas().Focused().(*entry)
+		if !ok {
+			t.Fatal("there is nowhere to type")
+		}
+		r.typeIn(typing, name)
+		typing.enter()
+		r.settle()
+	}
+	f, _ := e.work.session.Fact("cap")
+	ids := f.(narrative.Capability).Components
+	x := e.work.index()
+	if len(ids) != 2 || e.capture.openFact != "cap" {
+		t.Fatalf("it uses %v", ids)
+	}
+	if c, _ := x.Fact(ids[1]); x.Name(c) != "Gate {controller}" {
+		t.Errorf("the second one is %q", x.Name(c))
+	}
+	e.undo()
+	r.settle()
+	f, _ = e.work.session.Fact("cap")
+	if now := f.(narrative.Capability).Components; len(now) != 1 || len(e.work.session.Solution().Facts) != len(s.Facts)+1 {
+		t.Errorf("one step back it uses %v", now)
+	}
+	r.win.window.Canvas().Focused().(*entry).escape()
+	if got := said(uses().column); !strings.Contains(got, "+ Component") {
+		t.Errorf("after Escape it says %q", got)
 	}
 }

@@ -17,6 +17,7 @@ import (
 // binding joins a field to the state it shows and changes.
 type binding struct {
 	field narrative.Field
+	kind  narrative.Kind // of the fact; "" for the header
 	id    string // names the field in the session: "outcome-7k2f/target"
 	get   func() any
 	set   func(any)
@@ -32,6 +33,7 @@ type formPlace struct {
 	after  after
 	note   func(string)            // says something in passing
 	refer  *figureSource           // the figures that texts can refer to
+	adds   adds                    // makes facts that a field refers to; nil where none can be made
 	offers *offers                 // what is asked under a text; nil for nothing
 	money  func() string           // the currency of the solution; nil where no example has one
 	doubts func(v any) string      // what to say of a value that can be read and does not fit

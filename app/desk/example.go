@@ -7,10 +7,22 @@ import (
 )
 
 // inExamples are values of the figures that the examples of the catalog refer to.
-var inExamples = strings.NewReplacer(
-	"{services}", "120", "{instances}", "450", "{clusters}", "2", "{incidents.baseline}", "9 outages a month",
-	"{date}", "31 March 2028", "{renewal}", "600 K USD a year", "{target}", "3 min", "{baseline}", "45 min",
-)
+var inExamples = func() *strings.Replacer {
+	var pairs []string
+	for _, f := range []struct{ ref, Example string }{
+		{ref: "{services}", Example: "120"},
+		{ref: "{instances}", Example: "450"},
+		{ref: "{clusters}", Example: "2"},
+		{ref: "{incidents.baseline}", Example: "9 outages a month"},
+		{ref: "{date}", Example: "31 March 2028"},
+		{ref: "{renewal}", Example: "600 K USD a year"},
+		{ref: "{target}", Example: "3 min"},
+		{ref: "{baseline}", Example: "45 min"},
+	} {
+		pairs = append(pairs, f.ref, f.Example)
+	}
+	return strings.NewReplacer(pairs...)
+}()
 
 // PlainExample returns an example as it reads once its figures have values: nobody
 // has captured them yet.
