@@ -45,6 +45,13 @@ func (b *beneath) refer(f refFault) {
 	b.show()
 }
 
+// follow gives up an offer about what does not stand in the field any more.
+func (b *beneath) follow() {
+	if b.offer != nil && b.offer.about != nil && !b.offer.about() {
+		b.ask(nil)
+	}
+}
+
 // ask offers something, or nothing any more.
 func (b *beneath) ask(o *offered) {
 	if o == nil && b.offer == nil || o != nil && b.offer != nil && o.key == b.offer.key {

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
@@ -54,7 +56,7 @@ func (o *offers) watch(e *entry, below *beneath, set func(text string)) {
 		switch {
 		case on:
 			n.before = e.Text
-		case strings.ContainsAny(e.Text, "0123456789"):
+		case e.Text != n.before:
 			n.wait(leftPause, true)
 		}
 		focused(on)
@@ -105,19 +107,54 @@ func (n *numberOffer) asking(o desk.Offer) *offered {
 		n.declined[strings.ToLower(o.Typed)] = true
 		n.look(true)
 	}
+	take := func() { n.take(o) }
 	text, accept := lang.L("Make “{{.Text}}” a figure?", words.Data{"Text": o.Typed}), lang.L("Make it a figure")
 	if o.Existing.Ref != "" {
 		text = lang.L("{{.Value}} is a figure already: {{.Name}}.", words.Data{"Value": o.Existing.Value, "Name": o.Existing.Name})
 		accept = lang.L("Use it")
+	} else if o.Guessed {
+		take = func() { n.askName(o) }
 	}
-	return &offered{key: o.Typed + o.Existing.Ref, line: question(text, newLink(accept, func() { n.take(o) }), newLink(lang.L("No"), decline))}
+	return &offered{key: o.Typed + o.Existing.Ref, line: question(text, newLink(accept, take), newLink(lang.L("No"), decline))}
+}
+
+// askName asks what a measure is called, which the words before it do not say for
+// certain. Enter alone takes what is suggested.
+func (n *numberOffer) askName(o desk.Offer) {
+	named := newEntry(false, o.Name)
+	done := func() {
+		if typed := strings.TrimSpace(named.Text); typed != "" {
+			o.Name = typed
+		}
+		if o.Name == "" {
+			return
+		}
+		n.below.ask(nil)
+		n.take(o)
+		n.work.focus(n.e)
+	}
+	named.enter = done
+	named.escape = func() {
+		n.below.ask(nil)
+		n.declined[strings.ToLower(o.Typed)] = true
+		n.work.focus(n.e)
+	}
+	say := lang.L("What is “{{.Text}}” called?", words.Data{"Text": o.Typed})
+	if o.Name != "" {
+		say = lang.L("What is “{{.Text}}” called? Enter takes what is suggested.", words.Data{"Text": o.Typed})
+	}
+	n.below.ask(&offered{
+		key: "name\n" + o.Typed, stays: true, about: func() bool { return strings.Contains(n.e.Text, o.Typed) },
+		line: flow.NewColumn(3, flow.NewProse(say, look.SizeSmall, look.Muted), named, flow.NewLine(12, newLink(lang.L("Make it a figure"), done), newLink(lang.L("No"), named.escape))),
+	})
+	n.work.focus(named)
 }
 
 // take puts a figure where the number stands, as one step.
 func (n *numberOffer) take(o desk.Offer) {
 	text := n.e.Text
 	at := -1
-	for _, now := range desk.Numbers(text) {
+	for _, now := range desk.AllNumbers(text) {
 		if now.Typed == o.Typed {
 			at = now.Start
 			o.End = now.End
@@ -132,7 +169,7 @@ func (n *numberOffer) take(o desk.Offer) {
 	said := lang.L("“{{.Text}}” refers to {{.Name}} now", words.Data{"Text": o.Typed, "Name": o.Existing.Name})
 	if ref == "" {
 		s := n.work.session.Solution()
-		ref = desk.FigureID(&s, o.Name)
+		ref = desk.FigureID(&s, o.Name, o.Quantity.Unit == "" || o.Quantity.IsCount())
 		steps = desk.Steps{narrative.AddFact{At: -1, Fact: narrative.Quantity{
 			Head: narrative.Head{ID: ref}, Name: narrative.Same(o.Name), Value: o.Quantity,
 		}}}

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"bifocal/app/desk"
@@ -23,7 +25,10 @@ func (o *offers) pastes(e *entry, below *beneath, store func(text string), set f
 	}
 	e.pasted = func(content string) (after func(), taken bool) {
 		if cells := sheet.Read(content); len(cells) > 1 && strings.Contains(content, "\t") {
-			o.work.table(cells)
+			o.work.table(cells, func() {
+				o.work.focus(e)
+				e.paste(lineOf(cells))
+			})
 			return nil, true
 		}
 		lines := sheet.Lines(content)
@@ -42,6 +47,25 @@ func (o *offers) pastes(e *entry, below *beneath, store func(text string), set f
 		}, false
 	}
 }
+
+// lineOf hands over a table as one line of text.
+func lineOf(cells [][]string) fyne.Clipboard {
+	rows := make([]string, len(cells))
+	for i, row := range cells {
+		filled := slices.DeleteFunc(slices.Clone(row), func(cell string) bool { return cell == "" })
+		rows[i] = strings.Join(filled, ", ")
+	}
+	return &slip{escapeLine(strings.Join(rows, "; "))}
+}
+
+// slip is a clipboard that holds a text for one paste.
+type slip struct{ text string }
+
+// Content returns the text.
+func (h *slip) Content() string { return h.text }
+
+// SetContent holds another text.
+func (h *slip) SetContent(text string) { h.text = text }
 
 // standsIn reports whether lines that were pasted still stand in an entry: the first
 // words of the first one, as far as no figure stands among them.

@@ -260,6 +260,20 @@ func (c *capture) adopt(f narrative.Fact) {
 	c.work.offerUndo(said)
 }
 
+// belowNothing says that a value is less than there can be of what it measures.
+func (c *capture) belowNothing(fact string, v any) string {
+	q, ok := v.(quantity)
+	if !ok || !q.Value.IsNegative() {
+		return ""
+	}
+	x := c.work.index()
+	f, there := x.Fact(fact)
+	if !there || !narrative.BelowNothing(desk.Name(x, f, words.Say), q) {
+		return ""
+	}
+	return lang.L("There cannot be less than nothing of this: leave out the minus.")
+}
+
 // foreign says that an amount is in another currency than its solution.
 func (c *capture) foreign(v any) string {
 	s := c.work.session.Solution()
@@ -279,12 +293,15 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 	if id != headerID { // no text of the header refers to a figure
 		p.money = func() string { s := c.work.session.Solution(); return s.CurrencyOr() }
 		p.refer = figuresFor(c.work, id, nil)
+		p.adds = c.addNamed(id)
 		p.offers = &offers{work: c.work, owner: id, declined: c.declined}
 	}
-	for _, f := range spec.Fields {
-		if f.Type == narrative.MoneyField {
-			p.doubts = c.foreign
+	money := slices.ContainsFunc(spec.Fields, func(f narrative.Field) bool { return f.Type == narrative.MoneyField })
+	p.doubts = func(v any) string {
+		if text := c.belowNothing(id, v); text != "" || !money {
+			return text
 		}
+		return c.foreign(v)
 	}
 	if id == headerID {
 		return newHeaderForm(p, func() narrative.Solution { return c.work.session.Solution() }, func(s narrative.Solution, field string) {

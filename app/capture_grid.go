@@ -14,7 +14,7 @@ var gridOf = map[narrative.Kind]*struct {
 	keys    []string
 	weights []float32
 }{
-	narrative.KindComponent:  {[]string{"name", "type", "technology", "state"}, []float32{31, 27, 25, 17}},
+	narrative.KindComponent:  {[]string{"name", "type", "technology", "state"}, []float32{27, 31, 22, 20}},
 	narrative.KindConnection: {[]string{"from", "to", "protocol"}, []float32{36, 36, 28}},
 }
 

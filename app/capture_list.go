@@ -18,10 +18,19 @@ import (
 func (c *capture) groupRow(g narrative.Group, title string, tap func()) *row {
 	r, ok := c.groups[g]
 	if !ok {
-		r = newRow(title, true, 0, tap).withIcon(theme.MenuExpandIcon())
+		r = newRow(title, true, inset(g), tap).withIcon(theme.MenuExpandIcon())
 		c.groups[g] = r
 	}
 	return r
+}
+
+// inset is how far the groups that a click opens stand to the right of the line
+// above them.
+func inset(g narrative.Group) float32 {
+	if slices.Contains(narrative.MoreGroups, g) {
+		return 14
+	}
+	return 0
 }
 
 func chevron(open bool) fyne.Resource {
@@ -80,7 +89,7 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 			}
 			help += spec.Help
 		}
-		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26, Top: 2, Right: 8, Bottom: 4}))
+		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26 + inset(g.Group), Top: 2, Right: 8, Bottom: 4}))
 	}
 	return append(items, c.addButtons(g))
 }
@@ -123,7 +132,7 @@ func (c *capture) factItem(x *narrative.Index, spec narrative.KindSpec, f narrat
 	}
 	r, ok := c.facts[id]
 	if !ok {
-		r = newRow("", false, 18, func() { c.Open(id, true) })
+		r = newRow("", false, 18+inset(spec.Group), func() { c.Open(id, true) })
 		c.facts[id] = r
 	}
 	if name == "" {
@@ -162,5 +171,5 @@ func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
 	if len(buttons) == 2 {
 		content = newBeside(buttons...)
 	}
-	return flow.NewColumn(0, content).Padded(flow.Inset{Left: 18, Bottom: 6})
+	return flow.NewColumn(0, content).Padded(flow.Inset{Left: 18 + inset(g.Group), Bottom: 6})
 }

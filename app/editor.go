@@ -125,6 +125,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	pictures := pictureHooks{easel: e.easel, larger: hooks.larger, window: hooks.window, note: w.note}
 	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
+	e.framings.empty = func(fact string) bool {
+		f, ok := w.session.Fact(fact)
+		return ok && holdsNothing(f)
+	}
 	e.framings.foot.changed = hooks.chosen
 	e.framings.foot.misread, e.framings.foot.goTo = e.capture.misread, func(field string) {
 		e.unfold()
@@ -133,6 +137,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	}
 	e.capture.misled = func() {
 		e.framings.foot.show()
+		e.export.preview()
 		e.keepMisread()
 	}
 	e.capture.untold = func(fact string) (desk.Untold, bool) {
@@ -153,6 +158,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		_, stale := e.framings.view.Worded()
 		return stale
 	}
+	hooks.export.misread = func() int { return len(e.capture.misread()) }
 	hooks.export.held = e.keeper.held
 	hooks.export.found, hooks.export.lead, hooks.export.review = func() *desk.Findings { return &e.reviewing.found }, e.leadTo, func() { e.showReview(true) }
 	e.export = newExportPanel(env, w, hooks.export, func() { e.showExport(false) })
@@ -336,7 +342,7 @@ func (e *editor) captureKind(kind narrative.Kind) {
 func (e *editor) table(cells [][]string) {
 	e.unfold()
 	e.showExport(false)
-	e.capture.sheet.open(cells)
+	e.capture.sheet.open(cells, nil)
 }
 
 // pasteTable shows a table that is pasted into no field.

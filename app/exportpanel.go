@@ -57,6 +57,7 @@ type exportHooks struct {
 	found   func() *desk.Findings                       // what the review found
 	lead    func(desk.FindingRow)                       // to the place of a finding
 	review  func()                                      // shows all findings
+	misread func() int                                  // how many fields hold what is not understood
 }
 
 func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportPanel {
@@ -88,20 +89,21 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	}
 	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
-		title,
 		flow.NewColumn(0, p.errors.column).Padded(flow.Inset{Left: 8, Top: 4, Right: 8}),
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
-	).Padded(flow.Inset{Left: 8, Top: 8, Right: 8, Bottom: 20})
+	).Padded(flow.Inset{Left: 8, Right: 8, Bottom: 20})
 	p.scroll = container.NewVScroll(p.column)
 	// The button stands below what scrolls, so that it is in sight however much there is to choose.
 	foot := container.New(layout.NewCustomPaddedLayout(8, 14, 22, 22), p.start)
-	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(nil, foot, nil, nil, p.scroll))
+	head := container.New(layout.NewCustomPaddedLayout(8, 4, 8, 8), title) // and so does the way back, above it
+	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(head, foot, nil, nil, p.scroll))
 	return p
 }
 
 // open fills in the folder that was used last, or that the settings say.
 func (p *exportPanel) open() {
 	p.result.SetItems()
+	p.scroll.ScrollToTop()
 	p.style.load()
 	p.reviewed()
 	p.preview()
@@ -150,6 +152,9 @@ func (p *exportPanel) preview() {
 	doubt := strings.Join(lacking, "\n")
 	if n := p.hooks.stale(); n > 0 {
 		doubt = strings.TrimPrefix(doubt+"\n", "\n") + lang.XN("export.stale", "The facts behind {{.Count}} of your wordings have changed. Look at them before you send this.", n, words.Count(n))
+	}
+	if n := p.hooks.misread(); n > 0 {
+		doubt = strings.TrimPrefix(doubt+"\n", "\n") + lang.XN("export.misread", "{{.Count}} fields were not understood; the briefs say what stood there before.", n, words.Count(n))
 	}
 	p.doubt.SetText(doubt)
 	setVisible(p.doubt, doubt != "")

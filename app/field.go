@@ -17,6 +17,7 @@ import (
 // binding joins a field to the state it shows and changes.
 type binding struct {
 	field narrative.Field
+	kind  narrative.Kind // of the fact; "" for the header
 	id    string // names the field in the session: "outcome-7k2f/target"
 	get   func() any
 	set   func(any)
@@ -32,6 +33,7 @@ type formPlace struct {
 	after  after
 	note   func(string)            // says something in passing
 	refer  *figureSource           // the figures that texts can refer to
+	adds   adds                    // makes facts that a field refers to; nil where none can be made
 	offers *offers                 // what is asked under a text; nil for nothing
 	money  func() string           // the currency of the solution; nil where no example has one
 	doubts func(v any) string      // what to say of a value that can be read and does not fit
@@ -165,7 +167,7 @@ type textField struct {
 }
 
 func newTextField(b binding, p formPlace) *textField {
-	e := newEntry(b.field.Form != narrative.Name, b.field.Example)
+	e := newEntry(b.field.Form != narrative.Name, desk.PlainExample(b.field.Example))
 	e.figures = p.refer
 	t := &textField{newFieldColumn(b.field, p, e), b, e}
 	p.wire(e, func(text string) {
@@ -215,16 +217,17 @@ func oneLine(text string) string {
 // tellingField is a text with a version for each audience.
 type tellingField struct {
 	fieldColumn
-	b       binding
-	entries [2]*entry
+	b        binding
+	entries  [2]*entry
+	examples [2]string
 }
 
 func newTellingField(b binding, p formPlace) *tellingField {
 	t := &tellingField{b: b}
-	examples := [2]string{b.field.Example, b.field.ExampleEngineering}
+	t.examples = [2]string{desk.PlainExample(b.field.Example), desk.PlainExample(b.field.ExampleEngineering)}
 	var sides [2]fyne.CanvasObject
 	for i, a := range narrative.Audiences {
-		t.entries[i] = newEntry(true, examples[i])
+		t.entries[i] = newEntry(true, t.examples[i])
 		t.entries[i].figures = p.refer
 		sides[i] = newSided(a, t.entries[i])
 		p.wire(t.entries[i], func(text string) {
@@ -262,9 +265,25 @@ func (t *tellingField) sync() {
 		if oneLine(t.entries[i].Text) != v.For(a) {
 			t.entries[i].show(v.For(a))
 		}
+		t.lend(i, v)
 	}
 	t.resolve()
 	t.check()
+}
+
+// lend shows in an empty side what it is told of the other one, or else an example.
+func (t *tellingField) lend(i int, v narrative.Telling) {
+	e, say := t.entries[i], t.examples[i]
+	if a := narrative.Audiences[i]; desk.Lent(t.b.field, a) && v.For(a) == "" && !v.IsZero() {
+		say = v.Either(a)
+		if e.figures != nil {
+			say = e.figures.shown(say)
+		}
+	}
+	if e.PlaceHolder != say {
+		e.SetPlaceHolder(say)
+		e.fit(e.Size().Width)
+	}
 }
 
 // check says what is wrong with the references of either side.

@@ -215,7 +215,15 @@ func (f *refsField) sync() {
 		}
 		if len(known) == 0 {
 			spec, _ := words.Spec(f.b.field.Refers[0])
-			items = append(items, flow.NewProse(lang.L("There are no {{.Kinds}} yet.", words.Data{"Kinds": words.Inside(spec.Plural)}), look.SizeSmall, look.Muted))
+			say := words.Data{"Kinds": words.Inside(spec.Plural)}
+			text := lang.L("There are no {{.Kinds}} yet.", say)
+			if f.b.kind == f.b.field.Refers[0] { // it stands in one
+				text = lang.L("There are no other {{.Kinds}} yet.", say)
+			}
+			items = append(items, flow.NewProse(text, look.SizeSmall, look.Muted))
+		}
+		if f.p.adds != nil {
+			items = append(items, f.adder())
 		}
 		f.column.SetItems(items...)
 	}
@@ -247,5 +255,5 @@ func (f *refsField) first() fyne.Focusable {
 	if len(f.checks) > 0 {
 		return f.checks[0]
 	}
-	return nil
+	return nil // the link to add one is no stop for Tab: most facts go without
 }

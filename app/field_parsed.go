@@ -122,12 +122,16 @@ func newParsedField(b binding, p formPlace, parse parser) *parsedField {
 		}
 		seen(on)
 	}
+	if b.field.Type != narrative.WhenField {
+		p.offers.twins(f)
+	}
 	f.sync()
 	return f
 }
 
 func (f *parsedField) typed(text string) {
 	f.callOff()
+	f.below.ask(nil) // it was about what stood here
 	_, err := f.value(text)
 	if err != nil {
 		f.drafts[f.b.id] = text
@@ -230,6 +234,7 @@ func (f *parsedField) example() string {
 }
 
 func (f *parsedField) sync() {
+	f.below.follow()
 	if now := f.example(); f.e.PlaceHolder != now {
 		f.e.SetPlaceHolder(now)
 	}

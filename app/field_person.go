@@ -26,8 +26,9 @@ func newPersonField(b binding, p formPlace) *personField {
 			return
 		}
 		for _, c := range f.known {
-			if strings.EqualFold(c.Name, text) {
+			if strings.EqualFold(c.Name, text) || strings.EqualFold(f.short(c), text) {
 				b.set(c.ID)
+				f.sync() // what was picked may stand there with the role
 				return
 			}
 		}
@@ -54,12 +55,25 @@ func (f *personField) sync() {
 	text, _ := f.b.get().(string)
 	for _, c := range f.known {
 		if c.ID == text {
-			text = c.Name
+			text = f.short(c)
 		}
 	}
 	if f.s.Text != text {
 		f.s.SetText(text)
 	}
+}
+
+// short is the name of somebody without the role that the list says, where nobody
+// else has it: the field is too narrow for both.
+func (f *personField) short(c desk.Choice) string {
+	name, _, with := strings.Cut(c.Name, ", ")
+	if !with || slices.ContainsFunc(f.known, func(o desk.Choice) bool {
+		other, _, _ := strings.Cut(o.Name, ", ")
+		return o.ID != c.ID && strings.EqualFold(other, name)
+	}) {
+		return c.Name
+	}
+	return name
 }
 
 func (f *personField) first() fyne.Focusable { return f.s }

@@ -115,3 +115,16 @@ func figuresFor(w *work, owner string, others func() []string) *figureSource {
 		check: func(text string) (desk.RefFault, bool) { return desk.CheckRefs(w.index(), owner, text, words.Say) },
 	}
 }
+
+// shown is a text with the values of the figures that it refers to.
+func (s *figureSource) shown(text string) string {
+	spans := s.spans(text)
+	if len(spans) == 0 {
+		return text
+	}
+	out := ""
+	for _, piece := range spans {
+		out += piece.Text
+	}
+	return out
+}

@@ -49,6 +49,7 @@ func newFactForm(spec narrative.KindSpec, id string, p factPlace) *form {
 	for _, f := range spec.Fields {
 		bindings = append(bindings, binding{
 			field: f,
+			kind:  spec.Kind,
 			id:    id + "/" + f.Key,
 			get: func() any {
 				if fact, ok := p.fact(); ok {

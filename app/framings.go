@@ -28,7 +28,9 @@ type framings struct {
 	hooks  *blockHooks
 	open   func(fact string)
 	add    func(narrative.Kind)
-	fact   string     // whose blocks are marked
+	fact   string // whose blocks are marked
+	led    [2]int // how many of them the heads have led to
+	empty  func(fact string) bool
 	chosen desk.Place // what is selected, a block, a table row or a heading
 }
 
@@ -56,6 +58,9 @@ func newFramings(words *wordings, pictures pictureHooks, focus func(fyne.Focusab
 	f.heads = [2]*framingHead{
 		newFramingHead(narrative.Executive),
 		newFramingHead(narrative.Engineering),
+	}
+	for i, h := range f.heads {
+		h.next = func() { f.nextTold(i) }
 	}
 	f.ExtendBaseWidget(f)
 	return f
@@ -194,11 +199,10 @@ func (f *framings) bring(y, high float32) {
 // Mark marks every block that tells a fact, and scrolls to the first one where
 // none is in sight.
 func (f *framings) Mark(fact string, scroll bool) {
-	f.fact = fact
-	times := f.view.Told(fact)
-	for i, h := range f.heads {
-		h.tell(fact, times[i])
+	if f.fact != fact {
+		f.fact, f.led = fact, [2]int{}
 	}
+	f.count()
 	if !f.chosen.IsZero() && fact != "" && !slices.Contains(f.view.Behind(f.chosen), fact) {
 		f.unselect() // another fact is looked at now
 	}

@@ -104,6 +104,12 @@ func TestWhatIsNotUnderstoodIsGivenUp(t *testing.T) {
 	e.undo()
 	given("undoing")
 	mistake()
+	e.showExport(true)
+	r.settle()
+	if got := e.export.doubt.Text(); got != "1 field was not understood; the briefs say what stood there before." || !e.export.doubt.Visible() {
+		t.Errorf("the export says %q", got)
+	}
+	e.showExport(false)
 	e.capture.Open("incidents", false)
 	e.undo() // there is nothing else to undo
 	if len(e.capture.misread()) != 0 {
@@ -138,5 +144,29 @@ func TestWhatIsNotUnderstoodOutlivesTheProgram(t *testing.T) {
 	third := newRig(t, shelf)
 	if got := third.open(s.ID).capture.misread(); len(got) != 0 {
 		t.Errorf("what was given up is back: %q", got)
+	}
+}
+
+// Less than nothing is said to be none, where it is typed.
+func TestLessThanNothingIsDoubted(t *testing.T) {
+	s := gateOf("")
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open("turn", true)
+	f := parsed(t, e, "target")
+	enter := func(value string) {
+		r.win.window.Canvas().Focus(f.e)
+		f.e.show("")
+		r.typeIn(f.e, value)
+		r.win.window.Canvas().Unfocus()
+		r.pause()
+	}
+	enter("-5 hours")
+	if got := f.fault.Text(); got != "There cannot be less than nothing of this: leave out the minus." {
+		t.Errorf("it says %q", got)
+	}
+	enter("5 hours")
+	if f.fault.Visible() {
+		t.Errorf("of 5 hours it says %q", f.fault.Text())
 	}
 }

@@ -15,8 +15,8 @@ import (
 	"bifocal/app/look"
 )
 
-// optionCell is one of a few options in a cell of a table, where a select with
-// its arrow has no room. Letters typed in a row choose the option that begins with
+// optionCell is one of a few options in a cell of a table, where a select has
+// no room. Letters typed in a row choose the option that begins with
 // them, one letter again and again the next one; the arrow keys go through them, a
 // space or a click lists them.
 type optionCell struct {
@@ -26,6 +26,8 @@ type optionCell struct {
 	selected int
 	changed  func(int)
 	text     *flow.Prose
+	small    *flow.Prose // the same, where that has more room for it
+	arrow    *widget.Icon
 	frame    *canvas.Rectangle
 	focused  bool
 	begun    string    // the letters typed in a row
@@ -40,6 +42,8 @@ func newOptionCell(changed func(int), p formPlace) *optionCell {
 	c := &optionCell{
 		inForm: inForm{p.seen, p.next}, changed: changed,
 		text:  flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground).Single().Dense(),
+		small: flow.NewProse("", look.SizeSmall, theme.ColorNameForeground).Single().Dense(),
+		arrow: widget.NewIcon(theme.NewColoredResource(theme.MenuDropDownIcon(), look.Muted)),
 		frame: canvas.NewRectangle(color.Transparent),
 		now:   time.Now,
 	}
@@ -60,8 +64,18 @@ func (c *optionCell) show(options []string, selected int) {
 	}
 	if c.text.Text() != text {
 		c.text.SetText(text)
+		c.small.SetText(text)
+		c.fit()
 	}
 	c.text.SetColour(colour)
+	c.small.SetColour(colour)
+}
+
+// fit shows a name in small letters where it would be cut otherwise.
+func (c *optionCell) fit() {
+	wide := c.text.Natural() <= c.text.Size().Width
+	setVisible(c.text, wide)
+	setVisible(c.small, !wide)
 }
 
 func (c *optionCell) choose(i int) {
@@ -150,19 +164,29 @@ func (c *optionCell) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// arrowRoom is the side of the arrow that says that there is a list.
+const arrowRoom = 15
+
 type optionCellRenderer struct{ c *optionCell }
 
 func (r *optionCellRenderer) Destroy()           {}
 func (r *optionCellRenderer) MinSize() fyne.Size { return r.c.MinSize() }
 func (r *optionCellRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.c.frame, r.c.text}
+	return []fyne.CanvasObject{r.c.frame, r.c.text, r.c.small, r.c.arrow}
 }
 
 func (r *optionCellRenderer) Layout(size fyne.Size) {
 	pad := theme.Size(theme.SizeNameInnerPadding)
 	r.c.frame.Resize(size)
 	r.c.text.Move(fyne.NewPos(pad, pad-theme.Size(theme.SizeNameInputBorder))) // as in an entry beside it
-	r.c.text.Resize(fyne.NewSize(max(10, size.Width-2*pad), r.c.text.MinSize().Height))
+	room := max(10, size.Width-pad-arrowRoom)
+	r.c.text.Resize(fyne.NewSize(room, r.c.text.MinSize().Height))
+	high := r.c.small.MinSize().Height
+	r.c.small.Move(fyne.NewPos(pad/2, (size.Height-high)/2))
+	r.c.small.Resize(fyne.NewSize(room+pad/2, high))
+	r.c.arrow.Move(fyne.NewPos(size.Width-arrowRoom, (size.Height-arrowRoom)/2))
+	r.c.arrow.Resize(fyne.NewSize(arrowRoom, arrowRoom))
+	r.c.fit()
 }
 
 func (r *optionCellRenderer) recolour() {
@@ -177,5 +201,7 @@ func (r *optionCellRenderer) Refresh() {
 	r.recolour()
 	r.c.frame.Refresh()
 	r.c.text.Refresh()
+	r.c.small.Refresh()
+	r.c.arrow.Refresh()
 	canvas.Refresh(r.c)
 }

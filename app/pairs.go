@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -119,7 +120,8 @@ type framingHead struct {
 	count    *flow.Prose // how often the open fact is told, and how long the brief is
 	fact     string
 	times    int
-	pages    int // of the brief; 0 is not known
+	pages    int    // of the brief; 0 is not known
+	next     func() // shows where the open fact is told next
 }
 
 func newFramingHead(a narrative.Audience) *framingHead {
@@ -157,9 +159,13 @@ func (h *framingHead) say() {
 	switch {
 	case h.fact == "":
 	case h.times == 0:
-		runs = append(runs, flow.Run{Text: lang.L("not told here")})
-	default:
-		runs = append(runs, flow.Run{Text: lang.XN("told.times", "told {{.Count}} times", h.times, words.Count(h.times))})
+		text := lang.L("not told to executives")
+		if h.audience == narrative.Engineering {
+			text = lang.L("not told to engineers")
+		}
+		runs = append(runs, flow.Run{Text: text})
+	default: // a link, which leads from one to the next
+		runs = append(runs, flow.Run{Text: lang.XN("told.times", "told {{.Count}} times", h.times, words.Count(h.times)), Bold: true, Colour: theme.ColorNameHyperlink})
 	}
 	if h.pages > 0 {
 		if len(runs) > 0 {
@@ -189,9 +195,27 @@ func (h *framingHead) fit(room float32) {
 		h.count.SetRuns(runs)
 	}
 	if h.count.Natural() > room && h.times > 0 && h.fact != "" {
-		h.count.SetRuns([]flow.Run{{Text: lang.L("{{.Count}} ×", words.Data{"Count": words.Number(h.times)})}})
+		h.count.SetRuns([]flow.Run{{Text: lang.L("{{.Count}} ×", words.Data{"Count": words.Number(h.times)}), Bold: true, Colour: theme.ColorNameHyperlink}})
 	}
 	setVisible(h.count, h.count.Natural() <= room)
+}
+
+// leads reports whether a click leads to where the open fact is told.
+func (h *framingHead) leads() bool { return h.fact != "" && h.times > 0 && h.next != nil }
+
+// Tapped goes on to the next place that tells the open fact.
+func (h *framingHead) Tapped(*fyne.PointEvent) {
+	if h.leads() {
+		h.next()
+	}
+}
+
+// Cursor shows that there is something to click.
+func (h *framingHead) Cursor() desktop.Cursor {
+	if h.leads() {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
 }
 
 func (h *framingHead) CreateRenderer() fyne.WidgetRenderer {

@@ -11,6 +11,12 @@ import (
 // How this computer's window looks is kept in Fyne's preferences, where losing
 // it costs nothing. What belongs to the library stands in its settings, and
 // goes where the library goes.
+//
+// Fyne writes the file in place, and reads it when it changes: while the program
+// ends that can meet the moment in which the file is empty, and is logged as
+// "Preferences load error: EOF". The values in memory stay then, and are written
+// whole after it. Only a program that is killed within the write, or two that write
+// at once, leave a file that cannot be read, and then the window looks as at first.
 const (
 	prefTone     = "appearance"
 	prefText     = "text.size"

@@ -30,6 +30,8 @@ type sheetPanel struct {
 	scroll *container.Scroll
 	add    *button
 	left   *flow.Prose // says how many rows are left out
+	plain  *button     // puts the table into the field as a text
+	asText func()      // does that; nil where it was pasted into no field
 	foot   *fyne.Container
 	root   *fyne.Container
 }
@@ -44,16 +46,22 @@ func newSheetPanel(w *work, done func(narrative.Kind)) *sheetPanel {
 	p.add = newButton("", p.take)
 	p.add.Importance = widget.HighImportance
 	cancel := newButton(lang.L("Cancel"), p.close)
+	p.plain = newButton(lang.L("Paste as text"), func() {
+		p.close()
+		p.asText()
+	})
 	p.left = flow.NewProse("", look.SizeSmall, look.Muted).Single()
-	p.foot = container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.add), container.NewVBox(layout.NewSpacer(), p.left, layout.NewSpacer()))
+	p.foot = container.NewBorder(nil, nil, nil, container.NewHBox(p.plain, cancel, p.add), container.NewVBox(layout.NewSpacer(), p.left, layout.NewSpacer()))
 	foot := container.New(layout.NewCustomPaddedLayout(8, 10, 14, 14), p.foot)
 	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(nil, foot, nil, nil, p.scroll))
 	p.root.Hide()
 	return p
 }
 
-// open shows a table.
-func (p *sheetPanel) open(cells [][]string) {
+// open shows a table. Where it was pasted into a field, asText puts it there.
+func (p *sheetPanel) open(cells [][]string, asText func()) {
+	p.asText = asText
+	p.plain.Hidden = asText == nil
 	p.work.focus(nil) // what is typed now is not for the field behind the panel
 	p.sheet = sheet.Guess(cells)
 	p.show()
@@ -96,8 +104,15 @@ func (p *sheetPanel) show() {
 	}
 	defer p.foot.Refresh() // the button has another width
 	p.left.SetText("")
-	if bad := n - good; bad > 0 {
+	values := 0
+	for _, r := range p.rows {
+		values += len(r.Left)
+	}
+	switch bad := n - good; {
+	case bad > 0:
 		p.left.SetText(lang.XN("sheet.left", "{{.Count}} rows are left out", bad, words.Count(bad)))
+	case values > 0:
+		p.left.SetText(lang.XN("sheet.values", "{{.Count}} values are left out", values, words.Count(values)))
 	}
 }
 
@@ -207,10 +222,14 @@ func sheetLine(x *narrative.Index, spec narrative.KindSpec, i int, r sheet.Row) 
 			flow.NewProse(number+" – "+faultOf(spec, r.Fault), look.SizeSmall, theme.ColorNameError),
 		).Padded(flow.Inset{Left: 10, Top: 5, Right: 10, Bottom: 6})).on(theme.ColorNameError)
 	}
-	return newCard(flow.NewColumn(1,
+	items := []fyne.CanvasObject{
 		flow.NewProse(desk.Title(desk.Name(x, r.Fact, words.Say)), theme.SizeNameText, theme.ColorNameForeground).Single(),
 		flow.NewProse(desk.Values(x, r.Fact, words.Say), look.SizeSmall, look.Muted).Single(),
-	).Padded(flow.Inset{Left: 10, Top: 5, Right: 10, Bottom: 6})).on("")
+	}
+	for _, f := range r.Left {
+		items = append(items, flow.NewProse(lang.L("{{.Row}}, without this: {{.Reason}}", words.Data{"Row": number, "Reason": faultOf(spec, f)}), look.SizeSmall, theme.ColorNameWarning))
+	}
+	return newCard(flow.NewColumn(1, items...).Padded(flow.Inset{Left: 10, Top: 5, Right: 10, Bottom: 6})).on("")
 }
 
 // faultOf says why a row is no fact.

@@ -155,6 +155,34 @@ func TestPastedTableBecomesOutcomes(t *testing.T) {
 	}
 }
 
+// A word that the program does not know costs a row its value, not the row; and a
+// table can be meant as the text of the field.
+func TestAnUnknownWordCostsNoRow(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindProblem)
+	r.settle()
+	f := e.capture.form.fields[0].(*textField)
+	const table = "Name\tType\tTechnology\tState\nYard camera\tdevice\tRTSP\tnew\nKiosk\tdevice\tAndroid\told"
+	r.paste(f.e, table)
+	p := e.capture.sheet
+	if p.add.Text != "Add 2 facts" || p.left.Text() != "3 values are left out" {
+		t.Errorf("it offers %q, %q", p.add.Text, p.left.Text())
+	}
+	if text := said(p.root); !strings.Contains(text, "Row 1, without this: Type: “device” is none of") {
+		t.Errorf("it says %q", text)
+	}
+	test.Tap(p.plain)
+	r.settle()
+	if want := "Name, Type, Technology, State; Yard camera, device, RTSP, new; Kiosk, device, Android, old"; p.root.Visible() || f.e.Text != want {
+		t.Errorf("the field has %q", f.e.Text)
+	}
+	e.pasteTable(table)
+	if p.plain.Visible() {
+		t.Error("pasted into no field it can be a text")
+	}
+}
+
 func TestEscapeClosesTheTable(t *testing.T) {
 	r := newRig(t, newShelf())
 	e := r.create()

@@ -79,7 +79,7 @@ func (o Outcome) Change() Change {
 	c.Difference = figures.Quantity{Qualifier: q, Value: diff, Unit: o.Baseline.Unit, Per: o.Baseline.Per}
 	if percent {
 		c.Difference.Unit = "pp"
-	} else if b.IsPositive() {
+	} else if b.IsPositive() && !t.IsNegative() { // nothing falls by more than all of it
 		c.Relative = figures.Quantity{Qualifier: q, Value: share(diff, b, bounded(q)), Unit: "%"}
 	}
 	num, den := more, less

@@ -13,7 +13,9 @@ type Number struct {
 	Start, End int    // of the number with its unit, in bytes
 	Typed      string // what stands there, with the noun that is counted: "120 services"
 	Name       string // "services"; "" where nothing tells what it counts or measures
+	Guessed    bool   // the name is guessed from what stands before it, and is to be asked for
 	Quantity   figures.Quantity
+	Spelled    bool // written in words: six lanes
 	Whole      bool // words follow that show that it is typed to its end
 }
 
@@ -108,7 +110,7 @@ func numberAt(text string, words []textWord, i int) (Number, int) {
 		return Number{}, 0
 	}
 	n := Number{Start: words[from].start, End: words[bestEnd-1].end, Quantity: best}
-	n.Name, n.Typed = nameOfNumber(text, words, from, bestEnd, best)
+	n.Name, n.Typed, n.Guessed = nameOfNumber(text, words, from, bestEnd, best)
 	n.Whole = n.Start+len(n.Typed) < len(text)
 	return n, bestEnd - from
 }

@@ -19,11 +19,12 @@ var joints = set("a", "an", "the", "and", "or", "but", "of", "in", "on", "for", 
 	"instead", "more", "less", "longer", "each", "every", "all", "then", "still", "only", "about")
 
 // nameOfNumber guesses what a number counts or measures: from the noun behind
-// it, or else from the one before it.
-func nameOfNumber(text string, words []textWord, from, end int, q figures.Quantity) (name, typed string) {
+// it, or else from the words before it, which is no more than a suggestion where
+// it is a measure.
+func nameOfNumber(text string, words []textWord, from, end int, q figures.Quantity) (name, typed string, guessed bool) {
 	typed = text[words[from].start:words[end-1].end]
 	if q.Unit != "" && nounUnit(q.Unit) {
-		return q.Unit, typed
+		return q.Unit, typed, false
 	}
 	at := end
 	joint := false
@@ -52,9 +53,78 @@ func nameOfNumber(text string, words []textWord, from, end int, q figures.Quanti
 		if !joint {
 			typed = text[words[from].start:words[last-1].end]
 		}
-		return strings.Join(noun, " "), typed
+		name = strings.Join(noun, " ")
+		if joint && q.Unit == "%" { // 3 % of its boxes
+			name = strings.Join([]string{"share", "of", name}, " ")
+		}
+		return name, typed, false
 	}
-	return nounBefore(words, from), typed
+	if q.Unit == "" { // a count of what stands before it
+		return nounBefore(words, from), typed, false
+	}
+	return suggestedName(words, from, end, q), typed, true
+}
+
+// lasting are the verbs before a time, by what the time is called that they take.
+var lasting = map[string]map[string]bool{
+	"waiting time":  set("wait", "waits", "waited", "waiting"),
+	"queueing time": set("queue", "queues", "queued"),
+	"duration":      set("take", "takes", "took", "last", "lasts", "lasted"),
+	"time needed":   set("need", "needs", "needed"),
+	"time spent":    set("spend", "spends", "spent"),
+	"time lost":     set("lose", "loses", "lost"),
+	"time saved":    set("save", "saves", "saved"),
+	"standstill":    set("still"),
+	"downtime":      set("down"),
+	"response time": set("respond", "responds", "answer", "answers"),
+	"travel time":   set("travel", "travels"),
+	"driving time":  set("drive", "drives"),
+	"loading time":  set("load", "loads"),
+	"recovery time": set("recover", "recovers"),
+	"working time":  set("work", "works"),
+	"running time":  set("run", "runs"),
+}
+
+func lastingName(verb string) string {
+	for name, verbs := range lasting {
+		if verbs[verb] {
+			return name
+		}
+	}
+	return ""
+}
+
+// suggestedName is what a measure could be called: lorries wait 74 minutes at the
+// gate is a waiting time at the gate, and no lorries.
+func suggestedName(words []textWord, from, end int, q figures.Quantity) string {
+	name := ""
+	for k := from - 1; q.IsTime() && q.Per == "" && k >= 0 && k >= from-3 && !words[k].ends; k-- {
+		if name = lastingName(strings.ToLower(words[k].text)); name != "" || !words[k].plain {
+			break
+		}
+	}
+	if name == "" {
+		return nounBefore(words, from)
+	}
+	// where: at the gate, in the yard
+	if end+1 < len(words) && !words[end-1].ends && set("at", "in", "on")[strings.ToLower(words[end].text)] {
+		where := []string{words[end].text}
+		for k := end + 1; k < len(words) && k <= end+3; k++ {
+			w := strings.ToLower(words[k].text)
+			if !words[k].plain || joints[w] && !set("the", "a", "an", "its", "their", "our")[w] || !unicode.IsLetter(firstRune(w)) {
+				where = nil
+				break
+			}
+			where = append(where, words[k].text)
+			if !set("the", "a", "an", "its", "their", "our")[w] {
+				break
+			}
+		}
+		if len(where) > 1 {
+			name += " " + strings.Join(where, " ")
+		}
+	}
+	return name
 }
 
 // nounBefore looks for the noun before a number: the nearest plural, or else

@@ -20,7 +20,10 @@ func TestNumbersAreQuantities(t *testing.T) {
 		{"$2.8M for licences, and 3 people", "$2.8M=2800000 USD=licences 3=3=people"},
 		{"EUR 400 K for the pilot", "EUR 400 K=400000 EUR=pilot"},
 		{"releases are 10x faster", "10x=10 times=releases"},
-		{"it takes 20 to 30 min", "20 to 30 min=20 to 30 min="},
+		{"it takes 20 to 30 min", "20 to 30 min=20 to 30 min=duration"},
+		{"lorries wait 74 minutes at the gate, and leave", "74 minutes=74 min=waiting time at the gate"},
+		{"lorries queue for 74 minutes because it fails", "74 minutes=74 min=queueing time"},
+		{"the port loses 3 percent of its boxes", "3 percent=3 %=share of boxes"},
 		{"120 services run on 450 servers.", "120=120=services 450=450=servers"},
 		{"at least 99.95% availability", "at least 99.95%=at least 99.95 %=availability"},
 		{"2,027 invoices", "2,027=2027=invoices"},
@@ -74,19 +77,19 @@ func TestOfferTakesTheFigureThatIsThere(t *testing.T) {
 			t.Errorf("%q is offered %q, want %q", text, got, want)
 		}
 	}
-	if got := FigureID(&s, "lorries"); got != "lorries" {
+	if got := FigureID(&s, "lorries", true); got != "lorries" {
 		t.Errorf("the ID is %q", got)
 	}
-	if got := FigureID(&s, "moved services"); got != "moved-services" {
+	if got := FigureID(&s, "moved services", true); got != "moved-services" {
 		t.Errorf("where the noun is taken the ID is %q", got)
 	}
-	if got := FigureID(&s, "target"); got != "target-2" {
+	if got := FigureID(&s, "target", true); got != "target-2" {
 		t.Errorf("the name of a field becomes %q", got)
 	}
-	if got := FigureID(&s, "Ausfälle"); got != "ausfalle" {
+	if got := FigureID(&s, "Ausfälle", true); got != "ausfalle" {
 		t.Errorf("with an umlaut it is %q", got)
 	}
-	if got := FigureID(&s, "数"); got != "figure" {
+	if got := FigureID(&s, "数", true); got != "figure" {
 		t.Errorf("without letters it is %q", got)
 	}
 }
@@ -124,7 +127,7 @@ func FuzzNumbers(f *testing.F) {
 				t.Fatalf("%q reads %q as %v: %v", text, text[n.Start:n.End], n.Quantity, err)
 			}
 			var s narrative.Solution
-			if id := FigureID(&s, n.Name); !narrative.ValidID(id) {
+			if id := FigureID(&s, n.Name, true); !narrative.ValidID(id) {
 				t.Fatalf("%q gives the ID %q", n.Name, id)
 			}
 		}

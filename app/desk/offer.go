@@ -21,11 +21,11 @@ type Offer struct {
 // OfferFor returns what to offer for a number in a text of the fact owner.
 func OfferFor(x *narrative.Index, owner string, n Number, say Say) (Offer, bool) {
 	for _, c := range Figures(x, owner, nil, say) {
-		if q := c.Figure.Quantity; !q.IsZero() && q.Equal(n.Quantity) && sameThing(c, n) {
+		if q := c.Figure.Quantity; (SameValue(q, n.Quantity) || SameValue(q, counted(n))) && sameThing(c, n) {
 			return Offer{n, c}, true
 		}
 	}
-	return Offer{Number: n}, n.Name != ""
+	return Offer{Number: n}, (n.Name != "" || n.Guessed) && !n.Spelled
 }
 
 // sameThing reports whether a figure of the same value is about the same: a
@@ -37,7 +37,7 @@ func sameThing(c FigureChoice, n Number) bool {
 	if n.Name == "" {
 		return false
 	}
-	return strings.Contains(singulars(c.Name), singulars(lastWord(n.Name)))
+	return strings.Contains(singulars(c.Name+" "+c.Figure.Quantity.Unit), singulars(lastWord(n.Name)))
 }
 
 func singulars(s string) string {
@@ -55,17 +55,18 @@ func lastWord(s string) string {
 	return s
 }
 
-// NewNumbers returns the numbers of a text that were not in it before.
+// AllNumbers returns the numbers of a text in digits, and then those in words.
+func AllNumbers(text string) []Number { return append(Numbers(text), SpelledNumbers(text)...) }
+
+// NewNumbers returns the numbers of a text that were not in it before, those in
+// words last.
 func NewNumbers(before, text string) []Number {
-	if !strings.ContainsAny(text, "0123456789") {
-		return nil
-	}
 	had := map[string]int{}
-	for _, n := range Numbers(before) {
+	for _, n := range AllNumbers(before) {
 		had[n.Quantity.String()]++
 	}
 	var out []Number
-	for _, n := range Numbers(text) {
+	for _, n := range AllNumbers(text) {
 		key := n.Quantity.String()
 		if had[key] > 0 {
 			had[key]--
@@ -76,9 +77,10 @@ func NewNumbers(before, text string) []Number {
 	return out
 }
 
-// FigureID makes the ID of a figure from its name: "hand-built EC2 instances"
-// is "instances", or where that is taken "hand-built-ec2-instances".
-func FigureID(s *narrative.Solution, name string) string {
+// FigureID makes the ID of a figure from its name. What is counted goes by its
+// noun: "hand-built EC2 instances" is "instances", or where that is taken
+// "hand-built-ec2-instances". A measure goes by the whole: "waiting-time-at-the-gate".
+func FigureID(s *narrative.Solution, name string, counts bool) string {
 	free := func(id string) bool {
 		if !narrative.ValidID(id) || id == narrative.EconomicsID || fieldNames[id] {
 			return false
@@ -87,6 +89,9 @@ func FigureID(s *narrative.Solution, name string) string {
 		return !taken
 	}
 	base := slug(lastWord(name))
+	if !counts {
+		base = slug(name)
+	}
 	if base == "" {
 		base = "figure"
 	}

@@ -16,6 +16,7 @@ type Row struct {
 	Cells []string
 	Fact  narrative.Fact // nil where the row was not read
 	Fault *Fault
+	Left  []*Fault // cells whose values the fact does without
 }
 
 // Wrong says what is wrong with a row.
@@ -55,7 +56,7 @@ func (s Sheet) Facts(solution narrative.Solution, people []Person, word func(str
 		if !ok {
 			return nil
 		}
-		if f, row.Fault = r.read(f, cells); row.Fault == nil {
+		if f, row.Left, row.Fault = r.read(f, cells); row.Fault == nil {
 			row.Fact = f
 			scratch.Facts = append(scratch.Facts, f)
 		}
@@ -75,8 +76,10 @@ type reader struct {
 
 var totals = []string{"total", "sum", "subtotal", "grand total", "summe", "gesamt", "gesamtsumme", "zwischensumme"}
 
-// read fills a fact from the cells of a row.
-func (r reader) read(f narrative.Fact, cells []string) (narrative.Fact, *Fault) {
+// read fills a fact from the cells of a row. A word that is none of the choices of
+// its field is left out, and the row is not; a number or a date is mostly what the
+// row is about.
+func (r reader) read(f narrative.Fact, cells []string) (fact narrative.Fact, left []*Fault, fault *Fault) {
 	unit := ""
 	for i, key := range r.sheet.Columns {
 		if key == UnitColumn {
@@ -91,24 +94,28 @@ func (r reader) read(f narrative.Fact, cells []string) (narrative.Fact, *Fault) 
 			continue
 		}
 		if slices.Contains(totals, strings.ToLower(strings.Trim(cell, " :"))) {
-			return nil, &Fault{Wrong: Total, Cell: cell}
+			return nil, nil, &Fault{Wrong: Total, Cell: cell}
 		}
 		v, fault := r.value(field, i, cell, unit)
 		if fault != nil {
 			fault.Field, fault.Cell = field, cell
-			return nil, fault
+			if fault.Wrong == NoneOfThe || fault.Wrong == NoScale {
+				left = append(left, fault)
+				continue
+			}
+			return nil, nil, fault
 		}
 		next, err := narrative.With(f, key, v)
 		if err != nil {
-			return nil, &Fault{Wrong: Misread, Field: field, Cell: cell, Reason: err.Error()}
+			return nil, nil, &Fault{Wrong: Misread, Field: field, Cell: cell, Reason: err.Error()}
 		}
 		f = next
 		named = named || field.Type == narrative.TextField || field.Type == narrative.TellingField
 	}
 	if !named {
-		return nil, &Fault{Wrong: Nameless}
+		return nil, nil, &Fault{Wrong: Nameless}
 	}
-	return f, nil
+	return f, left, nil
 }
 
 // misread is the fault of a text that was refused.
@@ -186,7 +193,7 @@ var choicesAlso = map[string][]string{
 	narrative.PerQuarter: {"quarter", "quarterly", "vierteljährlich", "quartal", "pro quartal"},
 	narrative.PerYear:    {"year", "yearly", "annual", "annually", "per year", "a year", "p.a.", "jährlich", "jahr", "pro jahr", "recurring", "opex"},
 	"high":               {"h", "hoch"}, "medium": {"m", "mittel"}, "low": {"l", "niedrig", "gering"},
-	narrative.StateNew: {"neu"}, narrative.StateExisting: {"bestehend", "vorhanden"}, narrative.StateChanged: {"geändert"}, narrative.StateRetired: {"entfällt", "abgelöst"},
+	narrative.StateNew: {"neu"}, narrative.StateExisting: {"bestehend", "vorhanden", "kept", "unchanged", "bleibt"}, narrative.StateChanged: {"geändert"}, narrative.StateRetired: {"entfällt", "abgelöst"},
 }
 
 // choice finds which choice of a field a cell means.
