@@ -114,7 +114,7 @@ func CaptureFix(s *narrative.Solution, f *review.Finding, say Say) (name, ref st
 			if !ok || offer.Existing.Ref != "" {
 				return text, false
 			}
-			name, ref = offer.Name, FigureID(s, offer.Name)
+			name, ref = offer.Name, FigureID(s, offer.Name, offer.Quantity.Unit == "" || offer.Quantity.IsCount())
 			edits = Steps{narrative.AddFact{At: -1, Fact: narrative.Quantity{
 				Head: narrative.Head{ID: ref}, Name: narrative.Same(offer.Name), Value: offer.Quantity,
 			}}}
