@@ -207,6 +207,15 @@ var told = []struct {
 		[]string{"minutes at the gate, and"},
 	},
 	{
+		"when the plan ends is told once",
+		`{"kind":"problem","id":"p","symptom":"culverts clog"},
+		{"kind":"driver","id":"d","type":"event","event":"inspectors retire","date":"2027-08-15"},{"kind":"driver","id":"e","type":"regulation","event":"the act binds every board","date":"2028-01-15"},
+		{"kind":"milestone","id":"m","name":"stage 1","start":"2027-01","end":"2027-06"},{"kind":"milestone","id":"n","name":"stage 2","start":"2027-07","end":"2028-09"}`,
+		exec, framing.Situation, "",
+		[]string{"the plan ends in September 2028", "By that date, the first of the two phases is done."},
+		[]string{"only in", "done; the plan ends in September 2028. By"},
+	},
+	{
 		"a proof with one figure",
 		`{"kind":"proof","id":"p","claim":"spoiled milk became rare","reference":"Alm","mayName":false,"figures":[{"id":"x","name":"waiting time","value":"9 days"}]}`,
 		exec, framing.Proof, "",

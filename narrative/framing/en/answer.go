@@ -168,15 +168,8 @@ func subjectless(clause string) bool {
 	return thirdPerson(clause) && !finiteVerbs[leadWord(rest)] // orders are picked: a noun in the plural
 }
 
-// mechanismName is the name of a lone mechanism, with an article where it is short
-// enough to be a plain noun.
-func mechanismName(name string) string {
-	name = lower(name)
-	if first, _, _ := strings.Cut(name, " "); words(name) > 2 || first == "own" || opensSubordinate(first) {
-		return name
-	}
-	return definite(name)
-}
+// mechanismName is the name of a lone mechanism behind a colon.
+func mechanismName(name string) string { return lower(name) }
 
 // mechanismHeading is the first clause of a mechanism, where it is short enough.
 func mechanismHeading(text string) string {

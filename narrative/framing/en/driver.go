@@ -38,6 +38,9 @@ func addDrivers(d *content.Draft, c content.Situation, heads bool) {
 			if ended && strings.HasPrefix(s, "The plan ends ") && samePeriod(c.End, dr.Date) != "" {
 				s = "" // when it ends is told
 			}
+			if before, _, found := strings.Cut(s, "; the plan ends "); ended && found { // told once
+				s = before + "."
+			}
 			ended = ended || strings.Contains(s, "he plan ends ")
 			text = join(text, s)
 			fs = facts(fs, dr.Own, c.PlanFacts)
@@ -150,7 +153,7 @@ func margin(c content.Situation, d *content.Driver) string {
 		}
 		return sentence("the plan ends ", samePeriod(c.End, d.Date))
 	}
-	if done := doneBy(c.PhaseEnds, d.Date); done != "" && d.Type != "regulation" {
+	if done := doneBy(c.PhaseEnds, d.Date); done != "" {
 		done = "by" + thatDate(d) + ", " + done
 		if c.Deadline != d && end.Before(c.Deadline.Date.First()) { // told there when the plan ends
 			return sentence(done)

@@ -26,6 +26,8 @@ func the(name string) string {
 	last := name[strings.LastIndexByte(name, ' ')+1:]
 	first, _ := utf8.DecodeRuneInString(name)
 	switch {
+	case last != name && numbersIt(last): // stage 1, wave A
+		return name
 	case hasArticle[strings.ToLower(name[:max(strings.IndexByte(name, ' '), 0)])], massNouns[last], strings.HasSuffix(last, "ing"), gerund(name):
 		return name
 	case unicode.IsLower(first), last != name && last == strings.ToLower(last):
@@ -33,6 +35,17 @@ func the(name string) string {
 	}
 	return name
 }
+
+// numbersIt reports whether the last word of a name tells it from others like it by a
+// number or a letter.
+func numbersIt(word string) bool {
+	if len(word) == 1 || word[0] >= '0' && word[0] <= '9' || ordinals[strings.ToLower(word)] {
+		return true
+	}
+	return strings.Trim(word, "IVX") == "" // stage II
+}
+
+var ordinals = wordSet("one two three four five six seven eight nine ten")
 
 // definite is a name with the article it takes where it is spoken of: the link
 // between pharmacy and wards, the online form and training; scanners and label

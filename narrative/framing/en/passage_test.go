@@ -60,3 +60,11 @@ func TestPassagesReadLikeSentencesJoined(t *testing.T) {
 		}
 	})
 }
+
+func TestNameThatEndsInANumberTakesNoArticle(t *testing.T) {
+	for name, want := range map[string]string{"stage 1": "stage 1", "wave A": "wave A", "year one": "year one", "stage II": "stage II", "image registry": "the image registry"} {
+		if got := the(name); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

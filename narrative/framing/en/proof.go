@@ -70,7 +70,7 @@ var someone = wordSet("a an one another two three four five several some")
 // unnamed says behind a claim that the customer it speaks of may not be named.
 func unnamed(p content.ProofItem) string {
 	if p.Unnamed {
-		return "the customer may not be named"
+		return "the name is withheld"
 	}
 	return ""
 }

@@ -49,7 +49,7 @@ func TestMargin(t *testing.T) {
 		{"2027-09", "2027-09-01", "regulation", "The plan ends later in the same month."},
 		{"2027-09-10", "2027-09", "regulation", "The plan ends in the same month."},
 		{"2027-09", "2027-Q3", "regulation", "The plan ends in the same quarter."},
-		{"2027-09", "2027-08", "regulation", "The plan ends only in September 2027."},
+		{"2027-09", "2027-08", "regulation", "By that date, two of the three phases are done; the plan ends in September 2027."},
 		{"2027-09", "2027-03-31", "deadline", "The plan ends only in September 2027."}, // nothing is done by then
 		{"2027-09", "2027-08", "deadline", "By that date, two of the three phases are done; the plan ends in September 2027."},
 		{"2027-09", "2027-06-30", "deadline", "By that date, two of the three phases are done; the plan ends in September 2027."},
