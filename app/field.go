@@ -18,7 +18,7 @@ import (
 type binding struct {
 	field narrative.Field
 	kind  narrative.Kind // of the fact; "" for the header
-	id    string // names the field in the session: "outcome-7k2f/target"
+	id    string         // names the field in the session: "outcome-7k2f/target"
 	get   func() any
 	set   func(any)
 	// choices are what a reference, a person or an option can be.
