@@ -83,7 +83,7 @@ func TestTypeASolutionAndLeaveWithItsBriefs(t *testing.T) {
 	d.Shot("3-both-framings")
 
 	d.Key("ctrl+e")
-	d.WaitText(capture, "Into the folder")
+	d.WaitText(capture, "Engineering brief")
 	written := func() []string {
 		files, err := filepath.Glob(filepath.Join(briefs, "*.pdf"))
 		if err != nil {
