@@ -52,18 +52,6 @@ func severityCount(s review.Severity, n int) (count, means string) {
 	return lang.XN("review.advice", "{{.Count}} pieces of advice", n, words.Count(n)), lang.L("what could be better")
 }
 
-// tallyWords count findings in a line: "2 errors, 5 warnings and 1 piece of advice".
-func tallyWords(t desk.Tally) string {
-	var parts []string
-	for i, s := range review.Severities {
-		if t[i] > 0 {
-			count, _ := severityCount(s, t[i])
-			parts = append(parts, count)
-		}
-	}
-	return words.All(parts)
-}
-
 // themeWords name the theme of findings as the capture pane does.
 func themeWords(g narrative.Group) string {
 	if g == desk.WholeSolution {

@@ -168,8 +168,7 @@ func TestTargets(t *testing.T) {
 			t.Errorf("%s leads elsewhere", what)
 		}
 	}
-	var without narrative.Solution
-	without = edited(t, s, narrative.RemoveFact{ID: "ask"})
+	without := edited(t, s, narrative.RemoveFact{ID: "ask"})
 	f = reviewed(without)
 	if !slices.ContainsFunc(f.Rows(), func(r desk.FindingRow) bool {
 		return r.Target.Add == narrative.KindAsk && r.Group == narrative.GroupAsk
