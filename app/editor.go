@@ -418,7 +418,8 @@ func (e *editor) showExport(on bool) {
 		e.hooks.uncover()
 		e.showHistory(false)
 		e.showReview(false)
-		e.work.focus(nil) // what is typed now is not for the field behind the panel
+		e.work.focus(nil)  // what is typed now is not for the field behind the panel
+		e.reviewing.look() // without waiting for the moment
 		e.export.open()
 	}
 	e.arrange()

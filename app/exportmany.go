@@ -104,7 +104,7 @@ func (m *manyExport) open(w fyne.Window) {
 	}
 	m.content = container.NewBorder(nil, flow.NewColumn(8, m.said, m.bar), nil, nil, container.NewStack(container.NewVScroll(m.choices), m.failed))
 	m.dialog = dialog.NewCustomWithoutButtons(title, m.content, w)
-	m.lay()
+	m.dialog.SetButtons([]fyne.CanvasObject{container.NewHBox(m.show, m.close, m.cancel, m.without, m.start)})
 	m.dialog.SetOnClosed(func() {
 		if m.callOff != nil {
 			m.callOff()
@@ -139,8 +139,8 @@ func (m *manyExport) lay() {
 	if m.dialog == nil {
 		return // a test that shows no dialog
 	}
-	m.dialog.SetButtons([]fyne.CanvasObject{m.show, m.close, m.cancel, m.without, m.start})
 	m.content.Refresh()
+	m.dialog.Refresh()
 }
 
 // ready says how many files will be written.

@@ -96,7 +96,7 @@ func (m *manyExport) tellErrors() {
 		items = append(items, flow.NewColumn(2, one...))
 	}
 	m.said.SetText(lang.XN("export.many.errors", "{{.Count}} of these solutions have errors. You can put them right first, leave them out, or export all the same; each history then keeps how many were left.", n, words.Count(n)))
-	m.failed.Objects = []fyne.CanvasObject{container.NewVScroll(flow.NewColumn(10, items...))}
+	m.failed.Objects = []fyne.CanvasObject{container.NewVScroll(flow.NewColumn(12, items...).Padded(flow.Inset{Top: 10, Right: 12}))}
 	m.failed.Refresh()
 	m.errors.decided = true
 	m.start.SetText(lang.L("Export all the same"))

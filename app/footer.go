@@ -36,11 +36,12 @@ type footer struct {
 	changed func() // what is selected, or how the solution stands
 	review  func() // shows what the review found
 	found   *desk.Findings
+	grades  string // in words
 }
 
 // tally says what the review found.
 func (t *footer) tally(f *desk.Findings) {
-	t.found = f
+	t.found, t.grades = f, gradeWords(f.Grades)
 	t.show()
 }
 
@@ -111,7 +112,7 @@ func (t *footer) show() {
 		now.wrong = len(t.misread())
 	}
 	if t.found != nil {
-		now.tally, now.grades = t.found.Tally, gradeWords(t.found.Grades)
+		now.tally, now.grades = t.found.Tally, t.grades
 	}
 	b := t.f.selected()
 	if b != nil {

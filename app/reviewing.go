@@ -86,8 +86,11 @@ func (r *reviewing) look() {
 // askNames reads the names of the customers of other solutions, which must not be
 // in this one.
 func (r *reviewing) askNames() {
-	r.asked = true
 	s := r.view.Of
+	if s == nil {
+		return // nothing is told yet; the first look asks
+	}
+	r.asked = true
 	r.env.Background(func() {
 		others, err := otherCustomers(context.Background(), r.env.Library, s)
 		r.env.OnUI(func() {
