@@ -33,7 +33,7 @@ run: ## install what is missing, build, and open the window on the examples; wit
 .PHONY: test
 test: ## install what is missing and run the tests (no C, no display)
 	@scripts/setup test
-	$(PURE) $(GO) test -tags $(TESTTAGS) $(PKG)
+	$(PURE) $(GO) test -timeout 30m -tags $(TESTTAGS) $(PKG)
 
 .PHONY: check
 check: fmt-check lint vuln mod-check cross same-build shell-check ## formatting, vet, linters, known vulnerabilities, modules, builds for other systems
@@ -48,7 +48,7 @@ race: ## the tests under the race detector
 e2e: ## drive the real window under Xvfb; pictures in out/e2e/
 	@scripts/setup e2e
 	@$(MAKE) --no-print-directory build
-	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -v ./e2e/
+	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -timeout 30m -v ./e2e/
 
 .PHONY: office
 office: ## open briefs in LibreOffice and Chromium, save and print them there; pages in out/office/
