@@ -169,7 +169,7 @@ func (n *numberOffer) take(o desk.Offer) {
 	said := lang.L("“{{.Text}}” refers to {{.Name}} now", words.Data{"Text": o.Typed, "Name": o.Existing.Name})
 	if ref == "" {
 		s := n.work.session.Solution()
-		ref = desk.FigureID(&s, o.Name, o.Quantity.Unit == "" || o.Quantity.IsCount())
+		ref = o.NewID(&s)
 		steps = desk.Steps{narrative.AddFact{At: -1, Fact: narrative.Quantity{
 			Head: narrative.Head{ID: ref}, Name: narrative.Same(o.Name), Value: o.Quantity,
 		}}}

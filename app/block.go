@@ -15,7 +15,12 @@ import (
 	"bifocal/app/look"
 )
 
-const bulletIndent = 14
+// bulletIndent is where the text behind a bullet begins, bulletLine how high its first
+// line is at the normal size of texts.
+const (
+	bulletIndent = 14
+	bulletLine   = 19
+)
 
 // gutter is the space at the right of a block where its pencil appears.
 const gutter = 24

@@ -69,7 +69,7 @@ func (b *block) layout(size fyne.Size) {
 		b.editor.Resize(fyne.NewSize(inner+14, body))
 	default:
 		if b.dot != nil {
-			b.dot.Move(fyne.NewPos(2, 7))
+			b.dot.Move(fyne.NewPos(2, look.Scaled(bulletLine)/2-2.5)) // at the middle of its first line
 			b.dot.Resize(fyne.NewSize(5, 5))
 		}
 		b.prose.Move(fyne.NewPos(b.indent(), 0))

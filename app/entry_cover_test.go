@@ -107,7 +107,7 @@ func TestUnknownReferenceIsPutRightWithOneClick(t *testing.T) {
 	r, e, f := symptom(t)
 	r.typeIn(f.e, " at {runcst.baseline}")
 	r.win.window.Canvas().Unfocus() // as a click does
-	if !press(f.below.column, "{runcost.baseline}  1.2 M USD a year") {
+	if !press(f.below.column, "{runcost.baseline}  1.2 M USD a year  Running costs, today") {
 		t.Fatalf("it offers %q", said(f.below.column))
 	}
 	r.settle()

@@ -123,3 +123,30 @@ func TestWhatAFieldRefersToIsAddedThere(t *testing.T) {
 		t.Errorf("after Escape it says %q", got)
 	}
 }
+
+// How often an amount is due that says so itself is shown as understood.
+func TestWhatAnAmountSaysOfItselfIsShown(t *testing.T) {
+	s := gateOf("", narrative.Cost{Head: narrative.Head{ID: "run"}, Name: narrative.Same("running costs")})
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open("run", true)
+	var every *choiceField
+	for _, v := range e.capture.form.fields {
+		if f, ok := v.(*choiceField); ok && f.b.field.Key == "every" {
+			every = f
+		}
+	}
+	if every.s.Selected != notChosen {
+		t.Fatalf("it says %q", every.s.Selected)
+	}
+	f := parsed(t, e, "amount")
+	r.typeIn(f.e, "EUR 95,000 a year")
+	r.win.window.Canvas().Unfocus()
+	r.pause()
+	if got := every.s.Selected; got != "year, as typed" {
+		t.Errorf("it says %q", got)
+	}
+	if c, _ := e.work.session.Fact("run"); c.(narrative.Cost).Every != "" {
+		t.Error("it is chosen, and only understood")
+	}
+}

@@ -21,6 +21,8 @@ type binding struct {
 	id    string         // names the field in the session: "outcome-7k2f/target"
 	get   func() any
 	set   func(any)
+	// implied is the choice that is understood where none is made; nil where none is.
+	implied func() string
 	// choices are what a reference, a person or an option can be.
 	choices func() []desk.Choice
 }

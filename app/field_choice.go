@@ -63,12 +63,32 @@ func (c *choiceField) sync() {
 		v = string(x)
 	}
 	shown := words.Say(v)
-	if v == "" {
-		shown = notChosen
-	}
 	c.quiet = true
-	c.s.SetSelected(shown)
+	c.s.Options[0] = c.without()
+	if v == "" {
+		shown = c.s.Options[0]
+	}
+	if c.s.Selected != shown {
+		c.s.SetSelected(shown)
+	}
 	c.quiet = false
+}
+
+// without is what the field says where nothing is chosen.
+func (c *choiceField) without() string {
+	if c.b.implied != nil {
+		if choice := c.b.implied(); choice != "" {
+			return lang.L("{{.Choice}}, as typed", words.Data{"Choice": words.Say(choice)})
+		}
+	}
+	return notChosen
+}
+
+// resolve shows what is understood from another field.
+func (c *choiceField) resolve() {
+	if c.b.implied != nil && c.s.Options[0] != c.without() {
+		c.sync()
+	}
 }
 
 func (c *choiceField) first() fyne.Focusable { return c.s }

@@ -63,7 +63,7 @@ func stepList() listSpec {
 		{Key: "what", Label: lang.L("What"), Type: narrative.TextField, Form: narrative.Clause, Help: lang.L("What is done."), Example: "ten pilot services are named"},
 		{Key: "by", Label: lang.L("By"), Type: narrative.WhenField, Help: lang.L("By when."), Example: "2027-01-22"},
 		{Key: "owner", Label: lang.L("Owner"), Type: narrative.PersonField, Help: lang.L("Who does it."), Example: "platform lead", Refers: []narrative.Kind{narrative.KindStakeholder}},
-		{Key: "audience", Label: lang.L("Told to"), Type: narrative.ChoiceField, Help: lang.L("Without it: engineers."), Choices: []string{string(narrative.Executive), string(narrative.Engineering)}},
+		{Key: "audience", Label: lang.L("Told to"), Type: narrative.ChoiceField, Help: lang.L("Where nothing is chosen, engineers are told."), Choices: []string{string(narrative.Executive), string(narrative.Engineering)}},
 	}, func(s *narrative.Step) *string { return &s.ID },
 		func(s *narrative.Step, key string) any {
 			switch key {

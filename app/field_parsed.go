@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -216,7 +217,10 @@ func (f *parsedField) reason(err error) string {
 	text := err.Error()
 	var pe *figures.ParseError
 	if errors.As(err, &pe) {
-		text = lang.L("{{.Reason}}; for example {{.Example}}", words.Data{"Reason": pe.Reason, "Example": f.example()})
+		text = pe.Reason
+		if end := pe.Reason[max(0, len(pe.Reason)-1):]; !strings.ContainsAny(end, "0123456789") { // else it names the day or the quarter itself
+			text = lang.L("{{.Reason}}; for example {{.Example}}", words.Data{"Reason": pe.Reason, "Example": f.example()})
+		}
 	}
 	text = sentence(text)
 	if kept := f.parse.write(f.b.get()); kept != "" {

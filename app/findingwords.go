@@ -122,6 +122,8 @@ func fixesOf(s *narrative.Solution, f *review.Finding) []fixing {
 			one.label, one.said = lang.L("Write {{.New}}", d), lang.L("{{.New}} stands there now", d)
 		case review.Sum:
 			one.label, one.said = lang.L("Ask for the sum, {{.New}}", d), lang.L("The ask is the sum of the costs now: {{.New}}", d)
+		case review.Merge:
+			one.label, one.said = lang.L("Make the two one"), lang.L("“{{.Old}}” and “{{.New}}” are one now", d)
 		case review.Confirm:
 			one.label, one.said = lang.L("It holds for this customer"), lang.L("Values confirmed")
 		case review.Remove:

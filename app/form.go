@@ -71,9 +71,31 @@ func newFactForm(spec narrative.KindSpec, id string, p factPlace) *form {
 				p.change(next, f.Key)
 			},
 			choices: func() []desk.Choice { return choicesOf(f, p, id) },
+			implied: impliedOf(f, p),
 		})
 	}
 	return newForm(bindings, p.formPlace)
+}
+
+// impliedOf is how often an amount is due where it says so itself: 95 K EUR a year.
+func impliedOf(f narrative.Field, p factPlace) func() string {
+	if f.Key != "every" {
+		return nil
+	}
+	return func() string {
+		fact, ok := p.fact()
+		if !ok {
+			return ""
+		}
+		v, _ := narrative.Get(fact, "amount")
+		q, _ := v.(quantity)
+		for _, every := range f.Choices {
+			if q.Per != "" && strings.HasSuffix(every, q.Per) {
+				return every
+			}
+		}
+		return ""
+	}
 }
 
 func choicesOf(f narrative.Field, p factPlace, id string) []desk.Choice {

@@ -294,7 +294,7 @@ func TestComparing(t *testing.T) {
 		e.compared.root.Size() != e.framings.Size() || e.compared.root.Position() != e.framings.Position() {
 		t.Fatal("the comparison does not stand in the framings' place")
 	}
-	if got := e.compared.title.Text(); got != "Revision 5 (as agreed with the platform team) and what the solution is now" {
+	if got := e.compared.title.Text(); got != "Revision 5 (as agreed with the platform team), compared with the solution as it is now" {
 		t.Errorf("it is called %q", got)
 	}
 	if got := read(e.compared.feed.column); got != "Outcomes\nRunning costs\nTarget\n406 K USD 252 K USD a year\n" {

@@ -63,7 +63,7 @@ func (r *historyRow) set(d desk.HistoryRow, naming bool) bool {
 	}
 	r.data, r.naming, r.back = d, naming, back
 	r.tick.set(d.Selected)
-	r.number.SetText(words.Number(d.N))
+	r.number.SetText(lang.L("Revision {{.Number}}", words.Data{"Number": words.Number(d.N)}))
 	small := func(text string, colour fyne.ThemeColorName) fyne.CanvasObject {
 		return flow.NewProse(text, look.SizeSmall, colour)
 	}
@@ -197,8 +197,8 @@ const historyInset = 7
 // textAt is where the text of a row begins.
 func (r *historyRow) textAt() float32 { return look.Scaled(22) + 12 }
 
-// numberWidth is that of a number of four digits.
-func numberWidth() float32 { return look.Scaled(40) }
+// numberWidth is that of "Revision" with a number of three digits.
+func numberWidth() float32 { return look.Scaled(88) }
 
 // HeightFor returns the height at a width.
 func (r *historyRow) HeightFor(width float32) float32 {

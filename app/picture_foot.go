@@ -121,17 +121,59 @@ func (f *pictureFoot) place(at fyne.Position, room float32) {
 		}
 		return
 	}
+	gap := f.fit(room)
 	x := at.X
 	for _, l := range f.ways {
 		put(l, x, at.Y)
-		x += l.MinSize().Width + linkGap
+		x += l.MinSize().Width + gap
 	}
 	x = at.X + room
 	for _, l := range []*link{f.fold, f.larger} {
-		if l != nil {
+		if l != nil && l.Visible() {
 			x -= l.MinSize().Width
 			put(l, x, at.Y)
-			x -= linkGap
+			x -= gap
 		}
 	}
+}
+
+// fit makes the links short, and then fewer, until a room has space for them, and
+// returns the gap between two.
+func (f *pictureFoot) fit(room float32) float32 {
+	gap := float32(linkGap)
+	needs := func() float32 {
+		var sum float32
+		for _, l := range append([]*link{f.fold, f.larger}, f.ways...) {
+			if l != nil && l.Visible() {
+				sum += l.MinSize().Width + gap
+			}
+		}
+		return sum - gap
+	}
+	say := func(short bool) {
+		for i, l := range f.ways {
+			text := landscapeName(f.p.subject.Landscapes()[i])
+			if short && f.p.subject.Landscapes()[i] != drawing.Today && f.p.subject.Landscapes()[i] != drawing.Target {
+				text = lang.X("landscape.both", "Both")
+			}
+			l.setText(text)
+		}
+	}
+	for _, l := range []*link{f.fold, f.larger} {
+		if l != nil {
+			setVisible(l, true)
+		}
+	}
+	say(false)
+	if needs() <= room {
+		return gap
+	}
+	gap = 10
+	say(true)
+	for _, l := range []*link{f.fold, f.larger} {
+		if l != nil && needs() > room { // the menu and the palette have both
+			setVisible(l, false)
+		}
+	}
+	return gap
 }

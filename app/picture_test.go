@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -498,5 +499,38 @@ func TestPicturesAreGivenUpWithTheirPlace(t *testing.T) {
 	r.win.ShowLibrary()
 	if p.image.Image != nil {
 		t.Error("the picture of the framings outlives them")
+	}
+}
+
+// In a narrow pane the links under a picture neither overlap nor leave it.
+func TestLinksUnderANarrowPicture(t *testing.T) {
+	r := newRig(t, newShelf(example(t, 0)))
+	e := r.open(example(t, 0).ID)
+	e.capture.more = true
+	e.capture.OpenGroup(narrative.GroupArchitecture)
+	r.pause()
+	p := e.capture.drawn[narrative.GroupArchitecture]
+	if p == nil || len(p.foot.ways) != 3 {
+		t.Fatal("there is no picture with three ways")
+	}
+	for _, room := range []float32{400, 260, 200, 130} {
+		p.foot.place(fyne.NewPos(5, 0), room)
+		var links []*link
+		for _, l := range append(slices.Clone(p.foot.ways), p.foot.larger, p.foot.fold) {
+			if l != nil && l.Visible() {
+				links = append(links, l)
+			}
+		}
+		for i, l := range links {
+			if l.Position().X < 5 || l.Position().X+l.Size().Width > 5+room+0.5 {
+				t.Errorf("in %v %q is from %v to %v", room, l.prose.Text(), l.Position().X, l.Position().X+l.Size().Width)
+			}
+			if i > 0 && l.Position().X < links[i-1].Position().X+links[i-1].Size().Width {
+				t.Errorf("in %v %q lies over %q", room, l.prose.Text(), links[i-1].prose.Text())
+			}
+		}
+		if room == 400 && (len(links) != 5 || links[0].prose.Text() != "Today and target") {
+			t.Errorf("with room there are %d", len(links))
+		}
 	}
 }

@@ -59,6 +59,9 @@ func (r refFault) items() []fyne.CanvasObject {
 		if c.Value != "" {
 			label += "  " + c.Value
 		}
+		if c.Name != "" { // the ID alone says little
+			label += "  " + c.Name
+		}
 		out = append(out, newLink(label, func() { r.mend(c.Ref) }))
 	}
 	return out

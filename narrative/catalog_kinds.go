@@ -57,7 +57,7 @@ var Catalog = []KindSpec{
 	}},
 	{KindBenefit, "Benefit", "Benefits", "An amount gained: cash, or time worth money.", GroupMoney, []Field{
 		telling("name", "Name", NounPhrase, "Where the gain comes from.", "lower running costs", "lower running costs").main(),
-		money("amount", "Amount", "Empty where an outcome in money is chosen under “Outcome”: then what that one saves counts.", "948 K USD").main(),
+		money("amount", "Amount", "What it brings. Leave it empty where the outcome chosen below is in money: what that one saves is counted then.", "948 K USD").main(),
 		choice("every", "Every", "How often it is gained.", PerYear, Once, PerMonth, PerQuarter),
 		choice("counts", "Counts as", "Cash, or time worth money. The two are never added up silently.", CountsCash, CountsTime),
 		ref("outcome", "From the outcome", "The outcome it comes from.", KindOutcome),
@@ -101,7 +101,7 @@ var Catalog = []KindSpec{
 	{KindStakeholder, "Stakeholder", "Stakeholders", "A person or a role with a stake in it.", GroupPeople, []Field{
 		text("name", "Name", Name, "First and last name, if you know them.", "Ingrid Solheim").main(),
 		text("role", "Role", Name, "As it stands on the door.", "CIO").main(),
-		text("organisation", "Organisation", Name, "Without it: the customer.", "Halden Freight"),
+		text("organisation", "Organisation", Name, "Left empty, it is the customer's.", "Halden Freight"),
 		choice("audience", "Audience", "Which framing they read.", string(Executive), string(Engineering)),
 		text("measuredBy", "Measured by", NounPhrase, "What they are judged by.", "service uptime"),
 		text("concern", "Concern", Clause, "What keeps them awake.", "the audit failed twice"),

@@ -217,7 +217,7 @@ func (h *History) Newest() int {
 // Unselect selects nothing.
 func (h *History) Unselect() { h.selected, h.compared = nil, nil }
 
-// Title says what is compared: "Revision 3 and what the solution is now", the
+// Title says what is compared: "Revision 3, compared with the solution as it is now", the
 // older one first.
 func (h *History) Title() string {
 	from, to, ok := h.Pair()
@@ -226,9 +226,9 @@ func (h *History) Title() string {
 	}
 	say := h.words.Say
 	if to == h.revisions[0].N {
-		return say("Revision {{.From}} and what the solution is now", map[string]any{"From": h.Called(from)})
+		return say("Revision {{.From}}, compared with the solution as it is now", map[string]any{"From": h.Called(from)})
 	}
-	return say("Revision {{.From}} and revision {{.To}}", map[string]any{"From": h.Called(from), "To": h.Called(to)})
+	return say("Revision {{.From}}, compared with revision {{.To}}", map[string]any{"From": h.Called(from), "To": h.Called(to)})
 }
 
 // Called is the number of a revision, with its name.

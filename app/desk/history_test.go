@@ -136,15 +136,15 @@ func TestHistorySelection(t *testing.T) {
 	}
 	pair("0 0 false: ")
 	h.Select(2, false)
-	pair("2 4 true: Revision 2 (from revision 1) and what the solution is now")
+	pair("2 4 true: Revision 2 (from revision 1), compared with the solution as it is now")
 	h.Select(4, false)
-	pair("3 4 true: Revision 3 (as sent) and what the solution is now")
+	pair("3 4 true: Revision 3 (as sent), compared with the solution as it is now")
 	h.Select(1, true)
-	pair("1 4 true: Revision 1 and what the solution is now")
+	pair("1 4 true: Revision 1, compared with the solution as it is now")
 	h.Select(3, true) // beside the newer of the two
-	pair("3 4 true: Revision 3 (as sent) and what the solution is now")
+	pair("3 4 true: Revision 3 (as sent), compared with the solution as it is now")
 	h.Select(4, true)
-	pair("3 4 true: Revision 3 (as sent) and what the solution is now")
+	pair("3 4 true: Revision 3 (as sent), compared with the solution as it is now")
 	h.Select(3, false)
 	pair("0 0 false: ")
 	if h.Select(9, false) {
@@ -152,9 +152,9 @@ func TestHistorySelection(t *testing.T) {
 	}
 	h.Select(1, false)
 	h.Select(3, true)
-	pair("1 3 true: Revision 1 and revision 3 (as sent)")
+	pair("1 3 true: Revision 1, compared with revision 3 (as sent)")
 	h.List(h.revisions[:2]) // 1 is gone
-	pair("3 4 true: Revision 3 (as sent) and what the solution is now")
+	pair("3 4 true: Revision 3 (as sent), compared with the solution as it is now")
 	h.List(nil)
 	pair("0 0 false: ")
 }

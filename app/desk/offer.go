@@ -77,6 +77,11 @@ func NewNumbers(before, text string) []Number {
 	return out
 }
 
+// NewID is the ID of a figure that is made of the number.
+func (o *Offer) NewID(s *narrative.Solution) string {
+	return FigureID(s, o.Name, o.Quantity.Unit == "" || o.Quantity.IsCount())
+}
+
 // FigureID makes the ID of a figure from its name. What is counted goes by its
 // noun: "hand-built EC2 instances" is "instances", or where that is taken
 // "hand-built-ec2-instances". A measure goes by the whole: "waiting-time-at-the-gate".

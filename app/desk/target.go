@@ -111,10 +111,10 @@ func CaptureFix(s *narrative.Solution, f *review.Finding, say Say) (name, ref st
 				continue
 			}
 			offer, ok := OfferFor(x, f.Place.Fact, n, say)
-			if !ok || offer.Existing.Ref != "" {
+			if !ok || offer.Existing.Ref != "" || offer.Guessed {
 				return text, false
 			}
-			name, ref = offer.Name, FigureID(s, offer.Name, offer.Quantity.Unit == "" || offer.Quantity.IsCount())
+			name, ref = offer.Name, offer.NewID(s)
 			edits = Steps{narrative.AddFact{At: -1, Fact: narrative.Quantity{
 				Head: narrative.Head{ID: ref}, Name: narrative.Same(offer.Name), Value: offer.Quantity,
 			}}}

@@ -119,7 +119,7 @@ func TestTableStacksWhereItIsTooNarrow(t *testing.T) {
 	if !tb.stacked {
 		t.Error("not stacked where cells are a word wide")
 	}
-	if got := tb.stacks[0].Text(); !strings.HasPrefix(got, "Git\nkeeps") || !strings.Contains(got, "Technology\u00a0GitLab") {
+	if got := tb.stacks[0].Text(); !strings.HasPrefix(got, "Git\nkeeps") || !strings.Contains(got, "Technology:\u00a0GitLab") {
 		t.Errorf("%q", got)
 	}
 	if tb.RowAt(tb.HeightFor(260)-2) != 1 || tb.RowAt(2) != 0 {

@@ -15,7 +15,7 @@ func (t *Table) running(header, cells []string, widest int) []Run {
 			runs = append(runs, Run{Text: " · ", Colour: t.quiet})
 		}
 		if named && j < len(header) && header[j] != "" {
-			runs = append(runs, Run{Text: header[j] + "\u00a0", Colour: t.quiet})
+			runs = append(runs, Run{Text: header[j] + ":\u00a0", Colour: t.quiet})
 		}
 		runs = append(runs, Run{Text: cells[j]})
 	}

@@ -143,7 +143,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameButton:          {rgb(0xE8EBEF), rgb(0x2A2F36)},
 	theme.ColorNameDisabledButton:  {rgb(0xEEF0F3), rgb(0x22262C)},
 	theme.ColorNameInputBackground: {rgb(0xFFFFFF), rgb(0x1F2329)},
-	theme.ColorNameInputBorder:     {rgb(0xC9CFD7), rgb(0x434A54)},
+	theme.ColorNameInputBorder:     {rgb(0x9AA3AF), rgb(0x59626D)},
 	theme.ColorNameSeparator:       {rgb(0xE1E4E9), rgb(0x30353D)},
 	theme.ColorNameScrollBar:       {shade(0x1D232C, 0x70), shade(0xFFFFFF, 0x70)},
 	theme.ColorNameScrollBarBackground: {

@@ -65,12 +65,12 @@ func render(ctx context.Context, x *narrative.Index, w app.Wanted) (app.Made, er
 func omitted(o export.Omission) string {
 	switch {
 	case o.Picture != "":
-		return lang.L("Left out, so that the brief keeps to its pages: the picture “{{.Caption}}”.", words.Data{"Caption": o.Picture})
+		return lang.L("The picture “{{.Caption}}” has no room in this brief.", words.Data{"Caption": o.Picture})
 	case o.Whole:
-		return lang.L("Left out, so that the brief keeps to its pages: all of “{{.Section}}”.", words.Data{"Section": o.Section})
+		return lang.L("“{{.Section}}” has no room in this brief.", words.Data{"Section": o.Section})
 	case o.Of == 0:
-		return lang.L("Left out, so that the brief keeps to its pages: details of “{{.Section}}”.", words.Data{"Section": o.Section})
+		return lang.L("Details of “{{.Section}}” have no room in this brief.", words.Data{"Section": o.Section})
 	}
-	return lang.L("Left out, so that the brief keeps to its pages: {{.Entries}} of {{.Of}} entries of “{{.Section}}”.",
+	return lang.L("{{.Entries}} of {{.Of}} entries of “{{.Section}}” have no room in this brief.",
 		words.Data{"Section": o.Section, "Entries": words.Number(o.Entries), "Of": words.Number(o.Of)})
 }

@@ -58,6 +58,20 @@ var figureRules = []Rule{
 		check:   checkUnits,
 	},
 	{
+		ID: "figures/twice", Title: "A value is captured twice", Severity: Warning,
+		Why:     "Somebody changes one of the two, and the brief says both.",
+		Mend:    "Let the texts refer to the one, and delete the other.",
+		Example: "a figure “waiting time” of 74 min beside an outcome that holds 74 min as its value of today",
+		check:   checkTwice,
+	},
+	{
+		ID: "figures/nothing", Title: "A measure is below nothing", Severity: Warning,
+		Why:     "No reader has seen a negative time, count or share, and the change that is computed makes no sense.",
+		Mend:    "Leave out the minus, or measure something else.",
+		Example: "a waiting time of -5 hours",
+		check:   checkNothing,
+	},
+	{
 		ID: "figures/currency", Title: "An amount is in another currency", Severity: Error,
 		Why:     "It is left out of every total, payback and return.",
 		Mend:    "Convert it to the currency of the solution.",

@@ -21,6 +21,7 @@ const (
 	Align   Action = "align"   // tells the audience To what the other one reads, New instead of Old
 	Measure Action = "measure" // gives a figure the unit of what it is compared with: New instead of Old
 	Sum     Action = "sum"     // leaves the amount of the ask to the costs: New instead of Old
+	Merge   Action = "merge"   // lets texts refer to what holds the value, and deletes the plain figure Old
 	Confirm Action = "confirm" // says that what was carried over holds
 	Remove  Action = "remove"  // deletes a fact that is empty
 	Keep    Action = "keep"    // keeps a wording over the text that is generated now
@@ -63,6 +64,16 @@ func Fixes(s *narrative.Solution, f *Finding) []Fix {
 	case "figures/ask":
 		if fix, ok := summed(s, f); ok {
 			out = append(out, fix)
+		}
+	case "figures/twice":
+		x, there := s.Fact(f.hint.twin.Fact)
+		if plain, ok := s.Fact(f.Place.Fact); ok && there {
+			ref := f.hint.twin
+			if ref.Field == narrative.MainField(x) {
+				ref.Field = ""
+			}
+			index := narrative.NewIndex(s)
+			add(Fix{Action: Merge, Old: index.Name(plain), New: index.Name(x)}, narrative.Supersede(s, f.Place.Fact, ref)...)
 		}
 	case "coverage/unconfirmed":
 		if _, ok := s.Fact(f.Place.Fact); ok {

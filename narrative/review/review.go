@@ -109,6 +109,7 @@ type Finding struct {
 type hint struct {
 	term, plain string // to explain
 	now         string // the text that is generated now
+	twin        narrative.Ref
 	left, right string // what executives and engineers read, where both were typed
 }
 

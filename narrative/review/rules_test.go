@@ -45,12 +45,39 @@ var (
 	head = func(id string) narrative.Head { return narrative.Head{ID: id} }
 )
 
+// twiceCase adds an outcome, and a plain figure that may say the same.
+func twiceCase(name, value string) func(*narrative.Solution, *review.Input) {
+	return func(s *narrative.Solution, _ *review.Input) {
+		s.Facts = append(s.Facts,
+			narrative.Outcome{Head: head("turn"), Measure: narrative.Same("waiting time at the gate"), Baseline: q("74 min"), Target: q("18 min"), Date: when("2027"), Source: "gate log"},
+			narrative.Quantity{Head: head("again"), Name: narrative.Same(name), Value: q(value)})
+	}
+}
+
 // rule cases: what has to be found in Halden after a change, and what must not.
 var ruleCases = []struct {
 	rule    string
 	found   map[string]func(*narrative.Solution, *review.Input) // by a part of the message
 	nothing map[string]func(*narrative.Solution, *review.Input) // by what it is
 }{
+	{"figures/twice", map[string]func(*narrative.Solution, *review.Input){
+		"waiting time, 74 min, is captured twice: “waiting time at the gate” holds it as “today”": twiceCase("waiting time", "74 min"),
+		"holds it as “target”": twiceCase("waiting time at the gate", "0.3 h"),
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"another value":             twiceCase("waiting time", "81 min"),
+		"about another thing":       twiceCase("length of a shift break", "74 min"),
+		"one word of two in common": twiceCase("travel time", "74 min"),
+		"known less exactly":        twiceCase("waiting time", "about 74 min"),
+	}},
+	{"figures/nothing", map[string]func(*narrative.Solution, *review.Input){
+		"is -5 h": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{Head: head("turn"), Measure: narrative.Same("waiting time"), Baseline: q("74 min"), Target: q("-5 h"), Date: when("2027"), Source: "log"})
+		},
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"a temperature": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{Head: head("cold"), Measure: narrative.Same("temperature of the store"), Baseline: q("-12"), Target: q("-18"), Date: when("2027"), Source: "log"})
+		},
+	}},
 	{"figures/contradicts", map[string]func(*narrative.Solution, *review.Input){
 		"says “142 %”": func(s *narrative.Solution, _ *review.Input) {
 			edit(s, "ask", func(a *narrative.Ask) { a.Decision = "approve the move, which has an ROI of 142 %" })
