@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"bifocal/app/desk"
 	"bifocal/narrative"
 )
 
@@ -138,6 +139,26 @@ func TestEscapeGivesAWordingUp(t *testing.T) {
 	r.escape()
 	if e.work.session.Version() != version {
 		t.Error("giving up nothing is a step")
+	}
+}
+
+// Escape closes the export of several solutions, and leaves them selected.
+func TestEscapeClosesTheExportOfMany(t *testing.T) {
+	r := newRig(t, newShelf(example(t, 0), example(t, 1)))
+	h := r.win.home
+	h.chooseAll(desk.Span{})
+	r.settle()
+	n := len(h.shelf.Chosen())
+	m := newManyExport(h.env, h.shelf.Chosen(), func(err error) { t.Error(err) })
+	m.open(r.win.window)
+	r.settle()
+	r.win.window.Canvas().Unfocus()
+	r.escape()
+	if len(dialogs) != 0 || r.win.window.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog stays")
+	}
+	if got := len(h.shelf.Chosen()); n != 2 || got != n {
+		t.Errorf("%d solutions are selected, and %d were", got, n)
 	}
 }
 

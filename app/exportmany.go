@@ -105,14 +105,12 @@ func (m *manyExport) open(w fyne.Window) {
 	m.content = container.NewBorder(nil, flow.NewColumn(8, m.said, m.bar), nil, nil, container.NewStack(container.NewVScroll(m.choices), m.failed))
 	m.dialog = dialog.NewCustomWithoutButtons(title, m.content, w)
 	m.dialog.SetButtons([]fyne.CanvasObject{container.NewHBox(m.show, m.close, m.cancel, m.without, m.start)})
-	m.dialog.SetOnClosed(func() {
+	m.dialog.Resize(fyne.NewSize(660, 580))
+	showDialog(w.Canvas(), m.dialog, func() {
 		if m.callOff != nil {
 			m.callOff()
 		}
 	})
-	m.folder.escape = m.dialog.Hide
-	m.dialog.Resize(fyne.NewSize(660, 580))
-	m.dialog.Show()
 	m.ready()
 	m.env.Background(func() {
 		last := lastFormats(m.env)

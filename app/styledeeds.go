@@ -116,7 +116,7 @@ func (v *styleView) choose() {
 	}, w)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	showDialog(w.Canvas(), d, nil)
 }
 
 // importFile puts a style into the library and shows it. One of the same name stays,
@@ -163,7 +163,7 @@ func (v *styleView) export() {
 	}, w)
 	d.SetFileName(house.FileName(style.Name))
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	showDialog(w.Canvas(), d, nil)
 }
 
 func (v *styleView) writeFile(style house.Style, path string) {

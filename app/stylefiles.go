@@ -73,7 +73,7 @@ func (f *styleForm) colour(key, label string, at func(*house.Style) *string, usu
 		if c, ok := house.ReadColour(e.Text); ok {
 			d.SetColor(c)
 		}
-		d.Show()
+		showDialog(w.Canvas(), d, nil)
 	})
 	paint := func() {
 		if c, ok := house.ReadColour(*at(&f.v.styling.Style)); ok {
@@ -238,7 +238,7 @@ func (f *styleForm) choose(endings []string, most int64, chosen func([]byte, err
 	}, w)
 	d.SetFilter(storage.NewExtensionFileFilter(endings))
 	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	showDialog(w.Canvas(), d, nil)
 }
 
 func (f *styleForm) read(path string, most int64, chosen func([]byte, error)) {
