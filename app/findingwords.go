@@ -72,7 +72,7 @@ func placeWords(x *narrative.Index, r *desk.FindingRow) string {
 		}
 	}
 	if f, ok := x.Fact(r.Place.Fact); ok {
-		parts = append(parts, shorten(factName(x, f), 28))
+		parts = append(parts, shorten(factName(x, f), 40))
 		spec, _ := words.Spec(f.FactKind())
 		if field, ok := spec.Field(t.Field); ok {
 			label, _, _ := strings.Cut(field.Label, ",")

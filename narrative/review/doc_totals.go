@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -181,7 +182,7 @@ func (d *document) restAbove(u *unit, v *fig, of []*unit, rest decimal.Decimal) 
 	sum := decimal.Zero
 	for j := u.at - 1; j >= max(0, u.at-furthest) && d.units[j].section == u.section; j-- {
 		o := &d.units[j]
-		if isTotal(o.label) || containsUnit(of, o) {
+		if isTotal(o.label) || slices.Contains(of, o) {
 			continue
 		}
 		for k := len(o.figs) - 1; k >= 0; k-- {
@@ -196,15 +197,6 @@ func (d *document) restAbove(u *unit, v *fig, of []*unit, rest decimal.Decimal) 
 				return true
 			}
 			break // the last of a line is what it comes to
-		}
-	}
-	return false
-}
-
-func containsUnit(of []*unit, u *unit) bool {
-	for _, o := range of {
-		if o == u {
-			return true
 		}
 	}
 	return false
