@@ -147,23 +147,25 @@ func (s *Saver) write() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	s.mu.Lock()
-	waiting := s.pending // what comes while they are saved has its own time
+	waiting := len(s.pending) // what comes while they are saved has its own time
 	s.mu.Unlock()
-	for _, u := range waiting {
-		if err := s.writeOne(u); err != nil {
+	for range waiting {
+		if err := s.writeOldest(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// writeOne saves the oldest state, unless it was overtaken by now.
-func (s *Saver) writeOne(u *unsaved) error {
+// writeOldest saves what waits longest, as it is now: a newer state may have
+// taken its place in the meantime, and is not put off for it.
+func (s *Saver) writeOldest() error {
 	s.mu.Lock()
-	if len(s.pending) == 0 || s.pending[0] != u {
+	if len(s.pending) == 0 {
 		s.mu.Unlock()
 		return nil
 	}
+	u := s.pending[0]
 	s.state.Phase = Saving
 	state := s.state
 	s.mu.Unlock()
