@@ -75,6 +75,9 @@ func (l *Library) BackUpTo(ctx context.Context, path string, replace bool) (Back
 	}
 	at := l.now()
 	held, err := writeBackup(ctx, l.source(), path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Backup{}, &fault{kind: ErrBackup, cause: err, text: doing + ": there is no such folder; make it first, or choose another one"}
+	}
 	if err != nil {
 		return Backup{}, domain(path, doing, err)
 	}

@@ -26,8 +26,8 @@ func (e endsAfter) Err() error {
 func TestHalfABackup(t *testing.T) {
 	t.Parallel()
 	l := opened(t, filepath.Join(t.TempDir(), "library.db"))
-	for _, id := range []string{"a", "b", "c", "d", "e", "f"} {
-		if _, err := l.Save(t.Context(), named(id, strings.Repeat(id+" is large ", 150_000)), SaveOptions{}); err != nil {
+	for _, id := range []string{"a", "b"} {
+		if _, err := l.Save(t.Context(), named(id, strings.Repeat(id+" is large ", 80_000)), SaveOptions{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -51,7 +51,7 @@ func TestHalfABackup(t *testing.T) {
 	if interrupted < 3 {
 		t.Errorf("interrupted %d times only", interrupted)
 	}
-	if b, err := CheckBackup(t.Context(), file); err != nil || b.Solutions != 6 {
+	if b, err := CheckBackup(t.Context(), file); err != nil || b.Solutions != 2 {
 		t.Errorf("%+v, %v", b, err)
 	}
 }

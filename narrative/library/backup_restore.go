@@ -202,8 +202,7 @@ func othersFile(path string) bool {
 		return true
 	}
 	_, err = inspect(path)
-	var f *fault
-	return errors.As(err, &f) && errors.Is(f.cause, errOthers)
+	return IsOthers(err)
 }
 
 func replaceDamaged(ctx context.Context, path, from string, opts Options) (out BackupRestored, err error) {

@@ -83,6 +83,9 @@ func Open(ctx context.Context, path string, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := unsuspicious(ctx, path); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(path); (opts.MustExist || opts.ReadOnly) && errors.Is(err, fs.ErrNotExist) {
 		return nil, &fault{kind: ErrNoLibrary, text: "there is no library at " + path + " yet"}
 	}

@@ -76,6 +76,10 @@ func inspect(path string) (empty bool, err error) {
 // errOthers is the cause where a file is a database of another program.
 var errOthers = errors.New("it belongs to another program")
 
+// IsOthers reports whether an error says that a file is a database of another
+// program.
+func IsOthers(err error) bool { return errors.Is(err, errOthers) }
+
 func others(path string) error {
 	return &fault{kind: ErrNotLibrary, cause: errOthers, text: path + " belongs to another program; choose another file"}
 }

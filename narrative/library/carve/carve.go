@@ -31,6 +31,9 @@ type Origin struct {
 	// Journal says that the row stands in the journal, and Tail that it stands there
 	// behind what SQLite takes from it.
 	Journal, Tail bool
+	// Frame is the number of its frame in the run of the journal that is current,
+	// from 1: what has a higher number was written later. It is 0 for all else.
+	Frame int
 	// Spans are all bytes that the row was read from.
 	Spans []Span
 }
@@ -92,6 +95,7 @@ type Setting struct {
 // Mention is a solution that an index or a row names, whether the row can be read or
 // not.
 type Mention struct {
+	Origin
 	ID, Title, Customer string
 }
 
@@ -212,7 +216,11 @@ func (s *scan) frames() error {
 		clear(buf[n:])
 		s.stats.Frames++
 		v := view{s: s, upTo: s.journal.endOf(i)}
-		if err := s.page(v, buf, place{journal: true, tail: i >= s.journal.Taken && s.journal.current(i), from: at, valid: n}, f.page); err != nil {
+		p := place{journal: true, from: at, valid: n}
+		if s.journal.current(i) {
+			p.frame, p.tail = i+1, i >= s.journal.Taken
+		}
+		if err := s.page(v, buf, p, f.page); err != nil {
 			return err
 		}
 	}
@@ -222,9 +230,13 @@ func (s *scan) frames() error {
 // place is where the bytes of a page stand.
 type place struct {
 	journal, tail bool
+	frame         int
 	from          int64
 	valid         int // how many of them there are
 }
+
+// origin is that of a row that was read from some bytes.
+func (p place) origin(spans []Span) Origin { return Origin{p.journal, p.tail, p.frame, spans} }
 
 // view is the pages as they were at one moment: those of the journal up to a frame,
 // and of the library where the journal has none; upTo is -1 for the library alone.
@@ -255,5 +267,7 @@ func (v view) read(page uint32, buf []byte) (place, bool) {
 	return place{from: at, valid: n}, err == nil || n > 0
 }
 
-func be16(b []byte) int    { return int(b[0])<<8 | int(b[1]) }
-func be32(b []byte) uint32 { return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3]) }
+func be16(b []byte) int { return int(b[0])<<8 | int(b[1]) }
+func be32(b []byte) uint32 {
+	return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
+}

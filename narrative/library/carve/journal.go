@@ -21,7 +21,8 @@ type Journal struct {
 	// power cut in the middle of a save, or where the last one was damaged.
 	Torn bool
 
-	headed bool // the header is whole
+	headed  bool // the header is whole
+	guessed bool // it is not, and what it said is taken from the frames
 	salt   [2]uint32
 	frames []frame
 	byPage []int32 // the frames, by page and then by number
@@ -76,15 +77,26 @@ func (j *Journal) read(r io.ReaderAt, size int64, order binary.ByteOrder, sum [2
 			return err
 		}
 		salt := [2]uint32{be32(buf[8:]), be32(buf[12:])}
-		if i == 0 && !j.headed && be32(buf) != 0 && (salt[0] == j.salt[0] || salt[1] == j.salt[1]) {
-			// The header is damaged, and what follows was written under it.
-			j.salt, j.Broken = salt, true
+		if be32(buf) != 0 && !j.headed && !j.guessed {
+			// The header never is what it is now by itself: it was damaged, and what
+			// follows was written under it.
+			j.salt, j.guessed = salt, true
 		}
 		next := checksum(order, checksum(order, sum, buf[:8]), buf[frameHead:])
 		stored := [2]uint32{be32(buf[16:]), be32(buf[20:])}
 		f := frame{page: be32(buf), commit: be32(buf[4:]) != 0, own: salt == j.salt && be32(buf) != 0, whole: next == stored && be32(buf) != 0}
 		j.frames = append(j.frames, f)
 		sum = stored // so that one damaged frame does not make the next one look like it
+	}
+	// A run has no holes: a frame between two of it is one of it, and damaged.
+	last := len(j.frames)
+	for last > 0 && !j.frames[last-1].own {
+		last--
+	}
+	for i := range last {
+		if f := &j.frames[i]; !f.own {
+			f.own, f.whole = true, false
+		}
 	}
 	j.judge()
 	j.byPage = make([]int32, len(j.frames))
@@ -120,11 +132,14 @@ func (j *Journal) judge() {
 		if f.commit {
 			ended++
 		}
-		if i >= valid && (!f.whole || j.Broken) {
+		if i >= valid {
 			j.Torn = true
 		}
 	}
-	j.Broken = j.Broken && tail > 0
+	// Noise has no two frames of one run.
+	if j.guessed && (tail > 1 || tail == len(j.frames)) {
+		j.Broken, j.Torn = true, true
+	}
 }
 
 // checksum continues that of a journal over bytes, a multiple of 8.

@@ -26,11 +26,11 @@ func (s *scan) page(v view, page []byte, p place, number uint32) error {
 	// damaged, and a page may be free.
 	for at := 0; at+20 < len(page); at++ {
 		c, ok := tableCell(page, at)
-		if !ok {
+		if !ok || c.at+1 >= len(page) {
 			continue
 		}
-		if page[c.at] < 9 || page[c.at] > 40 {
-			continue // no head is so short or so long
+		if page[c.at] < 9 || page[c.at] > 40 || page[c.at+1] > 9 {
+			continue // no head is so short or so long, and all begin with a number or with none
 		}
 		h, ok := readHead(page[c.at:])
 		if !ok || h.total != c.payload {
@@ -96,7 +96,7 @@ func (s *scan) listed(v view, page []byte, p place, number uint32) error {
 		if !ok {
 			continue
 		}
-		if row := read(x, Origin{p.journal, p.tail, spans}); row != nil {
+		if row := read(x, p.origin(spans)); row != nil {
 			if err := s.found(row); err != nil {
 				return err
 			}
@@ -145,10 +145,10 @@ func (s *scan) solution(v view, page []byte, p place, c cell, h head) error {
 	}
 	x, spans, ok := s.proven(v, page, p, c, h, proves)
 	if !ok {
-		return s.mention(page, c, h)
+		return s.mention(page, p, c, h)
 	}
 	row := Solution{
-		Origin: Origin{p.journal, p.tail, spans}, Seq: c.rowid,
+		Origin: p.origin(spans), Seq: c.rowid,
 		ID: x.text(1), Title: x.text(2), Customer: x.text(3), Status: x.text(4),
 		Created: x.number(7), Changed: x.number(8), Hash: x.bytes(10), Body: x.bytes(11),
 	}
@@ -160,7 +160,7 @@ func (s *scan) solution(v view, page []byte, p place, c cell, h head) error {
 
 // mention gives the names of a solution whose row cannot be read, where they stand
 // on its page.
-func (s *scan) mention(page []byte, c cell, h head) error {
+func (s *scan) mention(page []byte, p place, c cell, h head) error {
 	var texts [4]string
 	at := c.at + h.length
 	for i := 1; i < 4; i++ {
@@ -174,7 +174,7 @@ func (s *scan) mention(page []byte, c cell, h head) error {
 	if !narrative.ValidID(texts[1]) {
 		return nil
 	}
-	return s.found(Mention{texts[1], texts[2], texts[3]})
+	return s.found(Mention{p.origin(nil), texts[1], texts[2], texts[3]})
 }
 
 // revision reads a row of a revision, and gives it where its hash proves it.
@@ -194,7 +194,7 @@ func (s *scan) revision(v view, page []byte, p place, c cell, h head) error {
 		return nil
 	}
 	return s.found(Revision{
-		Origin: Origin{p.journal, p.tail, spans}, Solution: x.number(0), N: x.number(1), At: x.number(2), Since: x.number(3),
+		Origin: p.origin(spans), Solution: x.number(0), N: x.number(1), At: x.number(2), Since: x.number(3),
 		Kind: x.text(4), Name: x.text(5), Hash: x.bytes(6), Body: body, Stored: x.bytes(7),
 	})
 }
@@ -314,7 +314,7 @@ func (s *scan) entry(x values, from Origin) any {
 		}
 	case 7:
 		if narrative.ValidID(x.text(1)) {
-			return Mention{x.text(1), x.text(2), x.text(3)}
+			return Mention{from, x.text(1), x.text(2), x.text(3)}
 		}
 	}
 	return nil
