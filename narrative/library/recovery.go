@@ -91,6 +91,20 @@ func (r *Recovery) Export(seq int64, x RecoveredExport) error {
 	return err
 }
 
+// RecoveredRequest is what was sent to a language model, as it was stored.
+type RecoveredRequest struct {
+	At                                                  int64
+	Host, Model, Task, Passage, Sent, Received, Outcome string
+}
+
+// Request puts what was sent about a solution into the library.
+func (r *Recovery) Request(seq int64, x RecoveredRequest) error {
+	_, err := r.tx.ExecContext(r.ctx, `
+		INSERT INTO request (solution, at, host, model, task, passage, sent, received, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		seq, x.At, x.Host, x.Model, x.Task, x.Passage, x.Sent, x.Received, x.Outcome)
+	return err
+}
+
 // Style puts a house style into the library.
 func (r *Recovery) Style(name string, changed int64, body string, isDefault bool) error {
 	_, err := r.tx.ExecContext(r.ctx, `INSERT INTO house_style (id, name, changed, body, is_default) VALUES (?, ?, ?, ?, ?)`,

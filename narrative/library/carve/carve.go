@@ -70,6 +70,14 @@ type Export struct {
 	Errors, Decided        *int64
 }
 
+// Request is a row about what was sent to a language model. Nothing proves it but its
+// form.
+type Request struct {
+	Origin
+	N, Solution, At                                     int64
+	Host, Model, Task, Passage, Sent, Received, Outcome string
+}
+
 // Style is a row of a house style: its ID is its name in small letters, and its
 // body is JSON.
 type Style struct {

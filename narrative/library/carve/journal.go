@@ -23,9 +23,9 @@ type Journal struct {
 
 	headed  bool // the header is whole
 	guessed bool // it is not, and what it said is taken from the frames
-	salt   [2]uint32
-	frames []frame
-	byPage []int32 // the frames, by page and then by number
+	salt    [2]uint32
+	frames  []frame
+	byPage  []int32 // the frames, by page and then by number
 }
 
 // frame is one page in the journal.

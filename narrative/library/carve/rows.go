@@ -83,20 +83,22 @@ func (s *scan) listed(v view, page []byte, p place, number uint32) error {
 		if !ok {
 			continue
 		}
-		read := s.entry
-		if kind == tableLeaf {
-			if !exportShape(h) {
-				continue
-			}
+		var read func(values, cell, Origin) any
+		switch {
+		case kind != tableLeaf && entryShape(h):
+			read = s.entry
+		case kind == tableLeaf && exportShape(h):
 			read = s.export
-		} else if !entryShape(h) {
+		case kind == tableLeaf && requestShape(h):
+			read = s.request
+		default:
 			continue
 		}
 		x, spans, ok := s.whole(v, page, p, c, h, false)
 		if !ok {
 			continue
 		}
-		if row := read(x, p.origin(spans)); row != nil {
+		if row := read(x, c, p.origin(spans)); row != nil {
 			if err := s.found(row); err != nil {
 				return err
 			}
@@ -253,7 +255,7 @@ func (e *expander) whole(s *scan, stored []byte) ([]byte, bool) {
 }
 
 // export reads a row about a file that was handed out.
-func (s *scan) export(x values, from Origin) any {
+func (s *scan) export(x values, _ cell, from Origin) any {
 	e := Export{
 		Origin: from, Solution: x.number(0), Revision: x.number(1), At: x.number(2), Kind: x.text(3), Format: x.text(4), SHA256: x.bytes(5),
 		Errors: x.optional(6), Decided: x.optional(7),
@@ -262,6 +264,28 @@ func (s *scan) export(x values, from Origin) any {
 		return nil
 	}
 	return e
+}
+
+func requestShape(h head) bool {
+	return h.n == 10 && shaped(h, column.isNull, column.isInt, column.isInt,
+		column.isText, column.isText, column.isText, column.isText, column.isText, column.isText, column.isText)
+}
+
+// request reads a row about what was sent to a language model.
+func (s *scan) request(x values, c cell, from Origin) any {
+	r := Request{
+		Origin: from, N: c.rowid, Solution: x.number(1), At: x.number(2), Host: x.text(3), Model: x.text(4), Task: x.text(5),
+		Passage: x.text(6), Sent: x.text(7), Received: x.text(8), Outcome: x.text(9),
+	}
+	for i := 3; i < x.n; i++ {
+		if !utf8.Valid(x.bytes(i)) {
+			return nil
+		}
+	}
+	if r.N < 1 || r.Solution < 1 || r.At < 0 || !word(r.Outcome) {
+		return nil
+	}
+	return r
 }
 
 // word reports whether a text can be the name of a kind or of a format.
@@ -288,7 +312,7 @@ func entryShape(h head) bool {
 // indexOwn are settings that the index keeps of itself.
 var indexOwn = []string{"rank", "version", "pgsz", "automerge", "crisismerge", "usermerge", "hashsize", "secure-delete", "deletemerge", "insttoken"}
 
-func (s *scan) entry(x values, from Origin) any {
+func (s *scan) entry(x values, _ cell, from Origin) any {
 	for i := range x.n {
 		if x.columns[i].isText() && !utf8.Valid(x.bytes(i)) {
 			return nil

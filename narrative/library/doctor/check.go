@@ -86,6 +86,8 @@ func (c *checking) row(row any) error {
 		}
 	case carve.Export:
 		holds.Exports++
+	case carve.Request:
+		holds.Requests++
 	case carve.Style:
 		holds.Styles++
 	case carve.Proof:

@@ -54,6 +54,7 @@ type Counts struct {
 	Deleted   int `json:"deleted"`
 	Revisions int `json:"revisions"`
 	Exports   int `json:"exports"`
+	Requests  int `json:"requests"` // that were sent to a language model
 	Styles    int `json:"styles"`
 	Proofs    int `json:"proofs"`
 	Settings  int `json:"settings"`

@@ -68,8 +68,9 @@ func (x *examination) lost(ctx context.Context, s *staging) error {
 	return err
 }
 
-func each(ctx context.Context, s *staging, query string, row func(scan func(...any) error) error) error {
-	rows, err := s.tx.QueryContext(ctx, query)
+// each calls row for every row of a query on what was collected.
+func each(ctx context.Context, s *staging, query string, row func(scan func(...any) error) error, args ...any) error {
+	rows, err := s.tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -111,6 +111,14 @@ var readings = []reading{
 		},
 	},
 	{
+		"request", "n", []string{"n", "solution", "at", "host", "model", "task", "passage", "sent", "received", "outcome"}, nil,
+		func(scan func(...any) error) (any, any, error) {
+			var r carve.Request
+			err := scan(&r.N, &r.Solution, &r.At, &r.Host, &r.Model, &r.Task, &r.Passage, &r.Sent, &r.Received, &r.Outcome)
+			return r, r.N, err
+		},
+	},
+	{
 		"house_style", "id", []string{"id", "name", "changed", "body"}, []string{"is_default"},
 		func(scan func(...any) error) (any, any, error) {
 			var s carve.Style
@@ -159,7 +167,7 @@ func (r reading) read(ctx context.Context, db *sql.DB, found func(any) error) er
 		columns = append(columns, name)
 	}
 	from := `SELECT ` + strings.Join(columns, ", ") + ` FROM ` + r.table + ` NOT INDEXED`
-	if r.key != "rowid" && r.key != "seq" {
+	if r.key == "id" || r.key == "name" {
 		from = strings.TrimSuffix(from, ` NOT INDEXED`) // the table is its index
 	}
 	whole, last, err := r.run(ctx, db, found, from+` ORDER BY `+r.key) //nolint:gosec // names of ours

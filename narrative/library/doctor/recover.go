@@ -120,6 +120,8 @@ func origin(row any) (carve.Origin, bool) {
 		return r.Origin, true
 	case carve.Setting:
 		return r.Origin, true
+	case carve.Request:
+		return r.Origin, true
 	case carve.Mention:
 		return r.Origin, true
 	}
@@ -194,14 +196,17 @@ type filling struct {
 // solutions puts in every solution of which a row or a revision was found, in the
 // order in which the library had them.
 func (f *filling) solutions() error {
-	rows, err := f.s.tx.QueryContext(f.ctx, `
+	var ids []string
+	err := each(f.ctx, f.s, `
 		SELECT id FROM (SELECT id, seq FROM solution UNION ALL
 			SELECT id, coalesce((SELECT min(seq) FROM row WHERE row.id = revision.id), 1 << 40) FROM revision WHERE id NOT IN (SELECT id FROM solution))
-		GROUP BY id ORDER BY min(seq), id`)
-	if err != nil {
-		return err
-	}
-	ids, err := texts(rows)
+		GROUP BY id ORDER BY min(seq), id`,
+		func(scan func(...any) error) error {
+			var id string
+			err := scan(&id)
+			ids = append(ids, id)
+			return err
+		})
 	if err != nil {
 		return err
 	}
@@ -211,18 +216,6 @@ func (f *filling) solutions() error {
 		}
 	}
 	return nil
-}
-
-func texts(rows *sql.Rows) (out []string, err error) {
-	defer func() { _ = rows.Close() }() // only read
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			return nil, err
-		}
-		out = append(out, text)
-	}
-	return out, rows.Err()
 }
 
 func (f *filling) solution(id string) error {
@@ -240,7 +233,25 @@ func (f *filling) solution(id string) error {
 		}
 		f.x.report.Holds.Revisions++
 	}
-	return f.exports(id, seq)
+	if err := f.exports(id, seq); err != nil {
+		return err
+	}
+	return f.requests(id, seq)
+}
+
+// requests puts in what was sent to a language model about a solution.
+func (f *filling) requests(id string, seq int64) error {
+	return each(f.ctx, f.s, `
+		SELECT q.at, q.host, q.model, q.task, q.passage, q.sent, q.received, q.outcome
+		FROM row JOIN request q ON q.line = row.line AND q.seq = row.seq WHERE row.id = ? ORDER BY q.n, q.at`,
+		func(scan func(...any) error) error {
+			var x library.RecoveredRequest
+			if err := scan(&x.At, &x.Host, &x.Model, &x.Task, &x.Passage, &x.Sent, &x.Received, &x.Outcome); err != nil {
+				return err
+			}
+			f.x.report.Holds.Requests++
+			return f.r.Request(seq, x)
+		}, id)
 }
 
 // current puts in a solution as it was last: from its own row, or where that cannot
@@ -308,46 +319,32 @@ func (f *filling) newer(id string, now *library.RecoveredSolution, nothing bool)
 
 // revisions puts in those of a solution, and returns the newest.
 func (f *filling) revisions(id string, seq int64) (n int64, hash []byte, at int64, err error) {
-	rows, err := f.s.tx.QueryContext(f.ctx, `SELECT n, at, since, kind, name, hash, body FROM revision WHERE id = ? ORDER BY n`, id)
-	if err != nil {
-		return 0, nil, 0, err
-	}
-	defer func() { _ = rows.Close() }() // only read
-	for rows.Next() {
+	err = each(f.ctx, f.s, `SELECT n, at, since, kind, name, hash, body FROM revision WHERE id = ? ORDER BY n`, func(scan func(...any) error) error {
 		var x library.RecoveredRevision
-		if err := rows.Scan(&x.N, &x.At, &x.Since, &x.Kind, &x.Name, &x.Hash, &x.Stored); err != nil {
-			return 0, nil, 0, err
-		}
-		if err := f.r.Revision(seq, x); err != nil {
-			return 0, nil, 0, err
+		if err := scan(&x.N, &x.At, &x.Since, &x.Kind, &x.Name, &x.Hash, &x.Stored); err != nil {
+			return err
 		}
 		f.x.report.Holds.Revisions++
 		n, hash, at = x.N, x.Hash, x.At
-	}
-	return n, hash, at, rows.Err()
+		return f.r.Revision(seq, x)
+	}, id)
+	return n, hash, at, err
 }
 
 // exports puts in what was handed out of a solution, where its revision is there.
 func (f *filling) exports(id string, seq int64) error {
-	rows, err := f.s.tx.QueryContext(f.ctx, `
+	return each(f.ctx, f.s, `
 		SELECT e.n, e.at, e.kind, e.format, e.sha256, e.errors, e.decided
 		FROM row JOIN export e ON e.line = row.line AND e.seq = row.seq
-		WHERE row.id = ?1 AND EXISTS (SELECT 1 FROM revision r WHERE r.id = ?1 AND r.n = e.n) ORDER BY e.at, e.rowid`, id)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }() // only read
-	for rows.Next() {
-		var x library.RecoveredExport
-		if err := rows.Scan(&x.Revision, &x.At, &x.Kind, &x.Format, &x.SHA256, &x.Errors, &x.Decided); err != nil {
-			return err
-		}
-		if err := f.r.Export(seq, x); err != nil {
-			return err
-		}
-		f.x.report.Holds.Exports++
-	}
-	return rows.Err()
+		WHERE row.id = ?1 AND EXISTS (SELECT 1 FROM revision r WHERE r.id = ?1 AND r.n = e.n) ORDER BY e.at, e.rowid`,
+		func(scan func(...any) error) error {
+			var x library.RecoveredExport
+			if err := scan(&x.Revision, &x.At, &x.Kind, &x.Format, &x.SHA256, &x.Errors, &x.Decided); err != nil {
+				return err
+			}
+			f.x.report.Holds.Exports++
+			return f.r.Export(seq, x)
+		}, id)
 }
 
 // rest puts in what belongs to no solution.

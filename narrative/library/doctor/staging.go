@@ -44,6 +44,9 @@ CREATE TABLE revision (
 CREATE TABLE export (
 	line INT, seq INT, n INT, at INT, kind TEXT, format TEXT, sha256 BLOB, errors INT, decided INT, PRIMARY KEY (line, seq, n, at, kind, format, sha256)
 );
+CREATE TABLE request (
+	line INT, seq INT, n INT, at INT, host TEXT, model TEXT, task TEXT, passage TEXT, sent TEXT, received TEXT, outcome TEXT, PRIMARY KEY (line, seq, n, at)
+);
 CREATE TABLE style (id TEXT PRIMARY KEY, rank INT, name TEXT, changed INT, body TEXT, is_default INT);
 CREATE TABLE proof (id TEXT PRIMARY KEY, rank INT, changed INT, body TEXT);
 CREATE TABLE setting (name TEXT PRIMARY KEY, rank INT, value TEXT);
@@ -60,7 +63,8 @@ var stagingStatements = map[string]string{
 	"revision": `INSERT INTO revision VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 		ON CONFLICT (id, n) DO UPDATE SET rank = ?3, young = ?4, at = ?5, since = ?6, kind = ?7, name = ?8, hash = ?9, body = ?10
 		WHERE ?3 < rank OR ?3 = rank AND ?4 >= young`,
-	"export": `INSERT OR IGNORE INTO export VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+	"export":  `INSERT OR IGNORE INTO export VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+	"request": `INSERT OR IGNORE INTO request VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
 	"style": `INSERT INTO style VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (id) DO UPDATE SET rank = ?2, name = ?3, changed = ?4, body = ?5, is_default = ?6 WHERE ?2 < rank OR ?2 = rank AND ?4 > changed`,
 	"proof": `INSERT INTO proof VALUES (?1, ?2, ?3, ?4)
@@ -156,6 +160,8 @@ func (s *staging) put(line, rank int, row any) error {
 		return s.exec("revision", id, r.N, rank, young(r.Origin, r.At), r.At, r.Since, r.Kind, r.Name, r.Hash, r.Stored)
 	case carve.Export:
 		return s.exec("export", line, r.Solution, r.Revision, r.At, r.Kind, r.Format, r.SHA256, r.Errors, r.Decided)
+	case carve.Request:
+		return s.exec("request", line, r.Solution, r.N, r.At, r.Host, r.Model, r.Task, r.Passage, r.Sent, r.Received, r.Outcome)
 	case carve.Style:
 		return s.exec("style", r.ID, rank, r.Name, r.Changed, r.Body, r.Default)
 	case carve.Proof:
