@@ -316,7 +316,7 @@ func TestNoMigrationWithoutBackup(t *testing.T) {
 // downgrade makes a library one of the program before the last migration.
 func downgrade(t testing.TB, path string) {
 	t.Helper()
-	foreignSQL(t, path, `ALTER TABLE export DROP COLUMN errors`, `ALTER TABLE export DROP COLUMN decided`, `DELETE FROM goose_db_version WHERE version_id >= 5`)
+	foreignSQL(t, path, `DROP TABLE request`, `ALTER TABLE export DROP COLUMN errors`, `ALTER TABLE export DROP COLUMN decided`, `DELETE FROM goose_db_version WHERE version_id >= 5`)
 }
 
 func foreignSQL(t testing.TB, path string, statements ...string) {

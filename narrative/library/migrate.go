@@ -90,3 +90,13 @@ func version(ctx context.Context, db querier) (int64, error) {
 	}
 	return at.Int64, err
 }
+
+// has reports whether the library has a schema, or a newer one: one that is open for
+// reading only may be older than this program.
+func (l *Library) has(ctx context.Context, wanted int64) (bool, error) {
+	if !l.ReadOnly() {
+		return true, nil
+	}
+	at, err := version(ctx, l.readers)
+	return at >= wanted, err
+}

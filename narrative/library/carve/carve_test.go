@@ -47,6 +47,8 @@ func scan(t testing.TB, f files) (rows, carve.Stats) {
 			out[fmt.Sprintf("revision %d %d %d %d %s %q %x", r.Solution, r.N, r.At, r.Since, r.Kind, r.Name, r.Hash)] = r.Origin
 		case carve.Export:
 			out[fmt.Sprintf("export %d %d %d %s %s %x", r.Solution, r.Revision, r.At, r.Kind, r.Format, r.SHA256)] = r.Origin
+		case carve.Request:
+			out[fmt.Sprintf("request %d %d %d %s %s %s %s %s %s %s", r.N, r.Solution, r.At, r.Host, r.Model, r.Task, r.Passage, r.Sent, r.Received, r.Outcome)] = r.Origin
 		case carve.Style:
 			out[fmt.Sprintf("style %s %s %d %v %s", r.ID, r.Name, r.Changed, r.Default, r.Body)] = r.Origin
 		case carve.Setting:
@@ -109,7 +111,7 @@ func TestEveryRowIsFound(t *testing.T) {
 				t.Errorf("not found: %s", row)
 			}
 		}
-		for _, kind := range []string{"solution", "revision", "export", "style", "setting"} {
+		for _, kind := range []string{"solution", "revision", "export", "request", "style", "setting"} {
 			if kinds[kind] < 2 {
 				t.Errorf("the library has %d of %s", kinds[kind], kind)
 			}

@@ -282,7 +282,7 @@ func (s *scan) request(x values, c cell, from Origin) any {
 			return nil
 		}
 	}
-	if r.N < 1 || r.Solution < 1 || r.At < 0 || !word(r.Outcome) {
+	if r.N < 1 || r.Solution < 1 || r.At < 0 {
 		return nil
 	}
 	return r

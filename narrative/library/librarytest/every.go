@@ -46,6 +46,12 @@ func Every(ctx context.Context, l *library.Library) error {
 			}
 		}
 	}
+	for _, id := range []string{"grown-1", "grown-2"} {
+		r := library.Request{At: at, Host: "models.example", Model: "small", Task: "reword", Passage: "summary/1", Sent: w.Text(80), Received: w.Text(900), Outcome: "refused: a figure is missing"}
+		if err := l.NoteRequest(ctx, id, r); err != nil {
+			return err
+		}
+	}
 	if _, err := l.SetStatus(ctx, []library.Standing{{ID: "grown-1", Status: narrative.Archived}}); err != nil {
 		return err
 	}
@@ -81,6 +87,7 @@ func Rows(ctx context.Context, path string, each func(row string)) (err error) {
 		`SELECT format('solution %d %s %s %s %s %d %d %d %s', seq, id, title, customer, status, created, changed, coalesce(deleted_at, 0), lower(hex(hash))) FROM solution`,
 		`SELECT format('revision %d %d %d %d %s "%s" %s', solution, n, at, since, kind, name, lower(hex(hash))) FROM revision`,
 		`SELECT format('export %d %d %d %s %s %s', solution, revision, at, kind, format, lower(hex(sha256))) FROM export`,
+		`SELECT format('request %d %d %d %s %s %s %s %s %s %s', n, solution, at, host, model, task, passage, sent, received, outcome) FROM request`,
 		`SELECT format('style %s %s %d %s %s', id, name, changed, CASE is_default WHEN 1 THEN 'true' ELSE 'false' END, body) FROM house_style`,
 		`SELECT format('setting %s %s', name, value) FROM setting`,
 	} {
