@@ -90,7 +90,7 @@ fuzz: ## run every fuzz test for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)
 
 .PHONY: torture
-torture: ## kill the programs some hundred times and let the disk fail at every call that writes; takes an hour or more
+torture: torture-damage ## kill the programs some hundred times and let the disk fail at every call that writes; takes an hour or more
 	@scripts/setup e2e
 	@$(MAKE) --no-print-directory build
 	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -timeout 6h -v -run 'Killed|BadDisk' ./e2e/ -kills $(KILLS) -faults 1

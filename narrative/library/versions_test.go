@@ -26,7 +26,9 @@ import (
 //	go test ./narrative/library -run Versions -update-versions
 var updateVersions = flag.Bool("update-versions", false, "make the library of the newest schema in testdata")
 
-func versionFile(at int64) string { return filepath.Join("testdata", fmt.Sprintf("schema-%02d.db.gz", at)) }
+func versionFile(at int64) string {
+	return filepath.Join("testdata", fmt.Sprintf("schema-%02d.db.gz", at))
+}
 
 // ofVersion makes a library of an earlier schema with the migrations up to it, and puts
 // into it what a program of that time would have.
@@ -177,7 +179,10 @@ func TestVersionsOfLibraries(t *testing.T) {
 
 func holdsEveryVersion(t *testing.T, l *Library, at int64) {
 	t.Helper()
-	fail := func(format string, args ...any) { t.Helper(); t.Errorf("schema %d: "+format, append([]any{at}, args...)...) }
+	fail := func(format string, args ...any) {
+		t.Helper()
+		t.Errorf("schema %d: "+format, append([]any{at}, args...)...)
+	}
 	for _, id := range []string{"halden", "nordbank"} {
 		s, err := l.Get(t.Context(), id)
 		if err != nil || s.Title != "Platform for "+id || len(s.Facts) != 1 {
