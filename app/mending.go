@@ -124,7 +124,7 @@ func (m *mending) show() {
 		if n.Title == "" && n.Customer == "" {
 			n.Title = n.ID
 		}
-		return "“" + short40(entryName(library.Entry{Title: n.Title, Customer: n.Customer})) + "”"
+		return lang.L("“{{.Name}}”", nameOf(library.Entry{Title: n.Title, Customer: n.Customer}))
 	})
 	all := []fyne.CanvasObject{newButton(m.hooks.cancel, m.close)}
 	high := func(b *button) *button { b.Importance = widget.HighImportance; return b }

@@ -16,13 +16,9 @@ import (
 	"syscall"
 	"time"
 
-	"fyne.io/fyne/v2"
-	fyneapp "fyne.io/fyne/v2/app"
-
 	"bifocal/app"
 	"bifocal/app/desk"
 	"bifocal/assets"
-	"bifocal/assets/icon"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )

@@ -512,7 +512,7 @@ func TestWhatIsNotRestored(t *testing.T) {
 }
 
 func bytesOf(path string) string {
-	data, _ := os.ReadFile(path) //nolint:errcheck // a folder, or nothing
+	data, _ := os.ReadFile(path) // a folder, or nothing
 	return string(data)
 }
 

@@ -196,7 +196,7 @@ func (s *scan) library() error {
 	buf := make([]byte, s.size)
 	for at := int64(0); at < s.in.Size; at += int64(s.size) {
 		n, err := s.in.Library.ReadAt(buf[:min(int64(s.size), s.in.Size-at)], at)
-		if err != nil && err != io.EOF { //nolint:errorlint // ReadAt says it bare
+		if err != nil && err != io.EOF {
 			return err
 		}
 		clear(buf[n:])
@@ -218,7 +218,7 @@ func (s *scan) frames() error {
 	for i, f := range s.journal.frames {
 		at := s.journal.offset(i)
 		n, err := s.in.Journal.ReadAt(buf[:min(int64(s.size), s.in.JournalSize-at)], at)
-		if err != nil && err != io.EOF { //nolint:errorlint // ReadAt says it bare
+		if err != nil && err != io.EOF {
 			return err
 		}
 		clear(buf[n:])

@@ -296,14 +296,14 @@ func word(text string) bool {
 // entryShape reports whether a record is one of a table that is an index itself, or
 // of the index of the list.
 func entryShape(h head) bool {
-	switch {
-	case h.n == 2:
+	switch h.n {
+	case 2:
 		return shaped(h, column.isText, column.isText)
-	case h.n == 3:
+	case 3:
 		return shaped(h, column.isText, column.isInt, column.isText)
-	case h.n == 4 || h.n == 5:
+	case 4, 5:
 		return shaped(h, column.isText, column.isText, column.isInt, column.isText) && (h.n == 4 || h.columns[4].isInt())
-	case h.n == 7:
+	case 7:
 		return shaped(h, column.isInt, column.isText, column.isText, column.isText, column.isText, orNull(column.isInt), column.isInt)
 	}
 	return false

@@ -60,10 +60,6 @@ type Counts struct {
 	Settings  int `json:"settings"`
 }
 
-func (c Counts) nothing() bool {
-	return c.Solutions+c.Deleted+c.Revisions+c.Exports+c.Styles+c.Proofs == 0
-}
-
 // Named is a solution by its name.
 type Named struct {
 	ID       string `json:"id"`

@@ -85,7 +85,8 @@ type reading struct {
 var readings = []reading{
 	{
 		"solution", "seq",
-		[]string{"seq", "id", "title", "customer", "status", "created", "changed", "coalesce(deleted_at, 0)", "hash", "body"}, nil,
+		[]string{"seq", "id", "title", "customer", "status", "created", "changed", "coalesce(deleted_at, 0)", "hash", "body"},
+		nil,
 		func(scan func(...any) error) (any, any, error) {
 			var s carve.Solution
 			err := scan(&s.Seq, &s.ID, &s.Title, &s.Customer, &s.Status, &s.Created, &s.Changed, &s.Deleted, &s.Hash, &s.Body)
@@ -93,7 +94,9 @@ var readings = []reading{
 		},
 	},
 	{
-		"revision", "rowid", []string{"rowid", "solution", "n", "at", "since", "kind", "name", "hash", "body"}, nil,
+		"revision", "rowid",
+		[]string{"rowid", "solution", "n", "at", "since", "kind", "name", "hash", "body"},
+		nil,
 		func(scan func(...any) error) (any, any, error) {
 			var r carve.Revision
 			var rowid int64
@@ -102,7 +105,9 @@ var readings = []reading{
 		},
 	},
 	{
-		"export", "rowid", []string{"rowid", "solution", "revision", "at", "kind", "format", "sha256"}, []string{"errors", "decided"},
+		"export", "rowid",
+		[]string{"rowid", "solution", "revision", "at", "kind", "format", "sha256"},
+		[]string{"errors", "decided"},
 		func(scan func(...any) error) (any, any, error) {
 			var e carve.Export
 			var rowid int64
@@ -111,7 +116,9 @@ var readings = []reading{
 		},
 	},
 	{
-		"request", "n", []string{"n", "solution", "at", "host", "model", "task", "passage", "sent", "received", "outcome"}, nil,
+		"request", "n",
+		[]string{"n", "solution", "at", "host", "model", "task", "passage", "sent", "received", "outcome"},
+		nil,
 		func(scan func(...any) error) (any, any, error) {
 			var r carve.Request
 			err := scan(&r.N, &r.Solution, &r.At, &r.Host, &r.Model, &r.Task, &r.Passage, &r.Sent, &r.Received, &r.Outcome)
@@ -119,7 +126,9 @@ var readings = []reading{
 		},
 	},
 	{
-		"house_style", "id", []string{"id", "name", "changed", "body"}, []string{"is_default"},
+		"house_style", "id",
+		[]string{"id", "name", "changed", "body"},
+		[]string{"is_default"},
 		func(scan func(...any) error) (any, any, error) {
 			var s carve.Style
 			var isDefault sql.NullBool
@@ -129,7 +138,9 @@ var readings = []reading{
 		},
 	},
 	{
-		"proof", "id", []string{"id", "changed", "body"}, nil,
+		"proof", "id",
+		[]string{"id", "changed", "body"},
+		nil,
 		func(scan func(...any) error) (any, any, error) {
 			var p carve.Proof
 			err := scan(&p.ID, &p.Changed, &p.Body)
@@ -137,7 +148,9 @@ var readings = []reading{
 		},
 	},
 	{
-		"setting", "name", []string{"name", "value"}, nil,
+		"setting", "name",
+		[]string{"name", "value"},
+		nil,
 		func(scan func(...any) error) (any, any, error) {
 			var s carve.Setting
 			err := scan(&s.Name, &s.Value)
@@ -170,7 +183,7 @@ func (r reading) read(ctx context.Context, db *sql.DB, found func(any) error) er
 	if r.key == "id" || r.key == "name" {
 		from = strings.TrimSuffix(from, ` NOT INDEXED`) // the table is its index
 	}
-	whole, last, err := r.run(ctx, db, found, from+` ORDER BY `+r.key) //nolint:gosec // names of ours
+	whole, last, err := r.run(ctx, db, found, from+` ORDER BY `+r.key)
 	if err != nil || whole {
 		return err
 	}
@@ -205,37 +218,40 @@ func (r reading) run(ctx context.Context, db *sql.DB, found func(any) error, que
 // named gives the solutions that an index names, and the revisions that one lists,
 // whether they can be read or not.
 func named(ctx context.Context, db *sql.DB, mention func(carve.Mention) error, revision func(seq, n int64) error) error {
-	for _, order := range []string{"", " DESC"} {
-		rows, err := db.QueryContext(ctx, `SELECT id, title, customer FROM solution INDEXED BY solution_changed ORDER BY changed`+order)
-		if err != nil {
-			continue // the index is damaged as well
+	mentions := func(scan func(...any) error) error {
+		var m carve.Mention
+		if scan(&m.ID, &m.Title, &m.Customer) != nil {
+			return nil // a value of a kind that its column does not hold
 		}
-		for rows.Next() {
-			var m carve.Mention
-			if rows.Scan(&m.ID, &m.Title, &m.Customer) != nil {
-				continue
-			}
-			if err := mention(m); err != nil {
-				return errors.Join(err, rows.Close())
-			}
-		}
-		whole := rows.Err() == nil
-		_ = rows.Close() // only read
-		if whole {
-			break
+		return mention(m)
+	}
+	for _, query := range []string{
+		`SELECT id, title, customer FROM solution INDEXED BY solution_changed ORDER BY changed`,
+		`SELECT id, title, customer FROM solution INDEXED BY solution_changed ORDER BY changed DESC`, // up to what is damaged, from the other end
+	} {
+		if err := eachReadable(ctx, db, query, mentions); err != nil {
+			return err
 		}
 	}
-	rows, err := db.QueryContext(ctx, `SELECT solution, n FROM revision INDEXED BY sqlite_autoindex_revision_1`)
+	return eachReadable(ctx, db, `SELECT solution, n FROM revision INDEXED BY sqlite_autoindex_revision_1`, func(scan func(...any) error) error {
+		var seq, n int64
+		if scan(&seq, &n) != nil {
+			return nil // as above
+		}
+		return revision(seq, n)
+	})
+}
+
+// eachReadable calls row for the rows of a query until one cannot be read. Its error is
+// one of row.
+func eachReadable(ctx context.Context, db *sql.DB, query string, row func(scan func(...any) error) error) error {
+	rows, err := db.QueryContext(ctx, query)
 	if err != nil {
-		return ctx.Err() // the index is damaged as well
+		return ctx.Err() // it is damaged, or not there
 	}
 	defer func() { _ = rows.Close() }() // only read
 	for rows.Next() {
-		var seq, n int64
-		if rows.Scan(&seq, &n) != nil {
-			continue
-		}
-		if err := revision(seq, n); err != nil {
+		if err := row(rows.Scan); err != nil {
 			return err
 		}
 	}

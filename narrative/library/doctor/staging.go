@@ -124,7 +124,7 @@ func (s *staging) close() error {
 }
 
 func (s *staging) exec(name string, args ...any) error {
-	_, err := s.do[name].Exec(args...) //nolint:sqlclosecheck // as above
+	_, err := s.do[name].Exec(args...)
 	return err
 }
 
