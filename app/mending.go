@@ -257,8 +257,9 @@ func NewMending(a fyne.App, env Env) fyne.Window {
 		close: a.Quit, leave: a.Quit, cancel: lang.L("Quit"),
 	})
 	window.SetCloseIntercept(m.close)
+	window.SetPadded(false)
 	window.SetContent(container.NewStack(newGround(look.Surface), container.NewVScroll(m.column)))
-	window.Resize(fyne.NewSize(680, 380))
+	window.Resize(fyne.NewSize(680, 340))
 	window.CenterOnScreen()
 	window.SetMaster()
 	m.look()
