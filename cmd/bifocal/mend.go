@@ -33,24 +33,31 @@ func canMend(path string, err error) bool {
 // mend shows the window that recovers what can be read, in place of the usual one.
 func mend(path string) error {
 	fmt.Fprintln(os.Stderr, "bifocal: the library "+path+" is damaged; the window shows what can be recovered")
-	app.NewMending(newApp(), app.Env{Path: path, Version: version, Mend: mending(path, func() error { return nil })}).ShowAndRun()
+	app.NewMending(newApp(), app.Env{Path: path, Version: version, Mend: mending(path, nil)}).ShowAndRun()
 	return nil
 }
 
-// mending is what there is to do with a damaged library. close closes it where this
-// program has it open.
-func mending(path string, closed func() error) *app.Mend {
+// mending is what there is to do with a damaged library. closeIt closes it where this
+// program has it open; else it is nil.
+func mending(path string, closeIt func() error) *app.Mend {
+	let := func() { // what is damaged may not close well, and is put aside
+		if closeIt != nil {
+			_ = closeIt()
+		}
+	}
 	return &app.Mend{
-		Path:    path,
-		Examine: func(ctx context.Context) (doctor.Report, error) { return doctor.Examine(ctx, path, doctor.Options{}) },
+		Path: path,
+		Examine: func(ctx context.Context) (doctor.Report, error) {
+			return doctor.Examine(ctx, path, doctor.Options{Held: closeIt != nil})
+		},
 		Adopt: func(r doctor.Report) (string, error) {
-			_ = closed() // what is damaged may not close well, and is put aside
+			let()
 			return doctor.Adopt(r, time.Now())
 		},
 		Discard: doctor.Discard,
 		Backups: func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
 		Restore: func(ctx context.Context, backup string) error {
-			_ = closed() // as above
+			let()
 			_, err := library.RestoreBackup(ctx, path, backup, library.Options{})
 			return err
 		},

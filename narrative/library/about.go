@@ -6,6 +6,9 @@ func Schema() int64 { return schema }
 // Newer is ErrNewer about a library of a newer schema.
 func Newer(path string, at int64) error { return newer(path, at) }
 
+// Others is ErrNotLibrary about a database of another program.
+func Others(path string) error { return others(path) }
+
 // Inspect looks how a file begins, and fails with ErrNotLibrary where that is not how
 // a library does. A file that holds nothing yet, or is not there, is fine.
 func Inspect(path string) error {

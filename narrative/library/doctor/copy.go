@@ -5,15 +5,43 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
+	"sync"
 )
 
+// held are the files that stay open; see Options.
+var held struct {
+	mu    sync.Mutex
+	files []*os.File
+}
+
+// takeFile copies the library itself.
+func (x *examination) takeFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	if x.options.Held && runtime.GOOS != "windows" {
+		held.mu.Lock()
+		held.files = append(held.files, in)
+		held.mu.Unlock()
+	} else {
+		defer func() { _ = in.Close() }() // only read
+	}
+	return copyInto(in, to)
+}
+
 // copyFile copies a file into one that only the user may read.
-func copyFile(from, to string) (err error) {
+func copyFile(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = in.Close() }() // only read
+	return copyInto(in, to)
+}
+
+func copyInto(in io.Reader, to string) error {
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err

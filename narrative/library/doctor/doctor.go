@@ -110,6 +110,10 @@ type Options struct {
 	// be there yet.
 	Into string
 	Now  func() time.Time // the clock; nil means time.Now
+	// Held says that this program has the library open. What is read of it then stays
+	// open too, until the program ends: on Unix, to close it would let go of all locks
+	// that the program has on it.
+	Held bool
 }
 
 // ErrIntoExists: there is something where the new library was to go.
@@ -158,6 +162,7 @@ type examination struct {
 	alone   string         // a copy for SQLite, without it
 	foreign bool           // the journal belongs to another file
 	headed  bool           // the file begins as a library does
+	others  bool           // it begins as that of another program
 }
 
 func (x *examination) note(kind Kind, format string, args ...any) {
@@ -194,10 +199,12 @@ func (x *examination) readHeader() error {
 		return err
 	case info.Size() == 0:
 		x.note(Empty, "the file holds nothing")
-	case library.Inspect(x.copy) != nil:
-		x.note(Header, "the file does not begin as a library does")
 	default:
-		x.headed = true
+		problem := library.Inspect(x.copy)
+		x.headed, x.others = problem == nil, library.IsOthers(problem)
+		if !x.headed {
+			x.note(Header, "the file does not begin as a library does")
+		}
 	}
 	return nil
 }
@@ -283,7 +290,7 @@ func (x *examination) take(ctx context.Context) error {
 		if before == "" {
 			return &noLibrary{path}
 		}
-		err := copyFile(path, x.copy)
+		err := x.takeFile(path, x.copy)
 		if errors.Is(err, fs.ErrNotExist) { // there is its journal only
 			err = os.WriteFile(x.copy, nil, 0o600)
 		}

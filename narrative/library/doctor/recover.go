@@ -29,8 +29,8 @@ func (x *examination) recover(ctx context.Context) (err error) {
 		return err
 	}
 	if !any {
-		if err := library.Inspect(x.report.Path); library.IsOthers(err) {
-			return err
+		if x.others {
+			return library.Others(x.report.Path)
 		}
 		x.report.Health = Lost
 		return x.lost(ctx, s)
