@@ -6,17 +6,18 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
 // endsAfter is a context that is over when it was asked so often.
 type endsAfter struct {
 	context.Context
-	left *int
+	left *atomic.Int64
 }
 
 func (e endsAfter) Err() error {
-	if *e.left--; *e.left < 0 {
+	if e.left.Add(-1) < 0 {
 		return context.Canceled
 	}
 	return e.Context.Err()
@@ -35,7 +36,8 @@ func TestHalfABackup(t *testing.T) {
 	file := filepath.Join(folder, "mine.db")
 	interrupted := 0
 	for {
-		left := interrupted
+		var left atomic.Int64
+		left.Store(int64(interrupted))
 		_, err := writeBackup(endsAfter{t.Context(), &left}, l.readers, file)
 		if err == nil {
 			break
