@@ -10,6 +10,7 @@ PURE     := CGO_ENABLED=0
 TESTTAGS := ci
 FUZZTIME ?= 20s
 KILLS    ?= 100
+FLIPS    ?= 1000
 BENCH    ?= .
 PKG      ?= ./...
 BIN      := $(CURDIR)/bin
@@ -89,10 +90,15 @@ fuzz: ## run every fuzz test for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)
 
 .PHONY: torture
-torture: ## kill the programs some hundred times and let the disk fail at every call that writes; takes an hour or more
+torture: torture-damage ## kill the programs some hundred times and let the disk fail at every call that writes; takes an hour or more
 	@scripts/setup e2e
 	@$(MAKE) --no-print-directory build
 	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -timeout 6h -v -run 'Killed|BadDisk' ./e2e/ -kills $(KILLS) -faults 1
+
+.PHONY: torture-damage
+torture-damage: ## damage libraries at 1,000 random places, at every page and in every odd way; some minutes
+	@scripts/setup test
+	$(PURE) $(GO) test -tags $(TESTTAGS) -count=1 -timeout 2h -v -run 'Wrong|Flipped|Cut|Zeroed|Odd|Recovered|Named' ./narrative/library/doctor -flips $(FLIPS) -cuts 1
 
 .PHONY: build
 build: bin/brief ## build bin/bifocal (the window) and bin/brief (the command line)

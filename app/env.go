@@ -142,6 +142,10 @@ type Env struct {
 	// Home is the folder that a first export is offered for.
 	Home    string
 	Version string
+	// Backups are those of the library; nil where it has none.
+	Backups Backups
+	// Mend helps where the library is damaged; nil where nothing does.
+	Mend *Mend
 	// Path is the file of the library, and UserHome the user's folder.
 	Path     string
 	UserHome string

@@ -56,6 +56,8 @@ type homeHooks struct {
 	bar      *bar
 	undoable func(bool) // told whether something can be taken back
 	help     func()     // how to begin
+	mendable func(error) bool
+	mend     func() // shows what can be recovered of a damaged library
 }
 
 func newHome(env Env, hooks homeHooks) *home {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"fyne.io/fyne/v2/lang"
+
 	"bifocal/app/desk"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
@@ -79,7 +81,11 @@ func (h *home) fetch(ctx context.Context, turn int, part desk.Span, then func())
 }
 
 func (h *home) fail(err error) {
-	if !errors.Is(err, context.Canceled) {
+	switch {
+	case errors.Is(err, context.Canceled):
+	case h.hooks.mendable != nil && h.hooks.mendable(err):
+		h.alarm.offer(sentence(err.Error()), lang.L("See what can be recovered"), h.hooks.mend)
+	default:
 		h.alarm.show(sentence(err.Error()))
 	}
 }

@@ -17,11 +17,16 @@ import (
 // looks into it.
 func (w *Window) trouble(err error) {
 	t := desk.NewTrouble(err)
+	if w.mendable(err) {
+		w.tell(sentence(t.Said), sentence(t.Remedy), t.Details, newButton(lang.L("See what can be recovered"), w.showMending))
+		return
+	}
 	w.tell(sentence(t.Said), sentence(t.Remedy), t.Details)
 }
 
-// tell lays a trouble over the window. The details are folded until asked for.
-func (w *Window) tell(said, remedy, details string) {
+// tell lays a trouble over the window, with other ways on. The details are folded
+// until asked for.
+func (w *Window) tell(said, remedy, details string, ways ...fyne.CanvasObject) {
 	w.window.Canvas().Unfocus()
 	items := []fyne.CanvasObject{flow.NewRuns([]flow.Run{{Text: said, Bold: true}}, look.SizeHeading, theme.ColorNameForeground)}
 	if remedy != "" {
@@ -50,7 +55,7 @@ func (w *Window) tell(said, remedy, details string) {
 	})
 	closing := newButton(lang.L("Close"), w.hideOver)
 	closing.Importance = widget.HighImportance
-	foot := container.NewHBox(layout.NewSpacer(), copies, closing)
+	foot := container.NewHBox(append(append([]fyne.CanvasObject{layout.NewSpacer(), copies}, ways...), closing)...)
 	column.SetItems(append(items, links(toggle), box, foot)...)
 	s = w.showOver(column, 560, closing)
 }

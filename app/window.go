@@ -131,6 +131,7 @@ func New(a fyne.App, env Env) *Window {
 	a.Settings().AddListener(w.letGoOfTexts) // before Fyne's own, which comes when the program runs
 	w.home.Start(outset)
 	w.watch()
+	w.backUpDaily()
 	return w
 }
 
@@ -141,7 +142,7 @@ func (w *Window) furnish() {
 	w.home = newHome(w.env, homeHooks{
 		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
 		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
-		help: func() { w.showHelp(pageStart) },
+		help: func() { w.showHelp(pageStart) }, mendable: w.mendable, mend: w.showMending,
 	})
 	w.menu = newMenu(w)
 	w.home.recent.named = w.menu.showRecent

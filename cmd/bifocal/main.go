@@ -16,13 +16,9 @@ import (
 	"syscall"
 	"time"
 
-	"fyne.io/fyne/v2"
-	fyneapp "fyne.io/fyne/v2/app"
-
 	"bifocal/app"
 	"bifocal/app/desk"
 	"bifocal/assets"
-	"bifocal/assets/icon"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 )
@@ -66,6 +62,9 @@ func start(path, open, file string, withExamples bool) (err error) {
 	collect := keepGarbage()
 	ctx := context.Background()
 	lib, err := library.Open(ctx, path, library.Options{})
+	if canMend(path, err) {
+		return mend(path)
+	}
 	if err != nil {
 		return err
 	}
@@ -77,8 +76,7 @@ func start(path, open, file string, withExamples bool) (err error) {
 		}
 	}
 
-	a := fyneapp.NewWithID("org.bifocal.Bifocal")
-	a.SetIcon(fyne.NewStaticResource("bifocal.png", icon.Window))
+	a := newApp()
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = "."
@@ -97,6 +95,8 @@ func start(path, open, file string, withExamples bool) (err error) {
 		UserHome: home,
 		Path:     path,
 		Version:  version,
+		Backups:  lib,
+		Mend:     mending(path, lib.Close),
 	})
 	a.Lifecycle().SetOnStarted(func() { // the first picture is on its way to the screen
 		time.AfterFunc(time.Second, collect)

@@ -47,7 +47,19 @@ func (s *session) withLibrary(ctx context.Context, a access, do func(*library.Li
 	if err != nil {
 		return disk(err)
 	}
-	return errors.Join(do(l), disk(l.Close()))
+	failed := do(l)
+	if failed == nil && l.Wrote() {
+		s.backUpDaily(ctx, l)
+	}
+	return errors.Join(failed, disk(l.Close()))
+}
+
+// backUpDaily makes the backup of the day when the work is done. The work does not
+// fail with it.
+func (s *session) backUpDaily(ctx context.Context, l *library.Library) {
+	if _, _, err := l.BackUpDaily(ctx); err != nil && ctx.Err() == nil {
+		s.remark("the daily backup was not made: %s", err)
+	}
 }
 
 // looksLikeFile says whether a REF can only be a file: an ID has no dot, slash

@@ -138,7 +138,8 @@ in one.`,
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	root.AddCommand(
 		s.importCommand(), s.listCommand(), s.showCommand(), s.checkCommand(), s.exportCommand(), s.verifyCommand(),
-		s.styleCommand(), s.rewordCommand(), s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(), s.versionCommand(),
+		s.styleCommand(), s.rewordCommand(), s.revisionsCommand(), s.retargetCommand(), s.stakeholdersCommand(), s.deleteCommand(), s.undeleteCommand(),
+		s.backupCommand(), s.backupsCommand(), s.restoreCommand(), s.doctorCommand(), s.versionCommand(),
 	)
 	root.SetVersionTemplate("brief {{.Version}}\n")
 	root.SetHelpCommand(s.helpCommand())

@@ -25,8 +25,11 @@ var pragmas = []string{
 	"temp_store(MEMORY)",
 }
 
-// dsn returns the address of a file for the driver.
-func dsn(path string, also ...string) string {
+// dsn returns the address of a library for the driver.
+func dsn(path string, also ...string) string { return address(path, pragmas, also...) }
+
+// address returns that of any file, with what holds on every connection.
+func address(path string, pragmas []string, also ...string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // C:/Users/...
 		path = "/" + path
@@ -87,7 +90,7 @@ func mark(ctx context.Context, db *sql.DB, path string) error {
 		return nil
 	}
 	if tables > 0 {
-		return notLibrary(path, "belongs to another program; choose another file")
+		return others(path)
 	}
 	_, err := db.ExecContext(ctx, `PRAGMA application_id = 1114203759`)
 	return err

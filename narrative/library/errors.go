@@ -31,6 +31,8 @@ var (
 	ErrBusy = errors.New("another program is using the library")
 	// ErrDamaged: the file is a library and is damaged.
 	ErrDamaged = errors.New("the library is damaged")
+	// ErrBackup: the file that was named cannot be a backup, or be restored.
+	ErrBackup = errors.New("no backup can be made there")
 	// ErrUnreadable: the solution holds what could not be read again.
 	ErrUnreadable = errors.New("the solution cannot be saved as it is")
 	// ErrConflict: what is stored is not what the change was based on.
@@ -135,7 +137,7 @@ func domain(path, doing string, err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		return tell(ErrNotLibrary, "%s is not a Bifocal library; choose another file", path)
 	case sqlite3.SQLITE_CORRUPT:
-		return tell(ErrDamaged, "the library %s is damaged; put a backup in its place", path)
+		return tell(ErrDamaged, "the library %s is damaged; recover what can be read (brief doctor), or restore a backup (brief restore)", path)
 	case sqlite3.SQLITE_FULL:
 		return full()
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:

@@ -73,8 +73,14 @@ func (l *Library) Revisions(ctx context.Context, id string) ([]Revision, error) 
 }
 
 func (l *Library) exports(ctx context.Context, id string) (map[int][]Export, error) {
+	reviewed := "e.errors, e.decided"
+	if has, err := l.has(ctx, 5); err != nil {
+		return nil, err
+	} else if !has {
+		reviewed = "NULL, NULL"
+	}
 	rows, err := l.readers.QueryContext(ctx, `
-		SELECT e.revision, e.at, e.kind, e.format, e.sha256, e.errors, e.decided FROM export e JOIN solution s ON s.seq = e.solution
+		SELECT e.revision, e.at, e.kind, e.format, e.sha256, `+reviewed+` FROM export e JOIN solution s ON s.seq = e.solution
 		WHERE s.id = ? ORDER BY e.rowid DESC`, id)
 	if err != nil {
 		return nil, err

@@ -65,7 +65,7 @@ func (l *Library) catchUp(ctx context.Context) error {
 	if err := l.readers.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM searchable WHERE stale)`).Scan(&stale); err != nil || !stale {
 		return err
 	}
-	err := l.write(ctx, "indexing", func(tx *sql.Tx) error {
+	err := l.transact(ctx, "indexing", func(tx *sql.Tx) error {
 		type behind struct {
 			entryText
 			stale int

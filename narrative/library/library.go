@@ -14,6 +14,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -29,6 +31,9 @@ type Options struct {
 	ReadOnly bool
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
+	// Aside says that the library is a copy to be worked on, of which nobody needs
+	// a backup.
+	Aside bool
 }
 
 // Library is an open library.
@@ -38,6 +43,28 @@ type Library struct {
 	writer  *sql.DB
 	readers *sql.DB
 	told    told
+	aside   bool
+	wrote   atomic.Bool
+	closing closing
+}
+
+// closing ends what goes on in the background when the library is closed.
+type closing struct {
+	mu     sync.Mutex
+	closed bool
+	last   int
+	off    map[int]context.CancelFunc
+	under  sync.WaitGroup
+}
+
+func (c *closing) close() {
+	c.mu.Lock()
+	c.closed = true
+	for _, off := range c.off {
+		off()
+	}
+	c.mu.Unlock()
+	c.under.Wait()
 }
 
 // Open opens the library at path, and makes one where there is none: the file
@@ -56,10 +83,13 @@ func Open(ctx context.Context, path string, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := unsuspicious(ctx, path); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(path); (opts.MustExist || opts.ReadOnly) && errors.Is(err, fs.ErrNotExist) {
 		return nil, &fault{kind: ErrNoLibrary, text: "there is no library at " + path + " yet"}
 	}
-	l := &Library{path: path, now: opts.Now}
+	l := &Library{path: path, now: opts.Now, aside: opts.Aside}
 	if opts.ReadOnly {
 		err = l.openReadOnly(ctx, empty)
 	} else {
@@ -91,7 +121,7 @@ func (l *Library) open(ctx context.Context, empty bool) (err error) {
 	if err := useWAL(ctx, l.writer); err != nil {
 		return err
 	}
-	if err := migrate(ctx, l.writer, l.path); err != nil {
+	if err := migrate(ctx, l.writer, l.path, func() error { return l.backUpBeforeMigration(ctx) }); err != nil {
 		return err
 	}
 	l.readers, err = openReaders(l.path)
@@ -137,6 +167,7 @@ func (l *Library) Path() string { return l.path }
 // Close moves the journal into the file and closes it. A library that another
 // program has open too keeps its journal.
 func (l *Library) Close() error {
+	l.closing.close()
 	var failed []error
 	if l.readers != nil {
 		failed = append(failed, l.readers.Close())
@@ -162,8 +193,17 @@ func (l *Library) Version(ctx context.Context) (int64, error) {
 	return v, l.domain("looking for changes", err)
 }
 
-// write runs do in one transaction.
+// write runs do in one transaction, and notes that the user's work was changed.
 func (l *Library) write(ctx context.Context, doing string, do func(tx *sql.Tx) error) error {
+	err := l.transact(ctx, doing, do)
+	if err == nil {
+		l.wrote.Store(true)
+	}
+	return err
+}
+
+// transact runs do in one transaction.
+func (l *Library) transact(ctx context.Context, doing string, do func(tx *sql.Tx) error) error {
 	if l.ReadOnly() {
 		return &fault{kind: ErrReadOnly, text: doing + ": " + l.path + " is open for reading only"}
 	}
@@ -179,6 +219,9 @@ func (l *Library) write(ctx context.Context, doing string, do func(tx *sql.Tx) e
 	}
 	return l.domain(doing, tx.Commit())
 }
+
+// Wrote reports whether anything but the index was written through this Library.
+func (l *Library) Wrote() bool { return l.wrote.Load() }
 
 // rollback ends a transaction that failed; one that is over already is fine.
 func rollback(tx *sql.Tx) error {

@@ -28,8 +28,9 @@ var schema = func() int64 {
 
 // migrate brings the schema up to date, each migration in one transaction with
 // its version. Another program may be doing the same at the same moment: the
-// one that comes second finds the work done and looks again.
-func migrate(ctx context.Context, db *sql.DB, path string) error {
+// one that comes second finds the work done and looks again. before is called
+// before a library that holds something is changed.
+func migrate(ctx context.Context, db *sql.DB, path string, before func() error) error {
 	const tries = 5
 	var failed error
 	for range tries {
@@ -41,6 +42,10 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 			return nil
 		case at > schema:
 			return newer(path, at)
+		case at > 0:
+			if err := before(); err != nil {
+				return err
+			}
 		}
 		failed = up(ctx, db)
 		if failed != nil && ctx.Err() != nil {
@@ -70,7 +75,7 @@ func up(ctx context.Context, db *sql.DB) error {
 }
 
 // version returns the schema's version, 0 for an empty library.
-func version(ctx context.Context, db *sql.DB) (int64, error) {
+func version(ctx context.Context, db querier) (int64, error) {
 	var n int
 	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?`, versionTable).Scan(&n); err != nil {
 		return 0, err
@@ -84,4 +89,14 @@ func version(ctx context.Context, db *sql.DB) (int64, error) {
 		err = nil
 	}
 	return at.Int64, err
+}
+
+// has reports whether the library has a schema, or a newer one: one that is open for
+// reading only may be older than this program.
+func (l *Library) has(ctx context.Context, wanted int64) (bool, error) {
+	if !l.ReadOnly() {
+		return true, nil
+	}
+	at, err := version(ctx, l.readers)
+	return at >= wanted, err
 }

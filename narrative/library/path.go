@@ -70,7 +70,18 @@ func inspect(path string) (empty bool, err error) {
 	case 0:
 		return true, nil // perhaps one that was being made; marked looks closer
 	}
-	return false, notLibrary(path, "belongs to another program; choose another file")
+	return false, others(path)
+}
+
+// errOthers is the cause where a file is a database of another program.
+var errOthers = errors.New("it belongs to another program")
+
+// IsOthers reports whether an error says that a file is a database of another
+// program.
+func IsOthers(err error) bool { return errors.Is(err, errOthers) }
+
+func others(path string) error {
+	return &fault{kind: ErrNotLibrary, cause: errOthers, text: path + " belongs to another program; choose another file"}
 }
 
 func notLibrary(path, what string) error {

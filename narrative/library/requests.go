@@ -45,6 +45,9 @@ func (l *Library) NoteRequest(ctx context.Context, id string, r Request) error {
 // Requests returns the log of a solution, the oldest first.
 func (l *Library) Requests(ctx context.Context, id string) (out []Request, err error) {
 	const doing = "reading what was sent"
+	if has, err := l.has(ctx, 6); err != nil || !has {
+		return nil, l.domain(doing, err)
+	}
 	rows, err := l.readers.QueryContext(ctx, `
 		SELECT r.at, r.host, r.model, r.task, r.passage, r.sent, r.received, r.outcome
 		FROM request r JOIN solution s ON s.seq = r.solution WHERE s.id = ? ORDER BY r.n`, id)

@@ -27,7 +27,7 @@ func styleID(name string) string { return strings.ToLower(strings.TrimSpace(name
 
 // Styles lists the house styles by name.
 func (l *Library) Styles(ctx context.Context) (out []StyleEntry, err error) {
-	has, err := l.hasStyles(ctx)
+	has, err := l.has(ctx, 4)
 	if err != nil || !has {
 		return nil, l.domain("listing the house styles", err)
 	}
@@ -48,16 +48,6 @@ func (l *Library) Styles(ctx context.Context) (out []StyleEntry, err error) {
 	return out, l.domain("listing the house styles", rows.Err())
 }
 
-// hasStyles reports whether the file knows of defaults: one that is open for
-// reading only may be older.
-func (l *Library) hasStyles(ctx context.Context) (bool, error) {
-	if !l.ReadOnly() {
-		return true, nil
-	}
-	at, err := version(ctx, l.readers)
-	return at >= 4, err
-}
-
 // Style returns the body of a house style and its name as it was given. It fails
 // with ErrNoStyle.
 func (l *Library) Style(ctx context.Context, name string) (body []byte, called string, err error) {
@@ -71,7 +61,7 @@ func (l *Library) Style(ctx context.Context, name string) (body []byte, called s
 // DefaultStyle returns the body of the default house style and its name, or
 // nothing where there is none.
 func (l *Library) DefaultStyle(ctx context.Context) (body []byte, called string, err error) {
-	has, err := l.hasStyles(ctx)
+	has, err := l.has(ctx, 4)
 	if err != nil || !has {
 		return nil, "", l.domain("reading the default house style", err)
 	}
