@@ -36,6 +36,15 @@ func (t *teller) answer() content.Answer {
 		c.Limits = t.loneLimit(t.limitsOf(narrative.KindConstraint, narrative.KindAssumption, narrative.KindNonGoal))
 		t.missing = missing
 	} else {
+		if len(c.Capabilities) > 0 {
+			id := ""
+			if lead != nil {
+				id = lead.ID
+			}
+			for _, o := range t.sentencesLeft(id) {
+				c.Capabilities = append(c.Capabilities, content.Capability{ID: o.ID, Body: content.Phrase{Text: o.Sentence.Text, Facts: t.paper.More(o.Own, o.Sentence.Facts)}})
+			}
+		}
 		c.Limits = t.limitsOf(narrative.KindConstraint)
 		c.LeftOut = t.limitsOf(narrative.KindNonGoal)
 	}

@@ -15,12 +15,16 @@ func (t *teller) money() content.Money {
 	c.HasGoLive = c.GoLive != c.Start
 	if first, _, _ := t.x.Span(); t.s.Returns.Start.IsZero() && first.IsZero() { // the day of the ask, or go-live, stands for it
 		c.StartUnsaid = true
+		if ask, ok := narrative.First[narrative.Ask](t.s); ok && !ask.By.IsZero() {
+			c.FromAsk = true
+			c.DateFacts = t.x.Own(ask.ID)
+		}
 	}
 	if !c.Start.IsZero() && e.Years > 0 {
 		y, m, _ := c.Start.First().AddDate(e.Years, -1, 0).Date()
 		c.End = figures.Month(y, m)
 	}
-	if t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero() {
+	if (t.s.Returns.Start.IsZero() || t.s.Returns.GoLive.IsZero()) && !c.FromAsk {
 		_, _, c.DateFacts = t.x.Span()
 	}
 	c.Costs = make([]content.CostItem, 0, t.x.Count(narrative.KindCost))
@@ -52,7 +56,7 @@ func (t *teller) money() content.Money {
 			c.Gains = append(c.Gains, content.GainItem{
 				ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Amount: q, Time: f.Counts == narrative.CountsTime,
 			})
-			if from := t.x.CountedFrom(begins, false); from != c.GoLive {
+			if from := t.x.CountedFrom(begins, false); from != c.GoLive && !c.Start.IsZero() { // with no start all is counted at once
 				c.Late = append(c.Late, content.CostItem{ID: f.ID, Own: own, Name: t.name(own, f.Name).Text, Start: begins, From: from, Amount: q})
 			}
 			if q.Per == "" && f.Counts != narrative.CountsTime {

@@ -52,6 +52,7 @@ func (t *teller) summary() content.Summary {
 	c.Open = t.openQuestion()
 	p := t.plan()
 	c.Phases, c.Start, c.End = len(p.Phases), p.Start, p.End
+	c.Unfinished = len(p.Phases) == 1 && t.comesAfter(p.End, outcomes)
 	if len(p.Phases) > 0 {
 		c.PlanFacts = make([]string, len(p.Phases))
 	}
@@ -62,6 +63,23 @@ func (t *teller) summary() content.Summary {
 		c.Driver = s.Deadline
 	}
 	return c
+}
+
+// comesAfter reports whether a result or go-live is dated after the end of a plan, so
+// that this is not the end of all that is done.
+func (t *teller) comesAfter(end figures.When, os []*content.Outcome) bool {
+	if end.IsZero() {
+		return false
+	}
+	later := func(w figures.When) bool { return !w.IsZero() && w.First().After(end.Last()) }
+	for _, o := range os {
+		if later(o.Date) && !o.Flows {
+			return true
+		}
+	}
+	// Returns that flow from the day after the plan do so because it has ended.
+	goLive := t.s.Returns.GoLive
+	return later(goLive) && goLive.First().Sub(end.Last()).Hours() > 24*31
 }
 
 // decidesAlone reports whether nothing is known of the next step but who takes the

@@ -91,9 +91,10 @@ func (t *teller) choices() content.Choices {
 			if item.Options == nil {
 				item.Options = make([]content.Option, 0, len(d.Options))
 			}
+			name := t.name(own, o.Name)
 			opt := content.Option{
-				Name: t.name(own, o.Name), For: t.lent(own, o.For), Against: t.lent(own, o.Against),
-				Chosen: o.ID == d.Chosen,
+				Name: name, For: t.lent(own, o.For), Against: t.lent(own, o.Against),
+				Chosen: o.ID == d.Chosen, Proper: t.isParty(name.Text),
 			}
 			if opt.Name.Has() {
 				item.Options = append(item.Options, opt)
@@ -192,4 +193,9 @@ func (t *teller) terms() content.Terms {
 		c.All = append(c.All, content.Term{ID: w.ID, Term: mend(w.Term), Plain: t.say(own, w.Plain), Definition: t.say(own, w.Definition)})
 	}
 	return c
+}
+
+// isParty reports whether a name is the customer's, our own or a partner's.
+func (t *teller) isParty(name string) bool {
+	return name != "" && (name == t.s.Customer.Name || name == t.s.Organisation || slices.Contains(t.s.Partners, name))
 }

@@ -24,7 +24,9 @@ func (t *teller) value() content.Value {
 				c.Outcomes = append(c.Outcomes, o)
 			}
 		}
-		c.Untold = t.sentencesLeft(c.Told)
+		if len(t.answer().Capabilities) == 0 { // else they stand among what changes
+			c.Untold = t.sentencesLeft(c.Told)
+		}
 		return c
 	}
 	for i, f := range t.s.Facts {

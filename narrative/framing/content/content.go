@@ -75,7 +75,6 @@ type Driver struct {
 	Date   figures.When
 	Type   string // as captured
 	Told   bool   // its date stands in the heading
-	Heads  bool   // its event is the heading
 	Firm   bool   // a deadline or a regulation: missing it costs
 }
 
@@ -114,6 +113,7 @@ type Summary struct {
 	Landscape    Landscape
 	Phases       int
 	Start, End   figures.When
+	Unfinished   bool // a result, or go-live, comes after the only milestone there is
 	PlanFacts    []string
 	Driver       *Driver
 }
@@ -273,6 +273,7 @@ type Money struct {
 	Start       figures.When     // the month that all is counted from
 	GoLive      figures.When     // the month that benefits are counted from, never before the start
 	StartUnsaid bool             // nobody captured the start: it is the day of the ask, or go-live
+	FromAsk     bool             // it is the day of the ask
 	Gains       []GainItem
 	Uncounted   *Outcome     // money saved each year by a measure, which no benefit counts
 	HasGoLive   bool         // benefits begin later than the start
@@ -286,6 +287,7 @@ type Money struct {
 type Option struct {
 	Name, For, Against Phrase
 	Chosen             bool
+	Proper             bool // it is the name of a firm of this solution
 }
 
 // Decision is a choice between options.

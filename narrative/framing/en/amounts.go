@@ -1,6 +1,8 @@
 package en
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"bifocal/narrative/figures"
@@ -65,4 +67,30 @@ func inFull(q figures.Quantity) string {
 		return prose(q)
 	}
 	return loc.Qualifiers[q.Qualifier] + loc.Number(q.Value) + " " + q.Unit
+}
+
+// oneWay returns how to write amounts that stand together: all below a million in
+// full where one of them has to be, and otherwise as write does.
+func oneWay(write func(figures.Quantity) string, qs ...figures.Quantity) func(figures.Quantity) string {
+	if !slices.ContainsFunc(qs, oddThousands) {
+		return write
+	}
+	return func(q figures.Quantity) string {
+		if !q.IsMoney() || q.Value.Abs().GreaterThanOrEqual(million) {
+			return write(q)
+		}
+		text := inFull(q)
+		if q.Qualifier != figures.Range && q.Per != "" {
+			text += " " + loc.PerPhrase(q.Per)
+		}
+		return text
+	}
+}
+
+// theWritten is a sum that was named before, as it was written.
+func theWritten(q figures.Quantity, text string) string {
+	if q.Qualifier == figures.Exact {
+		return "the " + text
+	}
+	return text
 }

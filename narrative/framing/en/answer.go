@@ -165,7 +165,7 @@ func subjectless(clause string) bool {
 	if finiteVerbs[strings.ToLower(first)] {
 		return true
 	}
-	return thirdPerson(clause) && !finiteVerbs[leadWord(rest)] // orders are picked: a noun in the plural
+	return thirdPerson(clause) && !finiteVerbs[leadWord(rest)] && !clausal(clause) // orders are picked: a noun in the plural
 }
 
 // mechanismName is the name of a lone mechanism behind a colon.
@@ -266,8 +266,7 @@ func (en English) connectionLines(cs []content.Connection) []content.Line {
 	return t.lines("interfaces")
 }
 
-// connection tells one interface as a clause. What is sent without waiting goes
-// one way; of the rest it was not captured which.
+// connection tells one interface as a clause.
 func connection(c *content.Connection) string {
 	over, data := "", ""
 	if c.Protocol != "" {
@@ -284,9 +283,9 @@ func connection(c *content.Connection) string {
 	case data == "":
 		return the(c.From) + " calls " + the(c.To) + over
 	case c.Mode == "synchronous":
-		return the(c.From) + " exchanges " + data + " with " + the(c.To) + over + " and waits for each answer"
+		return the(c.From) + " passes " + data + " to " + the(c.To) + over + " and waits for each answer"
 	case c.Mode == "asynchronous":
 		return the(c.From) + " sends " + data + " to " + the(c.To) + over + " and does not wait for an answer"
 	}
-	return the(c.From) + " exchanges " + data + " with " + the(c.To) + over
+	return the(c.From) + " passes " + data + " to " + the(c.To) + over
 }

@@ -3,6 +3,8 @@ package en
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bifocal/narrative/framing/content"
 )
@@ -93,7 +95,7 @@ func weighed(p *passage, d *content.Decision) []content.Line {
 			between = " "
 		}
 		pro, con := lowerFirst(o.For.Text), lowerFirst(o.Against.Text)
-		if pluralName(o.Name.Text) {
+		if pluralName(o.Name.Text) && !isFirm(o, others) {
 			pro, con = manyDo(pro), manyDo(con)
 		}
 		switch {
@@ -150,6 +152,34 @@ func pluralName(name string) bool {
 	last := strings.TrimRight(ws[head], ",")
 	return plainPlural(last) || participle(last) && head > 0 && plainPlural(ws[head-1])
 }
+
+// isFirm reports whether the name of an option is that of one firm or product,
+// however it ends: all its words have capitals although the author writes the other
+// options without, or it ends as firms do.
+func isFirm(o *content.Option, all []*content.Option) bool {
+	if o.Proper {
+		return true
+	}
+	ws := strings.Fields(o.Name.Text)
+	if len(ws) == 0 || !capitalised(ws) {
+		return false
+	}
+	if len(ws) > 1 && firms[ws[len(ws)-1]] {
+		return true
+	}
+	for _, other := range all {
+		if r, _ := utf8.DecodeRuneInString(other.Name.Text); unicode.IsLower(r) {
+			return true
+		}
+		if len(ws) > 1 && words(other.Name.Text) > 1 && !capitalised(strings.Fields(other.Name.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+var firms = wordSet(`Systems Instruments Partners Solutions Technologies Industries Services Labs Laboratories Works Brothers Sons Daughters
+	Associates Communications Networks Analytics Logistics Electronics Robotics Holdings Motors Airlines Foods Pharmaceuticals Consultants`)
 
 // plainVerbs are what is often said of an option whose name is plural.
 var plainVerbs = wordSet("need cost bring give show save work help fit suit depend lack offer leave let keep cover serve require allow avoid last know see hear find run stay fall rise carry take make have pay lose win free do use read meet end start stop tie bind put send grow survive come go hold stand share open close")

@@ -79,6 +79,9 @@ var adds = wordSet(`when whenever while because although since until unless if b
 // leansBack reports whether a clause needs the one before it to be understood:
 // the worst ones are found after an accident.
 func leansBack(s string) bool {
+	if nounless(s) {
+		return true
+	}
 	for i, w := range strings.Fields(strings.ToLower(s)) {
 		w = strings.Trim(w, ",;.")
 		if pronouns[w] && i < 3 && (i < 2 || !possessives[w]) || w == "ones" || w == "them" || w == "latter" {
@@ -87,6 +90,31 @@ func leansBack(s string) bool {
 	}
 	return false
 }
+
+// nounless reports whether a clause begins with how many, and of what only the
+// clause before it says: some turn up at auctions, two in five never come back.
+func nounless(s string) bool {
+	ws := strings.Fields(strings.ToLower(s))
+	if len(ws) > 1 && ws[0] == "a" && ws[1] == "few" {
+		ws = ws[1:]
+	}
+	if len(ws) < 2 {
+		return false
+	}
+	if ordinals[ws[0]] && ws[1] == "in" {
+		return true
+	}
+	if !howMany[ws[0]] {
+		return false
+	}
+	next := strings.Trim(ws[1], ",;.")
+	return ws[1] == "of" || !plainPlural(next) && !(len(ws) > 2 && plainPlural(strings.Trim(ws[2], ",;.")) && !thirdPersonLess[next])
+}
+
+var (
+	howMany         = wordSet("some many most few several others half all both none any")
+	thirdPersonLess = wordSet("turn go come end get take make cost need wait stay fall rise have are were can must do lose miss arrive leave")
+)
 
 // possessives belong to the subject of their own clause behind its verb: hauliers
 // send their boxes elsewhere.

@@ -32,6 +32,15 @@ func due(w figures.When) string {
 	return loc.When(w)
 }
 
+// onward writes a date from which something flows: a year or a half from its first
+// month, since "from 2029" could be any time in it.
+func onward(w figures.When) string {
+	if p := w.Precision(); p == figures.Year || p == figures.Half {
+		w = figures.Month(w.Year(), w.First().Month())
+	}
+	return loc.When(w)
+}
+
 // dueNoYear is due where a day needs no year.
 func dueNoYear(w figures.When) string {
 	if w.Precision() == figures.DayP {

@@ -8,18 +8,13 @@ import (
 	"bifocal/narrative/framing/content"
 )
 
-// addDrivers tells each driver, and how the end of the plan lies to its date:
-// those whose event heads the theme, which come first, since what follows from it
-// is not to be parted from it, or the others.
-func addDrivers(d *content.Draft, c content.Situation, heads bool) {
+// addDrivers tells each driver, and how the end of the plan lies to its date.
+func addDrivers(d *content.Draft, c content.Situation) {
 	ended := false
 	for i := range c.Drivers {
 		dr := &c.Drivers[i]
-		if dr.Heads != heads {
-			continue
-		}
 		lead := ""
-		if !heads && len(d.Lines) == 0 && len(c.Problems) > 0 { // right under the problem
+		if len(d.Lines) == 0 && len(c.Problems) > 0 { // right under the problem
 			lead = "why now: "
 		}
 		text, dated := driverSentence(dr, lead)
@@ -59,8 +54,6 @@ func driverSentence(d *content.Driver, lead string) (text string, dated bool) {
 		is := sentence("the date is ", loc.When(d.Date))
 		switch text := event + effect; {
 		case text == "":
-		case d.Heads: // right under the event
-			return join(is, eventAndEffect(event, effect, lead)), true
 		case fronted[leadWord(text)]:
 			return join(eventAndEffect(event, effect, lead), is), true
 		default:
@@ -145,7 +138,7 @@ func margin(c content.Situation, d *content.Driver) string {
 		}
 		coarse := c.End.Precision() != figures.DayP || d.Date.Precision() != figures.DayP
 		return sentence(ends, " ", apart(end, first, coarse), " before", datum(d))
-	case d.Type == "market":
+	case d.Type == "market", d.Type == "event": // an opportunity is no date to miss
 		return ""
 	case samePeriod(c.End, d.Date) != "":
 		if datum(d) != "" {
@@ -154,7 +147,7 @@ func margin(c content.Situation, d *content.Driver) string {
 		return sentence("the plan ends ", samePeriod(c.End, d.Date))
 	}
 	if done := doneBy(c.PhaseEnds, d.Date); done != "" {
-		done = "by" + thatDate(d) + ", " + done
+		done = byThen(d) + ", " + done
 		if c.Deadline != d && end.Before(c.Deadline.Date.First()) { // told there when the plan ends
 			return sentence(done)
 		}
@@ -180,13 +173,21 @@ func datum(d *content.Driver) string {
 	return " " + when
 }
 
-// thatDate refers to a driver's date, which it names again where the effect
-// stands between.
-func thatDate(d *content.Driver) string {
-	if datum(d) != "" || d.Effect.Has() && d.Event.Has() {
-		return " " + loc.When(d.Date)
+// byThen says until when something is counted: by a day, and before a month or a
+// quarter, of which it is not said which day is meant. It names the date again where
+// the effect stands between.
+func byThen(d *content.Driver) string {
+	day := d.Date.Precision() == figures.DayP
+	named := datum(d) != "" || d.Effect.Has() && d.Event.Has()
+	switch {
+	case named && day:
+		return "by " + loc.When(d.Date)
+	case named:
+		return "before " + loc.When(d.Date)
+	case day:
+		return "by that date"
 	}
-	return " that date"
+	return "before then"
 }
 
 // samePeriod says that a plan ends within the driver's date; "" where it ends

@@ -50,4 +50,5 @@ func clauseEnd(s string) int {
 var subordinate = []string{
 	", so ", ", which ", ", because ", ", while ", ", but ", ", who ", ", where ", ", although ",
 	" because ", " so that ", " while ", " although ", " which ", " since ",
+	", most of ", ", many of ", ", some of ", ", half of ", ", especially ", ", mostly ", ", often ", ", usually ", ", above all ",
 }

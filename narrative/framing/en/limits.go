@@ -50,8 +50,25 @@ func (en English) Limits(c content.Limits) content.Draft {
 	return d
 }
 
-// oneLimit heads a theme with the limit itself, where its reason is left for
-// the text.
+// refuses reports whether a statement says itself that something is not done.
+func refuses(statement string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(statement)) {
+		if w == "not" || w == "no" || w == "never" || w == "nothing" || w == "without" || w == "alone" {
+			return true
+		}
+	}
+	return false
+}
+
+// kindLead says before the only limit what kind of limit it is.
+func kindLead(k narrative.Kind) string {
+	if k == narrative.KindNonGoal {
+		return "out of scope"
+	}
+	return "one " + leadOf(k)
+}
+
+// oneLimit heads a theme with the only limit, as what it is, and tells its reason.
 func oneLimit(c content.Limits) content.Draft {
 	l := &c.All[0]
 	if c.Told {
@@ -60,10 +77,10 @@ func oneLimit(c content.Limits) content.Draft {
 	d := content.Draft{Facts: l.Statement.Facts}
 	if reason := bareReason(l); reason != "" && words(l.Statement.Text) <= 14 {
 		d.Heading = upper(l.Statement.Text)
-		if l.Kind == narrative.KindAssumption {
-			d.Heading = "The work assumes that " + lower(l.Statement.Text)
+		if l.Kind != narrative.KindNonGoal || !refuses(l.Statement.Text) {
+			d.Heading = upper(kindLead(l.Kind)) + ": " + lower(l.Statement.Text)
 		}
-		d.Lines = []content.Line{paragraph(l.ID, sentence(reason), l.Statement.Facts, l.Reason.Facts)}
+		d.Lines = []content.Line{paragraph(l.ID, sentence("the reason: ", reason), l.Statement.Facts, l.Reason.Facts)}
 		return d
 	}
 	d.Heading = map[narrative.Kind]string{

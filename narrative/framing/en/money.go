@@ -116,7 +116,8 @@ func moneyHeading(c *content.Money) string {
 		}
 		return upper(theSum(c.Investment.Quantity)) + " is not paid back in cash" + within
 	case invested && !e.Running.IsZero():
-		return "It takes " + prose(c.Investment.Quantity) + " once, and running it costs " + runningSum(c)
+		write := oneWay(prose, c.Investment.Quantity, e.Running)
+		return "It takes " + write(c.Investment.Quantity) + " once, and running it costs " + staggered(c, write)
 	case invested && len(c.Costs) == 1 && c.Costs[0].Name != "":
 		k := c.Costs[0]
 		return upper(definite(lower(k.Name))) + " " + verb(k.Name, "costs", "cost") + " " + prose(k.Amount)

@@ -34,7 +34,7 @@ func costSentence(c *content.Money) (string, []string) {
 	}
 	returns := !c.Economics.Cash.IsZero() || c.Economics.HasTime || c.OneOffGains
 	if !returns && len(parts) == 1 && len(running) == 1 && !c.Investment.Value.IsZero() && c.Open.IsZero() { // the heading says both sums
-		text := "the one-off sum is for " + definite(lower(parts[0].Name)) + spentIn(c, parts[0]) +
+		text := "the one-off sum" + dueIn(c, parts[0]) + " is for " + definite(lower(parts[0].Name)) +
 			", the yearly one for " + definite(lower(running[0].Name)) + bracket(monthly(running[0].Amount))
 		if f := flowsFrom(c, running[0], false); f != "" {
 			text += ", " + f
@@ -58,26 +58,35 @@ func costSentence(c *content.Money) (string, []string) {
 
 // investmentSentence takes the investment apart.
 func investmentSentence(c *content.Money, parts []*content.CostItem, returns bool) string {
-	sum := theSum(c.Investment.Quantity)
+	amounts := make([]figures.Quantity, 0, len(parts)+1)
+	if len(parts) > 1 {
+		for _, k := range parts {
+			amounts = append(amounts, k.Amount)
+		}
+	}
+	write := oneWay(prose, append(amounts, c.Investment.Quantity)...)
+	if tableInFull(c) {
+		write = oneWay(prose, c.Investment.Quantity, c.Economics.Running, c.Economics.Cash, c.Economics.Total)
+	}
+	sum := theWritten(c.Investment.Quantity, write(c.Investment.Quantity))
 	switch {
 	case len(parts) > 1 && !c.Investment.IsZero():
-		return sentence(sum, " pays ", shares(c, parts))
+		return sentence(sum, " ", pick(c.Seed, 4, "pays ", "is "), shares(c, parts, write))
 	case len(parts) == 1 && len(c.Costs) == 1 && !returns:
 		if o := c.Uncounted; o != nil {
 			return sentence("no return is counted against it; the fall in ", withArticle(lower(bare(o.Measure))), " is not counted as one")
 		}
 		return "No return is counted against it."
 	case len(parts) == 1:
-		return sentence(sum, " pays for ", definite(lower(parts[0].Name)), spentIn(c, parts[0]))
+		return sentence(sum, dueIn(c, parts[0]), " ", pick(c.Seed, 4, "pays", "is"), " for ", definite(lower(parts[0].Name)))
 	}
 	return ""
 }
 
 // shares lists what a sum pays for: each with its amount, and when, where it is
 // not all at the start.
-func shares(c *content.Money, parts []*content.CostItem) string {
+func shares(c *content.Money, parts []*content.CostItem, write func(figures.Quantity) string) string {
 	dated := slices.ContainsFunc(parts, func(k *content.CostItem) bool { return spentIn(c, k) != "" })
-	write := prose
 	if slices.ContainsFunc(parts, func(k *content.CostItem) bool { return oddThousands(k.Amount) }) {
 		write = inFull // so that a pencil can add them up
 	}
@@ -85,7 +94,7 @@ func shares(c *content.Money, parts []*content.CostItem) string {
 	for i, k := range parts {
 		when := spentIn(c, k)
 		if dated && when == "" {
-			when = " at the start"
+			when = " at " + theStart(c)
 		}
 		texts[i] = definite(lower(k.Name)) + bracket(write(k.Amount)+when)
 	}
@@ -98,6 +107,15 @@ func spentIn(c *content.Money, k *content.CostItem) string {
 		return ""
 	}
 	return " " + on(k.Start)
+}
+
+// dueIn is that month behind the sum itself, since behind what it pays for it would
+// say when that happens.
+func dueIn(c *content.Money, k *content.CostItem) string {
+	if when := spentIn(c, k); when != "" {
+		return ", due" + when + ","
+	}
+	return ""
 }
 
 // runningSentence takes the running costs apart, those that begin first before
@@ -182,7 +200,7 @@ func flowsFrom(c *content.Money, k *content.CostItem, returns bool) string {
 	if k.Start.IsZero() || k.From == c.Start || returns && k.From == c.GoLive {
 		return ""
 	}
-	return "from " + loc.When(k.Start)
+	return "from " + onward(k.Start)
 }
 
 // monthly is a recurring amount as it was captured, where that is not by the
@@ -194,18 +212,17 @@ func monthly(q figures.Quantity) string {
 	return prose(q)
 }
 
-// upTo writes a sum that is reached in time only.
-func upTo(q figures.Quantity, staggered bool) string {
-	if staggered && q.Qualifier == figures.Exact {
-		return "up to " + prose(q)
-	}
-	return prose(q)
-}
-
 // runningSum is what running comes to a year, at most where a part of it begins
 // later.
-func runningSum(c *content.Money) string {
-	return upTo(c.Economics.Running, len(byMonth(c)) > 1)
+func runningSum(c *content.Money) string { return staggered(c, prose) }
+
+// staggered is runningSum, written as other amounts beside it.
+func staggered(c *content.Money, write func(figures.Quantity) string) string {
+	q := c.Economics.Running
+	if len(byMonth(c)) > 1 && q.Qualifier == figures.Exact {
+		return "up to " + write(q)
+	}
+	return write(q)
 }
 
 // yearly is a recurring amount counted for a year.

@@ -30,10 +30,15 @@ func (en English) EngineeringMoney(c content.Money) content.Draft {
 		}
 		d.Lines = append(d.Lines, paragraph(k.ID, sentence(text), k.Own, k.Driver.Facts))
 	case len(c.Costs) > 1:
+		amounts := make([]figures.Quantity, len(c.Costs))
+		for i := range c.Costs {
+			amounts[i] = c.Costs[i].Amount
+		}
+		write := oneWay(compact, amounts...)
 		t := en.table(len(c.Costs), "Cost", "Amount", "When", "Driven by")
 		for i := range c.Costs {
 			k := &c.Costs[i]
-			t.add(k.ID, t.paper.Facts(k.Own, k.Driver.Facts, startFacts(&c, k)), k.Name, compact(k.Amount), whenSpent(&c, k), k.Driver.Text)
+			t.add(k.ID, t.paper.Facts(k.Own, k.Driver.Facts, startFacts(&c, k)), k.Name, write(k.Amount), whenSpent(&c, k), k.Driver.Text)
 		}
 		t.dropIfAll(2, upper(whenSpent(&c, &content.CostItem{Amount: figures.Quantity{Qualifier: figures.Exact}})))
 		d.Lines = t.lines("costs")
@@ -53,16 +58,16 @@ func (en English) EngineeringMoney(c content.Money) content.Draft {
 	return d
 }
 
-// sizeSentence tells a single figure: as a count of what its name says, where that
-// is plural and the figure has no unit.
+// sizeSentence tells a single figure that the design rests on: as a count of what
+// its name says, where that is plural and the figure has no unit.
 func sizeSentence(z *content.Size) string {
 	name := lower(z.Name)
 	if z.Value.Unit == "" && isPlural(name) {
 		bare := z.Value
 		bare.Per = ""
-		return sentence("the size to plan for: ", compact(bare), " ", name, " ", loc.PerPhrase(z.Value.Per))
+		return sentence("the plan counts on ", compact(bare), " ", name, " ", loc.PerPhrase(z.Value.Per))
 	}
-	return sentence("the size to plan for: ", name, ", ", compact(z.Value))
+	return sentence(the(name), " ", verb(name, "is", "are"), " taken to be ", compact(z.Value))
 }
 
 // whenSpent is when a cost falls, or from when it recurs: at the start, where it
@@ -74,14 +79,14 @@ func whenSpent(c *content.Money, k *content.CostItem) string {
 		if c.Start.IsZero() {
 			return ""
 		}
-		return "from the start" + start(c)
+		return "from " + theStart(c) + start(c)
 	case k.Start.IsZero():
 		if c.Start.IsZero() && !datedCost(c) {
 			return ""
 		}
-		return "at the start" + start(c)
+		return "at " + theStart(c) + start(c)
 	case recurs:
-		return "from " + loc.When(k.Start)
+		return "from " + onward(k.Start)
 	}
 	return loc.When(k.Start)
 }
@@ -158,9 +163,11 @@ func costHeading(c *content.Money) (string, []string) {
 			if !yearly.Start.IsZero() && yearly.From != once.From {
 				then = ", then "
 			}
-			return upper(compact(e.Investment)) + " for " + definite(lower(once.Name)) + then + runningSum(c) + " for " + definite(lower(yearly.Name)), fs
+			write := oneWay(compact, e.Investment, e.Running)
+			return upper(write(e.Investment)) + " for " + definite(lower(once.Name)) + then + staggered(c, write) + " for " + definite(lower(yearly.Name)), fs
 		}
-		return upper(compact(e.Investment)) + " once, and " + runningSum(c) + " to run", fs
+		write := oneWay(compact, e.Investment, e.Running)
+		return upper(write(e.Investment)) + " once, and " + staggered(c, write) + " to run", fs
 	}
 	heading := upper(count(len(c.Costs), "cost item", "cost items"))
 	for _, k := range c.Costs {

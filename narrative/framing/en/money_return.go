@@ -64,7 +64,7 @@ func (en English) returnLines(c *content.Money) []content.Line {
 	}
 	row("running", running, money(e.Running), money(e.Running))
 	row("return", "Return a year"+since, money(e.Cash), money(e.Total))
-	row("payback", "Payback, from the start", yearsCell(e.Payback), yearsCell(e.PaybackTime))
+	row("payback", "Payback, from "+theStart(c), yearsCell(e.Payback), yearsCell(e.PaybackTime))
 	if e.Years > 0 {
 		label := "Return on investment"
 		if !e.Running.IsZero() {
@@ -174,7 +174,7 @@ func (en English) returnNote(c *content.Money) string {
 		out = join(out, "Payback is counted by the month.")
 	}
 	if e.Early {
-		out = join(out, "What is dated before the start is counted at it.")
+		out = join(out, sentence("what is dated before ", theStart(c), " is counted at it"))
 	}
 	if e.Beyond && (value || !e.ROI.IsZero() || !e.ROITime.IsZero()) {
 		out = join(out, sentence("what begins after the ", count(e.Years, "year", "years"), " is left out of return and value"))
@@ -227,9 +227,9 @@ func (en English) countedFrom(c *content.Money) string {
 	}
 	var parts []string
 	if len(atStart) == 1 && atStart[0] == "investment" {
-		parts = append(parts, "investment is counted at the start"+start(c))
+		parts = append(parts, "investment is counted at "+theStart(c)+start(c))
 	} else if len(atStart) > 0 {
-		parts = append(parts, list(atStart)+" are counted from the start"+start(c))
+		parts = append(parts, list(atStart)+" are counted from "+theStart(c)+start(c))
 	}
 	if len(atGoLive) > 0 {
 		are := " are counted"
@@ -285,12 +285,21 @@ func lateFrom(k *content.CostItem) string {
 	if k.Amount.Per == "" {
 		return on(k.From)
 	}
-	return "from " + loc.When(k.From)
+	return "from " + onward(k.From)
 }
 
-// start is the month that all is counted from in a bracket, where it was captured.
+// theStart names the month that all is counted from.
+func theStart(c *content.Money) string {
+	if c.FromAsk {
+		return "the decision"
+	}
+	return "the start"
+}
+
+// start is the month that all is counted from in a bracket, where it is that of the
+// plan or of the decision.
 func start(c *content.Money) string {
-	if c.StartUnsaid {
+	if c.StartUnsaid && !c.FromAsk {
 		return ""
 	}
 	return inBracket(c.Start)

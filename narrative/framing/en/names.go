@@ -95,7 +95,25 @@ func called(name string) string {
 			return "the " + name
 		}
 	}
+	ws := strings.Fields(name)
+	if last := ws[max(len(ws)-1, 0):]; len(ws) > 1 && institutions[last[0]] && capitalised(ws) && !strings.HasSuffix(ws[len(ws)-2], "'s") {
+		return "the " + name // the National Land Office
+	}
 	return name
+}
+
+// institutions are what an office is called behind what tells it from others.
+var institutions = wordSet(`Office Board Authority Agency Ministry Association Institute Department Commission Directorate Inspectorate
+	Federation Foundation Society Union Chamber Registry Secretariat Administration`)
+
+// capitalised reports whether all words begin with a capital.
+func capitalised(ws []string) bool {
+	for _, w := range ws {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && w != "of" && w != "for" && w != "and" && w != "&" {
+			return false
+		}
+	}
+	return true
 }
 
 func theAll(names []string) []string {
@@ -109,7 +127,7 @@ func theAll(names []string) []string {
 // who names a person by name, or by role with the article it takes.
 func who(p content.Person) string {
 	if p.Name != "" {
-		return p.Name
+		return called(p.Name)
 	}
 	return theRole(p.Role)
 }
@@ -159,8 +177,9 @@ func owner(p content.Person) string {
 	if p.Role != "" && p.Name != "" {
 		return p.Name + ", " + p.Role
 	}
-	if p.Name != "" {
-		return p.Name
+	name := p.Name + p.Role
+	if bare, found := strings.CutPrefix(name, "the "); found {
+		return bare
 	}
-	return p.Role
+	return name
 }

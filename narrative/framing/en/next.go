@@ -53,11 +53,9 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 		d.Lines = append([]content.Line{paragraph("after", s, c.AskFacts, fs)}, d.Lines...)
 	} else if s := firstPart(c); s != "" {
 		d.Lines = append([]content.Line{paragraph("decide", s, c.AskFacts, c.Amount.Facts)}, d.Lines...)
-	} else if len(c.Steps) == 0 && len(questions) > 0 && c.Decision.Has() {
-		d.Lines = append([]content.Line{paragraph("decide", sentence("the decision is to ", lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts)}, d.Lines...)
 	}
 	if len(d.Lines) == 0 && c.Decision.Has() {
-		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision is to ", lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
+		d.Lines = append(d.Lines, paragraph("decide", sentence("the question is whether to ", lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
 	}
 	if len(d.Lines) == 0 && !c.Amount.IsZero() && when != "" {
 		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision releases ", prose(c.Amount.Quantity)), c.AskFacts, c.Amount.Facts))
@@ -167,8 +165,9 @@ func firstPart(c content.Next) string {
 	if left.Qualifier != figures.Exact || c.Now.Qualifier != figures.Exact {
 		return sentence(prose(c.Now), " is released first")
 	}
+	write := oneWay(prose, c.Now, c.Amount.Quantity)
 	left.Value = left.Value.Sub(c.Now.Value)
-	return sentence(prose(c.Now), " is released first; the other ", prose(left), " follows later")
+	return sentence(write(c.Now), " is released first; the other ", write(left), " follows later")
 }
 
 // stepText tells a step with its day and owner. The day stands first, since behind

@@ -44,9 +44,14 @@ func (en English) onePhase(c content.Plan, engineering bool) content.Draft {
 	var d content.Draft
 	d.Facts = p.Name.Facts
 	when := span(p.Start, p.End)
+	happens := takesPlace(p.Name.Text)
 	told := en.passage()
 	if p.Deliverable.Has() {
-		told.sentence("at the end, ", lower(p.Deliverable.Text))
+		if happens || when == "" || !p.Start.IsZero() {
+			told.sentence("at the end, ", lower(p.Deliverable.Text))
+		} else {
+			told.sentence("by then, ", lower(p.Deliverable.Text))
+		}
 	}
 	if engineering {
 		tellPhase(&told, p)
@@ -56,27 +61,76 @@ func (en English) onePhase(c content.Plan, engineering bool) content.Draft {
 	}
 	text := told.end()
 	name := definite(lower(p.Name.Text))
-	if when == "" {
+	switch {
+	case when == "":
 		d.Heading = upper(p.Name.Text)
-	} else {
+	case happens || text == "":
 		d.Heading = upper(name) + " " + runs(p)
+	default: // what it is about is not what is done
+		d.Heading = phaseDates(p)
+	}
+	if !happens && when != "" {
+		name = "one phase, “" + lower(p.Name.Text) + "”,"
 	}
 	if text == "" {
 		if when == "" {
 			return content.Draft{}
 		}
 		text = sentence(name, " ", runs(p))
-		d.Heading = "One phase"
-		switch {
-		case !p.End.IsZero():
+		if !happens {
+			alone := *p
+			alone.Name.Text = "phase"
+			text = sentence(name, " ", runs(&alone))
+		}
+		d.Heading = phaseDates(p)
+		if !p.End.IsZero() {
 			d.Heading = "Done by " + due(p.End)
-		case !p.Start.IsZero():
-			d.Heading = "The start is " + on(p.Start)
 		}
 	}
 	d.Lines = append(d.Lines, paragraph(p.ID, text, p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts))
 	return d
 }
+
+// phaseDates heads the only phase by its dates.
+func phaseDates(p *content.Phase) string {
+	switch {
+	case !p.Start.IsZero() && !p.End.IsZero() && p.Start != p.End:
+		return "The work runs from " + span(p.Start, p.End)
+	case !p.End.IsZero():
+		return "Done by " + due(p.End)
+	}
+	return "The start is " + on(p.Start)
+}
+
+// takesPlace reports whether the name of a phase is that of something which takes
+// place, and so can be done: the trial, moving the wards; not roof tiles, nor first
+// lots.
+func takesPlace(name string) bool {
+	ws := strings.Fields(strings.ToLower(name))
+	if len(ws) == 0 {
+		return false
+	}
+	if gerund(strings.ToLower(name)) || strings.HasSuffix(ws[0], "ing") && len(ws) > 1 {
+		return true
+	}
+	head := strings.TrimRight(ws[headOf(ws)], ",")
+	if numbersIt(head) && headOf(ws) > 0 { // stage 1
+		head = ws[headOf(ws)-1]
+	}
+	if events[head] || events[loc.Singular(head)] {
+		return true
+	}
+	for _, end := range []string{"tion", "sion", "ment", "ing", "over", "out"} {
+		if strings.HasSuffix(head, end) && head != "opening" {
+			return true
+		}
+	}
+	return false
+}
+
+var events = wordSet(`trial pilot move test project phase stage build launch start work survey audit upgrade design fit setup set-up roll-out
+	cutover change conversion switch exchange sprint wave release programme program delivery repair renewal refit review proof study step round
+	transfer training purchase tender season year month quarter week upgrade overhaul handover go-live golive foundation plan`)
 
 // runs says when a phase takes place, as what its name does.
 func runs(p *content.Phase) string {
@@ -146,7 +200,7 @@ func engineeringPlanHeading(c content.Plan) string {
 	case !c.Start.IsZero() && !c.End.IsZero():
 		return "Done by " + due(c.End) + ", in " + lower(phases)
 	}
-	return phases
+	return planHeading(c)
 }
 
 // tellPhase says when a phase is done, how to go back and what comes first.

@@ -95,6 +95,9 @@ func mayBePlural(phrase string) bool {
 // doing reports whether words name what is done: tidying up the servers, but not
 // running costs.
 func doing(words []string) bool {
+	if len(words) > 3 && strings.HasSuffix(words[0], "ing") && words[1] == "and" && strings.HasSuffix(words[2], "ing") {
+		return true // scanning and checking the cards
+	}
 	return len(words) > 2 && strings.HasSuffix(words[0], "ing") && (particles[words[1]] || hasArticle[words[1]] || strings.HasSuffix(words[1], "'s"))
 }
 

@@ -13,12 +13,11 @@ func (en English) ExecutiveSituation(c content.Situation) content.Draft {
 	}
 	d, rest := situationHeading(c)
 	d.Lines = make([]content.Line, 0, len(c.Problems)+len(c.Consequences)+len(c.Drivers))
-	addDrivers(&d, c, true)
 	en.addProblems(&d, c, rest)
 	for i, p := range c.Consequences {
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), sentence(p.Text), p.Facts))
 	}
-	addDrivers(&d, c, false)
+	addDrivers(&d, c)
 	return d
 }
 
@@ -62,12 +61,11 @@ func (en English) EngineeringSituation(c content.Situation) content.Draft {
 	if c.Down && d.Heading == strings.TrimSuffix(down, ".") {
 		down = ""
 	}
-	addDrivers(&d, c, true)
 	en.addProblems(&d, c, rest)
 	if down != "" {
 		d.Lines = append(d.Lines, paragraph("downtime", down, c.Downtime[0].Own))
 	}
-	addDrivers(&d, c, false)
+	addDrivers(&d, c)
 	if len(d.Lines) == 0 { // the heading told all there is
 		d.Lines = append(d.Lines, paragraph(c.Problems[0].ID, sentence(c.Problems[0].Body.Text), c.Problems[0].Body.Facts))
 		if d.Heading == upper(c.Problems[0].Body.Text) {

@@ -24,11 +24,8 @@ func situationHeading(c content.Situation) (content.Draft, string) {
 	if repeats || half || d.Heading == standingLabel(c) {
 		if h, left := itsOwnClause(c); h != "" {
 			d.Heading, d.Facts, rest = upper(h), c.Problems[0].Body.Facts, left
-		} else if h, fs := measureHeading(c); h != "" && (repeats || words(h) <= longMeasure || d.Heading == standingLabel(c)) {
+		} else if h, fs := measureHeading(c); h != "" && !half && (repeats || words(h) <= longMeasure || d.Heading == standingLabel(c)) {
 			d.Heading, d.Facts = h, fs
-			if half {
-				rest = c.Problems[0].Body.Text
-			}
 		}
 	}
 	return d, rest
@@ -49,10 +46,10 @@ func itsOwnClause(c content.Situation) (heading, rest string) {
 	clauses[n-1] = strings.TrimPrefix(clauses[n-1], "and ")
 	best := -1
 	for i, cl := range clauses {
-		if words(cl) < 4 || !hasVerb(cl) && !determiners[leadWord(cl)] || subjectless(cl) {
+		if words(cl) < 4 || !clausal(cl) && !determiners[leadWord(cl)] || subjectless(cl) {
 			return "", ""
 		}
-		if words(cl) <= headlineWords && hasVerb(cl) && !leansBack(cl) && (best < 0 || words(cl) < words(clauses[best])) {
+		if words(cl) <= headlineWords && clausal(cl) && !leansBack(cl) && (best < 0 || words(cl) < words(clauses[best])) {
 			best = i
 		}
 	}
@@ -62,6 +59,22 @@ func itsOwnClause(c content.Situation) (heading, rest string) {
 	others := append(append([]string{}, clauses[:best]...), clauses[best+1:]...)
 	return clauses[best], strings.Join(others[:n-2], ", ") + ", and " + others[n-2]
 }
+
+// clausal reports whether a text is certainly a clause: by a verb that is nothing
+// else, by a subject that nothing but a verb follows (nothing measures the water), or
+// by a plural, a word and an article (inspections follow a round).
+func clausal(s string) bool {
+	if hasVerb(s) {
+		return true
+	}
+	ws := strings.Fields(strings.ToLower(s))
+	if len(ws) < 3 {
+		return false
+	}
+	return (nobody[ws[0]] && thirdPerson(ws[1])) || plainPlural(ws[0]) && !plainPlural(ws[1]) && hasArticle[ws[2]] && !endsHead[ws[1]] && !strings.HasSuffix(ws[1], "ing")
+}
+
+var nobody = wordSet("nothing nobody everything everybody everyone anything it")
 
 // measureHeading heads a problem that gives no heading of its own with the measure
 // that it speaks of, as it stands today; a cause with what it is the cause of.
@@ -144,12 +157,6 @@ func problemHeading(c content.Situation) (content.Draft, string) {
 		d.Heading = upper(clauses[0])
 		return d, strings.Join(clauses[1:], "; ")
 	}
-	if c.Deadline != nil && c.Deadline.Effect.Has() {
-		if h := headline(c.Deadline.Event.Text, headlineWords); h != "" {
-			headByEvent(&d, c.Deadline, h)
-			return d, body
-		}
-	}
 	if len(c.Downtime) > 0 && c.Downtime[0].Baseline.Unit == "%" && c.Down {
 		d.Heading, d.Facts = strings.TrimSuffix(downtime(c.Downtime), "."), c.Downtime[0].Own
 		return d, body
@@ -158,6 +165,16 @@ func problemHeading(c content.Situation) (content.Draft, string) {
 	if rest := restOf(body, upper(opening)); opening != "" && (rest != body || !strings.HasPrefix(upper(body), upper(opening))) {
 		d.Heading = upper(opening)
 		return d, rest
+	}
+	if why, found := strings.CutPrefix(upper(clauses[0]), upper(opening)+" because "); opening != "" && found {
+		d.Heading = upper(opening)
+		return d, strings.Join(append([]string{"the reason is that " + why}, clauses[1:]...), "; ")
+	}
+	if c.Deadline != nil && c.Deadline.Effect.Has() && opening == "" {
+		if h := headline(c.Deadline.Event.Text, headlineWords); h != "" {
+			d.Heading, d.Facts = h, c.Deadline.Event.Facts
+			return d, body
+		}
 	}
 	if n := len(c.Problems); n > 1 && opening == "" {
 		for i := range c.Problems { // a later one may be short
@@ -229,17 +246,14 @@ func laterClause(clauses []string) (heading, rest string) {
 	return "", ""
 }
 
-// headByEvent heads a theme with the event of a driver, which it has told then.
-func headByEvent(d *content.Draft, dr *content.Driver, heading string) {
-	d.Heading, d.Facts = heading, dr.Event.Facts
-	dr.Told = strings.Contains(dr.Event.Text, loc.When(dr.Date))
-	dr.Event, dr.Heads = content.Phrase{}, true
-}
-
 // lastHeading heads a problem that nothing can be taken out of: with what it leads
 // to, or with the first thing that drives it, or with its first clause as a whole.
 func lastHeading(d content.Draft, c content.Situation, clauses []string, beside bool) (content.Draft, string) {
 	body := c.Problems[0].Body.Text
+	if h, rest := itsOwnClause(c); h != "" {
+		d.Heading, d.Facts = upper(h), c.Problems[0].Body.Facts
+		return d, rest
+	}
 	for _, p := range c.Consequences {
 		if h := headline(p.Text, headlineWords+2); h != "" && h != upper(p.Text) {
 			d.Heading, d.Facts = h, p.Facts
@@ -248,7 +262,7 @@ func lastHeading(d content.Draft, c content.Situation, clauses []string, beside 
 	}
 	for i := range c.Drivers {
 		if h := headline(c.Drivers[i].Event.Text, headlineWords+2); h != "" && c.Drivers[i].Effect.Has() {
-			headByEvent(&d, &c.Drivers[i], h)
+			d.Heading, d.Facts = h, c.Drivers[i].Event.Facts // told as a whole behind the problem
 			return d, body
 		}
 	}

@@ -16,9 +16,12 @@ func when(s string) figures.When {
 }
 
 // seedFor is a seed whose choice among two is the wanted one.
-func seedFor(salt uint32, want int) uint32 {
+func seedFor(salt uint32, want int) uint32 { return seedOf(salt, 2, want) }
+
+// seedOf is a seed whose choice among n is the wanted one.
+func seedOf(salt uint32, n, want int) uint32 {
 	for seed := uint32(0); ; seed++ {
-		if index(seed, salt, 2) == want {
+		if index(seed, salt, n) == want {
 			return seed
 		}
 	}
@@ -49,12 +52,12 @@ func TestMargin(t *testing.T) {
 		{"2027-09", "2027-09-01", "regulation", "The plan ends later in the same month."},
 		{"2027-09-10", "2027-09", "regulation", "The plan ends in the same month."},
 		{"2027-09", "2027-Q3", "regulation", "The plan ends in the same quarter."},
-		{"2027-09", "2027-08", "regulation", "By that date, two of the three phases are done; the plan ends in September 2027."},
+		{"2027-09", "2027-08", "regulation", "Before then, two of the three phases are done; the plan ends in September 2027."},
 		{"2027-09", "2027-03-31", "deadline", "The plan ends only in September 2027."}, // nothing is done by then
-		{"2027-09", "2027-08", "deadline", "By that date, two of the three phases are done; the plan ends in September 2027."},
+		{"2027-09", "2027-08", "deadline", "Before then, two of the three phases are done; the plan ends in September 2027."},
 		{"2027-09", "2027-06-30", "deadline", "By that date, two of the three phases are done; the plan ends in September 2027."},
 		{"2027-09", "2027-06-29", "deadline", "By that date, one of the three phases is done; the plan ends in September 2027."},
-		{"2027-09", "2027-06", "", "By that date, one of the three phases is done; the plan ends in September 2027."},
+		{"2027-09", "2027-06", "", "Before then, one of the three phases is done; the plan ends in September 2027."},
 		{"2027-09", "2027-06", "market", ""}, // a price that rises earlier is no deadline
 		{"2027-09", "2027-12", "market", "The plan ends in September 2027, two months before."},
 		{"2027-09", "2027", "regulation", ""}, // a year is too coarse to be held against
@@ -91,7 +94,7 @@ func TestMarginNamesADateThatNoTextTells(t *testing.T) {
 func TestADateIsNamedAgainBehindTheEffect(t *testing.T) {
 	d := content.Driver{Event: phrase("the season starts in October 2027"), Effect: phrase("much is sold in four months"), Date: when("2027-10")}
 	c := content.Situation{End: when("2027-11"), Deadline: &d, PhaseEnds: []figures.When{when("2027-06"), when("2027-11")}}
-	if got := margin(c, &d); got != "By October 2027, the first of the two phases is done; the plan ends in November 2027." {
+	if got := margin(c, &d); got != "Before October 2027, the first of the two phases is done; the plan ends in November 2027." {
 		t.Error(got)
 	}
 }
@@ -124,20 +127,25 @@ func TestOneDriverIsToldOnce(t *testing.T) {
 
 func TestCashSentence(t *testing.T) {
 	for _, tt := range []struct {
+		way      int
 		benefits []string
 		running  string
 		want     string
 	}{
-		{nil, "", "The gain is 948 K USD a year in cash; a twelfth of it is lost every month."},
-		{[]string{"lower fees"}, "", "The gain is 948 K USD a year in cash (lower fees); a twelfth of it is lost every month."},
-		{[]string{"lower fees"}, "48 K USD a year", "948 K USD a year in cash comes from lower fees; running costs take 48 K USD of it, which leaves 75 K USD a month."},
+		{0, nil, "", "The gain is 948 K USD a year in cash; a twelfth of it is lost every month."},
+		{0, []string{"lower fees"}, "", "The gain is 948 K USD a year in cash (lower fees); a twelfth of it is lost every month."},
+		{1, []string{"lower fees"}, "48 K USD a year", "Waiting forgoes 948 K USD a year in cash from lower fees, less running costs of 48 K USD: 75 K USD a month."},
+		{2, []string{"lower fees"}, "48 K USD a year", "Of 948 K USD a year in cash from lower fees, 48 K USD goes into running costs; what is left comes to 75 K USD a month."},
+		{0, []string{"lower fees"}, "48,200 USD a year", "948,000 USD a year in cash comes from lower fees; running costs take 48,200 USD of it, which leaves 75,000 USD a month."},
+		{0, []string{"lower fees"}, "48 K USD a year", "948 K USD a year in cash comes from lower fees; running costs take 48 K USD of it, which leaves 75 K USD a month."},
 		{
+			0,
 			[]string{"lower fees", "fewer errors"},
 			"48 K USD a year",
 			"948 K USD a year in cash comes from lower fees and fewer errors; running costs take 48 K USD of it, which leaves 75 K USD a month.",
 		},
 	} {
-		c := content.Stakes{Benefits: tt.benefits}
+		c := content.Stakes{Seed: seedOf(5, 3, tt.way), Benefits: tt.benefits}
 		c.Cash.Quantity, c.CashMonth.Quantity = figures.MustParse("948 K USD a year"), figures.MustParse("75 K USD a month")
 		if tt.running != "" {
 			c.Running = figures.MustParse(tt.running)

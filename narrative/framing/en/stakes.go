@@ -110,16 +110,25 @@ func cashSentence(c content.Stakes) string {
 		}
 		return sentence("the gain is ", prose(c.Cash.Quantity), " in cash", from, "; a twelfth of it is lost every month")
 	}
-	running := c.Running
-	running.Per = ""
-	text := prose(c.Cash.Quantity) + " in cash comes " + listFor("from", articled(c.Benefits))
-	switch {
-	case strings.Contains(names, " from "):
-		text = "the gain is " + prose(c.Cash.Quantity) + " in cash (" + names + ")"
-	case names == "":
-		text = "the gain is " + prose(c.Cash.Quantity) + " in cash"
+	running, month := c.Running, c.CashMonth.Quantity
+	running.Per, month.Per = "", ""
+	month.Value = roundedValue(month, figures.Quantity{})
+	write := oneWay(prose, c.Cash.Quantity, running)
+	gain, costs, left := write(c.Cash.Quantity), write(running), write(month)
+	if names == "" || strings.Contains(names, " from ") {
+		of := ""
+		if names != "" {
+			of = " (" + names + ")"
+		}
+		return sentence("the gain is ", gain, " in cash", of, pick(c.Seed, 5,
+			"; running costs take "+costs+" of it, which leaves "+left+" a month",
+			"; less running costs of "+costs+", that is "+left+" a month"))
 	}
-	return sentence(text, "; running costs take ", prose(running), " of it, which leaves ", rounded(c.CashMonth.Quantity, figures.Quantity{}), " a month")
+	from := listFor("from", articled(c.Benefits))
+	return sentence(pick(c.Seed, 5,
+		gain+" in cash comes "+from+"; running costs take "+costs+" of it, which leaves "+left+" a month",
+		"waiting forgoes "+gain+" in cash "+from+", less running costs of "+costs+": "+left+" a month",
+		"of "+gain+" in cash "+from+", "+costs+" goes into running costs; what is left comes to "+left+" a month"))
 }
 
 // articled gives names of benefits the article they take within a sentence.

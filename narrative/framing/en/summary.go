@@ -96,7 +96,7 @@ func by(o *content.Outcome) string {
 	case o.Date.IsZero():
 		return ""
 	case o.Flows:
-		return " from " + loc.When(o.Date)
+		return " from " + onward(o.Date)
 	}
 	return " by " + due(o.Date)
 }

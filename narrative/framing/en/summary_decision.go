@@ -61,13 +61,20 @@ func decisionHeading(c content.Summary, date string) (heading string, all, first
 	do := lowerFirst(c.Decision.Text)
 	verb, _, _ := strings.Cut(do, " ")
 	amount := ""
+	write := oneWay(prose, c.Amount.Quantity, c.Now)
 	if !c.Amount.IsZero() {
 		amount = prose(c.Amount.Quantity)
+		if releases(c) && !strings.Contains(do, amount) {
+			amount = write(c.Amount.Quantity)
+		}
 	}
 	said := amount != "" && strings.Contains(do, amount)
 	dated := date != "" && strings.Contains(do, date)
 	if releases(c) && !said && !dated {
-		now := prose(c.Now)
+		now := write(c.Now)
+		if typed := prose(c.Now); strings.Contains(do, typed) {
+			now = typed
+		}
 		switch {
 		case strings.Contains(do, now):
 			if strings.Contains(do, now+" of ") {
@@ -175,8 +182,9 @@ func openProposal(c content.Summary) (content.Draft, bool) {
 // heading says what is released.
 func decider(c content.Summary, released bool) string {
 	someone, name := c.From.Has(), full(c.From)
-	now := prose(c.Now)
-	ofSum := theSum(c.Amount.Quantity)
+	write := oneWay(prose, c.Amount.Quantity, c.Now)
+	now := write(c.Now)
+	ofSum := theWritten(c.Amount.Quantity, write(c.Amount.Quantity))
 	switch {
 	case released && someone && !c.Alone:
 		return sentence("the decision lies with " + name)
@@ -188,7 +196,7 @@ func decider(c content.Summary, released bool) string {
 		return sentence(pick(c.Seed, 2,
 			"of "+ofSum+", "+name+" is asked to release "+now+" now",
 			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
-			name+" is asked for the first "+now+" of "+ofSum))
+			name+" is asked to release the first "+now+" of "+ofSum))
 	case someone && c.Alone:
 		return sentence(name, " ", does(c.From, "decides", "decide"))
 	case someone && c.From.Name != "" && c.From.Role != "": // who decides by when heads the next step

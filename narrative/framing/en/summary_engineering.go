@@ -168,17 +168,34 @@ func engineeringProposal(c content.Summary) string {
 		return join(sentence(called(c.Customer), " is to ", do), phases)
 	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase"):
 		return sentence("the plan, in ", count(c.Phases, "phase", "phases"), " from ", span(c.Start, c.End), ", is to ", do)
-	case !timed && !c.End.IsZero():
-		if words(do) > 20 { // too far from what is to be done by then
+	case !timed && !c.End.IsZero() && !c.Unfinished:
+		if closed(do) {
 			return sentence("the plan, to be finished by ", due(c.End), ", is to ", do)
 		}
 		return sentence("the plan is to ", do, " by ", due(c.End))
 	case !c.Start.IsZero() && !strings.Contains(do, loc.When(c.Start)) && words(do) <= 30 && (!timed || endsBy(do) || strings.Contains(do, " over ")):
+		if closed(do) && !timed {
+			return sentence("the plan, which starts ", on(c.Start), ", is to ", do)
+		}
 		return sentence("the plan is to ", do, ", starting ", on(c.Start))
-	case c.Start.IsZero() && c.Customer != "":
-		return sentence(called(c.Customer), " is to ", do)
+	case c.Customer == "":
+		return sentence("the plan is to ", do)
+	case c.Start.IsZero() && c.Organisation != "":
+		return pick(c.Seed, 11,
+			sentence(called(c.Customer), " is to ", do),
+			sentence("the plan is to ", do),
+			sentence("to get there, ", called(c.Customer), " is to ", do),
+			sentence(called(c.Organisation), " proposes to ", do))
+	case c.Start.IsZero():
+		return pick(c.Seed, 11, sentence(called(c.Customer), " is to ", do), sentence("the plan is to ", do), sentence("to get there, ", called(c.Customer), " is to ", do))
 	}
 	return sentence("the plan is to ", do)
+}
+
+// closed reports whether a verb phrase leaves no room behind it for a date, which
+// would belong to its last words: with a register that writes to the database.
+func closed(do string) bool {
+	return words(do) > 12 || strings.Contains(do, ",") || strings.Contains(do, " that ") || strings.Contains(do, " which ")
 }
 
 // landscapeSentence names what is new, changed and retired.

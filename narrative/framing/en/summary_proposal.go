@@ -27,14 +27,8 @@ func proposal(c content.Summary) string {
 		return sentence("the proposal is to ", do)
 	case customer == "":
 		return sentence(own, " proposes to ", do)
-	case !c.End.IsZero() && !ends && !byTheClock(do): // "by August, it is to know by nine"
-		switch {
-		case words(do) <= 9 && !strings.Contains(do, ",") && index(c.Seed, 8, 2) == 0: // else it would belong to the last words
-			return sentence(customer, " should ", do, " by ", end)
-		case own != "" && c.Weighed && index(c.Seed, 8, 2) == 1: // the time is told by the plan
-			return sentence(own, " recommends that ", customer, " ", do)
-		}
-		return sentence("by ", end, ", ", customer, " is to ", do)
+	case !c.End.IsZero() && !c.Unfinished && !ends && !byTheClock(do): // "by August, it is to know by nine"
+		return endingProposal(c, do, end)
 	case c.From.Has() && !c.Now.IsZero() || own == "": // the ask is a sentence to the customer already
 		return sentence(customer, " should ", do)
 	case c.Weighed: // there was a choice, and this is the one
@@ -43,6 +37,31 @@ func proposal(c content.Summary) string {
 		return sentence("the plan is for ", customer, " to ", do)
 	}
 	return sentence(own, " proposes that ", customer, " ", do)
+}
+
+// endingProposal is a proposal with the end of the plan, in one of several sentences
+// that its solution chooses.
+func endingProposal(c content.Summary, do, end string) string {
+	customer, own := called(c.Customer), called(c.Organisation)
+	if words(do) <= 9 && !strings.Contains(do, ",") && index(c.Seed, 8, 2) == 0 { // else it would belong to the last words
+		return sentence(customer, " should ", do, " by ", end)
+	}
+	way := index(c.Seed, 13, 4)
+	phases, last := loc.Cardinal(c.Phases)+" phases", "last"
+	if c.Phases == 2 {
+		last = "second"
+	}
+	switch {
+	case way == 1 && own != "" && c.Weighed: // the time is told by the plan
+		return sentence(own, " recommends that ", customer, " ", do)
+	case way == 2 && c.Phases > 1:
+		return join(sentence(customer, " should ", do), sentence(phases, " lead there by ", end))
+	case way == 3 && c.Phases > 1 && own != "":
+		return join(sentence(own, " proposes that ", customer, " ", do), sentence("the "+last+" of ", phases, " ends ", on(c.End)))
+	case way == 1, way == 2:
+		return join(sentence(customer, " should ", do), sentence("the work ends ", on(c.End)))
+	}
+	return sentence("by ", end, ", ", customer, " is to ", do)
 }
 
 // endsInTime reports whether a verb phrase says when it is done, or how long it

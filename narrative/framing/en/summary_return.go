@@ -27,7 +27,11 @@ func costOfIt(c content.Summary, h told, it string) (string, []string) {
 	}
 	part := !c.Amount.IsZero() && c.Amount.Value.LessThan(whole.Value)
 	runs := !c.Running.IsZero()
-	sum := upTo(c.Running.Quantity, c.Staggered)
+	write := oneWay(prose, whole.Quantity, c.Running.Quantity, c.Amount.Quantity)
+	sum := write(c.Running.Quantity)
+	if c.Staggered && c.Running.Qualifier == figures.Exact {
+		sum = "up to " + sum
+	}
 	once := ""
 	if runs {
 		once = " once and " + sum + " to run"
@@ -37,14 +41,14 @@ func costOfIt(c content.Summary, h told, it string) (string, []string) {
 	switch {
 	case whole.IsZero() || h.amount && !part:
 	case h.amount:
-		first = "in all " + it + " costs " + prose(whole.Quantity) + once
+		first = "in all " + it + " costs " + write(whole.Quantity) + once
 	case part:
-		first = it + " costs " + prose(whole.Quantity) + once + "; of the one-off sum, " + prose(c.Amount.Quantity) + " is for this decision"
+		first = it + " costs " + write(whole.Quantity) + once + "; of the one-off sum, " + write(c.Amount.Quantity) + " is for this decision"
 		if !runs {
-			first = it + " costs " + prose(whole.Quantity) + ", of which " + prose(c.Amount.Quantity) + " is for this decision"
+			first = it + " costs " + write(whole.Quantity) + ", of which " + write(c.Amount.Quantity) + " is for this decision"
 		}
 	default:
-		first = it + " costs " + prose(whole.Quantity) + once
+		first = it + " costs " + write(whole.Quantity) + once
 	}
 	if first != "" {
 		fs = facts(c.AskFacts, whole.Facts, amountFacts(c), c.Running.Facts)
@@ -141,5 +145,5 @@ func since(c content.Summary) string {
 	if c.RunsFrom.IsZero() {
 		return ""
 	}
-	return "from " + loc.When(c.RunsFrom) + ", "
+	return "from " + onward(c.RunsFrom) + ", "
 }

@@ -33,7 +33,7 @@ func (en English) ExecutiveValue(c content.Value) content.Draft {
 		if !o.Date.IsZero() {
 			date = dueCell(o.Date)
 			if o.Flows {
-				date = "from " + loc.When(o.Date)
+				date = "from " + onward(o.Date)
 			}
 		}
 		if target == "" && o.Sentence.Has() {
@@ -73,13 +73,23 @@ func valueHeading(c content.Value, asked int) string {
 	return upper(pick(c.Seed, 1, loc.Cardinal(n)+" measures will show that it works", "success is measured in "+loc.Cardinal(n)+" ways"))
 }
 
+// reached is when an outcome is reached: what flows from a date on is so from its
+// first day.
+func reached(o *content.Outcome) figures.When {
+	if !o.Flows || o.Date.IsZero() {
+		return o.Date
+	}
+	first := o.Date.First()
+	return figures.Month(first.Year(), first.Month())
+}
+
 // lastOf is the date by which the last of some outcomes is reached.
 func lastOf(os []*content.Outcome) string {
-	last := os[0].Date
+	last := reached(os[0])
 	day := last.Last()
 	for _, o := range os[1:] {
-		if d := o.Date.Last(); d.After(day) {
-			last, day = o.Date, d
+		if d := reached(o).Last(); d.After(day) {
+			last, day = reached(o), d
 		}
 	}
 	return " by " + due(last)
@@ -216,7 +226,7 @@ func (en English) EngineeringValue(c content.Value) content.Draft {
 		if !o.Date.IsZero() {
 			date = dueCell(o.Date)
 			if o.Flows {
-				date = "from " + loc.When(o.Date)
+				date = "from " + onward(o.Date)
 			}
 		}
 		t.add(o.ID, t.paper.Facts(o.Own, o.Scenario.Facts, o.Verification.Facts), measure, baseline, target, date, o.Verification.Text)
@@ -239,8 +249,8 @@ func firstOf(os []*content.Outcome) string {
 		if o.Date.IsZero() {
 			continue
 		}
-		if d := o.Date.Last(); first.IsZero() || d.Before(day) {
-			first, day = o.Date, d
+		if d := reached(o).Last(); first.IsZero() || d.Before(day) {
+			first, day = reached(o), d
 		}
 	}
 	return " by " + due(first)
@@ -249,8 +259,9 @@ func firstOf(os []*content.Outcome) string {
 // goalsHeading says what is captured of all targets; what only some have is for
 // the table.
 func goalsHeading(os []*content.Outcome) string {
-	verified, dated := 0, 0
+	verified, dated, flows := 0, 0, false
 	for _, o := range os {
+		flows = flows || o.Flows && !o.Date.IsZero()
 		if o.Verification.Has() {
 			verified++
 		}
@@ -262,6 +273,8 @@ func goalsHeading(os []*content.Outcome) string {
 	switch n := len(os); {
 	case verified == n:
 		return goals + " and how each is verified"
+	case dated == n && flows: // from its date on, and not by it
+		return goals + ", the last due" + lastOf(os)
 	case dated == n:
 		if n == 2 {
 			return goals + ", both due" + lastOf(os)
