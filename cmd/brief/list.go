@@ -139,6 +139,13 @@ func plainSnippet(e library.Entry) string {
 	return b.String()
 }
 
+// The longest customer and title in a list, in characters. With --json they are
+// whole.
+const (
+	longestName  = 60
+	longestTitle = 100
+)
+
 func (s *session) printEntries(entries []library.Entry) error {
 	rows := [][]string{{"ID", "Customer", "Title", "Status", "Changed"}}
 	for _, e := range entries {
@@ -147,7 +154,7 @@ func (s *session) printEntries(entries []library.Entry) error {
 			rows[0][4] = "Deleted"
 			at = e.Deleted
 		}
-		rows = append(rows, []string{e.ID, text.OneLine(e.Customer), text.OneLine(e.Title), string(e.Status), at.Local().Format("2006-01-02 15:04")})
+		rows = append(rows, []string{e.ID, text.Shorten(text.OneLine(e.Customer), longestName), text.Shorten(text.OneLine(e.Title), longestTitle), string(e.Status), at.Local().Format("2006-01-02 15:04")})
 	}
 	return s.printf("%s", strings.Join(text.Table(rows, s.tableColumns()), "\n")+"\n")
 }

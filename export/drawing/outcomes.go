@@ -12,9 +12,9 @@ import (
 
 // Outcomes draws every outcome that has a figure as a row of two bars, today's
 // value over the target, each row on its own scale from nought. Where a
-// percentage rises towards 100, as an availability does, the bars show what is
-// missing to 100 %, and say so: 97.5 beside 99.9 would look like nothing, and
-// is 25 times less downtime. It reports false where no outcome has both ends.
+// percentage is close to 100 at both ends, as an availability is, the bars show what
+// is missing to 100 %, and say so: 97.5 beside 99.9 would look like nothing, and
+// is 25 times less downtime. A share that rises from 78 to 93 is drawn as it is. It reports false where no outcome has both ends.
 func Outcomes(x *narrative.Index, s Sheet) (Drawing, bool) {
 	p := s.pen(x)
 	b := bars{pen: p}
@@ -33,6 +33,10 @@ func Outcomes(x *narrative.Index, s Sheet) (Drawing, bool) {
 	}
 	return p.drawing(p.words.Outcomes, b.draw()), true
 }
+
+// closeToAll is the percentage from which on two shares can hardly be told apart as
+// bars.
+var closeToAll = decimal.NewFromInt(90)
 
 type bars struct {
 	*pen
@@ -85,8 +89,9 @@ func (b *bars) row(o narrative.Outcome) barRow {
 	r.both = true
 	c := b.x.Change(o)
 	r.falls, r.unmoved = c.Falls, !c.Moves
-	r.remainder = c.OfRemainder && c.Factor.Value.GreaterThanOrEqual(decimal.NewFromInt(2))
 	r.downtime = framing.IsAvailability(o)
+	r.remainder = c.OfRemainder && c.Factor.Value.GreaterThanOrEqual(decimal.NewFromInt(2)) &&
+		(r.downtime || o.Baseline.Value.GreaterThanOrEqual(closeToAll))
 	r.change = b.change(r, c)
 	base, target := o.Baseline, o.Target
 	if in, ok := base.In(target.Unit); ok {

@@ -106,3 +106,15 @@ func TestMail(t *testing.T) {
 		}
 	}
 }
+
+func TestShorten(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		most int
+		want string
+	}{{"a ferry", 7, "a ferry"}, {"a ferry line", 8, "a ferry…"}, {"Ørsted fø", 5, "Ørst…"}} {
+		if got := Shorten(tt.text, tt.most); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}

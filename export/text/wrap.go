@@ -220,3 +220,13 @@ func records(rows [][]string, width int) []string {
 
 // OneLine returns a text without line breaks and without spaces at its ends.
 func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Shorten cuts a text to at most most characters, the last an ellipsis where
+// something is left out.
+func Shorten(text string, most int) string {
+	rs := []rune(text)
+	if len(rs) <= most {
+		return text
+	}
+	return strings.TrimRight(string(rs[:most-1]), " ") + "…"
+}

@@ -123,6 +123,23 @@ var told = []struct {
 		nil,
 	},
 	{
+		"an option that can be no subject gets one",
+		`{"kind":"decision","id":"d","question":"where it runs","chosen":"a","options":[{"id":"a","name":"on shore","for":"keeps boarding when the link is down"},{"id":"b","name":"in the cloud only","for":"is cheapest to run","against":"stops boarding when the link is down"}]}`,
+		exec, framing.Options, "Where it runs: on shore, rather than in the cloud only",
+		[]string{"On shore: it keeps boarding when the link is down.", "In the cloud only: it is cheapest to run, but stops boarding when the link is down."},
+		nil,
+	},
+	{
+		"risks without causes are not headed by them",
+		`{"kind":"risk","id":"a","event":"readers fail in snow","mitigation":"a tap on the tablet"},{"kind":"risk","id":"b","event":"the union says no","mitigation":"two marshals design it"}`,
+		eng, framing.Risk, "Two risks and how they are met", nil, nil,
+	},
+	{
+		"all phases of a list have the same lead",
+		`{"kind":"milestone","id":"m","name":"pilot","start":"2027-01","end":"2027-03"},{"kind":"milestone","id":"n","name":"rest","start":"2027-04","end":"2027-06","exit":"ten sailings boarded"}`,
+		eng, framing.Plan, "", []string{"Pilot (January to March 2027).", "Rest (April to June 2027): Done when ten sailings boarded."}, nil,
+	},
+	{
 		"options with plural names agree with their verbs",
 		`{"kind":"decision","id":"d","question":"how shops count","chosen":"a","options":[
 			{"id":"a","name":"radio tags","for":"counts a shop in an hour","against":"costs a tag each"},

@@ -86,6 +86,13 @@ var figureRules = []Rule{
 		check:   checkDates,
 	},
 	{
+		ID: "figures/horizon", Title: "A rate without a number of years", Severity: Warning,
+		Why:     "The net present value is what a careful reader looks for first, and without a number of years there is none.",
+		Mend:    "Fill in over how many years the returns are counted.",
+		Example: "7 % a year, and no number of years",
+		check:   checkHorizon,
+	},
+	{
 		ID: "figures/ask", Title: "What is asked for is not what it costs", Severity: Error,
 		Why:     "The amount to approve is the first figure that is checked.",
 		Mend:    "Leave the amount of the ask empty, so that it is the sum of the costs, or say why they differ.",

@@ -39,6 +39,16 @@ func checkDates(c *checked) {
 	}
 }
 
+// checkHorizon finds a rate that nothing is counted with.
+func checkHorizon(c *checked) {
+	r, e := c.Solution.Returns, c.index.Economics()
+	if r.Rate.IsZero() || r.Years != 0 || e.Cash.IsZero() && !e.HasTime {
+		return
+	}
+	c.add(Place{Field: "returns.years"}, "", linef("Say over how many years the returns are counted, five for example."),
+		linef("A rate of %s a year is captured, and no number of years, so that neither a net present value nor a return is computed.", figures.English.Quantity(r.Rate, figures.Form{})))
+}
+
 // checkDeadlines compares the plan with what waits for it.
 func (c *checked) checkDeadlines(planStart, planEnd figures.When) {
 	for _, f := range c.Solution.Facts {

@@ -226,6 +226,11 @@ var ruleCases = []struct {
 			edit(s, "keys", func(k *narrative.Question) { k.Due = when("2027-01-10") })
 		},
 	}},
+	{"figures/horizon", map[string]func(*narrative.Solution, *review.Input){
+		"A rate of 8 % a year": func(s *narrative.Solution, _ *review.Input) { s.Returns.Years = 0 },
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"neither": func(s *narrative.Solution, _ *review.Input) { s.Returns.Years, s.Returns.Rate = 0, figures.Quantity{} },
+	}},
 	{"figures/ask", map[string]func(*narrative.Solution, *review.Input){
 		"400 K USD + 500 K USD + 1.2 M USD + 700 K USD": func(s *narrative.Solution, _ *review.Input) {
 			edit(s, "ask", func(a *narrative.Ask) { a.Amount = q("2.5 M USD") })

@@ -58,7 +58,7 @@ func choice(d *content.Decision) string {
 	taken := chosen.Name.Text
 	if len(others) > 0 {
 		over := ", over "
-		if strings.Contains(taken, ", ") {
+		if strings.Contains(taken, ", ") || prefaces[leadWord(others[0].Name.Text)] {
 			over = ", rather than "
 		}
 		if over += list(names(others)); words(about)+words(taken)+words(over) <= longestChoice || about == "" {
@@ -93,6 +93,8 @@ func weighed(p *passage, d *content.Decision) []content.Line {
 		lead, between := p.upper(o.Name.Text), ": "
 		if isSubject(o) {
 			between = " "
+		} else if verb := leadWord(o.For.Text + o.Against.Text); (o.For.Has() || o.Against.Has()) && (finiteVerbs[verb] || thirdPerson(o.For.Text+o.Against.Text)) && !finiteVerbs[leadWord(afterFirst(o.For.Text+o.Against.Text))] {
+			between = ": it " // as it was asked for
 		}
 		pro, con := lowerFirst(o.For.Text), lowerFirst(o.Against.Text)
 		if pluralName(o.Name.Text) && !isFirm(o, others) {
@@ -119,6 +121,12 @@ func weighed(p *passage, d *content.Decision) []content.Line {
 		lines[0].Kind = content.Paragraph
 	}
 	return lines
+}
+
+// afterFirst is a text without its first word.
+func afterFirst(text string) string {
+	_, rest, _ := strings.Cut(text, " ")
+	return rest
 }
 
 // isSubject reports whether the name of an option can be the subject of what was

@@ -58,6 +58,9 @@ func definite(name string) string {
 	if !and {
 		return the(name)
 	}
+	if !strings.Contains(first, " ") && !strings.Contains(rest, " ") {
+		return the(name) // the build and integration
+	}
 	head := the(first)
 	if word, _, _ := strings.Cut(rest, " "); head != first && !isPlural(rest) && !massNouns[word] && !hasArticle[word] && !partitive(first) {
 		rest = the(rest)

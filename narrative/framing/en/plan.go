@@ -156,7 +156,7 @@ func (en English) EngineeringPlan(c content.Plan) content.Draft {
 		return en.onePhase(c, true)
 	}
 	d := content.Draft{Heading: engineeringPlanHeading(c), Lines: make([]content.Line, 0, n)}
-	told := en.passage()
+	told, leads := en.passage(), false
 	for i := range c.Phases {
 		p := &c.Phases[i]
 		lead := told.paper.Write(told.upper(p.Name.Text), bracket(span(p.Start, p.End), owner(p.Owner)))
@@ -172,10 +172,14 @@ func (en English) EngineeringPlan(c content.Plan) content.Draft {
 		}
 		tellPhase(&told, p)
 		line := told.item(p.ID, p.Name.Facts, p.Deliverable.Facts, p.Exit.Facts, p.Rollback.Facts, p.Owner.Facts, p.AfterFacts)
-		if more {
-			line.Lead = lead
-		}
+		line.Lead = lead
+		leads = leads || more
 		d.Lines = append(d.Lines, line)
+	}
+	if !leads { // a list of nothing but leads has none
+		for i := range d.Lines {
+			d.Lines[i].Lead = ""
+		}
 	}
 	return d
 }

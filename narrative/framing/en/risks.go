@@ -234,7 +234,7 @@ func (en English) EngineeringRisk(c content.Risks) content.Draft {
 	if score := top.Likelihood * top.Severity; score > 0 && n > 1 {
 		d.Heading = upper(count(n, "risk", "risks")) + ", " + highest(c.Items, score)
 	} else if n > 1 {
-		d.Heading = upper(count(n, "risk", "risks")) + " and what causes them"
+		d.Heading = upper(count(n, "risk", "risks")) + risksTold(c.Items)
 	}
 	if n == 1 {
 		return en.oneRisk(c)
@@ -252,6 +252,26 @@ func (en English) EngineeringRisk(c content.Risks) content.Draft {
 	return d
 }
 
+// risksTold says what a table of risks without scores tells of all of them.
+func risksTold(items []*content.RiskItem) string {
+	causes, met := 0, 0
+	for _, r := range items {
+		if r.Cause.Has() {
+			causes++
+		}
+		if r.Mitigation.Has() {
+			met++
+		}
+	}
+	switch n := len(items); {
+	case causes == n:
+		return " and what causes them"
+	case met == n:
+		return " and how they are met"
+	}
+	return plural(len(items), " is", " are") + " known"
+}
+
 // highest says at what the risks are rated that are rated highest.
 func highest(items []*content.RiskItem, score int) string {
 	n := 0
@@ -266,6 +286,8 @@ func highest(items []*content.RiskItem, score int) string {
 		return "both rated " + at
 	case n == len(items):
 		return "all rated " + at
+	case n == 1 && len(items) == 2:
+		return "the higher at " + at
 	case n == 1:
 		return "the highest at " + at
 	}
