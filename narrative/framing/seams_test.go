@@ -137,7 +137,9 @@ var told = []struct {
 	{
 		"all phases of a list have the same lead",
 		`{"kind":"milestone","id":"m","name":"pilot","start":"2027-01","end":"2027-03"},{"kind":"milestone","id":"n","name":"rest","start":"2027-04","end":"2027-06","exit":"ten sailings boarded"}`,
-		eng, framing.Plan, "", []string{"Pilot (January to March 2027).", "Rest (April to June 2027): Done when ten sailings boarded."}, nil,
+		eng, framing.Plan, "",
+		[]string{"Pilot (January to March 2027).", "Rest (April to June 2027): Done when ten sailings boarded."},
+		nil,
 	},
 	{
 		"options with plural names agree with their verbs",
