@@ -80,11 +80,14 @@ func (m *mending) look() {
 				return
 			}
 			m.newest, _ = desk.NewestWhole(all)
-			if err != nil {
+			switch {
+			case errors.Is(err, library.ErrNoLibrary) && m.newest.Path != "":
+				m.gone()
+			case err != nil:
 				m.fail(err)
-				return
+			default:
+				m.show()
 			}
-			m.show()
 		})
 	})
 }
@@ -130,8 +133,7 @@ func (m *mending) show() {
 	high := func(b *button) *button { b.Importance = widget.HighImportance; return b }
 	var restore *button
 	if m.newest.Path != "" {
-		when := words.Inside(words.Moment(m.newest.At, m.env.Now()))
-		restore = newButton(lang.L("Restore the backup of {{.When}}", words.Data{"When": when}), m.restore)
+		restore = m.restoreButton()
 	}
 	switch {
 	case x.Whole:
@@ -167,6 +169,20 @@ func (m *mending) show() {
 		all = append(all, high(newButton(lang.L("Open what was recovered"), m.adopt)))
 	}
 	m.buttons(all...)
+}
+
+// gone says that there is no library any more, but a backup of it.
+func (m *mending) gone() {
+	m.tell(lang.L("The library is gone"), lang.L("Its file is not where it was, and backups of it are. To begin with an empty library instead, move the folder with the backups away."))
+	restore := m.restoreButton()
+	restore.Importance = widget.HighImportance
+	m.buttons(newButton(m.hooks.cancel, m.close), restore)
+}
+
+// restoreButton restores the newest backup.
+func (m *mending) restoreButton() *button {
+	when := words.Inside(words.Moment(m.newest.At, m.env.Now()))
+	return newButton(lang.L("Restore the backup of {{.When}}", words.Data{"When": when}), m.restore)
 }
 
 func (m *mending) fail(err error) {

@@ -198,6 +198,9 @@ func RestoreBackup(ctx context.Context, path, from string, opts Options) (Backup
 // can be put aside.
 func othersFile(path string) bool {
 	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false // it is gone, and there is nothing to put aside
+	}
 	if err != nil || !info.Mode().IsRegular() {
 		return true
 	}
@@ -225,14 +228,26 @@ func replaceDamaged(ctx context.Context, path, from string, opts Options) (out B
 		removePartial(beside)
 		return out, domain(path, doing, bare(err))
 	}
-	if out.Aside, err = PutAside(path, opts.Now()); err != nil {
-		removePartial(beside)
-		return out, err
+	if anythingOf(path) {
+		if out.Aside, err = PutAside(path, opts.Now()); err != nil {
+			removePartial(beside)
+			return out, err
+		}
 	}
 	if err := atomic.ReplaceFile(beside, path); err != nil {
 		return out, domain(path, doing, bare(err))
 	}
 	return out, domain(path, doing, bare(syncFolder(filepath.Dir(path))))
+}
+
+// anythingOf reports whether a library or its journal is there.
+func anythingOf(path string) bool {
+	for _, ending := range []string{"", "-wal", "-shm"} {
+		if _, err := os.Lstat(path + ending); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // PutAside gives a library that is damaged another name in its folder, with its

@@ -563,6 +563,30 @@ func TestRestoringOverADamagedLibrary(t *testing.T) {
 	}
 }
 
+// A library that is gone, with backups beside it, is not quietly begun anew.
+func TestALibraryThatIsGoneIsMissed(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "library.db")
+	l := openAt(t, path, newClock())
+	if err := librarytest.Fill(t.Context(), l, 3, 2); err != nil {
+		t.Fatal(err)
+	}
+	b := backUp(t, l)
+	want := holds(t, l)
+	if err := errors.Join(l.Close(), os.Remove(path)); err != nil {
+		t.Fatal(err)
+	}
+	if l, err := library.Open(t.Context(), path, library.Options{}); !errors.Is(err, library.ErrDamaged) || !strings.Contains(err.Error(), "is gone") {
+		t.Fatalf("opened %v: %v", l, err)
+	}
+	r, err := library.RestoreBackup(t.Context(), path, b.Path, library.Options{Now: newClock().now})
+	if err != nil || r.Aside != "" {
+		t.Fatalf("%+v: %v", r, err)
+	}
+	back := openAt(t, path, newClock())
+	same(t, "gone", want, holds(t, back))
+}
+
 func TestRestoringWhereThereIsNothing(t *testing.T) {
 	t.Parallel()
 	l := open(t, newClock())

@@ -31,10 +31,14 @@ func unsuspicious(ctx context.Context, path string) error {
 	}
 	log, err := os.Stat(path + "-wal")
 	if err != nil || log.Size() == 0 {
-		if files, err := backupFiles(path); there && size == 0 && err == nil && len(files) > 0 {
-			return damaged("the library %s is empty, and there are backups of it; restore one (brief backups lists them), or delete the empty file to begin anew", path)
+		files, err := backupFiles(path)
+		switch {
+		case size > 0 || err != nil || len(files) == 0:
+			return nil
+		case there:
+			return damaged("the library %s is empty, and there are backups of it; restore one (brief backups lists them, brief restore takes one), or delete the empty file and move the backups away to begin anew", path)
 		}
-		return nil
+		return damaged("the library %s is gone, and there are backups of it; restore one (brief backups lists them, brief restore takes one), or move the backups away to begin anew", path)
 	}
 	if size == 0 && log.Size() > 100 {
 		return damaged("the library %s is missing or empty, and its journal %s-wal holds something; recover what can be read (brief doctor), or restore a backup (brief restore)", path, path)
