@@ -125,6 +125,11 @@ readme: ## run every command that the README shows
 pictures: ## draw the views that docs/views.md shows
 	@scripts/pictures
 
+.PHONY: contact-sheet
+contact-sheet: brief ## draw every page of every brief, as docs/contact-sheet.md shows them; needs ImageMagick
+	@scripts/setup test
+	@scripts/contact-sheet
+
 .PHONY: fmt
 fmt: bin/tools/golangci-lint ## format the code
 	bin/tools/golangci-lint fmt
