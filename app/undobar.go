@@ -13,8 +13,12 @@ import (
 	"bifocal/app/look"
 )
 
-// undoShown is how long the bar offers to take something back.
-const undoShown = 9 * time.Second
+// undoShown is how long the bar offers to take something back, and noticeShown how
+// long it says what happened while nobody looked.
+const (
+	undoShown   = 9 * time.Second
+	noticeShown = 2 * time.Minute
+)
 
 // bar says at the foot of the window what has happened, and takes it back.
 type bar struct {
@@ -25,6 +29,7 @@ type bar struct {
 	timer  *time.Timer
 	turn   int
 	undo   func()
+	stays  bool // it is not put away by what happens beside it
 }
 
 func newBar(env Env) *bar {
@@ -74,7 +79,20 @@ func (l *barLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 // offer shows a text, with a button to take it back where undo is not nil.
 func (b *bar) offer(text string, undo func()) {
+	b.say(text, lang.L("Undo"), undo, undoShown)
+}
+
+// remind shows what happened while nobody looked, with a button to look at it. It
+// stays while one goes from view to view.
+func (b *bar) remind(text, label string, look func()) {
+	b.say(text, label, look, noticeShown)
+	b.stays = true
+}
+
+func (b *bar) say(text, label string, undo func(), shown time.Duration) {
 	b.turn++
+	b.stays = false
+	b.button.SetText(label)
 	turn := b.turn
 	b.text.SetText(text)
 	b.undo = undo
@@ -89,7 +107,7 @@ func (b *bar) offer(text string, undo func()) {
 	if b.timer != nil {
 		b.timer.Stop()
 	}
-	b.timer = time.AfterFunc(undoShown, func() {
+	b.timer = time.AfterFunc(shown, func() {
 		b.env.OnUI(func() {
 			if turn == b.turn {
 				b.hide()
@@ -106,8 +124,15 @@ func (b *bar) takeBack() {
 	}
 }
 
+// leave hides the bar where a view is left that it belongs to.
+func (b *bar) leave() {
+	if !b.stays {
+		b.hide()
+	}
+}
+
 func (b *bar) hide() {
-	b.undo = nil
+	b.undo, b.stays = nil, false
 	if b.timer != nil {
 		b.timer.Stop()
 	}

@@ -210,7 +210,10 @@ func (w *Window) rebuild() {
 func (w *Window) Fyne() fyne.Window { return w.window }
 
 // Open opens a solution of the library.
-func (w *Window) Open(id string) {
+func (w *Window) Open(id string) { w.openThen(id, func() {}) }
+
+// openThen opens a solution, and then does something with it.
+func (w *Window) openThen(id string, then func()) {
 	w.turn++
 	turn := w.turn
 	w.env.Background(func() {
@@ -229,6 +232,7 @@ func (w *Window) Open(id string) {
 				return
 			}
 			w.edit(s)
+			then()
 		})
 	})
 }
@@ -240,7 +244,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 	if !w.leave() {
 		return
 	}
-	w.bar.hide()
+	w.bar.leave()
 	w.panel = nil
 	w.editor = newEditor(w.env, s, base, editorHooks{
 		session: w.undone.Take(s.ID, base),
@@ -378,7 +382,7 @@ func (w *Window) ShowLibrary() {
 	if !w.leave() {
 		return
 	}
-	w.bar.hide() // what it takes back belongs to the solution
+	w.bar.leave() // what it takes back belongs to the solution
 	w.panel = nil
 	if misread > 0 {
 		w.bar.offer(lang.XN("misread", "{{.Count}} fields were not understood; what you typed there is kept until you quit.", misread, words.Count(misread)), nil)

@@ -94,6 +94,9 @@ func TestKilledWhileTyping(t *testing.T) {
 		p.WaitTitle("Bifocal")
 		d.Until("the solution is open", func() bool { return titled(d, p, s.ID) })
 		p.Maximize()
+		if run > 0 {
+			d.Until("the window says that it was not closed", func() bool { return d.ShowsText(Everywhere, "was not closed last time") })
+		}
 		d.Again("a problem is added", func() {
 			d.Key("Escape", "ctrl+k")
 			d.Type("add problem")

@@ -81,8 +81,10 @@ func start(path, open, file string, withExamples bool) (err error) {
 	if err != nil {
 		home = "."
 	}
+	edits := &noted{Library: lib, present: sync.OnceValue(func() *library.Presence { return lib.Present(ctx) })}
+	defer func() { err = errors.Join(err, edits.end(ctx)) }()
 	w := app.New(a, app.Env{
-		Library:  lib,
+		Library:  edits,
 		Examples: examples,
 		Frame:    desk.FrameBoth,
 		Render:   render,
@@ -110,6 +112,7 @@ func start(path, open, file string, withExamples bool) (err error) {
 		case open != "":
 			w.Open(open)
 		}
+		go tellInterrupted(ctx, lib, w)
 	})
 	w.Fyne().ShowAndRun()
 	return w.SaveNow()

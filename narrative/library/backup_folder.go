@@ -343,7 +343,12 @@ func (l *Library) lockBackups(ctx context.Context, patience time.Duration) (unlo
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
-	file := filepath.Join(folder, ".lock")
+	return lockFile(ctx, filepath.Join(folder, ".lock"), patience)
+}
+
+// lockFile holds an empty file, which it makes, until unlock or until the program
+// ends.
+func lockFile(ctx context.Context, file string, patience time.Duration) (unlock func(), err error) {
 	f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err

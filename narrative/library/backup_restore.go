@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -124,6 +125,12 @@ func (l *Library) bringUp(ctx context.Context, ready, path string) error {
 		return err
 	}
 	err = c.SetSetting(ctx, restoredSetting, l.now().UTC().Format(time.RFC3339Nano)+" "+filepath.Base(path))
+	if err == nil {
+		err = c.write(ctx, "forgetting who edited then", func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, `DELETE FROM setting WHERE substr(name, 1, ?) = ?`, len(presencePrefix), presencePrefix)
+			return err
+		})
+	}
 	if err := errors.Join(err, c.Close()); err != nil {
 		return err
 	}
