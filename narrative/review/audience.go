@@ -96,7 +96,7 @@ func checkAcronyms(c *checked) {
 	if f == nil {
 		return
 	}
-	known := map[string]bool{}
+	known := c.currencies()
 	for _, i := range c.index.Of(narrative.KindTerm) {
 		t, _ := c.Solution.Facts[i].(narrative.Term)
 		if t.Plain != "" {
@@ -117,7 +117,7 @@ func checkAcronyms(c *checked) {
 		}
 		look := func(text, key string, facts []string) {
 			for _, a := range c.measured(text).acronyms {
-				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || spelledOut(text, a) {
+				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || spelledOut(text, a) || c.writtenAsMoney(text, a) {
 					continue
 				}
 				known[a] = true // said once

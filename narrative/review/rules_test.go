@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -51,6 +52,38 @@ func twiceCase(name, value string) func(*narrative.Solution, *review.Input) {
 		s.Facts = append(s.Facts,
 			narrative.Outcome{Head: head("turn"), Measure: narrative.Same("waiting time at the gate"), Baseline: q("74 min"), Target: q("18 min"), Date: when("2027"), Source: "gate log"},
 			narrative.Quantity{Head: head("again"), Name: narrative.Same(name), Value: q(value)})
+	}
+}
+
+// longest is the longest sentence of a theme for executives.
+func longest(s *narrative.Solution, theme framing.Theme) string {
+	out := ""
+	f := framing.Frame(s, narrative.Executive)
+	section, _ := f.Section(theme)
+	for _, b := range section.Blocks {
+		for x := range strings.SplitSeq(b.Text, ". ") {
+			if b.Kind == framing.Note && len(x) > len(out) {
+				out = x
+			}
+		}
+	}
+	return out
+}
+
+// inCurrency counts a solution in another currency.
+func inCurrency(s *narrative.Solution, code string) {
+	was := s.CurrencyOr()
+	s.Currency = code
+	for i, f := range s.Facts {
+		spec, _ := narrative.Spec(f.FactKind())
+		for _, field := range spec.Fields {
+			v, _ := narrative.Get(f, field.Key)
+			if x, ok := v.(figures.Quantity); ok && x.Unit == was {
+				x.Unit = code
+				f, _ = narrative.With(f, field.Key, x)
+			}
+		}
+		s.Facts[i] = f
 	}
 }
 
@@ -347,7 +380,28 @@ var ruleCases = []struct {
 		"“MTTR”": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The MTTR is too long.")
 		},
+		"“DKK”, and nothing": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The DKK is met.")
+		},
+		"“PEN”, and nothing": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The PEN test of 40 servers is met.")
+		},
 	}, map[string]func(*narrative.Solution, *review.Input){
+		"the solution's currency": func(s *narrative.Solution, _ *review.Input) {
+			inCurrency(s, "DKK")
+			word(s, narrative.Executive, "situation/contract", "All in DKK is met.")
+		},
+		"a currency of one cost": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Cost{Head: head("oslo"), Name: narrative.Same("the office in Oslo"), Amount: q("40 K NOK")})
+			word(s, narrative.Executive, "situation/contract", "Prices in NOK are met.")
+		},
+		"a currency of an outcome": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{Head: head("oslo"), Measure: narrative.Same("cost of a parcel"), Baseline: q("40 SEK"), Target: q("30 SEK"), Date: when("2027"), Source: "ledger"})
+			word(s, narrative.Executive, "situation/contract", "Prices in SEK are met.")
+		},
+		"an amount in the text": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The contract costs PLN 40,000 and 300 K HUF.")
+		},
 		"known to all": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The CFO and the CIO of HF know the ROI.")
 		},
@@ -386,7 +440,23 @@ var ruleCases = []struct {
 		"37 words": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The contract "+strings.Repeat("which ends and ends ", 7)+"is what we have to look at.")
 		},
+		"contract which ends and ends which ends and ends which …” has 39 words": func(s *narrative.Solution, _ *review.Input) {
+			edit(s, "contract", func(d *narrative.Driver) {
+				d.Event = "the contract " + strings.Repeat("which ends and ends ", 6) + "is what we have to look at on {date} and then"
+			})
+		},
 	}, map[string]func(*narrative.Solution, *review.Input){
+		"the note below the table of money": func(s *narrative.Solution, _ *review.Input) {
+			for i, name := range []string{"renewal of the warehouse scanners", "training of the night shift", "moving of the printers upstairs", "cleaning of the old records"} {
+				s.Facts = append(s.Facts, narrative.Cost{
+					Head: head(fmt.Sprint("late", i)), Name: narrative.Same(name), Amount: q("40 K USD"), Every: narrative.Once, Start: when(fmt.Sprintf("2027-1%d", i%3)),
+				})
+			}
+			note := longest(s, "money")
+			if n := len(strings.Fields(note)); n <= 30 {
+				panic(fmt.Sprintf("the longest sentence about money has %d words: %s", n, note))
+			}
+		},
 		"two sentences": func(s *narrative.Solution, _ *review.Input) {
 			s.Facts = slices.DeleteFunc(s.Facts, func(f narrative.Fact) bool { return f.FactKind() == narrative.KindCost })
 			word(s, narrative.Executive, "situation/contract", strings.Repeat("The contract ends for all of us and more so for them in the end. ", 3))
