@@ -116,8 +116,9 @@ func checkAcronyms(c *checked) {
 			continue
 		}
 		look := func(text, key string, facts []string) {
-			for _, a := range c.measured(text).acronyms {
-				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || spelledOut(text, a) || c.writtenAsMoney(text, a) {
+			read := c.measured(text)
+			for _, a := range read.acronyms {
+				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || read.spelled[a] || c.writtenAsMoney(text, a) {
 					continue
 				}
 				known[a] = true // said once
@@ -153,12 +154,6 @@ func namesIn(s *narrative.Solution) []string {
 		}
 	}
 	return out
-}
-
-// spelledOut reports whether a text says what an acronym stands for: in brackets
-// behind it or before it.
-func spelledOut(text, a string) bool {
-	return strings.Contains(text, "("+a+")") || strings.Contains(text, a+" (")
 }
 
 func firstOf(ids []string) string {

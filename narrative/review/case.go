@@ -32,6 +32,7 @@ type factText struct {
 	facts  []string // that the text is about: its owner, or those behind the block
 	worded bool     // a wording
 	filled *resolved
+	about  *[]narrative.Outcome // that it names, or that it belongs to
 }
 
 func newCase(r *Reviewer, in Input) *checked {

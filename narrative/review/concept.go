@@ -127,6 +127,9 @@ func decimalOf(n int) decimal.Decimal { return decimal.NewFromInt(int64(n)) }
 
 // near reports whether two numbers are alike but for what divisions leave.
 func near(a, b decimal.Decimal) bool {
+	if a.Sign() != b.Sign() {
+		return false
+	}
 	d := a.Sub(b).Abs()
 	return d.IsZero() || d.LessThanOrEqual(a.Abs().Shift(-5))
 }

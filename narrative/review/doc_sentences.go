@@ -91,10 +91,19 @@ func checkOwnArithmetic(c *checked) {
 
 // ownArithmetic finds contradictions within one text.
 func ownArithmetic(text string) []Finding {
+	if !mayCompute(text) {
+		return nil
+	}
 	d := parseDocument(text)
 	d.formulas()
 	for i := range d.units {
 		d.sentenceChange(&d.units[i])
 	}
 	return d.findings
+}
+
+// mayCompute reports whether a text has a sign of a computation or of a change at
+// all, as formulas and [document.sentenceChange] look for them.
+func mayCompute(text string) bool {
+	return strings.ContainsAny(text, "=(→") || strings.Contains(text, "->") || strings.Contains(text, "to") || strings.Contains(text, "instead of")
 }

@@ -169,12 +169,22 @@ func (c *checked) judge(t *factText) {
 		return
 	}
 	text := c.resolve(t)
+	type judged struct {
+		verdict
+		said string
+	}
+	done := map[judged]bool{}
 	for _, r := range c.figuresOf(text.text) {
 		if !text.typed(r.Start, r.End) || r.Ambiguous {
 			continue
 		}
 		j := c.judgeFigure(t, text, &r)
 		if j.verdict != fine {
+			if key := (judged{j.verdict, j.said.String()}); done[key] {
+				continue
+			} else {
+				done[key] = true
+			}
 			j.place = t.place
 			j.written = text.text[r.Start:r.End]
 			if j.place.Fact == "" && len(t.facts) == 1 {
