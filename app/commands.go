@@ -130,6 +130,7 @@ func (m *menu) view() *fyne.Menu {
 		m.pictures,
 		m.add(group, lang.L("History"), shortcut(fyne.KeyH, fyne.KeyModifierShift), w.editing, w.inEditor(func(e *editor) { e.showHistory(!e.looking) })),
 		m.add(group, lang.L("Review"), shortcut(fyne.KeyR, fyne.KeyModifierShift), w.editing, w.inEditor(func(e *editor) { e.showReview(!e.judging) })),
+		m.add(group, lang.L("Who is addressed by what"), nil, w.editing, w.inEditor(func(e *editor) { e.showReview(true); e.review.showMatrix(true) })),
 		m.add(group, lang.L("Command palette"), shortcut(fyne.KeyK, 0), w.steady, w.showPalette),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Larger text"), shortcut(fyne.KeyPlus, 0), func() bool { return w.settings.Text < desk.TextSizes-1 }, func() { w.sizeText(w.settings.Text + 1) }),
