@@ -105,6 +105,14 @@ func checkAcronyms(c *checked) {
 			}
 		}
 	}
+	for _, e := range c.Glossary {
+		if e.Known {
+			known[e.Term] = true
+			for _, a := range acronymsOf(e.Term) {
+				known[a] = true
+			}
+		}
+	}
 	for _, name := range namesIn(c.Solution) {
 		for _, a := range acronymsOf(name) {
 			known[a] = true
@@ -169,6 +177,11 @@ func (c *checked) technicalWords() []string {
 	for _, i := range c.index.Of(narrative.KindTerm) {
 		if t, _ := c.Solution.Facts[i].(narrative.Term); t.Plain != "" {
 			explained[t.Term] = true
+		}
+	}
+	for _, e := range c.Glossary {
+		if e.Known {
+			explained[e.Term] = true
 		}
 	}
 	names := map[string]bool{}

@@ -405,6 +405,10 @@ var ruleCases = []struct {
 		"known to all": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The CFO and the CIO of HF know the ROI.")
 		},
+		"known by the user's glossary": func(s *narrative.Solution, in *review.Input) {
+			in.Glossary = []glossary.Entry{{Term: "MTTR", Known: true}, {Term: "RPO", Plain: "how much may be lost", Known: true}}
+			word(s, narrative.Executive, "situation/contract", "The MTTR and the RPO are met.")
+		},
 		"spelled out": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The mean time to recovery (MTTR) is too long.")
 		},
@@ -428,6 +432,11 @@ var ruleCases = []struct {
 	}, map[string]func(*narrative.Solution, *review.Input){
 		"explained": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "Kubernetes has to be renewed.")
+		},
+		"known by the user's glossary": func(s *narrative.Solution, in *review.Input) {
+			in.Glossary = []glossary.Entry{{Term: "Load balancer", Known: true}, {Term: "PostgreSQL", Known: true}}
+			edit(s, "registry", func(c *narrative.Component) { c.Technology = "PostgreSQL 16" })
+			word(s, narrative.Executive, "situation/contract", "Two load balancers and PostgreSQL have to be renewed.")
 		},
 		"words within others": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The load rests on the balancer; the sparkle and the helmet stay.")
