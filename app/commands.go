@@ -57,6 +57,7 @@ func (m *menu) file() *fyne.Menu {
 		m.add(group, lang.L("House styles"), shortcut(fyne.KeyE, fyne.KeyModifierShift), w.steady, w.showStyles),
 		text,
 		fyne.NewMenuItemSeparator(),
+		m.add(group, lang.L("My glossary"), nil, w.steady, w.showGlossary),
 		m.add(group, lang.L("Backups"), nil, func() bool { return w.steady() && w.env.Backups != nil }, w.showBackups),
 		m.add(group, lang.L("Settings"), shortcut(fyne.KeyComma, 0), w.steady, w.showSettings),
 		fyne.NewMenuItemSeparator(),

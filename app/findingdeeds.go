@@ -39,6 +39,10 @@ func (e *editor) reviewed() {
 // mendFinding does a quick fix, as it fits the solution by now.
 func (e *editor) mendFinding(row desk.FindingRow, f fixing) {
 	e.capture.commit()
+	if f.term != "" {
+		e.hooks.explain(f.term, f.plain, func() { e.showReview(true) })
+		return
+	}
 	s := e.work.session.Solution()
 	for _, now := range fixesOf(&s, &row.Finding) {
 		if now.label != f.label {

@@ -43,6 +43,7 @@ type Window struct {
 	shown     *pictureChoice
 	drafts    map[string]map[string]string // what could not be read as a value, by solution and field
 	retargets *retargetPanel               // the last one shown
+	glossary  *glossaryPanel               // the last one shown
 	ran       []string                     // the commands that the palette ran, the last one first
 	undone    desk.Sessions                // what can be undone in solutions that were left
 
@@ -249,7 +250,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
 		export: exportHooks{styles: w.showStyle, choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
-		pictures: w.shown, larger: w.enlarge, window: w.Fyne, help: w.showHelp,
+		pictures: w.shown, larger: w.enlarge, window: w.Fyne, help: w.showHelp, explain: w.explainTerm,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {
