@@ -87,6 +87,9 @@ func (c *checked) readability(f *framing.Framing) Readability {
 }
 
 func checkGrades(c *checked) {
+	if !c.english() { // syllables and words count otherwise in another language
+		return
+	}
 	for _, f := range c.framings {
 		r := c.readability(f)
 		c.reviewer.hard[f.Audience] = r

@@ -101,6 +101,7 @@ var changeWords = []string{
 	"faster", "slower", "less", "fewer", "lower", "higher", "cheaper", "shorter", "better", "more", "reduction", "reduc", "saving", "saves", "cut", "fall",
 	"fell", "drop", "rise", "rose", "increas", "decreas", "improve", "down", "up by", "shrink", "shrank", "grow", "grew", "gain", "quicker", "halve", "double",
 	"triple", "decline", "declin",
+	"schneller", "langsamer", "weniger", "kürzer", "länger", "höher", "niedriger", "günstiger", "besser", "sinkt", "sinken", "steigt", "steigen", "spart", "sparen",
 }
 
 // changeWord reports whether the words around a figure speak of a change.

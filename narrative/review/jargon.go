@@ -109,6 +109,9 @@ func (c *checked) vocabularies() []vocabulary {
 	for _, e := range c.Glossary {
 		own.add(e)
 	}
+	if !c.english() {
+		return []vocabulary{own}
+	}
 	if len(own) == 0 {
 		return []vocabulary{trade()}
 	}

@@ -438,6 +438,10 @@ var ruleCases = []struct {
 			edit(s, "registry", func(c *narrative.Component) { c.Technology = "PostgreSQL 16" })
 			word(s, narrative.Executive, "situation/contract", "Two load balancers and PostgreSQL have to be renewed.")
 		},
+		"English plain words in another language": func(s *narrative.Solution, _ *review.Input) {
+			s.Language = "de-CH"
+			word(s, narrative.Executive, "situation/contract", "Zwei Load Balancer sind zu erneuern.")
+		},
 		"words within others": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The load rests on the balancer; the sparkle and the helmet stay.")
 		},
@@ -475,7 +479,13 @@ var ruleCases = []struct {
 		"reads at grade": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", strings.Repeat("Organisational interoperability necessitates comprehensive infrastructural reconsideration notwithstanding contractual considerations. ", 12))
 		},
-	}, map[string]func(*narrative.Solution, *review.Input){"plain": func(*narrative.Solution, *review.Input) {}}},
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"plain": func(*narrative.Solution, *review.Input) {},
+		"another language": func(s *narrative.Solution, _ *review.Input) {
+			s.Language = "de"
+			word(s, narrative.Executive, "situation/contract", strings.Repeat("Versicherungsvertragsverlängerungen vereinfachen Datenverarbeitungsanlagenbetreuungsleistungen unternehmensübergreifend. ", 12))
+		},
+	}},
 	{"audience/pages", map[string]func(*narrative.Solution, *review.Input){
 		"3 pages": func(_ *narrative.Solution, in *review.Input) {
 			in.Pages = map[narrative.Audience]int{narrative.Executive: 3}

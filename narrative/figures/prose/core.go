@@ -184,6 +184,9 @@ func (r *reader) scaleAt(j int, c core) (scale decimal.Decimal, end int) {
 			return billion, j + 1
 		}
 	case "T":
+		if r.glued(j + 1) { // 860 T€ are thousands
+			return scale, j
+		}
 		if money || moneyNext {
 			return trillion, j + 1
 		}

@@ -140,6 +140,9 @@ var starters = func() map[string]bool {
 		out[name], out[name[:3]] = true, true
 	}
 	out["sept"] = true
+	for name := range germanMonths {
+		out[name] = true
+	}
 	return out
 }()
 
