@@ -361,7 +361,7 @@ var ruleCases = []struct {
 		},
 	}},
 	{"coverage/unconfirmed", map[string]func(*narrative.Solution, *review.Input){
-		"outages customers notice: today 9 outages per month, target 1 per month, by 2027-Q4 stand as for the customer": func(s *narrative.Solution, _ *review.Input) {
+		"outages customers notice: today 9 outages a month, target 1 a month, by Q4 2027 stand as for the customer": func(s *narrative.Solution, _ *review.Input) {
 			for _, v := range narrative.ValuesIn(s.Facts) {
 				if v.Fact == "incidents" {
 					s.Carried = append(s.Carried, v)

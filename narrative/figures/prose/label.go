@@ -7,7 +7,7 @@ import (
 )
 
 // labels are words that a number names one of: section 4.2, room 12.
-var labels = set(`absatz artikel abschnitt kapitel seite raum version section sections chapter chapters figure figures fig table tables room rooms article articles art clause clauses step steps
+var labels = set(`absatz artikel abschnitt kapitel seite raum section sections chapter chapters figure figures fig table tables room rooms article articles art clause clauses step steps
 	phase phases page pages version versions release level levels tier option options appendix annex exhibit item items row column no nr
 	number ticket issue port ports paragraph paragraphs para floor gate platform track route terminal grade category type volume vol lot
 	batch sku zone schedule regulation directive act title extension ext stage wave sprint iteration milestone scenario challenge lesson
