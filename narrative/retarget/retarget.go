@@ -165,12 +165,23 @@ func People(s narrative.Solution) []Person {
 	return out
 }
 
+// parts are words in the names of parts of an organisation, and of roles in it.
+var parts = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`team teams lead head office board department division unit group committee council manager director officer architect owner
+		engineer engineering operations finance security platform platforms procurement legal support sales service services desk centre center programme
+		program project vendor supplier partner customer chief vice president leiter leitung abteilung betrieb einkauf vorstand bereich`) {
+		out[w] = true
+	}
+	return out
+}()
+
 // fullName reports whether words are a first and a last name, and no role: each
 // begins with a capital, and none is all capitals.
 func fullName(text string) bool {
 	words := strings.Fields(text)
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || len(w) > 1 && w == strings.ToUpper(w) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || len(w) > 1 && w == strings.ToUpper(w) || parts[strings.ToLower(w)] {
 			return false
 		}
 	}

@@ -126,3 +126,32 @@ func BenchmarkLong(b *testing.B) {
 		b.Log("the slowest is the", which)
 	}
 }
+
+// FuzzCheck puts any text where it is typed, as a wording, and into an exported file:
+// no rule fails on it, and what is found stands somewhere and can be put right.
+func FuzzCheck(f *testing.F) {
+	for _, piece := range long {
+		f.Add(strings.Repeat(piece, 3))
+	}
+	f.Add("Downtime falls from {uptime.baseline} to 99.9 %, which is 10x better (5 × 20 = 90), says Berg Retail's API.")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, worded := range []bool{true, false} {
+			s := longSolution(text, worded)
+			in := review.Input{Solution: &s, Others: others, Exported: []review.Exported{{Audience: narrative.Executive, File: "brief.pdf", Text: text}}}
+			for _, x := range review.Check(in) {
+				if _, ok := review.RuleNamed(x.Rule); !ok {
+					t.Fatalf("no rule %q", x.Rule)
+				}
+				for _, fix := range review.Fixes(&s, &x) {
+					next := s
+					for _, e := range fix.Edits {
+						var err error
+						if next, _, err = e.Apply(next); err != nil {
+							t.Fatalf("%s: the fix %s fails: %v", x.Message, fix.Action, err)
+						}
+					}
+				}
+			}
+		}
+	})
+}
