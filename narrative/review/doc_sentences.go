@@ -82,7 +82,12 @@ func checkOwnArithmetic(c *checked) {
 		if all := c.figuresOf(text.text); len(all) < 2 || len(all) == 2 && !strings.ContainsAny(text.text, "=(") {
 			continue
 		}
+		said := map[string]bool{}
 		for _, f := range ownArithmetic(text.text) {
+			if said[f.Message] { // in another line of the same text
+				continue
+			}
+			said[f.Message] = true
 			severity := f.Severity
 			c.add(t.place, severity, linef("%s", f.Fix), linef("%s", f.Message))
 		}
