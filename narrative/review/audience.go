@@ -96,7 +96,7 @@ func checkAcronyms(c *checked) {
 	if f == nil {
 		return
 	}
-	known := c.currencies()
+	known := map[string]bool{}
 	for _, i := range c.index.Of(narrative.KindTerm) {
 		t, _ := c.Solution.Facts[i].(narrative.Term)
 		if t.Plain != "" {
@@ -126,7 +126,7 @@ func checkAcronyms(c *checked) {
 		look := func(text, key string, facts []string) {
 			read := c.measured(text)
 			for _, a := range read.acronyms {
-				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || read.spelled[a] || c.writtenAsMoney(text, a) {
+				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || read.spelled[a] || c.isCurrency(text, a) {
 					continue
 				}
 				known[a] = true // said once

@@ -86,10 +86,11 @@ func (c *checked) currencies() map[string]bool {
 	return out
 }
 
-// writtenAsMoney reports whether a text writes an amount in a currency: PEN 40 is
-// money, and a PEN test is none.
-func (c *checked) writtenAsMoney(text, code string) bool {
-	return figures.IsCurrency(code) && slices.ContainsFunc(c.figuresOf(text), func(r prose.Reading) bool {
+// isCurrency reports whether capitals in a text are a currency: one that the
+// solution counts in, or one that the text writes an amount in. PEN 40 is money, and
+// a PEN test is none.
+func (c *checked) isCurrency(text, code string) bool {
+	return figures.IsCurrency(code) && (c.currencies()[code] || slices.ContainsFunc(c.figuresOf(text), func(r prose.Reading) bool {
 		return r.Kind() == prose.Money && r.Quantity.Unit == code
-	})
+	}))
 }
