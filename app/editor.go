@@ -81,6 +81,7 @@ type editorHooks struct {
 	larger    func(*picture) // fills the window with a picture
 	window    func() fyne.Window
 	help      func(page string)
+	explain   func(term, plain string, back func()) // in the user's glossary
 }
 
 // newEditor opens a solution. base is the hash of what the library holds, ""

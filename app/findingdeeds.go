@@ -17,6 +17,7 @@ func (e *editor) newReview() {
 		work: e.work, lead: e.leadTo, mend: e.mendFinding, aside: e.setAside, up: e.takeUp, focus: func(o fyne.Focusable) { e.hooks.focus(o) },
 	}
 	e.review = newReviewPanel(e.reviewing, hooks, func() { e.showReview(false) }, func() { e.hooks.help(pageReview) })
+	e.review.matrix = matrixPage{lead: func(t desk.Target) { e.unfold(); e.uncover(); e.leadToField(t) }, capture: func(k narrative.Kind) { e.uncover(); e.captureKind(k) }}
 	e.strip = newFindingStrip(&hooks, stripHooks{
 		next: e.nextFinding, list: func() { e.showReview(true) }, moved: func() { e.capture.stripped.Refresh(); e.capture.grown() },
 	})
@@ -38,6 +39,10 @@ func (e *editor) reviewed() {
 // mendFinding does a quick fix, as it fits the solution by now.
 func (e *editor) mendFinding(row desk.FindingRow, f fixing) {
 	e.capture.commit()
+	if f.term != "" {
+		e.hooks.explain(f.term, f.plain, func() { e.showReview(true) })
+		return
+	}
 	s := e.work.session.Solution()
 	for _, now := range fixesOf(&s, &row.Finding) {
 		if now.label != f.label {

@@ -93,13 +93,15 @@ type fixing struct {
 	label string // of the link
 	said  string // when it is done
 	edits desk.Steps
+	term  string // is explained in the user's glossary, by plain; "" where it changes the solution
+	plain string
 }
 
 // fixesOf are the quick fixes of a finding in a solution, in words.
 func fixesOf(s *narrative.Solution, f *review.Finding) []fixing {
 	var out []fixing
 	if name, _, edits, ok := desk.CaptureFix(s, f, words.Say); ok {
-		out = append(out, fixing{lang.L("Make it a figure"), lang.L("“{{.Name}}” is a figure now: {{.Value}}", words.Data{"Name": name, "Value": f.Quote}), edits})
+		out = append(out, fixing{label: lang.L("Make it a figure"), said: lang.L("“{{.Name}}” is a figure now: {{.Value}}", words.Data{"Name": name, "Value": f.Quote}), edits: edits})
 	}
 	for _, x := range review.Fixes(s, f) {
 		d := words.Data{"Old": x.Old, "New": x.New}
@@ -138,6 +140,9 @@ func fixesOf(s *narrative.Solution, f *review.Finding) []fixing {
 			continue
 		}
 		out = append(out, one)
+	}
+	if term, plain, ok := f.Unexplained(); ok {
+		out = append(out, fixing{label: lang.L("Explain it in my glossary"), term: term, plain: plain})
 	}
 	return out
 }

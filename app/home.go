@@ -13,6 +13,7 @@ import (
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
+	"bifocal/narrative/library"
 )
 
 // orderSetting keeps how the list is sorted.
@@ -57,7 +58,8 @@ type homeHooks struct {
 	undoable func(bool) // told whether something can be taken back
 	help     func()     // how to begin
 	mendable func(error) bool
-	mend     func() // shows what can be recovered of a damaged library
+	mend     func()              // shows what can be recovered of a damaged library
+	retarget func(library.Entry) // makes of it a solution for another customer
 }
 
 func newHome(env Env, hooks homeHooks) *home {

@@ -48,6 +48,8 @@ func (h *home) menuItems(all []library.Entry) []*fyne.MenuItem {
 	}
 	open := item(lang.L("Open"), bare(fyne.KeyReturn), func() { h.hooks.open(all[0].ID) })
 	open.Disabled = len(all) > 1
+	retarget := item(lang.L("Retarget for another customer…"), nil, func() { h.hooks.retarget(all[0]) })
+	retarget.Disabled = len(all) > 1
 	status := item(lang.L("Status"), nil, nil)
 	status.ChildMenu = fyne.NewMenu("", h.statusItems(all)...)
 	archive := item(lang.L("Archive"), nil, func() { h.archive(all) })
@@ -57,6 +59,7 @@ func (h *home) menuItems(all []library.Entry) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		open,
 		item(lang.L("Duplicate"), shortcut(fyne.KeyD, 0), func() { h.duplicate(all) }),
+		retarget,
 		item(lang.L("Export…"), shortcut(fyne.KeyE, 0), func() { h.export(all) }),
 		fyne.NewMenuItemSeparator(),
 		status, archive,

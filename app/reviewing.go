@@ -2,8 +2,10 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"bifocal/app/desk"
+	"bifocal/assets/glossary"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
 	"bifocal/narrative/review"
@@ -20,10 +22,11 @@ type reviewing struct {
 	found   desk.Findings
 	view    desk.View // what is told
 	others  []review.Customer
-	asked   bool // for the names of other customers
-	blind   bool // they could not be read
-	waiting bool // it looks in a moment
-	hurry   bool // it looks as soon as the next state is told
+	own     []glossary.Entry // the user's glossary
+	asked   bool             // for the names of other customers
+	blind   bool             // they could not be read
+	waiting bool             // it looks in a moment
+	hurry   bool             // it looks as soon as the next state is told
 	closed  bool
 }
 
@@ -76,7 +79,7 @@ func (r *reviewing) look() {
 		r.askNames()
 	}
 	pages := r.pages()
-	in := review.Input{Solution: r.view.Of, Framings: r.view.Framings, Others: r.others, Pages: map[narrative.Audience]int{}}
+	in := review.Input{Solution: r.view.Of, Framings: r.view.Framings, Others: r.others, Glossary: r.own, Pages: map[narrative.Audience]int{}}
 	for i, a := range narrative.Audiences {
 		in.Pages[a] = pages[i]
 	}
@@ -93,7 +96,10 @@ func (r *reviewing) askNames() {
 	r.asked = true
 	r.env.Background(func() {
 		others, err := otherCustomers(context.Background(), r.env.Library, s)
+		text, _ := r.env.Library.Setting(context.Background(), library.GlossarySetting) // without it the review asks for more
+		own, _ := desk.ReadGlossary(text)
 		r.env.OnUI(func() {
+			r.explain(own.Entries())
 			r.blind = err != nil
 			if err == nil && len(others)+len(r.others) > 0 {
 				r.others = others
@@ -101,6 +107,16 @@ func (r *reviewing) askNames() {
 			}
 		})
 	})
+}
+
+// explain takes the user's glossary into account, at once where it is another one.
+func (r *reviewing) explain(own []glossary.Entry) {
+	if !slices.Equal(r.own, own) {
+		r.own = own
+		if r.asked {
+			r.look()
+		}
+	}
 }
 
 // otherCustomers are the customers of all solutions but those for the same one.

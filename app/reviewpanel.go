@@ -30,6 +30,7 @@ type reviewPanel struct {
 	shows     []any // what stands in the list: headings and keys
 	open      bool
 	help      func()
+	matrix    matrixPage
 }
 
 func newReviewPanel(r *reviewing, hooks findingHooks, closed, help func()) *reviewPanel {
@@ -48,7 +49,7 @@ func (p *reviewPanel) grown() {
 
 // show opens or closes the panel.
 func (p *reviewPanel) show(on bool) {
-	p.open = on
+	p.open, p.matrix.open = on, false
 	if on {
 		p.reviewing.askNames()
 		p.tell(false)
@@ -63,6 +64,10 @@ func (p *reviewPanel) show(on bool) {
 // where it is.
 func (p *reviewPanel) tell(stay bool) {
 	if !p.open {
+		return
+	}
+	if p.matrix.open {
+		p.tellMatrix(stay)
 		return
 	}
 	f := &p.reviewing.found
@@ -99,6 +104,7 @@ func (p *reviewPanel) tell(stay bool) {
 	default:
 		summary := p.summary(f)
 		fixed(summary, func() fyne.CanvasObject { return p.note(summary) })
+		fixed("matrix", func() fyne.CanvasObject { return flow.NewColumn(0, p.toMatrix()).Padded(flow.Inset{Left: 10, Top: 4}) })
 	}
 	for _, s := range f.Sections {
 		fixed(severityAt{s.Severity == "", string(s.Severity), s.Count}, func() fyne.CanvasObject { return severityLine(s) })
@@ -122,6 +128,11 @@ func (p *reviewPanel) tell(stay bool) {
 	}
 	p.shows = shows
 	p.feed.set(stay, items...)
+}
+
+// toMatrix leads to who is addressed by what.
+func (p *reviewPanel) toMatrix() fyne.CanvasObject {
+	return links(newLink(lang.L("Who is addressed by what"), func() { p.showMatrix(true) }))
 }
 
 // severityAt names a heading of the list.
@@ -198,7 +209,7 @@ func (p *reviewPanel) nothing(f *desk.Findings, add func(any, func() fyne.Canvas
 		if grades != "" {
 			items = append(items, flow.NewProse(grades+". "+lang.L("10 or lower is wanted for executives, 13 for engineers."), theme.SizeNameText, look.Muted))
 		}
-		items = append(items, links(newLink(lang.L("What the review looks for"), p.help)))
+		items = append(items, links(newLink(lang.L("What the review looks for"), p.help)), p.toMatrix())
 		return flow.NewColumn(10, items...).Padded(flow.Inset{Left: 10, Top: 22, Right: 12})
 	})
 }

@@ -24,26 +24,28 @@ import (
 
 // Window is Bifocal's main window.
 type Window struct {
-	env    Env
-	app    fyne.App
-	window fyne.Window
-	home   *home
-	editor *editor // nil while the library is shown
-	bar    *bar
-	talk   *rehearsal      // nil unless one goes on
-	over   *overlay        // nil unless something lies over the window
-	panel  *panel          // nil unless one lies over the capture pane
-	large  *largePicture   // nil unless one fills the window
-	styles *styleView      // nil unless they fill the window
-	place  *fyne.Container // holds the library or the editor
-	menu   *menu
-	turn   int          // of the newest wish to open something
-	seen   atomic.Int64 // the version of the library that is shown
-	gate   gate
-	shown  *pictureChoice
-	drafts map[string]map[string]string // what could not be read as a value, by solution and field
-	ran    []string                     // the commands that the palette ran, the last one first
-	undone desk.Sessions                // what can be undone in solutions that were left
+	env       Env
+	app       fyne.App
+	window    fyne.Window
+	home      *home
+	editor    *editor // nil while the library is shown
+	bar       *bar
+	talk      *rehearsal      // nil unless one goes on
+	over      *overlay        // nil unless something lies over the window
+	panel     *panel          // nil unless one lies over the capture pane
+	large     *largePicture   // nil unless one fills the window
+	styles    *styleView      // nil unless they fill the window
+	place     *fyne.Container // holds the library or the editor
+	menu      *menu
+	turn      int          // of the newest wish to open something
+	seen      atomic.Int64 // the version of the library that is shown
+	gate      gate
+	shown     *pictureChoice
+	drafts    map[string]map[string]string // what could not be read as a value, by solution and field
+	retargets *retargetPanel               // the last one shown
+	glossary  *glossaryPanel               // the last one shown
+	ran       []string                     // the commands that the palette ran, the last one first
+	undone    desk.Sessions                // what can be undone in solutions that were left
 
 	settings desk.Settings
 	frame    desk.Frame
@@ -142,7 +144,7 @@ func (w *Window) furnish() {
 	w.home = newHome(w.env, homeHooks{
 		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
 		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
-		help: func() { w.showHelp(pageStart) }, mendable: w.mendable, mend: w.showMending,
+		help: func() { w.showHelp(pageStart) }, mendable: w.mendable, mend: w.showMending, retarget: w.retargetListed,
 	})
 	w.menu = newMenu(w)
 	w.home.recent.named = w.menu.showRecent
@@ -252,7 +254,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		frame: &w.frame, framed: func() { writeFrame(w.app.Preferences(), w.frame) }, uncover: w.uncover, chosen: func() { w.menu.update() },
 		export: exportHooks{styles: w.showStyle, choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
-		pictures: w.shown, larger: w.enlarge, window: w.Fyne, help: w.showHelp,
+		pictures: w.shown, larger: w.enlarge, window: w.Fyne, help: w.showHelp, explain: w.explainTerm,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {

@@ -13,8 +13,13 @@ import (
 // it in a sentence.
 type Entry struct {
 	Term  string
-	Plain string
+	Plain string // may be "" where Known
+	// Known says that executives know the term, so that nothing has to explain it.
+	Known bool
 }
+
+// known is what the third column of a line says of a term that executives know.
+const known = "known"
 
 //go:embed en.tsv
 var english string
@@ -30,23 +35,56 @@ var entries = sync.OnceValue(func() []Entry {
 	return all
 })
 
-// Parse reads a glossary: a line an entry, a tab between term and plain words.
-// Empty lines and lines that begin with # are left out. An error names the line.
+// Parse reads a glossary: a line an entry, a tab between term and plain words, and
+// behind a further tab "known" where executives know the term, which then needs no
+// plain words. Empty lines and lines that begin with # are left out. An error names
+// the line.
 func Parse(text string) ([]Entry, error) {
 	var out []Entry
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
-		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
-		if line == "" || strings.HasPrefix(line, "#") {
+		line = strings.Trim(strings.TrimPrefix(line, "\ufeff"), " \r\n")
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		term, plain, found := strings.Cut(line, "\t")
-		term, plain = strings.TrimSpace(term), strings.TrimSpace(plain)
-		if !found || term == "" || plain == "" {
-			return nil, fmt.Errorf("line %d: %q is no entry of a glossary; write the term, a tab, and its plain words", n, line)
+		columns := strings.Split(line, "\t")
+		for i := range columns {
+			columns[i] = strings.TrimSpace(columns[i])
 		}
-		out = append(out, Entry{term, plain})
+		for len(columns) > 1 && columns[len(columns)-1] == "" {
+			columns = columns[:len(columns)-1]
+		}
+		e := Entry{Term: columns[0]}
+		if len(columns) > 1 {
+			e.Plain = columns[1]
+		}
+		if len(columns) > 2 {
+			e.Known = strings.EqualFold(columns[2], known)
+			if !e.Known {
+				return nil, fmt.Errorf("line %d: %q stands in the third column; write %q there, or nothing", n, columns[2], known)
+			}
+		}
+		if e.Term == "" || e.Plain == "" && !e.Known {
+			return nil, fmt.Errorf("line %d: %q is no entry of a glossary; write the term, a tab, and its plain words", n, strings.TrimSpace(line))
+		}
+		out = append(out, e)
 	}
 	return out, nil
 }
+
+// Format writes a glossary as [Parse] reads it. What would break a line is written
+// as a space.
+func Format(all []Entry) string {
+	var b strings.Builder
+	for _, e := range all {
+		b.WriteString(oneLine(e.Term) + "\t" + oneLine(e.Plain))
+		if e.Known {
+			b.WriteString("\t" + known)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,8 +1,11 @@
 package glossary_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"bifocal/assets/glossary"
 )
@@ -34,9 +37,31 @@ func TestParse(t *testing.T) {
 	if err != nil || len(all) != 1 || all[0] != (glossary.Entry{Term: "WMS", Plain: "the system of the warehouse"}) {
 		t.Errorf("%v, %v", all, err)
 	}
-	for _, bad := range []string{"WMS", "WMS\t", "\tthe system"} {
+	all, err = glossary.Parse("OTIF\t\tknown\nSLA\ta promise about service\tKnown\t\n")
+	if err != nil || len(all) != 2 || all[0] != (glossary.Entry{Term: "OTIF", Known: true}) || !all[1].Known || all[1].Plain == "" {
+		t.Errorf("%v, %v", all, err)
+	}
+	for _, bad := range []string{"WMS", "WMS\t", "\tthe system", "WMS\tthe system\tof the warehouse", "WMS\t\t"} {
 		if _, err := glossary.Parse("A\tb\n" + bad); err == nil || !strings.Contains(err.Error(), "line 2") {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
+}
+
+func TestWhatIsWrittenIsReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		phrase := rapid.StringMatching(`[A-Za-z0-9é/-]{1,8}( [a-zé]{1,8}){0,3}`)
+		var all []glossary.Entry
+		for range rapid.IntRange(0, 9).Draw(t, "entries") {
+			e := glossary.Entry{Term: phrase.Draw(t, "term"), Known: rapid.Bool().Draw(t, "known")}
+			if !e.Known || rapid.Bool().Draw(t, "explained") {
+				e.Plain = phrase.Draw(t, "plain")
+			}
+			all = append(all, e)
+		}
+		got, err := glossary.Parse(glossary.Format(all))
+		if err != nil || !slices.Equal(got, all) {
+			t.Fatalf("%v became %v: %v", all, got, err)
+		}
+	})
 }

@@ -89,7 +89,7 @@ same as SARIF 2.1.0, which editors and build servers show.`,
 	f := cmd.Flags()
 	f.StringVar(&c.audience, "audience", "", "look at one `audience` alone: executive or engineering")
 	f.StringVar(&c.least, "min-severity", string(review.Error), "the `severity` from which on the check fails: error, warning or advice")
-	f.StringVar(&c.glossary, "glossary", "", "a `file` of your own technical terms: on each line a term, a tab, and its plain words")
+	f.StringVar(&c.glossary, "glossary", "", "a `file` of your own technical terms: on each line a term, a tab, its plain words, and where executives know it a tab and known; beside the library's own")
 	f.BoolVar(&c.json, "json", false, "print JSON")
 	f.BoolVar(&c.sarif, "sarif", false, "print SARIF")
 	f.BoolVar(&c.document, "document", false, "review a document that Bifocal did not make")
@@ -121,14 +121,25 @@ func (c checking) valid() error {
 func (s *session) checkSolution(ctx context.Context, x narrative.Solution, l *library.Library, c checking) ([]review.Finding, error) {
 	s.remarkLanguage(&x)
 	in := review.Input{Solution: &x, Pages: map[narrative.Audience]int{}}
+	if l != nil {
+		own, err := l.Setting(ctx, library.GlossarySetting)
+		if err != nil {
+			return nil, disk(err)
+		}
+		if in.Glossary, err = glossary.Parse(own); err != nil {
+			s.remark("the library's own glossary cannot be read, so it was left out: %v", err)
+		}
+	}
 	if c.glossary != "" {
 		data, err := s.bytes(ctx, c.glossary)
 		if err != nil {
 			return nil, err
 		}
-		if in.Glossary, err = glossary.Parse(string(data)); err != nil {
+		more, err := glossary.Parse(string(data))
+		if err != nil {
 			return nil, wrong("%s: %w", c.glossary, err)
 		}
+		in.Glossary = append(more, in.Glossary...)
 	}
 	if c.audience != "" {
 		in.Audiences = []narrative.Audience{narrative.Audience(c.audience)}

@@ -242,15 +242,14 @@ func (w When) at(e edge) When {
 // monthNamed returns the number of a month by its English name or the usual
 // short forms of it, in small letters; 0 if there is none.
 func monthNamed(word string) int {
-	word = strings.TrimSuffix(word, ".")
-	if word == "sept" {
-		return 9
-	}
+	return months[strings.TrimSuffix(word, ".")]
+}
+
+var months = func() map[string]int {
+	out := map[string]int{"sept": 9}
 	for m := time.January; m <= time.December; m++ {
 		name := strings.ToLower(m.String())
-		if word == name || len(word) == 3 && word == name[:3] {
-			return int(m)
-		}
+		out[name], out[name[:3]] = int(m), int(m)
 	}
-	return 0
-}
+	return out
+}()

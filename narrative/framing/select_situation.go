@@ -88,13 +88,18 @@ func (t *teller) measureOf(p narrative.Problem) *content.Outcome {
 // baselinesIn are the outcomes whose value of today a text refers to.
 func baselinesIn(text string) []string {
 	var out []string
-	for at := strings.IndexByte(text, '{'); at >= 0; at = strings.IndexByte(text, '{') {
-		text = text[at+1:]
-		if ref, _, _ := strings.Cut(text, "}"); strings.HasSuffix(ref, ".baseline") {
-			out = append(out, strings.TrimSuffix(ref, ".baseline"))
+	for {
+		before, behind, closed := strings.Cut(text, "}")
+		if !closed {
+			return out
 		}
+		if open := strings.LastIndexByte(before, '{'); open >= 0 {
+			if ref, found := strings.CutSuffix(before[open+1:], ".baseline"); found {
+				out = append(out, ref)
+			}
+		}
+		text = behind
 	}
-	return out
 }
 
 // isFirm reports whether missing the date of a driver costs something.

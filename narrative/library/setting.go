@@ -6,6 +6,10 @@ import (
 	"errors"
 )
 
+// GlossarySetting is the name of the setting that holds the user's own glossary, as
+// package glossary writes it.
+const GlossarySetting = "glossary"
+
 // Setting returns what was set under a name, or "".
 func (l *Library) Setting(ctx context.Context, name string) (string, error) {
 	var value string

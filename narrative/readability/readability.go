@@ -5,6 +5,8 @@ package readability
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/jdkato/prose/v3/segment"
 	"github.com/jdkato/prose/v3/summarize"
@@ -12,20 +14,61 @@ import (
 
 // Sentences splits a text with the trained model for English. Where that cannot
 // be loaded, which only a broken build could bring about, a text is one sentence.
+// A gap wider than a line of spaces ends a sentence: the model would look at all of
+// it again for each space.
 func Sentences(text string) []segment.Sentence {
 	s, err := segmenter()
 	if err != nil {
 		return []segment.Sentence{{Text: text}}
 	}
-	return s.Segment(text)
+	var out []segment.Sentence
+	for start := 0; start < len(text); {
+		end, next := stretch(text, start)
+		for _, x := range s.Segment(text[start:end]) {
+			x.Start += start
+			out = append(out, x)
+		}
+		start = next
+	}
+	return out
+}
+
+// widest is how many bytes of white space stand within a sentence at most.
+const widest = 80
+
+// stretch returns where the text from start on ends before a wide gap, and where
+// it goes on behind it.
+func stretch(text string, start int) (end, next int) {
+	end = start
+	for i := start; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case !unicode.IsSpace(r):
+			if i-size-end > widest {
+				return end, i - size
+			}
+			end = i
+		case i == len(text) && i-end > widest:
+			return end, i
+		}
+	}
+	return len(text), len(text)
 }
 
 var segmenter = sync.OnceValues(segment.New)
+
+// longestWord is more than any word has. What is longer is an address or a code,
+// and is not worth the time to look for vowels.
+const longestWord = 200
 
 // Syllables counts the syllables of a word; a number is said in some two.
 func Syllables(w string) int {
 	if w[0] >= '0' && w[0] <= '9' {
 		return 2
+	}
+	if len(w) > longestWord {
+		return len(w) / 3
 	}
 	if n, ok := syllables.Load(w); ok {
 		return n.(int)

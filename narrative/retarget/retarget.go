@@ -8,6 +8,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bifocal/narrative"
 )
@@ -122,4 +124,66 @@ func withoutConfidences(s narrative.Solution) (narrative.Facts, []Removed) {
 		}
 	}
 	return out, removed
+}
+
+// People are those at the customer of a solution who are named in it: its
+// stakeholders, and owners and others whom no stakeholder stands for. The latter
+// have no role, and may be somebody else's people.
+func People(s narrative.Solution) []Person {
+	var out []Person
+	known := map[string]bool{}
+	for _, f := range s.Facts {
+		if p, ok := f.(narrative.Stakeholder); ok {
+			known[fold(p.Name)], known[fold(p.Role)], known[fold(p.ID)] = true, true, true
+			if ofCustomer(s, p) && strings.TrimSpace(p.Name) != "" {
+				out = append(out, Person{p.ID, strings.TrimSpace(p.Name), p.Role})
+			}
+		}
+	}
+	add := func(fact, name string) {
+		name = strings.TrimSpace(name)
+		if fullName(name) && !known[fold(name)] && fold(name) != fold(s.Author) && fold(name) != fold(s.Organisation) && fold(name) != fold(s.Customer.Name) {
+			known[fold(name)] = true
+			out = append(out, Person{Fact: fact, Name: name})
+		}
+	}
+	for _, f := range s.Facts {
+		spec, _ := narrative.Spec(f.FactKind())
+		for i := range spec.Fields {
+			if spec.Fields[i].Type == narrative.PersonField {
+				v, _ := narrative.Get(f, spec.Fields[i].Key)
+				name, _ := v.(string)
+				add(f.FactID(), name)
+			}
+		}
+		if a, ok := f.(narrative.Ask); ok {
+			for _, step := range a.Steps {
+				add(a.ID, step.Owner)
+			}
+		}
+	}
+	return out
+}
+
+// parts are words in the names of parts of an organisation, and of roles in it.
+var parts = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`team teams lead head office board department division unit group committee council manager director officer architect owner
+		engineer engineering operations finance security platform platforms procurement legal support sales service services desk centre center programme
+		program project vendor supplier partner customer chief vice president leiter leitung abteilung betrieb einkauf vorstand bereich`) {
+		out[w] = true
+	}
+	return out
+}()
+
+// fullName reports whether words are a first and a last name, and no role: each
+// begins with a capital, and none is all capitals.
+func fullName(text string) bool {
+	words := strings.Fields(text)
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || len(w) > 1 && w == strings.ToUpper(w) || parts[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return len(words) == 2 || len(words) == 3
 }

@@ -54,9 +54,10 @@ func shown(q figures.Quantity) string {
 // tidy rounds what a division left behind to what a reader wants to see, and takes
 // noughts off its end.
 func tidy(d decimal.Decimal) decimal.Decimal {
-	switch abs := d.Abs(); {
-	case d.Exponent() >= -2:
+	if d.Exponent() >= -2 {
 		return d
+	}
+	switch abs := d.Abs(); {
 	case abs.GreaterThan(decimal.NewFromInt(99)) && abs.LessThan(hundred):
 		return d.Round(2)
 	case abs.GreaterThanOrEqual(hundred):

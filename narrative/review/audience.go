@@ -75,7 +75,7 @@ var audienceRules = []Rule{
 var commonAcronyms = func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(`CEO CFO CIO CTO COO CISO CMO CHRO CPO IT HR PR US USA UK EU UN OK ID TV PC CV PDF AM PM AD BC ROI NPV KPI Q1 Q2 Q3 Q4
-		H1 H2 USD EUR GBP CHF JPY VAT GDP R&D B2B B2C FAQ VIP M&A IPO NGO SME GDPR AI USB GPS SMS IPO CEOS EBIT EBITDA CAPEX OPEX FTE FTES TCO ESG P&L PO RFP NDA HQ VP`) {
+		H1 H2 USD EUR GBP CHF JPY VAT GDP R&D B2B B2C FAQ VIP M&A IPO NGO SME GDPR AI USB GPS SMS IPO CEOS EBIT EBITDA CAPEX OPEX FTE FTES TCO ESG P&L PO RFP NDA HQ VP AG KG SE DSGVO BSI EDV`) {
 		out[w] = true
 	}
 	return out
@@ -105,6 +105,14 @@ func checkAcronyms(c *checked) {
 			}
 		}
 	}
+	for _, e := range c.Glossary {
+		if e.Known {
+			known[e.Term] = true
+			for _, a := range acronymsOf(e.Term) {
+				known[a] = true
+			}
+		}
+	}
 	for _, name := range namesIn(c.Solution) {
 		for _, a := range acronymsOf(name) {
 			known[a] = true
@@ -116,8 +124,9 @@ func checkAcronyms(c *checked) {
 			continue
 		}
 		look := func(text, key string, facts []string) {
-			for _, a := range c.measured(text).acronyms {
-				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || spelledOut(text, a) {
+			read := c.measured(text)
+			for _, a := range read.acronyms {
+				if commonAcronyms[a] || known[a] || strings.ContainsAny(a, "0123456789") && len(a) < 3 || read.spelled[a] || c.isCurrency(text, a) {
 					continue
 				}
 				known[a] = true // said once
@@ -155,12 +164,6 @@ func namesIn(s *narrative.Solution) []string {
 	return out
 }
 
-// spelledOut reports whether a text says what an acronym stands for: in brackets
-// behind it or before it.
-func spelledOut(text, a string) bool {
-	return strings.Contains(text, "("+a+")") || strings.Contains(text, a+" (")
-}
-
 func firstOf(ids []string) string {
 	if len(ids) == 0 {
 		return ""
@@ -174,6 +177,11 @@ func (c *checked) technicalWords() []string {
 	for _, i := range c.index.Of(narrative.KindTerm) {
 		if t, _ := c.Solution.Facts[i].(narrative.Term); t.Plain != "" {
 			explained[t.Term] = true
+		}
+	}
+	for _, e := range c.Glossary {
+		if e.Known {
+			explained[e.Term] = true
 		}
 	}
 	names := map[string]bool{}

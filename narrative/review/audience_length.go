@@ -21,14 +21,22 @@ func checkSentences(c *checked) {
 				continue
 			}
 			for _, x := range c.measured(b.Text).sentences {
-				if x.words > sentenceMost {
-					severity := c.rule.Severity
-					if !b.Worded && x.words <= sentenceMost+5 {
+				if x.words <= sentenceMost {
+					continue
+				}
+				severity, place := c.rule.Severity, Place{Audience: f.Audience, Theme: s.Theme, Block: b.Key, Fact: firstOf(b.Facts)}
+				text := b.Text[x.start:x.end]
+				if !b.Worded {
+					of := c.owner(text, b, f.Audience)
+					if of == nil {
+						continue
+					}
+					place.Fact, place.Field = of.place.Fact, of.place.Field
+					if x.words <= sentenceMost+5 {
 						severity = Advice
 					}
-					c.add(Place{Audience: f.Audience, Theme: s.Theme, Block: b.Key, Fact: firstOf(b.Facts)}, severity,
-						linef("Make two sentences of it."), linef("“%s” has %d words; 30 are the most for an executive.", clip(b.Text[x.start:x.end]), x.words)).Quote = b.Text[x.start:x.end]
 				}
+				c.add(place, severity, linef("Make two sentences of it."), linef("“%s” has %d words; 30 are the most for an executive.", clip(text), x.words)).Quote = text
 			}
 		}
 	}
@@ -79,6 +87,9 @@ func (c *checked) readability(f *framing.Framing) Readability {
 }
 
 func checkGrades(c *checked) {
+	if !c.english() { // syllables and words count otherwise in another language
+		return
+	}
 	for _, f := range c.framings {
 		r := c.readability(f)
 		c.reviewer.hard[f.Audience] = r

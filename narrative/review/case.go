@@ -32,12 +32,13 @@ type factText struct {
 	facts  []string // that the text is about: its owner, or those behind the block
 	worded bool     // a wording
 	filled *resolved
+	about  *[]narrative.Outcome // that it names, or that it belongs to
 }
 
 func newCase(r *Reviewer, in Input) *checked {
 	c := &checked{Input: in, reviewer: r, index: narrative.NewIndex(in.Solution), used: map[string]bool{}}
-	if r.read == nil || !slices.Equal(r.own, in.Glossary) { // another glossary finds other terms
-		r.read, r.own = map[string]*reading{}, slices.Clone(in.Glossary)
+	if r.read == nil || !slices.Equal(r.own, in.Glossary) || r.language != in.Solution.Language { // other terms are found
+		r.read, r.own, r.language = map[string]*reading{}, slices.Clone(in.Glossary), in.Solution.Language
 	}
 	if len(c.Framings) == 0 {
 		x, e := framing.Both(in.Solution)
@@ -50,6 +51,13 @@ func newCase(r *Reviewer, in Input) *checked {
 	}
 	c.texts = c.allTexts()
 	return c
+}
+
+// english reports whether what is captured is English: the embedded glossary and the
+// reading grades are.
+func (c *checked) english() bool {
+	tag, _, _ := strings.Cut(strings.ToLower(c.Solution.Language), "-")
+	return tag == "" || tag == "en"
 }
 
 // asked reports whether an audience's framing is to be looked at.

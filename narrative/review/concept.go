@@ -101,6 +101,7 @@ var changeWords = []string{
 	"faster", "slower", "less", "fewer", "lower", "higher", "cheaper", "shorter", "better", "more", "reduction", "reduc", "saving", "saves", "cut", "fall",
 	"fell", "drop", "rise", "rose", "increas", "decreas", "improve", "down", "up by", "shrink", "shrank", "grow", "grew", "gain", "quicker", "halve", "double",
 	"triple", "decline", "declin",
+	"schneller", "langsamer", "weniger", "kürzer", "länger", "höher", "niedriger", "günstiger", "besser", "sinkt", "sinken", "steigt", "steigen", "spart", "sparen",
 }
 
 // changeWord reports whether the words around a figure speak of a change.
@@ -127,6 +128,9 @@ func decimalOf(n int) decimal.Decimal { return decimal.NewFromInt(int64(n)) }
 
 // near reports whether two numbers are alike but for what divisions leave.
 func near(a, b decimal.Decimal) bool {
+	if a.Sign() != b.Sign() {
+		return false
+	}
 	d := a.Sub(b).Abs()
 	return d.IsZero() || d.LessThanOrEqual(a.Abs().Shift(-5))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bifocal/narrative"
+	"bifocal/narrative/figures"
 )
 
 var coverageRules = []Rule{
@@ -88,7 +89,7 @@ func checkCarried(c *checked) {
 				if first[v.Fact] == "" {
 					first[v.Fact] = v.Field
 				}
-				fields[v.Fact] = append(fields[v.Fact], linef("%s %s", label(field.Label), v.Value))
+				fields[v.Fact] = append(fields[v.Fact], linef("%s %s", label(field.Label), carriedAs(field.Type, v.Value)))
 			}
 		}
 	}
@@ -102,6 +103,22 @@ func checkCarried(c *checked) {
 				c.nameOf(f), several{", ", fields[f.FactID()]})
 		}
 	}
+}
+
+// carriedAs writes a value that was carried over as readers see it: 1.2 M USD and
+// not 1200000 USD.
+func carriedAs(t narrative.FieldType, value string) string {
+	switch t {
+	case narrative.QuantityField, narrative.MoneyField:
+		if q, err := figures.Parse(value); err == nil {
+			return shown(q)
+		}
+	case narrative.WhenField:
+		if w, err := figures.ParseWhen(value); err == nil {
+			return figures.English.When(w)
+		}
+	}
+	return value
 }
 
 func checkUntold(c *checked) {

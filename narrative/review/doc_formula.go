@@ -121,18 +121,29 @@ func (d *document) compareResult(u *unit, result *fig, e evaluated, at int) bool
 // result: a ratio in percent, in years or months or as it is, a rate a year or a
 // month, and the product of the numbers as they are written.
 func possibleResults(q figures.Quantity, e evaluated) []computed {
-	var all []computed
-	try := func(v decimal.Decimal, unit, per string) {
-		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v.Round(9), Unit: unit, Per: per}, "", line{}})
+	all := make([]computed, 0, 2)
+	tryAs := func(v decimal.Decimal, unit, per, how string) {
+		if v.Exponent() < -9 {
+			v = v.Round(9)
+		}
+		for i := range all { // most computations have one result, however they are taken
+			if x := &all[i]; x.Unit == unit && x.Per == per && x.Value.Equal(v) {
+				if how == "" {
+					x.how = ""
+				}
+				return
+			}
+		}
+		all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: v, Unit: unit, Per: per}, how, line{}})
 	}
+	try := func(v decimal.Decimal, unit, per string) { tryAs(v, unit, per, "") }
 	if n := bytesIn(q.Unit); n > 0 || e.bytes {
 		if n == 0 || !e.bytes {
 			return nil
 		}
 		try(e.value.Shift(-n), q.Unit, q.Per)
 		for _, f := range []string{"1.024", "1.048576", "0.9765625", "0.953674"} { // by 1,024 here and there
-			try(e.value.Shift(-n).Mul(decimal.RequireFromString(f)), q.Unit, q.Per)
-			all[len(all)-1].how = "binary"
+			tryAs(e.value.Shift(-n).Mul(decimal.RequireFromString(f)), q.Unit, q.Per, "binary")
 		}
 		return all
 	}
@@ -157,8 +168,7 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 		if e.money == 0 && e.time == 0 {
 			for _, hours := range []int64{8, 24, 40, 168, 730, 8760} { // 10 a day of 23 minutes are 3.8 hours a day
 				if v, ok := exactly(e.value.Mul(decimal.NewFromInt(hours)), "h").In(q.Unit); ok {
-					try(v.Value, q.Unit, q.Per)
-					all[len(all)-1].how = "of a period"
+					tryAs(v.Value, q.Unit, q.Per, "of a period")
 				}
 			}
 			try(e.raw, q.Unit, q.Per)
@@ -192,8 +202,7 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 		if e.time != -1 || hours <= 0 {
 			try(e.raw, q.Unit, q.Per)
 			if !e.untimed.IsZero() { // 3 people × 150 K × 6 months, where 150 K is what one costs over them
-				try(e.untimed, q.Unit, q.Per)
-				all[len(all)-1].how = "without the span"
+				tryAs(e.untimed, q.Unit, q.Per, "without the span")
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,9 +13,16 @@ type document struct {
 	units    []unit
 	sections []docSection
 	findings []Finding
-	seen     map[string]bool
+	seen     map[said]bool
 	sums     []verified
 	called   map[string][]int // the units that give a value, by the keys of their labels
+}
+
+// said is a finding, which is not said twice.
+type said struct {
+	rule    string
+	line    int
+	message string
 }
 
 type docSection struct {
@@ -60,13 +68,11 @@ type fig struct {
 }
 
 func (u *unit) line(at int) int {
-	line := u.lines[0].line
-	for _, l := range u.lines {
-		if l.at <= at {
-			line = l.line
-		}
+	i, found := slices.BinarySearchFunc(u.lines, at, func(l lineStart, at int) int { return l.at - at })
+	if !found {
+		i = max(0, i-1)
 	}
-	return line
+	return u.lines[i].line
 }
 
 // words returns a figure as it is written.
@@ -76,13 +82,14 @@ func (u *unit) words(f *fig) string { return u.text[f.Start:f.End] }
 // Code is left out, unless its language is not named: then it is mostly a
 // calculation.
 func parseDocument(text string) *document {
-	d := &document{sections: []docSection{{parent: -1}}, seen: map[string]bool{}}
+	d := &document{sections: []docSection{{parent: -1}}, seen: map[said]bool{}}
 	p := docParser{document: d}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
 		p.line(strings.TrimRight(line, "\r\n"), n)
 	}
+	p.settle()
 	d.readFigures()
 	return d
 }
@@ -95,8 +102,9 @@ type docParser struct {
 	head    []string // of the table at work
 	rule    bool     // the line under it has come
 	code    bool
-	skip    bool // code in a language, or a comment
-	open    bool // the last unit goes on
+	skip    bool   // code in a language, or a comment
+	open    bool   // the last unit goes on
+	more    []byte // the text of the last unit, where it went on; see [docParser.goesOn]
 	front   bool
 }
 
@@ -152,7 +160,35 @@ func (p *docParser) close() {
 	}
 }
 
+// goesOn adds a line to the last unit. Its text is put together once it is whole: a
+// paragraph can have thousands of lines.
+func (p *docParser) goesOn(text string, n int) {
+	u := &p.units[len(p.units)-1]
+	if p.more == nil {
+		p.more = []byte(u.text)
+	}
+	p.more = append(append(p.more, ' '), text...)
+	u.lines = append(u.lines, lineStart{len(p.more) - len(text), n})
+}
+
+// settle gives the last unit the lines that were added to it.
+func (p *docParser) settle() {
+	if p.more != nil {
+		p.units[len(p.units)-1].text, p.more = string(p.more), nil
+	}
+}
+
+// wraps reports whether the last unit may be a line that was broken for its length.
+func (p *docParser) wraps() bool {
+	if p.more != nil {
+		return p.more[len(p.more)-1] != ':'
+	}
+	text := p.units[len(p.units)-1].text
+	return len(text) > 40 && !strings.HasSuffix(text, ":")
+}
+
 func (p *docParser) add(u unit) {
+	p.settle()
 	u.section, u.group, u.list = p.section, p.group, p.list
 	p.units = append(p.units, u)
 }
@@ -206,15 +242,11 @@ func (p *docParser) textLine(raw, s string, n int) {
 	label, value := labelOf(text)
 	last := len(p.units) - 1
 	if p.open && p.code && strings.HasPrefix(text, "=") { // a computation that goes on
-		u := &p.units[last]
-		u.lines = append(u.lines, lineStart{len(u.text) + 1, n})
-		u.text += " " + text
+		p.goesOn(text, n)
 		return
 	}
-	if p.open && !bullet && label == "" && !p.code && len(p.units[last].text) > 40 && !strings.HasSuffix(p.units[last].text, ":") {
-		u := &p.units[last] // a line that goes on
-		u.lines = append(u.lines, lineStart{len(u.text) + 1, n})
-		u.text += " " + text
+	if p.open && !bullet && label == "" && !p.code && p.wraps() {
+		p.goesOn(text, n)
 		return
 	}
 	u := unit{kind: para, text: text, lines: []lineStart{{0, n}}, indent: indent, label: label, value: value, code: p.code}
@@ -244,8 +276,10 @@ func (d *document) readFigures() {
 		b.WriteString(d.units[i].text)
 		b.WriteByte('\n')
 	}
-	at := 0
-	for _, r := range prose.Read(b.String()) {
+	at, before := 0, -1
+	read := prose.Read(b.String())
+	figs := make([]fig, 0, len(read)) // of all units, one behind the other
+	for _, r := range read {
 		for at+1 < len(starts) && starts[at+1] <= r.Start {
 			at++
 		}
@@ -260,7 +294,11 @@ func (d *document) readFigures() {
 				f.cell = c
 			}
 		}
-		u.figs = append(u.figs, f)
+		if at != before {
+			u.figs, before = figs[len(figs):], at
+		}
+		figs = append(figs, f)
+		u.figs = u.figs[:len(u.figs)+1]
 	}
 }
 
@@ -275,7 +313,7 @@ func (d *document) path(section int) string {
 
 // add notes a finding once.
 func (d *document) add(rule string, s Severity, line int, message, fix string) {
-	id := rule + itoa(line) + message
+	id := said{rule, line, message}
 	if d.seen[id] {
 		return
 	}

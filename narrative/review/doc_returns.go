@@ -215,7 +215,7 @@ func (d *document) compareClaim(c claim, possible []computed, what string) {
 		if how == prose.Nearly && prose.Agree(c.fig.Quantity, p.Value) != prose.Nearly {
 			continue
 		}
-		if len(hows) < most && !contains(hows, p.how) {
+		if len(hows) < most && !slices.Contains(hows, p.how) {
 			hows = append(hows, p.how)
 		}
 	}

@@ -17,14 +17,14 @@ func (d *document) sentenceChange(u *unit) {
 		b := &u.figs[i+1]
 		link := strings.TrimSpace(u.text[a.End:b.Start])
 		lead := strings.ToLower(strings.TrimSpace(lastBytes(u.text[:a.Start], 24)))
-		from := strings.HasSuffix(lead, "from") || strings.HasSuffix(lead, "from about")
-		isChange := from && link == "to" || link == "→" || link == "->" || link == "=>" || from && len(link) < 40 && strings.HasSuffix(link, " to") && !strings.ContainsAny(link, ".;,")
-		isChange = isChange || link == "instead of" || link == "down to"
+		from := strings.HasSuffix(lead, "from") || strings.HasSuffix(lead, "from about") || strings.HasSuffix(lead, " von")
+		isChange := from && (link == "to" || link == "auf") || link == "→" || link == "->" || link == "=>" || from && len(link) < 40 && strings.HasSuffix(link, " to") && !strings.ContainsAny(link, ".;,")
+		isChange = isChange || link == "instead of" || link == "down to" || link == "statt"
 		if !isChange || prose.InBase(a.Quantity).Class != prose.InBase(b.Quantity).Class || a.Kind() == prose.Date {
 			continue
 		}
 		x, y := a, b
-		if link == "instead of" {
+		if link == "instead of" || link == "statt" {
 			x, y = b, a
 		}
 		for j := i + 2; j < len(u.figs) && j < i+4; j++ {
@@ -82,7 +82,12 @@ func checkOwnArithmetic(c *checked) {
 		if all := c.figuresOf(text.text); len(all) < 2 || len(all) == 2 && !strings.ContainsAny(text.text, "=(") {
 			continue
 		}
+		said := map[string]bool{}
 		for _, f := range ownArithmetic(text.text) {
+			if said[f.Message] { // in another line of the same text
+				continue
+			}
+			said[f.Message] = true
 			severity := f.Severity
 			c.add(t.place, severity, linef("%s", f.Fix), linef("%s", f.Message))
 		}
@@ -91,10 +96,20 @@ func checkOwnArithmetic(c *checked) {
 
 // ownArithmetic finds contradictions within one text.
 func ownArithmetic(text string) []Finding {
+	if !mayCompute(text) {
+		return nil
+	}
 	d := parseDocument(text)
 	d.formulas()
 	for i := range d.units {
 		d.sentenceChange(&d.units[i])
 	}
 	return d.findings
+}
+
+// mayCompute reports whether a text has a sign of a computation or of a change at
+// all, as formulas and [document.sentenceChange] look for them.
+func mayCompute(text string) bool {
+	return strings.ContainsAny(text, "=(→") || strings.Contains(text, "->") || strings.Contains(text, "to") || strings.Contains(text, "instead of") ||
+		strings.Contains(text, "auf") || strings.Contains(text, "statt")
 }

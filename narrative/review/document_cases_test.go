@@ -32,6 +32,11 @@ var lineCases = []struct{ text, rule, message string }{
 	{"Releases went from 45 to 3 minutes (94% faster).", "document/change", "93.3 %"},
 	{"Releases went from 45 to 3 minutes, which is 15x faster.", "", ""},
 	{"Releases went from 45 to 3 minutes, and 50% of the teams like it.", "", ""},
+	{"Eine Freigabe sinkt von 45 auf 3 Minuten (94 % schneller).", "document/change", "93.3 %"},
+	{"Eine Freigabe sinkt von 45 auf 3 Minuten, 93 % schneller.", "", ""},
+	{"Eine Freigabe dauert 3 Minuten statt 45 Minuten, 60 % weniger.", "document/change", "93.3 %"},
+	{"Wir warten von 3 auf 5 Tage, und 50 % der Leute merken es.", "", ""},
+	{"Lizenzen: 120 T€ (200 Plätze × 600 €)", "", ""},
 	{"Time to deploy: -85% (was 2 days → 2 hours)", "document/change", "95.8 %"},
 	{"Time to deploy: -88% (was 2 days → 2 hours)", "", ""}, // 16 working hours to 2
 	{"Errors fell from 5% to 1%, a fifth.", "", ""},

@@ -169,14 +169,20 @@ func (c *checked) judge(t *factText) {
 		return
 	}
 	text := c.resolve(t)
+	before := map[string]int{} // where what is written alike was judged
 	for _, r := range c.figuresOf(text.text) {
 		if !text.typed(r.Start, r.End) || r.Ambiguous {
 			continue
 		}
 		j := c.judgeFigure(t, text, &r)
 		if j.verdict != fine {
+			written := text.text[r.Start:r.End]
+			if at, again := before[written]; again && c.judged[at].verdict == j.verdict && c.judged[at].said.String() == j.said.String() {
+				continue
+			}
+			before[written] = len(c.judged)
 			j.place = t.place
-			j.written = text.text[r.Start:r.End]
+			j.written = written
 			if j.place.Fact == "" && len(t.facts) == 1 {
 				j.place.Fact = t.facts[0]
 			}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"bifocal/narrative"
@@ -38,7 +39,7 @@ func checkTellings(c *checked) {
 
 func shareFact(a, b []string) bool {
 	for _, x := range a {
-		if contains(b, x) {
+		if slices.Contains(b, x) {
 			return true
 		}
 	}

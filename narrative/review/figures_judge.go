@@ -225,6 +225,14 @@ func changesOf(o narrative.Outcome, kind prose.Kind) []computed {
 // outcomesOf are the outcomes that a text is about: of its own facts, or else
 // those whose measure it names.
 func (c *checked) outcomesOf(t *factText, text string) []narrative.Outcome {
+	if t.about == nil {
+		all := c.findOutcomes(t, text)
+		t.about = &all
+	}
+	return *t.about
+}
+
+func (c *checked) findOutcomes(t *factText, text string) []narrative.Outcome {
 	var own, named []narrative.Outcome
 	lower := strings.ToLower(text)
 	for _, i := range c.index.Of(narrative.KindOutcome) {

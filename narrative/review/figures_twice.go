@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"bifocal/narrative"
@@ -69,7 +70,7 @@ func sameWords(a, b string) bool {
 	}
 	common := 0
 	for _, w := range x {
-		if contains(y, w) {
+		if slices.Contains(y, w) {
 			common++
 		}
 	}

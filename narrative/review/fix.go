@@ -37,6 +37,15 @@ type Fix struct {
 	Edits    []narrative.Edit
 }
 
+// Unexplained returns the term that a finding says executives do not know, and its
+// plain words where a glossary has them. ok is false for any other finding.
+func (f *Finding) Unexplained() (term, plain string, ok bool) {
+	if f.Rule != "audience/acronym" && f.Rule != "audience/jargon" {
+		return "", "", false
+	}
+	return f.Quote, f.hint.plain, f.Quote != ""
+}
+
 // Fixes returns the quick fixes of a finding in a solution, the best first: only
 // those that leave nothing to be decided. The solution may have changed since the
 // finding was made; what does not fit it any more is not among them.

@@ -109,6 +109,9 @@ func (c *checked) vocabularies() []vocabulary {
 	for _, e := range c.Glossary {
 		own.add(e)
 	}
+	if !c.english() {
+		return []vocabulary{own}
+	}
 	if len(own) == 0 {
 		return []vocabulary{trade()}
 	}
@@ -147,6 +150,12 @@ func (c *checked) explained() map[string]bool {
 			out[figures.Singular(strings.ToLower(t.Term))] = true
 		}
 	}
+	for _, e := range c.Glossary {
+		if e.Known {
+			out[strings.ToLower(e.Term)] = true
+			out[figures.Singular(strings.ToLower(e.Term))] = true
+		}
+	}
 	for _, n := range namesIn(c.Solution) {
 		out[strings.ToLower(n)] = true
 		for w := range strings.FieldsSeq(n) {
@@ -176,7 +185,7 @@ func checkJargon(c *checked) {
 			place := Place{Audience: f.Audience, Theme: s.Theme, Block: key, Fact: firstOf(facts)}
 			for _, t := range c.termsIn(text) {
 				low := strings.ToLower(t.Term)
-				if t.exact || seen[low] || explained[low] || explained[figures.Singular(low)] || strings.Contains(text, t.Plain) {
+				if t.exact || seen[low] || explained[low] || explained[figures.Singular(low)] || t.Plain == "" || strings.Contains(text, t.Plain) {
 					continue // acronyms have a rule of their own
 				}
 				seen[low] = true

@@ -14,7 +14,8 @@ type reading struct {
 	words     int
 	syllables int
 	acronyms  []string
-	counted   bool // sentences, words and acronyms
+	spelled   map[string]bool // acronyms that brackets say the meaning of
+	counted   bool            // sentences, words and acronyms
 	parsed    bool
 	flat      string
 	flattened bool
@@ -78,7 +79,9 @@ func (r *reading) measure(text string) {
 		r.words += n
 		r.sentences = append(r.sentences, sentence{s.Start, s.End(), n})
 	}
-	r.acronyms = acronymsOf(text)
+	if r.acronyms = acronymsOf(text); len(r.acronyms) > 0 {
+		r.spelled = spelledIn(text)
+	}
 }
 
 // forget drops what is known about texts that are no longer there.
@@ -93,10 +96,37 @@ func (r *Reviewer) forget(c *checked) {
 	}
 }
 
+// longestAcronym is how many letters an acronym has at most.
+const longestAcronym = 8
+
+// spelledIn returns the words that stand in brackets, or in front of brackets that
+// may say what they stand for.
+func spelledIn(text string) map[string]bool {
+	out := map[string]bool{}
+	for at := 0; ; {
+		open := strings.IndexByte(text[at:], '(')
+		if open < 0 {
+			return out
+		}
+		open += at
+		at = open + 1
+		if shut := strings.IndexByte(text[at:min(len(text), at+longestAcronym+1)], ')'); shut > 0 {
+			out[text[at:at+shut]] = true
+		}
+		if before := text[max(0, open-longestAcronym-1):open]; strings.HasSuffix(before, " ") {
+			before = before[:len(before)-1]
+			for i := range before {
+				out[before[i:]] = true
+			}
+		}
+	}
+}
+
 // acronymsOf returns the words in capitals of a text, in the order in which they
 // come, each once.
 func acronymsOf(text string) []string {
 	var out []string
+	seen := map[string]bool{}
 	for i := 0; i < len(text); {
 		if !isWordByte(text[i]) {
 			i++
@@ -111,7 +141,8 @@ func acronymsOf(text string) []string {
 		}
 		w := strings.TrimRight(text[start:i], "-'")
 		w = strings.TrimSuffix(w, "s")
-		if capitals >= 2 && len(w) <= 8 && w == strings.ToUpper(w) && !contains(out, w) && w[0] >= 'A' && w[0] <= 'Z' {
+		if capitals >= 2 && len(w) <= longestAcronym && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z' && !seen[w] {
+			seen[w] = true
 			out = append(out, w)
 		}
 	}
@@ -120,13 +151,4 @@ func acronymsOf(text string) []string {
 
 func isWordByte(c byte) bool {
 	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '-' || c >= 0x80
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

@@ -184,6 +184,8 @@ type Reviewer struct {
 	hard  map[narrative.Audience]Readability
 	names lookout
 	own   []glossary.Entry // the user's glossary that the terms in read were looked up with
+
+	language string // of the solution that was reviewed last
 }
 
 // Readability is how hard the framing of an audience reads, as the last check found

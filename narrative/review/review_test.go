@@ -183,28 +183,3 @@ func BenchmarkDocument(b *testing.B) {
 		review.Document(text)
 	}
 }
-
-// long are texts of some 100,000 bytes that a reader of documents could stumble over.
-var long = map[string]string{
-	"brackets": "(", "squares": "[", "tags": "<a", "bars": "|", "cells": "| 1 ", "headings": "# a\n", "equals": "1 = ", "sums": "1 + 1 = 2 ",
-	"roi": "ROI is 5% and ", "payback": "payback of 5 years, ", "computed": "ROI: 1 / 2 = 50%\nROI: 7%\n", "remaining": "Move remaining 20% of 5 services\n",
-	"changes": "from 1 to 2, 50% more ", "totals": "- a: $1\n- total: $1\n", "rows": "| a | 1 | 2 | 3 |\n", "nested": "- a: $1\n  - b: $1\n", "labels": "a: 1\n",
-	"explained": "5 (1 × 2) ", "sentences": "A b. ", "uptime": "uptime 99% 1% downtime ", "phases": "## Phase 1\nInvestment: $1\n", "words": "aaaa ",
-}
-
-func TestLongDocuments(t *testing.T) {
-	for _, piece := range long {
-		review.Document(strings.Repeat(piece, 100_000/len(piece)))
-	}
-}
-
-func BenchmarkLong(b *testing.B) {
-	for name, piece := range long {
-		text := strings.Repeat(piece, 100_000/len(piece))
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				review.Document(text)
-			}
-		})
-	}
-}

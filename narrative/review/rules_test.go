@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -51,6 +52,38 @@ func twiceCase(name, value string) func(*narrative.Solution, *review.Input) {
 		s.Facts = append(s.Facts,
 			narrative.Outcome{Head: head("turn"), Measure: narrative.Same("waiting time at the gate"), Baseline: q("74 min"), Target: q("18 min"), Date: when("2027"), Source: "gate log"},
 			narrative.Quantity{Head: head("again"), Name: narrative.Same(name), Value: q(value)})
+	}
+}
+
+// longest is the longest sentence of a theme for executives.
+func longest(s *narrative.Solution, theme framing.Theme) string {
+	out := ""
+	f := framing.Frame(s, narrative.Executive)
+	section, _ := f.Section(theme)
+	for _, b := range section.Blocks {
+		for x := range strings.SplitSeq(b.Text, ". ") {
+			if b.Kind == framing.Note && len(x) > len(out) {
+				out = x
+			}
+		}
+	}
+	return out
+}
+
+// inCurrency counts a solution in another currency.
+func inCurrency(s *narrative.Solution, code string) {
+	was := s.CurrencyOr()
+	s.Currency = code
+	for i, f := range s.Facts {
+		spec, _ := narrative.Spec(f.FactKind())
+		for _, field := range spec.Fields {
+			v, _ := narrative.Get(f, field.Key)
+			if x, ok := v.(figures.Quantity); ok && x.Unit == was {
+				x.Unit = code
+				f, _ = narrative.With(f, field.Key, x)
+			}
+		}
+		s.Facts[i] = f
 	}
 }
 
@@ -328,7 +361,7 @@ var ruleCases = []struct {
 		},
 	}},
 	{"coverage/unconfirmed", map[string]func(*narrative.Solution, *review.Input){
-		"outages customers notice: today 9 outages per month, target 1 per month, by 2027-Q4 stand as for the customer": func(s *narrative.Solution, _ *review.Input) {
+		"outages customers notice: today 9 outages a month, target 1 a month, by Q4 2027 stand as for the customer": func(s *narrative.Solution, _ *review.Input) {
 			for _, v := range narrative.ValuesIn(s.Facts) {
 				if v.Fact == "incidents" {
 					s.Carried = append(s.Carried, v)
@@ -347,9 +380,34 @@ var ruleCases = []struct {
 		"“MTTR”": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The MTTR is too long.")
 		},
+		"“DKK”, and nothing": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The DKK is met.")
+		},
+		"“PEN”, and nothing": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The PEN test of 40 servers is met.")
+		},
 	}, map[string]func(*narrative.Solution, *review.Input){
+		"the solution's currency": func(s *narrative.Solution, _ *review.Input) {
+			inCurrency(s, "DKK")
+			word(s, narrative.Executive, "situation/contract", "All in DKK is met.")
+		},
+		"a currency of one cost": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Cost{Head: head("oslo"), Name: narrative.Same("the office in Oslo"), Amount: q("40 K NOK")})
+			word(s, narrative.Executive, "situation/contract", "Prices in NOK are met.")
+		},
+		"a currency of an outcome": func(s *narrative.Solution, _ *review.Input) {
+			s.Facts = append(s.Facts, narrative.Outcome{Head: head("oslo"), Measure: narrative.Same("cost of a parcel"), Baseline: q("40 SEK"), Target: q("30 SEK"), Date: when("2027"), Source: "ledger"})
+			word(s, narrative.Executive, "situation/contract", "Prices in SEK are met.")
+		},
+		"an amount in the text": func(s *narrative.Solution, _ *review.Input) {
+			word(s, narrative.Executive, "situation/contract", "The contract costs PLN 40,000 and 300 K HUF.")
+		},
 		"known to all": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The CFO and the CIO of HF know the ROI.")
+		},
+		"known by the user's glossary": func(s *narrative.Solution, in *review.Input) {
+			in.Glossary = []glossary.Entry{{Term: "MTTR", Known: true}, {Term: "RPO", Plain: "how much may be lost", Known: true}}
+			word(s, narrative.Executive, "situation/contract", "The MTTR and the RPO are met.")
 		},
 		"spelled out": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The mean time to recovery (MTTR) is too long.")
@@ -375,6 +433,15 @@ var ruleCases = []struct {
 		"explained": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "Kubernetes has to be renewed.")
 		},
+		"known by the user's glossary": func(s *narrative.Solution, in *review.Input) {
+			in.Glossary = []glossary.Entry{{Term: "Load balancer", Known: true}, {Term: "PostgreSQL", Known: true}}
+			edit(s, "registry", func(c *narrative.Component) { c.Technology = "PostgreSQL 16" })
+			word(s, narrative.Executive, "situation/contract", "Two load balancers and PostgreSQL have to be renewed.")
+		},
+		"English plain words in another language": func(s *narrative.Solution, _ *review.Input) {
+			s.Language = "de-CH"
+			word(s, narrative.Executive, "situation/contract", "Zwei Load Balancer sind zu erneuern.")
+		},
 		"words within others": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The load rests on the balancer; the sparkle and the helmet stay.")
 		},
@@ -386,7 +453,23 @@ var ruleCases = []struct {
 		"37 words": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", "The contract "+strings.Repeat("which ends and ends ", 7)+"is what we have to look at.")
 		},
+		"contract which ends and ends which ends and ends which …” has 39 words": func(s *narrative.Solution, _ *review.Input) {
+			edit(s, "contract", func(d *narrative.Driver) {
+				d.Event = "the contract " + strings.Repeat("which ends and ends ", 6) + "is what we have to look at on {date} and then"
+			})
+		},
 	}, map[string]func(*narrative.Solution, *review.Input){
+		"the note below the table of money": func(s *narrative.Solution, _ *review.Input) {
+			for i, name := range []string{"renewal of the warehouse scanners", "training of the night shift", "moving of the printers upstairs", "cleaning of the old records"} {
+				s.Facts = append(s.Facts, narrative.Cost{
+					Head: head(fmt.Sprint("late", i)), Name: narrative.Same(name), Amount: q("40 K USD"), Every: narrative.Once, Start: when(fmt.Sprintf("2027-1%d", i%3)),
+				})
+			}
+			note := longest(s, "money")
+			if n := len(strings.Fields(note)); n <= 30 {
+				panic(fmt.Sprintf("the longest sentence about money has %d words: %s", n, note))
+			}
+		},
 		"two sentences": func(s *narrative.Solution, _ *review.Input) {
 			s.Facts = slices.DeleteFunc(s.Facts, func(f narrative.Fact) bool { return f.FactKind() == narrative.KindCost })
 			word(s, narrative.Executive, "situation/contract", strings.Repeat("The contract ends for all of us and more so for them in the end. ", 3))
@@ -396,7 +479,13 @@ var ruleCases = []struct {
 		"reads at grade": func(s *narrative.Solution, _ *review.Input) {
 			word(s, narrative.Executive, "situation/contract", strings.Repeat("Organisational interoperability necessitates comprehensive infrastructural reconsideration notwithstanding contractual considerations. ", 12))
 		},
-	}, map[string]func(*narrative.Solution, *review.Input){"plain": func(*narrative.Solution, *review.Input) {}}},
+	}, map[string]func(*narrative.Solution, *review.Input){
+		"plain": func(*narrative.Solution, *review.Input) {},
+		"another language": func(s *narrative.Solution, _ *review.Input) {
+			s.Language = "de"
+			word(s, narrative.Executive, "situation/contract", strings.Repeat("Versicherungsvertragsverlängerungen vereinfachen Datenverarbeitungsanlagenbetreuungsleistungen unternehmensübergreifend. ", 12))
+		},
+	}},
 	{"audience/pages", map[string]func(*narrative.Solution, *review.Input){
 		"3 pages": func(_ *narrative.Solution, in *review.Input) {
 			in.Pages = map[narrative.Audience]int{narrative.Executive: 3}

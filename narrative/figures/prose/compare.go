@@ -66,6 +66,9 @@ const (
 // qualifier widens that: "about" by a tenth of the value, "at least" to anything
 // above.
 func Agree(written figures.Quantity, computed decimal.Decimal) Agreement {
+	if computed.Equal(written.Value) {
+		return Rounded
+	}
 	low, high := written.Value, written.Value
 	if written.Qualifier == figures.Range {
 		high = written.High

@@ -40,7 +40,7 @@ type remembered struct {
 }
 
 func (r *reader) readCore(i int) (c core, ok bool) {
-	c = core{first: i, scale: decimal.NewFromInt(1)}
+	c = core{first: i, scale: decimalOne}
 	negative := false
 	j := i
 	if r.negates(j) {
@@ -50,7 +50,7 @@ func (r *reader) readCore(i int) (c core, ok bool) {
 	currency, after, hasCurrency := r.currencyAt(j)
 	if hasCurrency {
 		c.scale, j = currency.scale, after
-		c.scaled = !c.scale.Equal(decimal.NewFromInt(1))
+		c.scaled = !c.scale.Equal(decimalOne)
 		if r.negates(j) || r.isDash(j) && r.glued(j) && r.glued(j+1) && r.isNumber(j+1) {
 			negative = r.textAt(j) != "+"
 			j++
@@ -184,6 +184,9 @@ func (r *reader) scaleAt(j int, c core) (scale decimal.Decimal, end int) {
 			return billion, j + 1
 		}
 	case "T":
+		if r.glued(j + 1) { // 860 T€ are thousands
+			return scale, j
+		}
 		if money || moneyNext {
 			return trillion, j + 1
 		}

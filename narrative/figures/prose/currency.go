@@ -39,7 +39,7 @@ func (r *reader) currency(i int) (c currencySeen, end int, ok bool) {
 	if i < 0 || i >= len(r.toks) {
 		return c, i, false
 	}
-	c.scale = decimal.NewFromInt(1)
+	c.scale = decimalOne
 	t := &r.toks[i]
 	switch t.kind {
 	case sign:
@@ -84,7 +84,7 @@ func (r *reader) currencyAfter(i int) (c currencySeen, end int, ok bool) {
 	}
 	if w := r.word(i); len(w) > 3 || w != "" && w == r.textAt(i) {
 		if code, known := figures.CurrencyNamed(w); known {
-			return currencySeen{code, decimal.NewFromInt(1)}, i + 1, true
+			return currencySeen{code, decimalOne}, i + 1, true
 		}
 	}
 	if c, end, ok = r.currency(i); !ok {

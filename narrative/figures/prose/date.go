@@ -75,7 +75,7 @@ func (r *reader) dateFromWord(i int) int {
 		}
 		return i + 2
 	}
-	month := figures.MonthNamed(w)
+	month := monthOf(w)
 	if month == 0 || r.textAt(i) == w { // march, may
 		return i
 	}
@@ -188,7 +188,7 @@ func (r *reader) dateFromNumber(i int) int {
 			end++
 		}
 		w := r.word(end)
-		if month := figures.MonthNamed(w); month > 0 && r.textAt(end) != w && r.sameLine(end) {
+		if month := monthOf(w); month > 0 && r.textAt(end) != w && r.sameLine(end) {
 			at := end + 1
 			if r.isSign(at, ",") || r.isSign(at, ".") && r.glued(at) && len(w) <= 4 {
 				at++
@@ -326,3 +326,12 @@ var (
 		nov dec q pre post of between and`)
 	weakYear = set("from by before after through of between and")
 )
+
+// monthOf returns the number of a month by its English or German name in small
+// letters, or 0.
+func monthOf(w string) int {
+	if n := germanMonths[w]; n > 0 {
+		return n
+	}
+	return figures.MonthNamed(w)
+}

@@ -7,7 +7,7 @@ import (
 )
 
 // labels are words that a number names one of: section 4.2, room 12.
-var labels = set(`section sections chapter chapters figure figures fig table tables room rooms article articles art clause clauses step steps
+var labels = set(`absatz artikel abschnitt kapitel seite raum section sections chapter chapters figure figures fig table tables room rooms article articles art clause clauses step steps
 	phase phases page pages version versions release level levels tier option options appendix annex exhibit item items row column no nr
 	number ticket issue port ports paragraph paragraphs para floor gate platform track route terminal grade category type volume vol lot
 	batch sku zone schedule regulation directive act title extension ext stage wave sprint iteration milestone scenario challenge lesson
@@ -109,7 +109,7 @@ var ordinary = set(`first last next past top other further remaining another sam
 // roles are words in capitals that are measures, so that a value follows them.
 var roles = set("NPS MTTR ROI NPV IRR SLA SLO RTO RPO OEE FTE FTEs CSAT KPI TCO Uptime Average Total Budget Cost Costs Savings Saving Payback Year Investment Price Revenue")
 
-var abbreviations = set("no nr art fig sec ext vol ch para cl app ver v p pp reg dir tel")
+var abbreviations = set("no nr abs abb kap art fig sec ext vol ch para cl app ver v p pp reg dir tel")
 
 // hasUnit reports whether a unit, a scale or a currency follows the number.
 func (r *reader) hasUnit(i int) bool {

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -129,6 +130,10 @@ func ambiguously(d decimal.Decimal, _, ok bool) func(bool) (decimal.Decimal, boo
 }
 
 func plain(whole, fraction string) (decimal.Decimal, bool, bool) {
+	if fraction == "" && len(whole) < 19 {
+		n, err := strconv.ParseInt(whole, 10, 64)
+		return decimal.NewFromInt(n), false, err == nil
+	}
 	if fraction != "" {
 		whole += "." + fraction
 	}

@@ -71,7 +71,7 @@ func (r Reading) Kind() Kind {
 // Read returns the figures of a text in their order. They do not overlap.
 func Read(text string) []Reading {
 	toks := tokens(text)
-	r := reader{text: text, toks: toks, style: styleOf(toks)}
+	r := reader{text: text, toks: toks, style: styleOf(toks), out: make([]Reading, 0, countOf(toks, number))}
 	for i := 0; i < len(toks); {
 		i = r.at(i)
 	}
@@ -140,6 +140,9 @@ var starters = func() map[string]bool {
 		out[name], out[name[:3]] = true, true
 	}
 	out["sept"] = true
+	for name := range germanMonths {
+		out[name] = true
+	}
 	return out
 }()
 

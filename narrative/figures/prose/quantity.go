@@ -44,7 +44,7 @@ func (r *reader) quantity(i int) int {
 	}
 	q := figures.Quantity{Qualifier: figures.Range, Value: low.value, High: high.value, Unit: high.unit, Per: high.per}
 	first := low.first
-	if lead.word == "between" || lead.qualifier == figures.About {
+	if lead.word == "between" || lead.word == "zwischen" || lead.qualifier == figures.About {
 		first = lead.first
 	}
 	r.emit(first, high.end, Reading{Quantity: q, Noun: high.noun, Ambiguous: low.ambiguous || high.ambiguous})
@@ -193,7 +193,9 @@ func (r *reader) secondEnd(low *core, lead lead) (high core, l link, ok bool) {
 		if lead.word == "from" && !r.ranges(lead.first) {
 			l = linkChange
 		}
-	case w == "and" && lead.word == "between":
+	case w == "and" && lead.word == "between", w == "und" && lead.word == "zwischen", w == "bis":
+	case w == "auf" && lead.word == "von":
+		l = linkChange
 	case w == "or" && low.bare.IsInteger() && low.bare.LessThan(twelve):
 		high, ok = r.coreAt(j + 1)
 		if !ok || !high.bare.Equal(low.bare.Add(decimalOne)) || r.identifierAt(j+1) {

@@ -26,7 +26,7 @@ const (
 
 // tokens splits a text. It looks at every byte a bounded number of times.
 func tokens(text string) []token {
-	out := make([]token, 0, len(text)/5+8)
+	out := make([]token, 0, roughly(text))
 	glued, first := false, true
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -70,6 +70,40 @@ func tokens(text string) []token {
 		i = t.end
 	}
 	return out
+}
+
+// roughly is how many tokens a text may have: one where something else begins.
+// Guessing it from the length would be wrong tenfold for a column of figures.
+func roughly(text string) int {
+	n := 0
+	var before uint8
+	for i := range len(text) {
+		class := uint8(1)
+		switch c := text[i]; {
+		case isLetter(c), c >= utf8.RuneSelf:
+			class = 2
+		case isDigit(c):
+			class = 3
+		case c == ' ', c == '\n', c == '\t', c == '\r':
+			class = 0
+		}
+		if class == 1 || class != 0 && class != before {
+			n++
+		}
+		before = class
+	}
+	return n
+}
+
+// countOf counts the tokens of a kind.
+func countOf(toks []token, k tokenKind) int {
+	n := 0
+	for i := range toks {
+		if toks[i].kind == k {
+			n++
+		}
+	}
+	return n
 }
 
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }

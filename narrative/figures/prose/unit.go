@@ -98,6 +98,9 @@ func unitNamed(w string, glued bool) (string, bool) {
 	case "vCPU", "vCPUs", "cores", "ha", "FTE", "FTEs":
 		return "", false
 	}
+	if unit, ok := germanUnits[w]; ok {
+		return unit, true
+	}
 	return figures.KnownUnit(w)
 }
 

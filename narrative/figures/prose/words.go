@@ -33,16 +33,16 @@ var leads = func() map[string][]leadWords {
 	}
 	add(figures.About, "about", "around", "roughly", "approximately", "approx", "circa", "some", "~", "≈", "±", "nearly", "almost",
 		"close to", "an estimated", "estimated at about", "an average of", "average of", "approx .", "ca .", "ca", "c .", "in the region of",
-		"on the order of", "in the order of", "just about")
+		"on the order of", "in the order of", "just about", "rund", "etwa", "ungefähr", "knapp")
 	add(figures.AtLeast, "at least", "no less than", "not less than", "no fewer than", "a minimum of", "minimum of", "minimum",
-		"≥", "⩾", "> =", "= >", "as little as", "as few as", "min .", "upwards of")
+		"≥", "⩾", "> =", "= >", "as little as", "as few as", "min .", "upwards of", "mindestens")
 	add(figures.AtMost, "at most", "up to", "no more than", "not more than", "a maximum of", "maximum of", "maximum", "max", "max .", "within",
-		"≤", "⩽", "< =", "= <", "as much as", "as many as", "no longer than", "not exceeding", "at the most", "capped at")
-	add(figures.LessThan, "less than", "fewer than", "under", "below", "<", "well under", "well below", "shorter than", "lower than", "just under", "faster than")
+		"≤", "⩽", "< =", "= <", "as much as", "as many as", "no longer than", "not exceeding", "at the most", "capped at", "höchstens", "maximal", "bis zu")
+	add(figures.LessThan, "less than", "fewer than", "under", "below", "<", "well under", "well below", "shorter than", "lower than", "just under", "faster than", "weniger als")
 	add(figures.MoreThan, "more than", "greater than", "in excess of", "over", "above", ">", "well over", "well above", "longer than", "just over",
-		"higher than", "exceeding", "exceeds", "exceed")
+		"higher than", "exceeding", "exceeds", "exceed", "mehr als")
 	add(figures.Exact, "exactly", "precisely")
-	add("", "between", "from")
+	add("", "between", "from", "zwischen", "von")
 	for _, list := range out {
 		for i := range list {
 			for j := i + 1; j < len(list); j++ {
