@@ -41,6 +41,9 @@ func (s ModelSettings) String() string {
 	return string(data)
 }
 
+// Host names the server, "" where the address is none.
+func (s ModelSettings) Host() string { return s.Settings.Host() }
+
 // Address is the one that is asked: the user's, or else the known one of the preset.
 func (s ModelSettings) Address() string {
 	if s.URL != "" {

@@ -101,8 +101,11 @@ func (i *RewordItem) Step(by int) bool {
 	return true
 }
 
-// ErrReworded says that a text is no longer the one that was sent.
-var ErrReworded = errors.New("the text has changed since it was sent; ask again, so that nothing of the change is lost")
+// Why an answer is not taken over.
+var (
+	ErrReworded  = errors.New("the text has changed since it was sent")
+	ErrNotUsable = errors.New("nothing can be taken over")
+)
 
 // Current reports whether the solution still says what was sent.
 func (i *RewordItem) Current(v View) bool {
@@ -124,7 +127,7 @@ func (i *RewordItem) Accept(v View, now time.Time) (narrative.Edit, error) {
 	a := i.Answer()
 	switch {
 	case a == nil || !a.Usable():
-		return nil, errors.New("there is nothing that can be taken over")
+		return nil, ErrNotUsable
 	case !i.Current(v):
 		return nil, ErrReworded
 	}

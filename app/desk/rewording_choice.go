@@ -26,8 +26,9 @@ var RewordScopes = []RewordScope{RewordBlocks, RewordSection, RewordFraming}
 type RewordChoice struct {
 	Task   reword.TaskName
 	Scope  RewordScope
-	Places []Place // what was pointed at; the first says whose framing is meant
-	Budget int     // the most words; 0 for none
+	Places []Place            // what was pointed at; the first says whose framing is meant
+	Whose  narrative.Audience // whose framing is meant where nothing was pointed at
+	Budget int                // the most words; 0 for none
 }
 
 // Point adds a place to what is to be reworded, or takes it away. The last one
@@ -45,10 +46,13 @@ func (c RewordChoice) Point(p Place) RewordChoice {
 
 // Audience is whose framing is meant.
 func (c RewordChoice) Audience() narrative.Audience {
-	if len(c.Places) == 0 {
-		return narrative.Executive
+	switch {
+	case len(c.Places) > 0:
+		return c.Places[0].Audience
+	case c.Whose != "":
+		return c.Whose
 	}
-	return c.Places[0].Audience
+	return narrative.Executive
 }
 
 // Tasks returns the tasks that there is a text for, in the order in which they are

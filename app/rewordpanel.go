@@ -1,0 +1,419 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/app/words"
+	"bifocal/narrative/reword"
+	"bifocal/narrative/reword/client"
+)
+
+// rewordPanel slides over the capture pane: what a model is to be asked for, what
+// would leave the computer, and then the suggestions. It keeps them while something
+// else is shown in its place.
+type rewordPanel struct {
+	env   Env
+	work  *work
+	hooks rewordHooks
+	asker *asker
+
+	choice   desk.RewordChoice
+	items    []*desk.RewordItem
+	withheld int
+	fault    error  // why nothing can be sent
+	wanted   *entry // asks for the key; nil where it is not asked for
+	sent     bool   // the suggestions are shown, or waited for
+	told     bool   // the instructions are shown
+	turn     int    // of the newest preparation
+	ask      int    // of the request that is waited for
+	cards    []*rewordCard
+	log      *rewordLog // in its place; nil while it is not shown
+	notes    *notesView // in its place; nil while it is not shown
+
+	scope  *pick  // what is reworded
+	task   *pick  // how
+	budget *entry // the most words
+	title  *row
+	column *flow.Column
+	scroll *container.Scroll
+	send   *button
+	stop   *button
+	bar    *widget.ProgressBar
+	said   *flow.Prose // beside the buttons
+	foot   *fyne.Container
+	root   *fyne.Container
+	open   bool
+	closed bool
+}
+
+// rewordHooks are what the panel asks of the editor around it.
+type rewordHooks struct {
+	view     func() desk.View
+	chosen   func() desk.Place
+	settings func() // shows those of rewording
+	closed   func()
+	changed  func()           // how far it is has changed
+	lead     func(desk.Place) // shows a block
+}
+
+func newRewordPanel(env Env, w *work, settings func() desk.ModelSettings, hooks rewordHooks) *rewordPanel {
+	p := &rewordPanel{env: env, work: w, hooks: hooks, asker: &asker{env: env, work: w, settings: settings}}
+	p.asker.wait = p.waiting
+	p.title = newRow("", true, 0, p.back).withIcon(theme.NavigateBackIcon())
+	p.column = flow.NewColumn(8).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 24})
+	p.scroll = container.NewVScroll(container.New(&pageLayout{p.column, p.grown}, p.column))
+	p.send = newButton("", p.start)
+	p.send.Importance = widget.HighImportance
+	p.stop = newButton(lang.L("Stop"), p.callOff)
+	p.bar = widget.NewProgressBar()
+	p.bar.TextFormatter = func() string { return "" }
+	p.said = flow.NewProse("", look.SizeSmall, look.Muted)
+	p.foot = container.New(&rewordFoot{p}, newGround(look.Hairline), p.said, p.bar, p.stop, p.send)
+	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(nil, p.foot, nil, nil, p.scroll))
+	return p
+}
+
+// grown makes room for what has changed its height.
+func (p *rewordPanel) grown() {
+	width := p.scroll.Size().Width
+	if width <= 0 {
+		return
+	}
+	p.scroll.Content.Resize(fyne.NewSize(width, max(p.column.HeightFor(width), p.scroll.Size().Height)))
+	p.column.Relayout()
+	p.scroll.Refresh()
+}
+
+// show opens or closes the panel. What is selected is what is meant, unless there
+// are suggestions to look at.
+func (p *rewordPanel) show(on bool) {
+	p.open = on
+	if !on {
+		p.hooks.changed()
+		return
+	}
+	if !p.sent {
+		p.aim(p.hooks.chosen())
+	}
+	p.draw()
+}
+
+// aim makes a place what is to be reworded.
+func (p *rewordPanel) aim(at desk.Place) {
+	p.sent, p.items, p.log, p.notes = false, nil, nil, nil
+	p.choice.Places, p.choice.Scope = []desk.Place{at}, desk.RewordBlocks
+	if at.IsZero() {
+		p.choice.Places, p.choice.Scope = nil, desk.RewordFraming
+	}
+	p.choice.Budget, p.budget = 0, nil
+	p.prepare()
+}
+
+// point adds a block that is clicked on to what is to be reworded, while that is
+// being chosen. It returns false where the click means something else.
+func (p *rewordPanel) point(at desk.Place) bool {
+	if !p.pointing() {
+		return false
+	}
+	if len(p.choice.Places) == 0 {
+		p.choice.Places = []desk.Place{at}
+		p.choice.Scope = desk.RewordBlocks
+	} else {
+		p.choice = p.choice.Point(at)
+	}
+	p.prepare()
+	return true
+}
+
+// pointing reports whether what is to be reworded is being chosen.
+func (p *rewordPanel) pointing() bool {
+	return p.open && !p.sent && p.log == nil && p.notes == nil && p.asker.current().On
+}
+
+// means reports whether a block is among those that are to be reworded.
+func (p *rewordPanel) means(at desk.Place) bool {
+	return slices.ContainsFunc(p.items, func(i *desk.RewordItem) bool {
+		return i.Passage.Block == at.Key && i.Passage.Audience == at.Audience
+	})
+}
+
+// prepare seals what is meant, off the window's goroutine.
+func (p *rewordPanel) prepare() { p.prepareOf(p.hooks.view()) }
+
+func (p *rewordPanel) prepareOf(v desk.View) {
+	p.choice = p.choice.Fitting(v)
+	p.turn++
+	turn, choice := p.turn, p.choice
+	p.env.Background(func() {
+		items, withheld, err := choice.Prepare(v)
+		p.env.OnUI(func() {
+			if turn != p.turn || p.sent {
+				return
+			}
+			p.items, p.withheld, p.fault = items, withheld, err
+			p.draw()
+			p.hooks.changed()
+		})
+	})
+}
+
+// start sends what is shown, when the server can be asked.
+func (p *rewordPanel) start() {
+	switch {
+	case p.notes != nil:
+		p.notes.start()
+		return
+	case p.sent:
+		p.again()
+		return
+	case len(p.items) == 0:
+		return
+	}
+	p.connect(func() {
+		p.sent, p.cards = true, nil
+		for _, i := range p.items {
+			i.Ask(desk.RewordQueued)
+		}
+		p.draw()
+		p.next()
+	})
+}
+
+// connect does something when there is a line to the server; else it says what is
+// in the way.
+func (p *rewordPanel) connect(do func()) {
+	if p.wanted != nil {
+		if p.wanted.Text == "" {
+			p.work.focus(p.wanted)
+			return
+		}
+		p.asker.withKey(p.wanted.Text)
+		p.wanted.show("") // it is in memory once
+		p.wanted = nil
+	}
+	p.asker.ready(func(err error) {
+		var key errKeyWanted
+		switch {
+		case err == nil:
+			p.fault = nil
+			do()
+			return
+		case errors.Is(err, client.ErrOff), errors.Is(err, context.Canceled):
+		case errors.As(err, &key):
+			p.askKey()
+			p.fault = err
+		default:
+			p.fault = err
+		}
+		p.draw()
+		if p.wanted != nil {
+			p.work.focus(p.wanted)
+		}
+	})
+}
+
+// next asks for the first text that waits.
+func (p *rewordPanel) next() {
+	p.hooks.changed()
+	if p.asker.busy() {
+		return
+	}
+	at := slices.IndexFunc(p.items, func(i *desk.RewordItem) bool { return i.State == desk.RewordQueued })
+	if at < 0 {
+		p.progress()
+		return
+	}
+	i := p.items[at]
+	i.Ask(desk.RewordAsking)
+	p.update(i)
+	p.progress()
+	p.ask++
+	ask, model := p.ask, p.asker.line.Model()
+	p.asker.suggest(i.Request, i.Passage.Name(), func(try int, text string) {
+		if ask == p.ask && i.State == desk.RewordAsking {
+			i.Try, i.Coming, i.Wait = try, i.Request.Partial(text), 0
+			p.update(i)
+		}
+	}, func(s reword.Suggestion, err error) {
+		if p.closed {
+			return
+		}
+		if ask == p.ask { // else it was called off
+			p.answer(i, s, err, model)
+		}
+		p.next()
+	})
+}
+
+// answer takes what came of a request.
+func (p *rewordPanel) answer(i *desk.RewordItem, s reword.Suggestion, err error, model string) {
+	var refused *reword.Refused
+	switch {
+	case errors.As(err, &refused):
+		i.Add(desk.NewRefusedAnswer(i.Request, refused, model))
+	case err == nil:
+		if !i.Add(desk.NewRewordAnswer(i.Request, s, model)) {
+			p.work.note(lang.L("The model suggests the same again."))
+		}
+	default:
+		i.Stop(err)
+		for _, o := range p.items { // what stopped this one stops the others too
+			o.Stop(nil)
+		}
+		if errors.Is(err, client.ErrKeyRefused) {
+			p.asker.forget()
+		}
+	}
+	p.update(i)
+	if p.open && len(p.items) == 1 && p.notes == nil && p.log == nil {
+		p.begin()
+	}
+}
+
+// waiting says that the server asks to wait.
+func (p *rewordPanel) waiting(d time.Duration) {
+	for _, i := range p.items {
+		if i.State == desk.RewordAsking {
+			i.Wait = d
+			p.update(i)
+		}
+	}
+	if p.notes != nil {
+		p.notes.waiting(d)
+	}
+}
+
+// more asks for another suggestion for a text, or again for one that failed.
+func (p *rewordPanel) more(i *desk.RewordItem) {
+	if i.Busy() {
+		return
+	}
+	p.connect(func() {
+		i.Ask(desk.RewordQueued)
+		p.update(i)
+		p.next()
+	})
+}
+
+// callOff stops asking, at once. What has come stays.
+func (p *rewordPanel) callOff() {
+	if p.notes != nil {
+		p.notes.callOff()
+		return
+	}
+	for _, i := range p.items {
+		if i.State == desk.RewordQueued {
+			i.Stop(nil)
+		}
+	}
+	p.ask++
+	p.asker.stop()
+	for _, i := range p.items {
+		if i.State == desk.RewordAsking { // without waiting for the server to notice
+			i.Stop(nil)
+		}
+	}
+	if !slices.ContainsFunc(p.items, func(i *desk.RewordItem) bool { return i.State != desk.RewordReady }) {
+		p.sent = false
+		p.turn++
+	}
+	p.draw()
+	p.hooks.changed()
+}
+
+// again goes back to choosing.
+func (p *rewordPanel) again() {
+	p.ask++
+	p.asker.stop()
+	p.sent, p.items, p.cards = false, nil, nil
+	p.aim(p.hooks.chosen())
+	p.hooks.changed()
+	p.draw()
+}
+
+// back leads from the log to the suggestions, and from them out of the panel.
+func (p *rewordPanel) back() {
+	switch {
+	case p.log != nil:
+		p.log = nil
+		p.draw()
+	default:
+		p.hooks.closed()
+	}
+}
+
+// escape calls off what is under way, or leads back.
+func (p *rewordPanel) escape() {
+	switch {
+	case p.log == nil && p.busy():
+		p.callOff()
+	default:
+		p.back()
+	}
+}
+
+// busy reports whether an answer is on its way.
+func (p *rewordPanel) busy() bool {
+	return p.asker.busy() || desk.TallyRewords(p.items).Busy > 0
+}
+
+// follow brings what was taken over in line with a change of the solution: it may
+// have been undone.
+func (p *rewordPanel) follow() {
+	if p.notes != nil {
+		p.notes.follow()
+	}
+	if len(p.items) == 0 || !p.sent {
+		return
+	}
+	s := p.work.session.Solution()
+	for _, i := range p.items {
+		if i.State == desk.RewordTaken && !i.Holds(&s) {
+			i.State = desk.RewordAnswered
+			p.update(i)
+		}
+	}
+}
+
+// refreshed says that the settings have changed.
+func (p *rewordPanel) refreshed() {
+	p.fault, p.wanted = nil, nil
+	if p.open {
+		p.draw()
+	}
+}
+
+// standing says how far it is, and how much there is still to look at; "" for
+// nothing.
+func (p *rewordPanel) standing() string {
+	if !p.sent {
+		return ""
+	}
+	t := desk.TallyRewords(p.items)
+	switch {
+	case t.Busy > 0:
+		return lang.L("Rewording: {{.Done}} of {{.All}}", words.Data{"Done": words.Number(t.All - t.Busy), "All": words.Number(t.All)})
+	case t.Open > 0:
+		return lang.XN("footer.suggestions", "{{.Count}} suggestions", t.Open, words.Count(t.Open))
+	}
+	return ""
+}
+
+func (p *rewordPanel) close() {
+	p.turn++
+	p.ask++
+	p.open, p.closed = false, true
+	p.asker.close()
+}

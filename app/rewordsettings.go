@@ -1,0 +1,338 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"bifocal/app/desk"
+	"bifocal/app/flow"
+	"bifocal/app/look"
+	"bifocal/app/words"
+	"bifocal/narrative/reword/client"
+)
+
+const prefModel = "rewording"
+
+// presetName names a known server.
+func presetName(name string) string {
+	switch name {
+	case "openai":
+		return "OpenAI"
+	case "azure":
+		return "Azure OpenAI"
+	case "ollama":
+		return lang.L("Ollama on this computer")
+	case "lmstudio":
+		return lang.L("LM Studio on this computer")
+	case "llamacpp":
+		return lang.L("llama.cpp on this computer")
+	}
+	return lang.L("Another server with the OpenAI interface")
+}
+
+// modelSettings are the part of the settings that is about rewording: off until the
+// user switches it on. The key goes into the keyring, and nowhere else.
+type modelSettings struct {
+	w      *Window
+	column *flow.Column
+	rest   *flow.Column // what counts once it is on
+	on     *tick
+	preset *pick
+	url    *entry
+	model  *entry
+	local  *tick
+	models *flow.Column // that the server has
+	key    *entry
+	keySay *flow.Prose
+	keyDo  *flow.Column
+	wrong  *flow.Prose
+	in     *entry
+	out    *entry
+	grown  func()
+	turn   int
+	call   context.CancelFunc // of the question for models
+}
+
+func newModelSettings(w *Window, grown func()) *modelSettings {
+	m := &modelSettings{w: w, grown: grown}
+	s := w.model
+	m.on = newTick(lang.L("Let a model suggest other words"), nil, formPlace{})
+	m.on.SetChecked(s.On)
+	m.on.OnChanged = func(on bool) {
+		w.window.Canvas().Unfocus() // a tick keeps Escape to itself
+		m.set(func(s *desk.ModelSettings) { s.On = on })
+		m.draw()
+	}
+	names := make([]string, len(client.Presets))
+	for i, p := range client.Presets {
+		names[i] = presetName(p.Name)
+	}
+	m.preset = newPick(names, nil, formPlace{})
+	m.preset.SetSelectedIndex(max(0, slices.IndexFunc(client.Presets, func(p client.Preset) bool { return p.Name == s.Preset })))
+	m.preset.OnChanged = func(string) {
+		p := client.Presets[max(0, m.preset.SelectedIndex())]
+		m.url.show("")
+		m.set(func(s *desk.ModelSettings) { s.Preset, s.URL = p.Name, "" })
+		m.draw()
+	}
+	m.url = m.field("https://", s.URL, func(s *desk.ModelSettings, text string) { s.URL = text })
+	m.model = m.field("", s.Model, func(s *desk.ModelSettings, text string) { s.Model = text })
+	m.in = m.field("", s.PriceIn, func(s *desk.ModelSettings, text string) { s.PriceIn = text })
+	m.out = m.field("", s.PriceOut, func(s *desk.ModelSettings, text string) { s.PriceOut = text })
+	m.local = newTick(lang.L("Only servers on this computer"), nil, formPlace{})
+	m.local.SetChecked(s.LocalOnly || forcedLocal(w.env))
+	if forcedLocal(w.env) {
+		m.local.Disable()
+	}
+	m.local.OnChanged = func(on bool) {
+		m.set(func(s *desk.ModelSettings) { s.LocalOnly = on })
+		m.draw()
+	}
+	m.models = flow.NewColumn(2)
+	m.key = newEntry(false, "")
+	m.key.Password = true
+	m.key.enter = m.keepKey
+	m.keySay = flow.NewProse("", look.SizeSmall, look.Muted)
+	m.keyDo = flow.NewColumn(0)
+	m.wrong = flow.NewProse("", look.SizeSmall, theme.ColorNameError)
+	m.rest = flow.NewColumn(8)
+	m.column = flow.NewColumn(6, append(captioned(lang.L("Rewording"), m.on,
+		flow.NewProse(lang.L("Off, Bifocal opens no connection at all. On, it sends a text when you say so, without names, figures and dates."), look.SizeSmall, look.Muted)), m.rest)...)
+	m.draw()
+	return m
+}
+
+// field is a text of the settings that is taken as it is typed.
+func (m *modelSettings) field(placeholder, text string, put func(*desk.ModelSettings, string)) *entry {
+	e := newEntry(false, placeholder)
+	e.show(text)
+	e.typed = func(text string) {
+		m.set(func(s *desk.ModelSettings) { put(s, text) })
+		m.check()
+	}
+	e.focused = func(on bool) {
+		if !on {
+			m.draw()
+		}
+	}
+	e.enter = func() { m.w.window.Canvas().Unfocus() }
+	return e
+}
+
+// set changes the settings and keeps them.
+func (m *modelSettings) set(change func(*desk.ModelSettings)) {
+	s := m.w.model
+	change(&s)
+	if s == m.w.model {
+		return
+	}
+	m.w.model = s
+	m.w.app.Preferences().SetString(prefModel, s.String())
+	m.w.menu.update()
+	if m.w.editor != nil {
+		m.w.editor.reword.refreshed()
+		m.w.editor.framings.foot.show()
+	}
+}
+
+// current are the settings with what the environment forces.
+func (m *modelSettings) current() desk.ModelSettings {
+	s := m.w.model
+	s.LocalOnly = s.LocalOnly || forcedLocal(m.w.env)
+	return s
+}
+
+// check says what is wrong with the settings.
+func (m *modelSettings) check() {
+	s := m.current()
+	text := ""
+	if err := s.Check(); err != nil && s.On {
+		text = sentence(err.Error())
+	}
+	setVisible(m.wrong, text != "")
+	m.wrong.SetText(text)
+	m.grown()
+}
+
+// draw shows what counts with the server that is chosen.
+func (m *modelSettings) draw() {
+	s := m.current()
+	setVisible(m.rest, s.On)
+	m.turn++
+	if !s.On {
+		m.models.SetItems()
+		m.grown()
+		return
+	}
+	p, _ := client.PresetOf(s.Preset)
+	m.url.PlaceHolder = p.URL
+	if p.URL == "" {
+		m.url.PlaceHolder = "https://"
+	}
+	m.url.Refresh()
+	caption := func(text string) fyne.CanvasObject {
+		return flow.NewProse(text, theme.SizeNameText, theme.ColorNameForeground)
+	}
+	items := []fyne.CanvasObject{
+		caption(lang.L("Server")), outlined(m.preset),
+		caption(lang.L("Address")), m.url, m.local,
+		caption(lang.L("Model")), m.model, flow.NewLine(14, newLink(lang.L("Which models does the server have?"), m.askModels)), m.models,
+		m.wrong,
+		caption(lang.L("Key")), m.keySay,
+	}
+	items = append(items, m.key, m.keyDo)
+	items = append(items, caption(lang.L("Price of a million tokens, sent and answered, for the estimate")), newBeside(m.in, m.out))
+	m.rest.SetItems(items...)
+	setVisible(m.key, false)
+	setVisible(m.keyDo, false)
+	m.check()
+	m.tellKey()
+}
+
+// tellKey says where the key comes from.
+func (m *modelSettings) tellKey() {
+	s := m.current()
+	tell := func(text string, ask bool, acts ...fyne.CanvasObject) {
+		m.keySay.SetText(text)
+		setVisible(m.key, ask)
+		m.keyDo.SetItems(links(acts...))
+		setVisible(m.keyDo, len(acts) > 0)
+		m.grown()
+	}
+	switch {
+	case client.NewKey(m.w.env.Variable(client.KeyVariable)).Given():
+		tell(lang.L("It comes from the variable {{.Name}}.", words.Data{"Name": client.KeyVariable}), false)
+		return
+	case s.Host() == "":
+		tell(lang.L("Say first which server it is for."), false)
+		return
+	case !s.NeedsKey():
+		tell(lang.L("A server on this computer needs none."), false)
+		return
+	}
+	tell("…", false)
+	m.turn++
+	turn, host := m.turn, s.Host()
+	m.w.env.Background(func() {
+		_, err := client.LoadKey(context.Background(), m.w.env.Keys, host)
+		m.w.env.OnUI(func() {
+			if turn != m.turn {
+				return
+			}
+			keep := newLink(lang.L("Keep it in the keyring"), m.keepKey)
+			switch {
+			case err == nil:
+				tell(lang.L("The key of {{.Server}} is in the keyring of this computer.", words.Data{"Server": host}), false, newLink(lang.L("Forget it"), m.forgetKey))
+			case errors.Is(err, client.ErrNoKey):
+				tell(lang.L("The keyring holds no key of {{.Server}} yet.", words.Data{"Server": host}), true, keep)
+			default:
+				tell(lang.L("There is no keyring on this computer that answers, so the key is asked for each time, and kept nowhere. It can also come from the variable {{.Name}}.", words.Data{"Name": client.KeyVariable}), false)
+			}
+		})
+	})
+}
+
+// keepKey puts what was typed into the keyring. The field is emptied at once.
+func (m *modelSettings) keepKey() {
+	key, host := client.NewKey(m.key.Text), m.current().Host()
+	m.key.show("")
+	if !key.Given() {
+		return
+	}
+	m.withRing(func() error { return client.SaveKey(context.Background(), m.w.env.Keys, host, key) })
+}
+
+func (m *modelSettings) forgetKey() {
+	host := m.current().Host()
+	m.withRing(func() error { return client.ForgetKey(context.Background(), m.w.env.Keys, host) })
+}
+
+// withRing does something with the keyring, which may ask its user.
+func (m *modelSettings) withRing(do func() error) {
+	m.w.env.Background(func() {
+		err := do()
+		m.w.env.OnUI(func() {
+			if err != nil {
+				m.w.bar.offer(sentence(err.Error()), nil)
+			}
+			if e := m.w.editor; e != nil {
+				e.reword.asker.forget()
+			}
+			m.draw()
+		})
+	})
+}
+
+// askModels asks the server for the models that it has, and offers them.
+func (m *modelSettings) askModels() {
+	s := m.current()
+	key := client.NewKey(m.w.env.Variable(client.KeyVariable))
+	typed := client.NewKey(m.key.Text)
+	m.turn++
+	turn := m.turn
+	m.say(lang.L("Asking…"))
+	ctx, end := context.WithCancel(context.Background())
+	if m.call != nil {
+		m.call()
+	}
+	m.call = end
+	m.w.env.Background(func() {
+		defer end()
+		if !key.Given() && s.NeedsKey() {
+			if key = typed; !key.Given() {
+				key, _ = client.LoadKey(ctx, m.w.env.Keys, s.Host()) // the server says that it wants one
+			}
+		}
+		models, err := client.Models(ctx, s.Settings, key, m.w.env.Client...)
+		m.w.env.OnUI(func() {
+			switch {
+			case turn != m.turn:
+			case err != nil:
+				m.say(sentence(err.Error()))
+			case len(models) == 0:
+				m.say(lang.L("The server lists none. Type the name of the model."))
+			default:
+				m.offer(models)
+			}
+		})
+	})
+}
+
+func (m *modelSettings) say(text string) {
+	m.models.SetItems(flow.NewProse(text, look.SizeSmall, look.Muted))
+	m.grown()
+}
+
+// mostModels is how many models are offered: hosted services have hundreds.
+const mostModels = 200
+
+// offer lists the models that there are.
+func (m *modelSettings) offer(models []string) {
+	s := newPick(models[:min(len(models), mostModels)], nil, formPlace{})
+	s.PlaceHolder = lang.XN("reword.models", "{{.Count}} models", len(models), words.Count(len(models)))
+	s.Selected = ""
+	if slices.Contains(s.Options, m.w.model.Model) {
+		s.SetSelected(m.w.model.Model)
+	}
+	s.OnChanged = func(name string) {
+		m.model.show(name)
+		m.set(func(c *desk.ModelSettings) { c.Model = name })
+		m.check()
+	}
+	m.models.SetItems(outlined(s))
+	m.grown()
+	m.w.window.Canvas().Focus(s)
+}
+
+// close calls off what was asked.
+func (m *modelSettings) close() {
+	m.turn++
+	if m.call != nil {
+		m.call()
+	}
+}
