@@ -335,6 +335,7 @@ func (s *shelf) Find(_ context.Context, wanted func(string) bool) (library.Entry
 func (s *shelf) NoteRequest(_ context.Context, _ string, r library.Request) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	r.At = noon
 	s.requests = append(s.requests, r)
 	return nil
 }

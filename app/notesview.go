@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"time"
@@ -39,10 +40,10 @@ type notesView struct {
 
 // showNotes opens the panel on notes.
 func (p *rewordPanel) showNotes() {
-	if p.notes == nil {
-		p.notes = newNotesView(p)
+	if p.kept == nil {
+		p.kept = newNotesView(p)
 	}
-	p.log = nil
+	p.notes, p.log = p.kept, nil
 	p.draw()
 	if p.asker.current().On && !p.notes.notes.Answered {
 		p.work.focus(p.notes.field)
@@ -70,7 +71,7 @@ func (n *notesView) seal() {
 		var sealed desk.Notes
 		err := sealed.Seal(&s, text)
 		n.p.env.OnUI(func() {
-			if ask == n.ask && n.p.notes == n && !n.asking {
+			if ask == n.ask && !n.asking {
 				n.notes, n.err = sealed, err
 				n.showLeaving()
 				n.p.progress()
@@ -154,7 +155,11 @@ func (n *notesView) send() {
 			n.p.grown()
 		}
 	}, func(found []reword.Proposal, turned []reword.Turned, err error) {
-		if n.p.closed || ask != n.ask {
+		if n.p.closed {
+			return
+		}
+		defer n.p.next() // a text may have waited for the notes
+		if ask != n.ask || errors.Is(err, context.Canceled) {
 			return
 		}
 		n.asking = false
@@ -166,7 +171,7 @@ func (n *notesView) send() {
 			n.rows = nil
 		}
 		n.p.draw()
-		if len(n.rows) > 0 {
+		if n.p.open && n.p.notes == n && len(n.rows) > 0 {
 			n.p.work.focus(n.rows[0])
 		}
 	})

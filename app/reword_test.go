@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/zalando/go-keyring"
 
 	"bifocal/app/desk"
@@ -140,7 +141,18 @@ func (r *rig) ask(e *editor, b *block, task reword.TaskName) *rewordPanel {
 	return p
 }
 
-func panelText(p *rewordPanel) string { return said(p.column) }
+func panelText(p *rewordPanel) string { return cardText(p.column) }
+
+// cardText is all that stands in something, with what its buttons say.
+func cardText(o fyne.CanvasObject) string {
+	out := said(o)
+	for _, o := range test.LaidOutObjects(o) {
+		if b, ok := o.(*button); ok {
+			out += b.Text + "\n"
+		}
+	}
+	return out
+}
 
 func TestOffUntilTheUserSwitchesItOn(t *testing.T) {
 	m := newModel(t, surely)
@@ -206,7 +218,7 @@ func TestSuggestionIsTakenOverAndUndone(t *testing.T) {
 	if r.win.window.Canvas().Focused() != fyne.Focusable(card) {
 		t.Errorf("the focus is on %T", r.win.window.Canvas().Focused())
 	}
-	if got := said(card.column); !strings.Contains(got, "Indeed, ") || !strings.Contains(got, "Take over") {
+	if got := cardText(card.column); !strings.Contains(got, "Indeed, ") || !strings.Contains(got, "Take over") {
 		t.Fatalf("the card says %q", got)
 	}
 	keyOn(card, fyne.KeyReturn)
@@ -263,7 +275,7 @@ func TestRefusedAnswerShowsItsFaultsAndHasNoWayIn(t *testing.T) {
 	e := r.open(example(t, 0).ID)
 	p := r.ask(e, longBlock(t, e), reword.Neutral)
 	card := p.cards[0]
-	got := said(card.column)
+	got := cardText(card.column)
 	if len(m.sent) != 2 {
 		t.Errorf("it was asked %d times", len(m.sent))
 	}
@@ -294,7 +306,7 @@ func TestEditedSuggestionIsCheckedAgain(t *testing.T) {
 	}
 	r.typeIn(card.editor, " It costs 17 lorries.")
 	r.pause()
-	if got := said(card.column); !strings.Contains(got, "17") || strings.Contains(got, "Take over") {
+	if got := cardText(card.column); !strings.Contains(got, "17") || strings.Contains(got, "Take over") {
 		t.Errorf("a new figure: %q", got)
 	}
 	keyOn(card.editor, fyne.KeyReturn)
@@ -345,7 +357,7 @@ func TestSeveralSuggestionsToChooseFrom(t *testing.T) {
 	card := p.cards[0]
 	keyOn(card, fyne.KeyInsert)
 	r.settle()
-	if got := said(card.column); !strings.Contains(got, "Suggestion 2 of 2") || !strings.Contains(got, "Surely, ") {
+	if got := cardText(card.column); !strings.Contains(got, "Suggestion 2 of 2") || !strings.Contains(got, "Surely, ") {
 		t.Errorf("it says %q", got)
 	}
 	keyOn(card, fyne.KeyInsert)
@@ -465,7 +477,7 @@ func TestBridgeWritesTheExecutiveSideOfAFact(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := newModel(t, func(string) string { return "customers leave for a rival" })
+	m := newModel(t, func(string) string { return "customers leave quickly for cheaper rivals abroad" })
 	r := newRig(t, newShelf(s))
 	r.allow(m)
 	e := r.open(s.ID)
@@ -481,13 +493,13 @@ func TestBridgeWritesTheExecutiveSideOfAFact(t *testing.T) {
 		t.Fatal("it was not asked for")
 	}
 	card := e.reword.cards[at]
-	if got := said(card.column); !strings.Contains(got, "Not in the text") {
+	if got := cardText(card.column); !strings.Contains(got, "Not in the text") {
 		t.Errorf("what cannot be grounded is not marked: %q", got)
 	}
 	card.take()
 	r.settle()
 	got, _ := e.work.session.Fact(p.ID)
-	if got.(narrative.Problem).Symptom != "customers leave for a rival" {
+	if got.(narrative.Problem).Symptom != "customers leave quickly for cheaper rivals abroad" {
 		t.Errorf("the symptom is %q", got.(narrative.Problem).Symptom)
 	}
 }
@@ -502,8 +514,8 @@ func TestTextThatChangedIsNotOverwritten(t *testing.T) {
 	r.settle()
 	p.cards[0].take()
 	r.settle()
-	if b.text() != "My own words." || !strings.Contains(said(p.cards[0].column), "has changed since it was sent") {
-		t.Errorf("the block says %q, the card %q", b.text(), said(p.cards[0].column))
+	if b.text() != "My own words." || !strings.Contains(cardText(p.cards[0].column), "has changed since it was sent") {
+		t.Errorf("the block says %q, the card %q", b.text(), cardText(p.cards[0].column))
 	}
 }
 
@@ -565,7 +577,7 @@ func TestFailuresAreSaidWithWhatToDo(t *testing.T) {
 			e := r.open(example(t, 0).ID)
 			b := longBlock(t, e)
 			p := r.ask(e, b, reword.Neutral)
-			got := said(p.cards[0].column)
+			got := cardText(p.cards[0].column)
 			if !strings.Contains(got, c.says) || !strings.Contains(got, "Try again") || strings.Contains(got, modelKey) {
 				t.Errorf("it says %q", got)
 			}
@@ -575,7 +587,7 @@ func TestFailuresAreSaidWithWhatToDo(t *testing.T) {
 			m.say = surely
 			keyOn(p.cards[0], fyne.KeyReturn)
 			r.settle()
-			if got := said(p.cards[0].column); !strings.Contains(got, "Take over") {
+			if got := cardText(p.cards[0].column); !strings.Contains(got, "Take over") {
 				t.Errorf("tried again it says %q", got)
 			}
 		})
@@ -588,7 +600,7 @@ func TestUnreachableServerLeadsToTheSettings(t *testing.T) {
 	m.Close()
 	e := r.open(example(t, 0).ID)
 	p := r.ask(e, longBlock(t, e), reword.Neutral)
-	if got := said(p.cards[0].column); !strings.Contains(got, "cannot be reached") || !strings.Contains(got, "Open the settings") {
+	if got := cardText(p.cards[0].column); !strings.Contains(got, "cannot be reached") || !strings.Contains(got, "Open the settings") {
 		t.Errorf("it says %q", got)
 	}
 }

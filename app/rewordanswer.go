@@ -109,7 +109,12 @@ func (c *rewordCard) showBelow() {
 // actions are what can be done with an answer.
 func (c *rewordCard) actions(a *desk.RewordAnswer) fyne.CanvasObject {
 	var items []fyne.CanvasObject
-	if a.Usable() {
+	switch {
+	case a.Usable() && len(c.p.items) == 1:
+		take := newButton(lang.L("Take over"), c.take)
+		take.Importance = widget.HighImportance
+		items = append(items, take)
+	case a.Usable():
 		items = append(items, newLink(lang.L("Take over"), c.take))
 	}
 	switch {

@@ -23,7 +23,10 @@ func (e *editor) newReword() {
 	e.framings.foot.model = func() bool { return e.hooks.model().On }
 	e.framings.foot.ask = e.askModel
 	e.framings.foot.standing = e.reword.standing
-	e.framings.foot.suggestions = func() { e.showReword(true) }
+	e.framings.foot.suggestions = func() {
+		e.showReword(true)
+		e.reword.resume()
+	}
 }
 
 // askModel opens the panel on the block that is selected, or on a whole framing.
@@ -32,10 +35,13 @@ func (e *editor) askModel() {
 		e.reword.aim(e.framings.chosen)
 		return
 	}
-	if e.reword.sent && !e.reword.busy() && e.reword.standing() == "" {
+	e.reword.notes, e.reword.log = nil, nil
+	if t := desk.TallyRewords(e.reword.items); e.reword.sent && t.Busy+t.Open == 0 {
 		e.reword.sent = false // all of it is decided
 	}
-	e.reword.notes, e.reword.log = nil, nil
+	if e.rewording {
+		e.reword.draw()
+	}
 	e.showReword(true)
 }
 

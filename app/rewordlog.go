@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -11,6 +13,7 @@ import (
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
+	"bifocal/narrative/framing"
 	"bifocal/narrative/library"
 	"bifocal/narrative/reword"
 )
@@ -79,19 +82,23 @@ func (l *rewordLog) entry(n int) fyne.CanvasObject {
 		label = lang.L("Hide")
 	}
 	items := []fyne.CanvasObject{
-		flow.NewRuns([]flow.Run{{Text: taskName(reword.TaskName(r.Task)), Bold: true}, {Text: "  " + r.Passage, Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground),
+		flow.NewRuns([]flow.Run{{Text: taskName(reword.TaskName(r.Task)), Bold: true}, {Text: "  " + passageText(r.Passage), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground),
 		flow.NewProse(lang.L("{{.When}}, {{.Model}} at {{.Server}}: {{.Outcome}}", words.Data{
 			"When": words.Moment(r.At, l.p.env.Now()), "Model": r.Model, "Server": r.Host, "Outcome": outcomeText(r.Outcome),
 		}), look.SizeSmall, look.Muted),
 		links(newLink(label, func() { l.shown[n] = !l.shown[n]; l.p.draw() })),
 	}
 	if l.shown[n] {
-		items = append(items, captioned(lang.L("Sent"), flow.NewProse(sentText(r.Sent), look.SizeSmall, theme.ColorNameForeground))...)
+		text, told := sentText(r.Sent)
+		items = append(items, captioned(lang.L("Sent"), flow.NewProse(text, look.SizeSmall, theme.ColorNameForeground))...)
 		received := r.Received
 		if received == "" {
 			received = lang.L("Nothing came back.")
 		}
 		items = append(items, captioned(lang.L("Came back"), flow.NewProse(received, look.SizeSmall, theme.ColorNameForeground))...)
+		if told != "" {
+			items = append(items, captioned(lang.L("Sent with it, what the model is told"), flow.NewProse(told, look.SizeSmall, look.Muted))...)
+		}
 	}
 	return newCard(flow.NewColumn(3, items...).Padded(flow.Inset{Left: 10, Top: 7, Right: 10, Bottom: 8})).on("")
 }
@@ -111,18 +118,20 @@ func outcomeText(outcome string) string {
 	return outcome
 }
 
-// sentText is what stands in the body of a request, without the form around it.
-func sentText(body string) string {
+// sentText is what stands in the body of a request, without the form around it: the
+// text, and what the model was told before it.
+func sentText(body string) (text, told string) {
 	var sent struct{ Messages []reword.Message }
-	if json.Unmarshal([]byte(body), &sent) != nil || len(sent.Messages) == 0 {
-		return body
+	if json.Unmarshal([]byte(body), &sent) != nil || len(sent.Messages) != 2 {
+		return body, ""
 	}
-	out := ""
-	for i, m := range sent.Messages {
-		if i > 0 {
-			out += "\n\n"
-		}
-		out += m.Content
+	return sent.Messages[1].Content, sent.Messages[0].Content
+}
+
+// passageText says which text it was about: the section where it stands.
+func passageText(passage string) string {
+	if t, _, _ := strings.Cut(passage, "/"); slices.Contains(framing.Themes[:], framing.Theme(t)) {
+		return themeLabel(framing.Theme(t))
 	}
-	return out
+	return passage
 }

@@ -41,6 +41,8 @@ type rewordPanel struct {
 	cards    []*rewordCard
 	log      *rewordLog // in its place; nil while it is not shown
 	notes    *notesView // in its place; nil while it is not shown
+	kept     *notesView // what was pasted, while something else is shown; may be nil
+	fresh    bool       // it was opened just now
 
 	scope  *pick  // what is reworded
 	task   *pick  // how
@@ -48,7 +50,7 @@ type rewordPanel struct {
 	title  *row
 	column *flow.Column
 	scroll *container.Scroll
-	send   *button
+	send   *sendButton
 	stop   *button
 	bar    *widget.ProgressBar
 	said   *flow.Prose // beside the buttons
@@ -74,7 +76,7 @@ func newRewordPanel(env Env, w *work, settings func() desk.ModelSettings, hooks 
 	p.title = newRow("", true, 0, p.back).withIcon(theme.NavigateBackIcon())
 	p.column = flow.NewColumn(8).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 24})
 	p.scroll = container.NewVScroll(container.New(&pageLayout{p.column, p.grown}, p.column))
-	p.send = newButton("", p.start)
+	p.send = newSendButton(p.start)
 	p.send.Importance = widget.HighImportance
 	p.stop = newButton(lang.L("Stop"), p.callOff)
 	p.bar = widget.NewProgressBar()
@@ -104,7 +106,8 @@ func (p *rewordPanel) show(on bool) {
 		p.hooks.changed()
 		return
 	}
-	if !p.sent {
+	p.fresh = true
+	if !p.sent && p.notes == nil {
 		p.aim(p.hooks.chosen())
 	}
 	p.draw()
@@ -165,6 +168,10 @@ func (p *rewordPanel) prepareOf(v desk.View) {
 			p.items, p.withheld, p.fault = items, withheld, err
 			p.draw()
 			p.hooks.changed()
+			if p.fresh && p.task != nil && p.pointing() {
+				p.work.focus(p.task)
+			}
+			p.fresh = false
 		})
 	})
 }
@@ -290,8 +297,8 @@ func (p *rewordPanel) waiting(d time.Duration) {
 			p.update(i)
 		}
 	}
-	if p.notes != nil {
-		p.notes.waiting(d)
+	if p.kept != nil && p.kept.asking {
+		p.kept.waiting(d)
 	}
 }
 
@@ -354,10 +361,21 @@ func (p *rewordPanel) back() {
 	}
 }
 
+// resume shows what standing says.
+func (p *rewordPanel) resume() {
+	p.log = nil
+	if n := p.kept; n != nil && (n.asking || n.notes.Answered && n.notes.Left() > 0) {
+		p.notes = n
+	} else {
+		p.notes = nil
+	}
+	p.draw()
+}
+
 // escape calls off what is under way, or leads back.
 func (p *rewordPanel) escape() {
 	switch {
-	case p.log == nil && p.busy():
+	case p.log == nil && (p.notes != nil && p.notes.asking || p.notes == nil && desk.TallyRewords(p.items).Busy > 0):
 		p.callOff()
 	default:
 		p.back()
@@ -372,8 +390,8 @@ func (p *rewordPanel) busy() bool {
 // follow brings what was taken over in line with a change of the solution: it may
 // have been undone.
 func (p *rewordPanel) follow() {
-	if p.notes != nil {
-		p.notes.follow()
+	if p.kept != nil {
+		p.kept.follow()
 	}
 	if len(p.items) == 0 || !p.sent {
 		return
@@ -398,6 +416,12 @@ func (p *rewordPanel) refreshed() {
 // standing says how far it is, and how much there is still to look at; "" for
 // nothing.
 func (p *rewordPanel) standing() string {
+	if n := p.kept; n != nil && n.asking {
+		return lang.L("Draft from notes: waiting for the model")
+	} else if n != nil && n.notes.Answered && n.notes.Left() > 0 {
+		left := n.notes.Left()
+		return lang.XN("footer.proposals", "{{.Count}} proposed facts", left, words.Count(left))
+	}
 	if !p.sent {
 		return ""
 	}
@@ -416,4 +440,22 @@ func (p *rewordPanel) close() {
 	p.ask++
 	p.open, p.closed = false, true
 	p.asker.close()
+}
+
+// sendButton is a button that Enter presses too, for whoever comes to it with Tab.
+type sendButton struct{ button }
+
+func newSendButton(tap func()) *sendButton {
+	b := &sendButton{}
+	b.OnTapped = tap
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *sendButton) TypedKey(k *fyne.KeyEvent) {
+	if (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && !b.Disabled() {
+		b.OnTapped()
+		return
+	}
+	b.button.TypedKey(k)
 }

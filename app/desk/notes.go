@@ -57,6 +57,17 @@ func (n *Notes) Wanted() int {
 	return out
 }
 
+// Left counts the proposals that are not entered.
+func (n *Notes) Left() int {
+	out := 0
+	for _, p := range n.Found {
+		if p.Entered == "" {
+			out++
+		}
+	}
+	return out
+}
+
 // Enter returns the edits that enter the proposals that are wanted. An ID that was
 // given away in the meantime is exchanged for one that is free. done says that the
 // edits were made.
