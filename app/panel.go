@@ -29,7 +29,7 @@ func newPanel(name, title string, closed func(), items ...fyne.CanvasObject) *pa
 	p.column = flow.NewColumn(8, append([]fyne.CanvasObject{back}, items...)...).
 		Padded(flow.Inset{Left: 8, Top: 8, Right: 8, Bottom: 24})
 	p.scroll = container.NewVScroll(p.column)
-	p.root = container.NewStack(newGround(look.Rail), p.scroll)
+	p.root = container.NewStack(newGround(look.Rail), p.scroll, newWheel(p.scroll.Scrolled))
 	return p
 }
 

@@ -83,7 +83,7 @@ func newRewordPanel(env Env, w *work, settings func() desk.ModelSettings, hooks 
 	p.bar.TextFormatter = func() string { return "" }
 	p.said = flow.NewProse("", look.SizeSmall, look.Muted)
 	p.foot = container.New(&rewordFoot{p}, newGround(look.Hairline), p.said, p.bar, p.stop, p.send)
-	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(nil, p.foot, nil, nil, p.scroll))
+	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(nil, p.foot, nil, nil, container.NewStack(p.scroll, newWheel(p.scroll.Scrolled))))
 	return p
 }
 

@@ -54,7 +54,9 @@ type modelSettings struct {
 	in     *entry
 	out    *entry
 	grown  func()
-	turn   int
+	turn   int // of the question for the key
+	asked  int // of the one for models
+	later  func()
 	call   context.CancelFunc // of the question for models
 }
 
@@ -116,8 +118,11 @@ func (m *modelSettings) field(placeholder, text string, put func(*desk.ModelSett
 		m.check()
 	}
 	e.focused = func(on bool) {
-		if !on {
-			m.draw()
+		if m.later != nil {
+			m.later()
+		}
+		if !on { // not at once: what the click is for that takes the focus must not move away under it
+			m.later = m.w.env.After(checkAfter, m.draw)
 		}
 	}
 	e.enter = func() { m.w.window.Canvas().Unfocus() }
@@ -165,6 +170,7 @@ func (m *modelSettings) draw() {
 	setVisible(m.rest, s.On)
 	m.turn++
 	if !s.On {
+		m.asked++
 		m.models.SetItems()
 		m.grown()
 		return
@@ -273,8 +279,8 @@ func (m *modelSettings) askModels() {
 	s := m.current()
 	key := client.NewKey(m.w.env.Variable(client.KeyVariable))
 	typed := client.NewKey(m.key.Text)
-	m.turn++
-	turn := m.turn
+	m.asked++
+	turn := m.asked
 	m.say(lang.L("Asking…"))
 	ctx, end := context.WithCancel(context.Background())
 	if m.call != nil {
@@ -291,7 +297,7 @@ func (m *modelSettings) askModels() {
 		models, err := client.Models(ctx, s.Settings, key, m.w.env.Client...)
 		m.w.env.OnUI(func() {
 			switch {
-			case turn != m.turn:
+			case turn != m.asked:
 			case err != nil:
 				m.say(sentence(err.Error()))
 			case len(models) == 0:
@@ -332,6 +338,10 @@ func (m *modelSettings) offer(models []string) {
 // close calls off what was asked.
 func (m *modelSettings) close() {
 	m.turn++
+	m.asked++
+	if m.later != nil {
+		m.later()
+	}
 	if m.call != nil {
 		m.call()
 	}
