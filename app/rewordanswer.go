@@ -109,21 +109,30 @@ func (c *rewordCard) showBelow() {
 // actions are what can be done with an answer.
 func (c *rewordCard) actions(a *desk.RewordAnswer) fyne.CanvasObject {
 	var items []fyne.CanvasObject
+	act := func(label string, do func()) { items = append(items, newLink(label, do)) }
 	switch {
 	case a.Usable() && len(c.p.items) == 1:
 		take := newButton(lang.L("Take over"), c.take)
 		take.Importance = widget.HighImportance
 		items = append(items, take)
+		act = func(label string, do func()) { // in the middle of the button beside it
+			l := newLink(label, do)
+			items = append(items, flow.NewColumn(0, l).Padded(flow.Inset{Top: (take.MinSize().Height - l.MinSize().Height) / 2}))
+		}
 	case a.Usable():
-		items = append(items, newLink(lang.L("Take over"), c.take))
+		act(lang.L("Take over"), c.take)
 	}
 	switch {
 	case c.editor != nil:
-		return links(append(items, newLink(lang.L("Done"), func() { c.endEdit(true) }), newLink(lang.L("Cancel"), c.editor.escape))...)
+		act(lang.L("Done"), func() { c.endEdit(true) })
+		act(lang.L("Cancel"), c.editor.escape)
+		return links(items...)
 	case !a.Refused:
-		items = append(items, newLink(lang.L("Edit"), c.edit))
+		act(lang.L("Edit"), c.edit)
 	}
-	return links(append(items, newLink(lang.L("Another suggestion"), c.another), newLink(lang.L("Set aside"), c.setAside))...)
+	act(lang.L("Another suggestion"), c.another)
+	act(lang.L("Set aside"), c.setAside)
+	return links(items...)
 }
 
 // parts are the sentences that can be taken over alone, each with what changed.

@@ -139,7 +139,7 @@ func TestRewordingInTheWindow(t *testing.T) {
 	if len(m.sent) != 0 {
 		t.Error("something was sent without a click")
 	}
-	d.ClickTextIn(image.Rect(0, 690, 456, 750), "Send to", func() bool { return d.ShowsText(capture, "Take over") })
+	d.ClickTextIn(image.Rect(0, 690, 456, 750), "Send to", func() bool { return d.ShowsText(capture, "Another suggestion") })
 	d.Settle()
 	d.Shot("4-suggestion")
 	d.Key("Return")
