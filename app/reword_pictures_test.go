@@ -135,6 +135,11 @@ func rewordScenes(t testing.TB) []scene {
 			e := asked(plainly, reword.Plainer)(r)
 			e.reword.cards[0].TypedRune('1')
 		}},
+		{"reword-findings", func(r *rig) {
+			asked(func(text string) string {
+				return strings.Replace(text, "counted by", "always counted by", 1) + " This is the best way, and it guarantees a return."
+			}, reword.Neutral)(r)
+		}},
 		{"reword-several", func(r *rig) {
 			n := 0
 			e := asked(func(text string) string {

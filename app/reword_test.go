@@ -464,6 +464,13 @@ func TestWordThatStaysReadableIsSealedByAClick(t *testing.T) {
 	if !slices.Contains(e.work.session.Solution().Sealed, word) || slices.Contains(desk.Outlook(e.reword.items).Readable, word) {
 		t.Errorf("%q stays readable", word)
 	}
+	if !press(e.reword.column, word) {
+		t.Fatal("it cannot be made readable again")
+	}
+	r.settle()
+	if len(e.work.session.Solution().Sealed) != 0 || !slices.Contains(desk.Outlook(e.reword.items).Readable, word) {
+		t.Errorf("%q stays sealed", word)
+	}
 }
 
 func TestBridgeWritesTheExecutiveSideOfAFact(t *testing.T) {

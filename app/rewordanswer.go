@@ -265,26 +265,27 @@ func (p *rewordPanel) suggestions() []fyne.CanvasObject {
 			c.build()
 		}
 	}
+	p.tellHead()
+	out := []fyne.CanvasObject{p.head}
+	for _, c := range p.cards {
+		out = append(out, c)
+	}
+	return out
+}
+
+// tellHead says over the cards what was asked for, and what can be done with all of
+// them.
+func (p *rewordPanel) tellHead() {
 	s := p.asker.current()
 	items := []fyne.CanvasObject{
 		flow.NewProse(lang.L("{{.Task}}, by {{.Model}}", words.Data{"Task": taskName(p.choice.Task), "Model": s.Model}), look.SizeSmall, look.Muted),
 		flow.NewProse(lang.L("Enter takes a suggestion over, F2 edits it, Insert asks for another, Delete sets it aside, the arrows lead on; a number takes or leaves a sentence."), look.SizeSmall, look.Muted),
 	}
-	if len(p.items) > 1 {
-		clean, _ := desk.AcceptClean(p.items, p.present(), p.env.Now())
-		acts := []fyne.CanvasObject{newLink(lang.L("What was sent"), p.showLog)}
-		if n := len(clean); n > 0 {
-			acts = append([]fyne.CanvasObject{newLink(lang.XN("reword.clean", "Take over {{.Count}} without a finding", n, words.Count(n)), p.acceptClean)}, acts...)
-		}
-		items = append(items, links(acts...))
-	} else {
-		items = append(items, links(newLink(lang.L("What was sent"), p.showLog)))
+	acts := []fyne.CanvasObject{newLink(lang.L("What was sent"), p.showLog)}
+	if n := desk.CleanRewords(p.items); n > 0 && len(p.items) > 1 {
+		acts = append([]fyne.CanvasObject{newLink(lang.XN("reword.clean", "Take over {{.Count}} without a finding", n, words.Count(n)), p.acceptClean)}, acts...)
 	}
-	out := []fyne.CanvasObject{flow.NewColumn(4, items...).Padded(flow.Inset{Left: 10, Bottom: 4})}
-	for _, c := range p.cards {
-		out = append(out, c)
-	}
-	return out
+	p.head.SetItems(append(items, links(acts...))...)
 }
 
 // update shows what has become of a text.
@@ -298,9 +299,9 @@ func (p *rewordPanel) update(i *desk.RewordItem) {
 		return
 	}
 	p.cards[at].build()
-	if i.State != desk.RewordAsking {
-		p.draw() // what can be done with all of them has changed
-		return
+	if i.State != desk.RewordAsking { // what can be done with all of them has changed
+		p.tellHead()
+		p.progress()
 	}
 	p.grown()
 }

@@ -48,6 +48,7 @@ type rewordPanel struct {
 	task   *pick  // how
 	budget *entry // the most words
 	title  *row
+	head   *flow.Column // over the cards
 	column *flow.Column
 	scroll *container.Scroll
 	send   *sendButton
@@ -76,6 +77,7 @@ func newRewordPanel(env Env, w *work, settings func() desk.ModelSettings, hooks 
 	p.title = newRow("", true, 0, p.back).withIcon(theme.NavigateBackIcon())
 	p.column = flow.NewColumn(8).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 24})
 	p.scroll = container.NewVScroll(container.New(&pageLayout{p.column, p.grown}, p.column))
+	p.head = flow.NewColumn(4).Padded(flow.Inset{Left: 10, Bottom: 4})
 	p.send = newSendButton(p.start)
 	p.send.Importance = widget.HighImportance
 	p.stop = newButton(lang.L("Stop"), p.callOff)

@@ -268,6 +268,13 @@ func (p *rewordPanel) leaving() fyne.CanvasObject {
 		}
 		items = append(items, flow.NewColumn(2, append(line, flow.NewLine(12, names...))...))
 	}
+	if sealed := p.work.session.Solution().Sealed; len(sealed) > 0 {
+		names := []fyne.CanvasObject{flow.NewProse(lang.L("Sealed by you; a click makes it readable again:"), look.SizeSmall, look.Muted).Wide()}
+		for _, w := range sealed {
+			names = append(names, newLink(w, func() { p.unseal(w) }))
+		}
+		items = append(items, flow.NewLine(12, names...))
+	}
 	for n, i := range p.items {
 		if n == mostPreviewed {
 			rest := len(p.items) - n
@@ -352,9 +359,18 @@ func (p *rewordPanel) name(i *desk.RewordItem) string {
 
 // seal marks a word as a name that must not leave, for good.
 func (p *rewordPanel) seal(word string) {
+	p.setSealed(append(slices.Clip(p.work.session.Solution().Sealed), word), lang.L("“{{.Name}}” is sealed from now on", words.Data{"Name": word}))
+}
+
+// unseal lets a word leave that the user has sealed.
+func (p *rewordPanel) unseal(word string) {
+	rest := slices.DeleteFunc(slices.Clone(p.work.session.Solution().Sealed), func(w string) bool { return w == word })
+	p.setSealed(rest, lang.L("“{{.Name}}” is readable again", words.Data{"Name": word}))
+}
+
+func (p *rewordPanel) setSealed(names []string, said string) {
 	s := p.work.session.Solution()
-	s.Sealed = append(slices.Clip(s.Sealed), word)
-	said := lang.L("“{{.Name}}” is sealed from now on", words.Data{"Name": word})
+	s.Sealed = names
 	p.work.do(narrative.SetHeader{Header: s}, said, "")
 	p.work.offerUndo(said)
 	v := p.hooks.view()

@@ -32,8 +32,12 @@ func ReadModelSettings(text string) ModelSettings {
 	return s
 }
 
-// String writes the settings for ReadModelSettings.
+// String writes the settings for ReadModelSettings. An address that holds a user or a
+// password, which none may, is not written.
 func (s ModelSettings) String() string {
+	if strings.Contains(s.URL, "@") {
+		s.URL = ""
+	}
 	data, err := json.Marshal(s)
 	if err != nil {
 		return "" // texts and truths always can

@@ -33,7 +33,7 @@ func Outlook(items []*RewordItem) RewordOutlook {
 // RewordTally counts what has become of texts.
 type RewordTally struct{ All, Busy, Open, Taken, Aside, Failed int }
 
-// Tally counts what has become of texts.
+// TallyRewords counts what has become of texts.
 func TallyRewords(items []*RewordItem) RewordTally {
 	t := RewordTally{All: len(items)}
 	for _, i := range items {
@@ -53,12 +53,28 @@ func TallyRewords(items []*RewordItem) RewordTally {
 	return t
 }
 
+// clean reports whether there is an answer to take over that no finding marks.
+func (i *RewordItem) clean() bool {
+	a := i.Answer()
+	return i.Open() && a != nil && a.Usable() && len(a.Findings) == 0
+}
+
+// CleanRewords counts the answers that can be taken over and that no finding marks.
+func CleanRewords(items []*RewordItem) int {
+	n := 0
+	for _, i := range items {
+		if i.clean() {
+			n++
+		}
+	}
+	return n
+}
+
 // AcceptClean returns the edits that take over every answer that was not refused and
 // that no finding marks, with the items that they belong to.
 func AcceptClean(items []*RewordItem, v View, now time.Time) (steps Steps, taken []*RewordItem) {
 	for _, i := range items {
-		a := i.Answer()
-		if !i.Open() || a == nil || len(a.Findings) > 0 {
+		if !i.clean() {
 			continue
 		}
 		edit, err := i.Accept(v, now)

@@ -300,6 +300,10 @@ func TestModelSettingsFromAFileThatAnythingHappenedTo(t *testing.T) {
 	if got := ReadModelSettings(s.String()); got != s || got.Address() != "http://localhost:11434/v1" {
 		t.Errorf("%+v", got)
 	}
+	s.URL = "https://me:secret@models.example.com/v1"
+	if strings.Contains(s.String(), "secret") {
+		t.Errorf("written is %s", s)
+	}
 	cost, ok := s.Cost(client.Usage{Prompt: 1_000_000, Answer: 500_000})
 	if !ok || fmt.Sprintf("%.2f", cost) != "1.20" {
 		t.Errorf("costs %v", cost)
