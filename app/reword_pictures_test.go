@@ -171,14 +171,14 @@ func rewordScenes(t testing.TB) []scene {
 			p := e.reword
 			p.sent = true
 			for n, i := range p.items {
-				switch {
-				case n == 0:
+				switch n {
+				case 0:
 					i.Ask(desk.RewordAsking)
 					s, err := i.Request.Check(plainly(i.Passage.Text))
 					if err == nil {
 						i.Add(desk.NewRewordAnswer(i.Request, s, "small"))
 					}
-				case n == 1:
+				case 1:
 					i.Ask(desk.RewordAsking)
 					i.Coming = i.Passage.Text[:len(i.Passage.Text)/2]
 				default:

@@ -161,8 +161,9 @@ func (c *rewordCard) parts(a *desk.RewordAnswer) []fyne.CanvasObject {
 		var prose *flow.Prose
 		if a.Taken[n] {
 			prose = flow.NewRuns(markedRuns(desk.Compared(old, now, marks)), theme.SizeNameText, theme.ColorNameForeground)
-		} else {
-			prose = flow.NewProse(old, theme.SizeNameText, look.Muted)
+		} else if prose = flow.NewProse(old, theme.SizeNameText, look.Muted); part.Old == "" { // left out
+			added, _ := desk.Seen(x, part.New)
+			prose = flow.NewRuns([]flow.Run{{Text: added, Strike: true}}, theme.SizeNameText, look.Muted)
 		}
 		if len(a.Parts) < 2 {
 			return []fyne.CanvasObject{prose}

@@ -19,6 +19,7 @@ func (r *Request) Parts(suggestion string) []Part {
 	s := r.Sealed
 	answer := s.reseal(strings.TrimSpace(suggestion))
 	p := pair(sentencesOf(s.text), sentencesOf(answer))
+	p.loosen()
 	text, said := len(p.text), len(p.answer)
 	if text == 0 || said == 0 {
 		return []Part{{s.restore(s.text), suggestion}}
@@ -26,11 +27,13 @@ func (r *Request) Parts(suggestion string) []Part {
 	var parts []Part
 	fromText, fromAnswer := 0, 0
 	for i := 1; i <= text; i++ {
-		j := said
+		j := 0
 		if i < text {
 			if j = p.cut(i, fromAnswer); j < 0 {
 				continue
 			}
+		} else {
+			j = p.added(fromAnswer)
 		}
 		parts = append(parts, Part{
 			Old: s.restore(stretch(s.text, p.text, fromText, i)),
@@ -38,7 +41,33 @@ func (r *Request) Parts(suggestion string) []Part {
 		})
 		fromText, fromAnswer = i, j
 	}
+	if fromAnswer < said {
+		parts = append(parts, Part{New: s.restore(stretch(answer, p.answer, fromAnswer, said))})
+	}
 	return parts
+}
+
+// loosen drops what holds sentences together that have next to nothing in common:
+// one that the model added is most like some sentence, too.
+func (p *pairing) loosen() {
+	const like, within = 0.2, 0.5
+	for i, to := range p.to {
+		p.to[i] = slices.DeleteFunc(to, func(j int) bool {
+			a, b := &p.text[i], &p.answer[j]
+			return alike(a, b) < like && covered(a, b) < within && covered(b, a) < within
+		})
+	}
+}
+
+// added returns the sentence of the answer from which on all are new: they belong to
+// nothing in the text, and the part that begins with sentence from has an answer
+// without them.
+func (p *pairing) added(from int) int {
+	at := len(p.answer)
+	for at > from+1 && !slices.ContainsFunc(p.to, func(to []int) bool { return slices.Contains(to, at-1) }) && p.balanced(len(p.text), at-1) {
+		at--
+	}
+	return at
 }
 
 // cut returns the sentence of the answer that begins a part together with sentence i

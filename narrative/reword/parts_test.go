@@ -38,6 +38,9 @@ func TestParts(t *testing.T) {
 		}},
 		{"other words", a + " " + b, a + " Machines stay down until somebody comes.", []Part{{a, a}, {b, "Machines stay down until somebody comes."}}},
 		{"left out", a + " " + b + " " + c, a + " " + c, []Part{{a, a}, {b, ""}, {c, c}}},
+		{"added", a + " " + b, a + " Nothing restarts by itself on the platform. Everybody loves it, and returns for more hours.", []Part{
+			{a, a}, {b, "Nothing restarts by itself on the platform."}, {"", "Everybody loves it, and returns for more hours."},
+		}},
 		{"one", b, "Nothing restarts.", []Part{{b, "Nothing restarts."}}},
 	} {
 		got := requestOf(t, x.old).Parts(x.now)
