@@ -32,6 +32,7 @@ type asker struct {
 	of    desk.ModelSettings // that the line was made with
 	typed client.Key         // that the user was asked for; kept until the solution is closed
 	wait  func(time.Duration)
+	used  func(client.Usage) // tells what an answer took
 	end   context.CancelFunc // of the request under way; nil where there is none
 	under sync.WaitGroup
 	blind bool // it was said that nothing is logged
@@ -108,6 +109,17 @@ func (a *asker) ready(done func(error)) {
 func (a *asker) withKey(text string) {
 	a.hangUp()
 	a.typed, a.of = client.NewKey(text), a.current()
+}
+
+// keepKey puts the key that was typed into the keyring. Where that fails it is kept
+// in memory all the same, and said.
+func (a *asker) keepKey() {
+	key, host := a.typed, a.of.Host()
+	a.env.Background(func() {
+		if err := client.SaveKey(context.Background(), a.env.Keys, host, key); err != nil {
+			a.env.OnUI(func() { a.work.problem(err) })
+		}
+	})
 }
 
 func (a *asker) connect(s desk.ModelSettings, key client.Key) error {
@@ -203,6 +215,9 @@ func (a *asker) stream(tell func(try int, text string)) func(int, string) {
 func (a *asker) noter(line *client.Client, about string) func(client.Exchange) {
 	id := a.work.session.Solution().ID
 	return func(x client.Exchange) {
+		if x.Usage != (client.Usage{}) {
+			a.env.OnUI(func() { a.used(x.Usage) })
+		}
 		ctx := context.Background() // also of a request that was called off
 		body, err := client.Body(line.Model(), x.Request.Messages())
 		if err == nil {

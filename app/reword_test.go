@@ -67,6 +67,7 @@ func newModel(t testing.TB, say func(text string) string) *model {
 			stream(w, piece, "")
 		}
 		stream(w, "", "stop")
+		fmt.Fprint(w, `data: {"choices":[],"usage":{"prompt_tokens":1200,"completion_tokens":34,"total_tokens":1234}}`+"\n\n")
 		fmt.Fprint(w, "data: [DONE]\n\n")
 	}))
 	t.Cleanup(m.Close)
@@ -220,6 +221,9 @@ func TestSuggestionIsTakenOverAndUndone(t *testing.T) {
 	}
 	if got := cardText(card.column); !strings.Contains(got, "Indeed, ") || !strings.Contains(got, "Take over") {
 		t.Fatalf("the card says %q", got)
+	}
+	if got := panelText(p); !strings.Contains(got, "1,200 tokens were sent and 34 answered.") {
+		t.Errorf("what it took is not said: %q", got)
 	}
 	keyOn(card, fyne.KeyReturn)
 	r.settle()
@@ -448,6 +452,58 @@ func TestBlocksAreAddedByClicking(t *testing.T) {
 	}
 }
 
+// With the keyboard alone: a fact is opened, and what tells it is reworded.
+func TestBlocksThatTellTheOpenFact(t *testing.T) {
+	m := newModel(t, surely)
+	r := newAsking(t, m)
+	e := r.open(example(t, 0).ID)
+	e.capture.Open("runcost", true)
+	e.askModel()
+	r.settle()
+	if len(e.reword.items) == 0 || !strings.Contains(e.reword.scope.Selected, "that tell") {
+		t.Fatalf("%d texts, %q", len(e.reword.items), e.reword.scope.Selected)
+	}
+	for _, i := range e.reword.items {
+		if !slices.Contains(i.Passage.Facts, "runcost") {
+			t.Errorf("%s does not tell it", i.Passage.Name())
+		}
+	}
+	if r.win.window.Canvas().Focused() != fyne.Focusable(e.reword.task) {
+		t.Errorf("the focus is on %T", r.win.window.Canvas().Focused())
+	}
+	e.reword.scope.SetSelectedIndex(3)
+	r.settle()
+	if e.reword.choice.Audience() != narrative.Engineering || len(e.reword.items) < 20 {
+		t.Errorf("the engineering framing: %s, %d texts", e.reword.choice.Audience(), len(e.reword.items))
+	}
+	keyOn(e.reword.send, fyne.KeyReturn)
+	r.settle()
+	if len(m.sent) != len(e.reword.items) {
+		t.Errorf("%d of %d were sent", len(m.sent), len(e.reword.items))
+	}
+}
+
+func TestKeyThatIsAskedForGoesIntoTheKeyring(t *testing.T) {
+	m := newModel(t, surely)
+	keys := &ring{kept: map[string]string{}}
+	r := newRig(t, newShelf(example(t, 0)))
+	r.win.env.Keys = keys
+	r.win.model = desk.ModelSettings{Settings: client.Settings{On: true, Preset: "custom", URL: "https://models.example.invalid/v1", Model: "small"}}
+	e := r.open(example(t, 0).ID)
+	p := r.ask(e, longBlock(t, e), reword.Neutral)
+	if p.keep == nil {
+		t.Fatal("it does not offer to keep the key")
+	}
+	p.keep.SetChecked(true)
+	r.win.model.URL = m.URL + "/v1"
+	r.typeIn(p.wanted, modelKey)
+	p.start()
+	r.settle()
+	if len(keys.kept) != 1 || len(m.sent) != 1 {
+		t.Errorf("%d kept, %d sent", len(keys.kept), len(m.sent))
+	}
+}
+
 func TestWordThatStaysReadableIsSealedByAClick(t *testing.T) {
 	m := newModel(t, surely)
 	r := newAsking(t, m)
@@ -659,6 +715,10 @@ func TestEscapeStopsAtOnceAndWhatHadComeIsNotUsed(t *testing.T) {
 	r.until("what would leave", func() bool { return len(e.reword.items) == 1 })
 	e.reword.start()
 	r.until("the first words", func() bool { return strings.Contains(panelText(e.reword), "Half of") })
+	e.reword.waiting(3 * time.Second)
+	if got := panelText(e.reword); !strings.Contains(got, "wait for 3 seconds") {
+		t.Errorf("while the server asks to wait it says %q", got)
+	}
 	r.escape()
 	if e.reword.busy() && e.reword.items[0].Busy() || !e.rewording {
 		t.Error("it goes on, or the panel is gone")

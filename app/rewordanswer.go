@@ -18,6 +18,7 @@ import (
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative/reword"
+	"bifocal/narrative/reword/client"
 	"bifocal/narrative/worddiff"
 )
 
@@ -281,6 +282,13 @@ func (p *rewordPanel) tellHead() {
 	items := []fyne.CanvasObject{
 		flow.NewProse(lang.L("{{.Task}}, by {{.Model}}", words.Data{"Task": taskName(p.choice.Task), "Model": s.Model}), look.SizeSmall, look.Muted),
 		flow.NewProse(lang.L("Enter takes a suggestion over, F2 edits it, Insert asks for another, Delete sets it aside, the arrows lead on; a number takes or leaves a sentence."), look.SizeSmall, look.Muted),
+	}
+	if p.used != (client.Usage{}) {
+		text := lang.L("{{.Sent}} tokens were sent and {{.Answered}} answered.", words.Data{"Sent": words.Number(p.used.Prompt), "Answered": words.Number(p.used.Answer)})
+		if cost, ok := s.Cost(p.used); ok {
+			text += " " + lang.L("That cost {{.Cost}}.", words.Data{"Cost": costText(cost)})
+		}
+		items = append(items, flow.NewProse(text, look.SizeSmall, look.Muted))
 	}
 	acts := []fyne.CanvasObject{newLink(lang.L("What was sent"), p.showLog)}
 	if n := desk.CleanRewords(p.items); n > 0 && len(p.items) > 1 {

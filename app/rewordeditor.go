@@ -13,6 +13,7 @@ func (e *editor) newReword() {
 	e.reword = newRewordPanel(e.env, e.work, e.hooks.model, rewordHooks{
 		view:     func() desk.View { return e.framings.view },
 		chosen:   func() desk.Place { return e.framings.chosen },
+		fact:     func() string { return e.capture.openFact },
 		settings: e.hooks.settings,
 		closed:   func() { e.showReword(false) },
 		changed:  func() { e.framings.foot.show(); e.framings.light() },

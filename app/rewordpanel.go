@@ -36,8 +36,11 @@ type rewordPanel struct {
 	wanted   *entry // asks for the key; nil where it is not asked for
 	sent     bool   // the suggestions are shown, or waited for
 	told     bool   // the instructions are shown
-	turn     int    // of the newest preparation
-	ask      int    // of the request that is waited for
+	fact     string // whose blocks are meant; "" where they were clicked
+	used     client.Usage
+	keep     *tick // the key that is asked for goes into the keyring
+	turn     int   // of the newest preparation
+	ask      int   // of the request that is waited for
 	cards    []*rewordCard
 	log      *rewordLog // in its place; nil while it is not shown
 	notes    *notesView // in its place; nil while it is not shown
@@ -65,7 +68,8 @@ type rewordPanel struct {
 type rewordHooks struct {
 	view     func() desk.View
 	chosen   func() desk.Place
-	settings func() // shows those of rewording
+	fact     func() string // that is open for capture; "" for none
+	settings func()        // shows those of rewording
 	closed   func()
 	changed  func()           // how far it is has changed
 	lead     func(desk.Place) // shows a block
@@ -74,6 +78,14 @@ type rewordHooks struct {
 func newRewordPanel(env Env, w *work, settings func() desk.ModelSettings, hooks rewordHooks) *rewordPanel {
 	p := &rewordPanel{env: env, work: w, hooks: hooks, asker: &asker{env: env, work: w, settings: settings}}
 	p.asker.wait = p.waiting
+	p.asker.used = func(u client.Usage) {
+		p.used.Prompt += u.Prompt
+		p.used.Answer += u.Answer
+		if p.open && p.sent && p.log == nil && p.notes == nil {
+			p.tellHead()
+			p.grown()
+		}
+	}
 	p.title = newRow("", true, 0, p.back).withIcon(theme.NavigateBackIcon())
 	p.column = flow.NewColumn(8).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 24})
 	p.scroll = container.NewVScroll(container.New(&pageLayout{p.column, p.grown}, p.column))
@@ -119,8 +131,14 @@ func (p *rewordPanel) show(on bool) {
 func (p *rewordPanel) aim(at desk.Place) {
 	p.sent, p.items, p.log, p.notes = false, nil, nil, nil
 	p.choice.Places, p.choice.Scope = []desk.Place{at}, desk.RewordBlocks
+	p.choice.Whose, p.fact = "", ""
 	if at.IsZero() {
 		p.choice.Places, p.choice.Scope = nil, desk.RewordFraming
+		if fact := p.hooks.fact(); fact != "" {
+			if told := p.hooks.view().Telling(fact); len(told) > 0 {
+				p.choice.Places, p.choice.Scope, p.fact = told, desk.RewordBlocks, fact
+			}
+		}
 	}
 	p.choice.Budget, p.budget = 0, nil
 	p.prepare()
@@ -132,7 +150,8 @@ func (p *rewordPanel) point(at desk.Place) bool {
 	if !p.pointing() {
 		return false
 	}
-	if len(p.choice.Places) == 0 {
+	if len(p.choice.Places) == 0 || p.fact != "" {
+		p.fact, p.choice.Whose = "", ""
 		p.choice.Places = []desk.Place{at}
 		p.choice.Scope = desk.RewordBlocks
 	} else {
@@ -209,8 +228,11 @@ func (p *rewordPanel) connect(do func()) {
 			return
 		}
 		p.asker.withKey(p.wanted.Text)
+		if p.keep != nil && p.keep.Checked {
+			p.asker.keepKey()
+		}
 		p.wanted.show("") // it is in memory once
-		p.wanted = nil
+		p.wanted, p.keep = nil, nil
 	}
 	p.asker.ready(func(err error) {
 		var key errKeyWanted
@@ -221,7 +243,7 @@ func (p *rewordPanel) connect(do func()) {
 			return
 		case errors.Is(err, client.ErrOff), errors.Is(err, context.Canceled):
 		case errors.As(err, &key):
-			p.askKey()
+			p.askKey(errors.Is(err, client.ErrNoKey))
 			p.fault = err
 		default:
 			p.fault = err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -45,6 +46,7 @@ type modelSettings struct {
 	preset *pick
 	url    *entry
 	model  *entry
+	azure  *entry // the version of its interface
 	local  *tick
 	models *flow.Column // that the server has
 	key    *entry
@@ -84,6 +86,7 @@ func newModelSettings(w *Window, grown func()) *modelSettings {
 	}
 	m.url = m.field("https://", s.URL, func(s *desk.ModelSettings, text string) { s.URL = text })
 	m.model = m.field("", s.Model, func(s *desk.ModelSettings, text string) { s.Model = text })
+	m.azure = m.field(client.AzureVersion, s.Version, func(s *desk.ModelSettings, text string) { s.Version = strings.TrimSpace(text) })
 	m.in = m.field("", s.PriceIn, func(s *desk.ModelSettings, text string) { s.PriceIn = text })
 	m.out = m.field("", s.PriceOut, func(s *desk.ModelSettings, text string) { s.PriceOut = text })
 	m.local = newTick(lang.L("Only servers on this computer"), nil, formPlace{})
@@ -187,7 +190,7 @@ func (m *modelSettings) draw() {
 	items := []fyne.CanvasObject{
 		caption(lang.L("Server")), outlined(m.preset),
 		caption(lang.L("Address")), m.url, m.local,
-		caption(lang.L("Model")), m.model, flow.NewLine(14, newLink(lang.L("Which models does the server have?"), m.askModels)), m.models,
+		m.version(p.Azure), caption(lang.L("Model")), m.model, flow.NewLine(14, newLink(lang.L("Which models does the server have?"), m.askModels)), m.models,
 		m.wrong,
 		caption(lang.L("Key")), m.keySay,
 	}
@@ -198,6 +201,13 @@ func (m *modelSettings) draw() {
 	setVisible(m.keyDo, false)
 	m.check()
 	m.tellKey()
+}
+
+// version is the field for the version of Azure's interface.
+func (m *modelSettings) version(on bool) fyne.CanvasObject {
+	out := flow.NewColumn(8, flow.NewProse(lang.L("Version of the interface"), theme.SizeNameText, theme.ColorNameForeground), m.azure)
+	setVisible(out, on)
+	return out
 }
 
 // tellKey says where the key comes from.

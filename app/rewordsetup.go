@@ -70,15 +70,24 @@ func taskHelp(t reword.TaskName) string {
 	return ""
 }
 
-func scopeName(s desk.RewordScope, a narrative.Audience, n int) string {
-	switch s {
-	case desk.RewordSection:
-		return lang.L("The section around it")
-	case desk.RewordFraming:
-		if a == narrative.Engineering {
-			return lang.L("The whole engineering framing")
+// framingName says that all of a framing is meant.
+func framingName(a narrative.Audience) string {
+	if a == narrative.Engineering {
+		return lang.L("The whole engineering framing")
+	}
+	return lang.L("The whole executive framing")
+}
+
+// blocksName says which blocks are meant.
+func (p *rewordPanel) blocksName() string {
+	n := len(p.choice.Places)
+	if p.fact != "" {
+		x := p.work.index()
+		if f, ok := x.Fact(p.fact); ok {
+			data := words.Count(n)
+			data["Fact"] = shorten(factName(x, f), 26)
+			return lang.XN("reword.telling", "The {{.Count}} blocks that tell “{{.Fact}}”", n, data)
 		}
-		return lang.L("The whole executive framing")
 	}
 	if n > 1 {
 		return lang.XN("reword.blocks", "The {{.Count}} blocks that you clicked", n, words.Count(n))
@@ -132,12 +141,22 @@ func (p *rewordPanel) setup() []fyne.CanvasObject {
 func (p *rewordPanel) choices() fyne.CanvasObject {
 	var items []fyne.CanvasObject
 	if len(p.choice.Places) > 0 {
-		names := make([]string, len(desk.RewordScopes))
-		for i, s := range desk.RewordScopes {
-			names[i] = scopeName(s, p.choice.Audience(), len(p.choice.Places))
+		names := []string{p.blocksName(), lang.L("The section around it")}
+		if len(p.choice.Places) > 1 {
+			names[1] = lang.L("The sections around them")
 		}
-		scope := keptPick(&p.scope, names, slices.Index(desk.RewordScopes, p.choice.Scope), func(i int) {
-			p.choice.Scope = desk.RewordScopes[i]
+		for _, a := range narrative.Audiences {
+			names = append(names, framingName(a))
+		}
+		at := slices.Index(desk.RewordScopes, p.choice.Scope)
+		if p.choice.Scope == desk.RewordFraming {
+			at += slices.Index(narrative.Audiences, p.choice.Audience())
+		}
+		scope := keptPick(&p.scope, names, at, func(i int) {
+			p.choice.Scope, p.choice.Whose = desk.RewordScopes[min(i, len(desk.RewordScopes)-1)], ""
+			if p.choice.Scope == desk.RewordFraming {
+				p.choice.Whose = narrative.Audiences[i-len(desk.RewordScopes)+1]
+			}
 			p.prepare()
 		})
 		items = append(items, captioned(lang.L("What"), outlined(scope),
@@ -212,7 +231,7 @@ func keptPick(kept **pick, names []string, chosen int, changed func(int)) *pick 
 func (p *rewordPanel) framingPick() []fyne.CanvasObject {
 	names := make([]string, len(narrative.Audiences))
 	for i, a := range narrative.Audiences {
-		names[i] = scopeName(desk.RewordFraming, a, 0)
+		names[i] = framingName(a)
 	}
 	s := keptPick(&p.scope, names, slices.Index(narrative.Audiences, p.choice.Whose), func(i int) {
 		p.choice.Whose = narrative.Audiences[i]
@@ -234,15 +253,24 @@ func (p *rewordPanel) problem() fyne.CanvasObject {
 	if errors.As(p.fault, &key) {
 		s := p.asker.current()
 		items = append(items, captioned(lang.L("The key of {{.Server}}", words.Data{"Server": s.Host()}), p.wanted)...)
-		items = append(items, flow.NewProse(lang.L("It is kept in memory until you close the solution, and written nowhere."), look.SizeSmall, look.Muted))
+		if p.keep != nil {
+			items = append(items, p.keep)
+		} else {
+			items = append(items, flow.NewProse(lang.L("It is kept in memory until you close the solution, and written nowhere."), look.SizeSmall, look.Muted))
+		}
 	}
 	items = append(items, links(newLink(lang.L("Open the settings"), p.hooks.settings)))
 	out.SetItems(newTinted(look.WarningTint, flow.NewColumn(5, items...).Padded(flow.Inset{Left: 10, Top: 8, Right: 10, Bottom: 8})))
 	return out
 }
 
-// askKey makes the field for the key.
-func (p *rewordPanel) askKey() {
+// askKey makes the field for the key, and where there is a keyring the choice to keep
+// it there.
+func (p *rewordPanel) askKey(ring bool) {
+	p.keep = nil
+	if ring {
+		p.keep = newTick(lang.L("Keep it in the keyring"), nil, formPlace{})
+	}
 	p.wanted = newEntry(false, "")
 	p.wanted.Password = true
 	p.wanted.enter = p.start

@@ -27,7 +27,7 @@ type RewordChoice struct {
 	Task   reword.TaskName
 	Scope  RewordScope
 	Places []Place            // what was pointed at; the first says whose framing is meant
-	Whose  narrative.Audience // whose framing is meant where nothing was pointed at
+	Whose  narrative.Audience // whose framing is meant, where all of one is
 	Budget int                // the most words; 0 for none
 }
 
@@ -47,12 +47,28 @@ func (c RewordChoice) Point(p Place) RewordChoice {
 // Audience is whose framing is meant.
 func (c RewordChoice) Audience() narrative.Audience {
 	switch {
+	case c.Whose != "" && (c.Scope == RewordFraming || len(c.Places) == 0):
+		return c.Whose
 	case len(c.Places) > 0:
 		return c.Places[0].Audience
-	case c.Whose != "":
-		return c.Whose
 	}
 	return narrative.Executive
+}
+
+// Telling returns where both sides tell a fact in texts that can be reworded, headings
+// left out.
+func (v View) Telling(fact string) []Place {
+	var out []Place
+	for _, row := range v.Rows {
+		for _, s := range row.Sides {
+			for _, p := range s.Pieces {
+				if p.Generated != "" && slices.Contains(p.Facts, fact) {
+					out = append(out, Place{s.Audience, string(row.Theme), p.Key})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // Tasks returns the tasks that there is a text for, in the order in which they are

@@ -93,6 +93,26 @@ func TestWhatIsMeant(t *testing.T) {
 	}
 }
 
+func TestPlacesThatTellAFact(t *testing.T) {
+	t.Parallel()
+	v := told(t)
+	p := placeOf(t, v, narrative.Executive, func(p Piece) bool { return len(p.Facts) > 0 })
+	fact := v.Behind(p)[0]
+	all := v.Telling(fact)
+	if !slices.Contains(all, p) {
+		t.Errorf("%v lacks %v", all, p)
+	}
+	for _, at := range all {
+		if !slices.Contains(v.Behind(at), fact) || at.IsHeading() {
+			t.Errorf("%v does not tell %s", at, fact)
+		}
+	}
+	whole := RewordChoice{Scope: RewordFraming, Places: []Place{p}, Whose: narrative.Engineering}
+	if whole.Audience() != narrative.Engineering || whole.Point(p).Audience() != narrative.Executive {
+		t.Error("whose framing is meant")
+	}
+}
+
 func TestTasksThatThereIsATextFor(t *testing.T) {
 	t.Parallel()
 	v := told(t)
