@@ -122,6 +122,12 @@ func rewordScenes(t testing.TB) []scene {
 		}},
 		{"reword-setup", setup},
 		{"reword-setup-german", german(setup)},
+		{"reword-setup-fact", func(r *rig) {
+			r.allow(newModel(t, plainly))
+			e := r.open(example(t, 0).ID)
+			e.capture.Open("runcost", true)
+			e.askModel()
+		}},
 		{"reword-setup-whole", func(r *rig) { whole(r, plainly) }},
 		{"reword-key", func(r *rig) {
 			r.win.env.Keys = &ring{down: true}

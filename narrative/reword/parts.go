@@ -27,13 +27,12 @@ func (r *Request) Parts(suggestion string) []Part {
 	var parts []Part
 	fromText, fromAnswer := 0, 0
 	for i := 1; i <= text; i++ {
-		j := 0
-		if i < text {
-			if j = p.cut(i, fromAnswer); j < 0 {
-				continue
-			}
-		} else {
+		j := p.cut(i, fromAnswer)
+		if i == text {
 			j = p.added(fromAnswer)
+		}
+		if j < 0 {
+			continue
 		}
 		parts = append(parts, Part{
 			Old: s.restore(stretch(s.text, p.text, fromText, i)),
