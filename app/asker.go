@@ -71,7 +71,7 @@ func forcedLocal(env Env) bool {
 // window's goroutine: nil, an errKeyWanted, or what is wrong with the settings.
 func (a *asker) ready(done func(error)) {
 	s := a.current()
-	if a.line != nil && a.of == s {
+	if a.line != nil && (a.of == s || a.busy()) {
 		done(nil)
 		return
 	}

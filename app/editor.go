@@ -106,6 +106,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 				e.capture.tellUntold()
 				e.finder.told()
 				e.reviewing.told(v)
+				e.reword.retold()
 				e.arrive()
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -61,6 +62,56 @@ func TestWithoutAKeyringTheKeyIsAskedForAndKeptNowhere(t *testing.T) {
 	kept := fmt.Sprint(r.shelf.requests, r.shelf.settings, r.shelf.held, r.win.app.Preferences().String(prefModel), m.sent)
 	if strings.Contains(kept, modelKey) {
 		t.Error("the key is kept")
+	}
+}
+
+// slowRing answers when it is let.
+type slowRing struct {
+	ring
+	let chan struct{}
+}
+
+func (k *slowRing) Get(service, user string) (string, error) {
+	<-k.let
+	return k.ring.Get(service, user)
+}
+
+// A keyring may ask its user first. Sending again meanwhile sends nothing twice, and
+// Escape sends nothing at all.
+func TestWaitingForTheKeyring(t *testing.T) {
+	for name, stop := range map[string]bool{"sent": false, "stopped": true} {
+		t.Run(name, func(t *testing.T) {
+			m := newModel(t, surely)
+			keys := &slowRing{ring{kept: map[string]string{"models.example.invalid": modelKey}}, make(chan struct{})}
+			r := newRig(t, newShelf(example(t, 0)))
+			r.win.env.Keys = keys
+			r.win.env.Client = []client.Option{client.WithLimits(client.Limits{Tries: 1, Dial: time.Millisecond})}
+			r.win.model = desk.ModelSettings{Settings: client.Settings{On: true, Preset: "custom", URL: "https://models.example.invalid/v1", Model: "small"}}
+			under := r.loose()
+			e := r.openLoose(example(t, 0).ID)
+			r.choose(e, longBlock(t, e))
+			e.askModel()
+			r.until("what would leave", func() bool { return len(e.reword.items) == 1 })
+			e.reword.start()
+			e.reword.start()
+			if !e.reword.stop.Visible() {
+				t.Error("nothing offers to stop")
+			}
+			if stop {
+				r.escape()
+			}
+			close(keys.let)
+			r.until("the end", func() bool { return !e.reword.busy() })
+			under.Wait()
+			r.settle()
+			want := 1
+			if stop {
+				want = 0
+			}
+			if len(r.shelf.requests) != want || !e.rewording || len(m.sent) != 0 {
+				t.Errorf("%d requests, want %d", len(r.shelf.requests), want)
+			}
+		})
 	}
 }
 

@@ -98,6 +98,40 @@ func TestSuggestionIsTakenOverAndUndone(t *testing.T) {
 	}
 }
 
+// What is typed in a block while a suggestion comes goes on in the block.
+func TestSuggestionDoesNotTakeTheFocusFromWriting(t *testing.T) {
+	m := newModel(t, surely)
+	r := newAsking(t, m)
+	e := r.open(example(t, 0).ID)
+	b := longBlock(t, e)
+	r.choose(e, b)
+	e.askModel()
+	r.settle()
+	e.reword.start() // the answer waits until the window is settled
+	b.edit()
+	r.settle()
+	if r.win.window.Canvas().Focused() != fyne.Focusable(b.editor) {
+		t.Errorf("the focus is on %T", r.win.window.Canvas().Focused())
+	}
+}
+
+// What would leave follows the text.
+func TestWhatWouldLeaveFollowsTheText(t *testing.T) {
+	m := newModel(t, surely)
+	r := newAsking(t, m)
+	e := r.open(example(t, 0).ID)
+	b := longBlock(t, e)
+	r.choose(e, b)
+	e.askModel()
+	r.settle()
+	e.framings.hooks.wordings.put(b.place, "My own words.", b.piece.Generated, "Wording")
+	r.settle()
+	r.pause()
+	if got := panelText(e.reword); !strings.Contains(got, "My own words.") {
+		t.Errorf("it shows %q", got)
+	}
+}
+
 func TestOneSentenceIsTakenAlone(t *testing.T) {
 	m := newModel(t, func(text string) string {
 		all := strings.SplitAfter(text, ". ")

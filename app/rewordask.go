@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"fyne.io/fyne/v2/lang"
 
 	"bifocal/app/desk"
@@ -38,6 +40,9 @@ func (p *rewordPanel) start() {
 // connect does something when there is a line to the server; else it says what is
 // in the way.
 func (p *rewordPanel) connect(do func()) {
+	if p.linking {
+		return
+	}
 	if p.wanted != nil {
 		if p.wanted.Text == "" {
 			p.work.focus(p.wanted)
@@ -50,7 +55,10 @@ func (p *rewordPanel) connect(do func()) {
 		p.wanted.show("") // it is in memory once
 		p.wanted, p.keep = nil, nil
 	}
+	p.linking = true
+	defer p.progress()
 	p.asker.ready(func(err error) {
+		p.linking = false
 		var key errKeyWanted
 		switch {
 		case err == nil:
@@ -124,9 +132,20 @@ func (p *rewordPanel) answer(i *desk.RewordItem, s reword.Suggestion, err error,
 		}
 	}
 	p.update(i)
-	if p.open && len(p.items) == 1 && p.notes == nil && p.log == nil {
+	if p.open && len(p.items) == 1 && p.notes == nil && p.log == nil && !p.typing() {
 		p.begin()
 	}
+}
+
+// typing reports whether the user writes something just now, which must not go on
+// somewhere else.
+func (p *rewordPanel) typing() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.root)
+	if c == nil {
+		return false
+	}
+	_, field := c.Focused().(*entry)
+	return field
 }
 
 // waiting says that the server asks to wait.

@@ -32,6 +32,8 @@ type rewordPanel struct {
 	wanted   *entry // asks for the key; nil where it is not asked for
 	sent     bool   // the suggestions are shown, or waited for
 	told     bool   // the instructions are shown
+	linking  bool   // the line to the server is being made
+	renewal  func() // calls off that what would leave is prepared anew
 	fact     string // whose blocks are meant; "" where they were clicked
 	used     client.Usage
 	keep     *tick // the key that is asked for goes into the keyring
@@ -204,6 +206,21 @@ func (p *rewordPanel) back() {
 	}
 }
 
+// retold follows what is told now: what would leave is shown as it would leave.
+func (p *rewordPanel) retold() {
+	if !p.pointing() {
+		return
+	}
+	if p.renewal != nil {
+		p.renewal()
+	}
+	p.renewal = p.env.After(checkAfter, func() {
+		if p.pointing() && !p.linking {
+			p.prepare()
+		}
+	})
+}
+
 // resume shows what standing says.
 func (p *rewordPanel) resume() {
 	p.log = nil
@@ -218,7 +235,7 @@ func (p *rewordPanel) resume() {
 // escape calls off what is under way, or leads back.
 func (p *rewordPanel) escape() {
 	switch {
-	case p.log == nil && (p.notes != nil && p.notes.asking || p.notes == nil && desk.TallyRewords(p.items).Busy > 0):
+	case p.linking, p.log == nil && (p.notes != nil && p.notes.asking || p.notes == nil && desk.TallyRewords(p.items).Busy > 0):
 		p.callOff()
 	default:
 		p.back()
@@ -227,7 +244,7 @@ func (p *rewordPanel) escape() {
 
 // busy reports whether an answer is on its way.
 func (p *rewordPanel) busy() bool {
-	return p.asker.busy() || desk.TallyRewords(p.items).Busy > 0
+	return p.linking || p.asker.busy() || desk.TallyRewords(p.items).Busy > 0
 }
 
 // follow brings what was taken over in line with a change of the solution: it may
@@ -282,6 +299,9 @@ func (p *rewordPanel) close() {
 	p.turn++
 	p.ask++
 	p.open, p.closed = false, true
+	if p.renewal != nil {
+		p.renewal()
+	}
 	p.asker.close()
 }
 

@@ -28,7 +28,7 @@ type RewordChoice struct {
 	Scope  RewordScope
 	Places []Place            // what was pointed at; the first says whose framing is meant
 	Whose  narrative.Audience // whose framing is meant, where all of one is
-	Budget int                // the most words; 0 for none
+	Budget int                // the most words of a shorter text; 0 for none
 }
 
 // Point adds a place to what is to be reworded, or takes it away. The last one
@@ -101,7 +101,9 @@ func (c RewordChoice) Fitting(v View) RewordChoice {
 // task is the one that is chosen, with its budget.
 func (c RewordChoice) task() reword.Task {
 	t, _ := reword.TaskOf(c.Task)
-	t.Budget = c.Budget
+	if c.Task == reword.Shorter {
+		t.Budget = c.Budget
+	}
 	return t
 }
 
