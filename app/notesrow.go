@@ -53,7 +53,7 @@ func (r *proposalRow) build() {
 	}
 	items = append(items, flow.NewRuns([]flow.Run{{Text: lang.L("From: “{{.Sentence}}”", words.Data{"Sentence": r.fact.Sentence}), Italic: true}}, look.SizeSmall, look.Muted))
 	for _, m := range r.fact.Findings {
-		items = append(items, flow.NewRuns([]flow.Run{{Text: ruleName(m.Rule) + ": ", Bold: true, Colour: theme.ColorNameWarning}, {Text: m.Message}}, look.SizeSmall, theme.ColorNameForeground))
+		items = append(items, flow.NewRuns([]flow.Run{{Text: ruleName(m.Rule) + ": ", Bold: true, Colour: theme.ColorNameWarning}, {Text: m.In(findingWords)}}, look.SizeSmall, theme.ColorNameForeground))
 	}
 	if r.fact.Entered != "" {
 		items = append(items, flow.NewProse(lang.L("Entered"), look.SizeSmall, theme.ColorNameSuccess))

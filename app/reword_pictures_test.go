@@ -146,6 +146,11 @@ func rewordScenes(t testing.TB) []scene {
 				return strings.Replace(text, "counted by", "always counted by", 1) + " This is the best way, and it guarantees a return."
 			}, reword.Neutral)(r)
 		}},
+		{"reword-findings-german", german(func(r *rig) {
+			asked(func(text string) string {
+				return strings.Replace(text, "counted by", "always counted by", 1) + " This is the best way, and it guarantees a return."
+			}, reword.Neutral)(r)
+		})},
 		{"reword-several", func(r *rig) {
 			n := 0
 			e := asked(func(text string) string {

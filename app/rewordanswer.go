@@ -50,11 +50,11 @@ func (c *rewordCard) showBelow() {
 	a := c.item.Answer()
 	var items []fyne.CanvasObject
 	for _, f := range a.Faults {
-		items = append(items, flow.NewProse(sentence(f.Message), look.SizeSmall, theme.ColorNameError))
+		items = append(items, flow.NewProse(sentence(f.In(findingWords)), look.SizeSmall, theme.ColorNameError))
 	}
 	for _, f := range a.Findings {
 		items = append(items, flow.NewRuns([]flow.Run{
-			{Text: ruleName(f.Rule) + ": ", Bold: true, Colour: theme.ColorNameWarning}, {Text: f.Message},
+			{Text: ruleName(f.Rule) + ": ", Bold: true, Colour: theme.ColorNameWarning}, {Text: f.In(findingWords)},
 		}, look.SizeSmall, theme.ColorNameForeground))
 	}
 	if c.fault != nil {

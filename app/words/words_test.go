@@ -315,7 +315,7 @@ func TestEveryTextGoesThroughLang(t *testing.T) {
 
 func TestEveryLanguageHasEveryText(t *testing.T) {
 	used := map[string]use{}
-	for _, u := range append(readSources(t).uses, append(catalogTexts(), reviewTexts()...)...) {
+	for _, u := range append(readSources(t).uses, slices.Concat(catalogTexts(), reviewTexts(), rewordTexts())...) {
 		if other, ok := used[u.key]; ok && other.english != u.english {
 			t.Errorf("%s and %s mean different texts by %q", other.at, u.at, u.key)
 		}
@@ -338,7 +338,7 @@ func TestEveryLanguageHasEveryText(t *testing.T) {
 
 func TestEnglishIsWhatTheCodeSays(t *testing.T) {
 	english := texts(t, "en")
-	for _, u := range append(readSources(t).uses, append(catalogTexts(), reviewTexts()...)...) {
+	for _, u := range append(readSources(t).uses, slices.Concat(catalogTexts(), reviewTexts(), rewordTexts())...) {
 		if got, ok := english[u.key]; ok && got["other"] != u.english {
 			t.Errorf("en.json says %q, and %s %q", got["other"], u.at, u.english)
 		}
