@@ -45,6 +45,7 @@ type shelf struct {
 	styles    map[string][]byte
 	inDefault string // the name of the default style
 	nameless  error  // of reading the names of customers
+	requests  []library.Request
 }
 
 func newShelf(solutions ...narrative.Solution) *shelf {
@@ -329,6 +330,20 @@ func (s *shelf) Find(_ context.Context, wanted func(string) bool) (library.Entry
 		}
 	}
 	return library.Entry{}, false, nil
+}
+
+func (s *shelf) NoteRequest(_ context.Context, _ string, r library.Request) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r.At = noon
+	s.requests = append(s.requests, r)
+	return nil
+}
+
+func (s *shelf) Requests(context.Context, string) ([]library.Request, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.requests), nil
 }
 
 func (s *shelf) Setting(_ context.Context, name string) (string, error) {

@@ -36,6 +36,9 @@ type blockHooks struct {
 	sought   *sought              // what is looked for in the framings
 	pictures *pictureHooks        // of those under the blocks
 	edited   func()               // the editor of a block came or went
+	pointing func() bool          // a click adds to what is to be reworded
+	pick     func(*block, int)    // selects a block, of a table one row, and opens nothing
+	ask      func()               // asks a model for other words for what is selected
 }
 
 // block shows one piece of a framing. A click on it selects it and opens the
@@ -200,7 +203,7 @@ func (b *block) Tapped(e *fyne.PointEvent) {
 	if b.table != nil {
 		row = b.table.RowAt(e.Position.Y)
 	}
-	if b.chosen && b.table == nil && b.editor == nil {
+	if b.chosen && b.table == nil && b.editor == nil && !b.hooks.pointing() {
 		b.edit()
 		return
 	}

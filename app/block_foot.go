@@ -1,6 +1,8 @@
 package app
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -9,6 +11,8 @@ import (
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
+	"bifocal/narrative/reword"
 	"bifocal/narrative/worddiff"
 )
 
@@ -22,7 +26,7 @@ func (b *block) showFoot() {
 		items = append(items, b.stale())
 	case b.piece.Worded:
 		items = append(items, links(
-			flow.NewProse(lang.L("Your wording"), look.SizeSmall, look.Muted).Wide(),
+			flow.NewProse(b.origin(), look.SizeSmall, look.Muted).Wide(),
 			newLink(lang.L("Back to generated"), b.back),
 		))
 	}
@@ -30,6 +34,22 @@ func (b *block) showFoot() {
 		items = append(items, flow.NewProse(lang.L("Enter keeps your text, Escape gives it up."), look.SizeSmall, look.Muted))
 	}
 	b.foot.SetItems(items...)
+}
+
+// origin says whose wording it is: the user's own, or that of a model.
+func (b *block) origin() string {
+	w, ok := b.hooks.wordings.now(b.place)
+	if !ok || w.Reworded.Model == "" {
+		return lang.L("Your wording")
+	}
+	now := b.hooks.wordings.work.now()
+	at, err := time.Parse(time.RFC3339, w.Reworded.At)
+	if err != nil {
+		at = now // a file says anything
+	}
+	return lang.L("Reworded by {{.Model}} ({{.Task}}), {{.When}}", words.Data{
+		"Model": w.Reworded.Model, "Task": taskName(reword.TaskName(w.Reworded.Task)), "When": words.Moment(at, now),
+	})
 }
 
 // stale shows how the generated text has changed since the wording was written

@@ -99,6 +99,8 @@ func (m *menu) edit() *fyne.Menu {
 	return fyne.NewMenu(group, m.undo, m.redo,
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Reword block"), functionKey(fyne.KeyF2), chosen((*block).rewordable), toBlock(func(_ *editor, b *block) { b.edit() })),
+		m.add(group, lang.L("Reword with a model…"), shortcut(fyne.KeyM, 0), w.editing, w.inEditor((*editor).askModel)),
+		m.add(group, lang.L("Draft facts from notes…"), nil, w.editing, w.inEditor((*editor).draftNotes)),
 		m.add(group, lang.L("Leave block out"), nil, chosen((*block).omissible), toBlock(func(e *editor, b *block) {
 			at := e.framings.chosen
 			e.framings.unselect()
@@ -132,6 +134,7 @@ func (m *menu) view() *fyne.Menu {
 		m.add(group, lang.L("History"), shortcut(fyne.KeyH, fyne.KeyModifierShift), w.editing, w.inEditor(func(e *editor) { e.showHistory(!e.looking) })),
 		m.add(group, lang.L("Review"), shortcut(fyne.KeyR, fyne.KeyModifierShift), w.editing, w.inEditor(func(e *editor) { e.showReview(!e.judging) })),
 		m.add(group, lang.L("Who is addressed by what"), nil, w.editing, w.inEditor(func(e *editor) { e.showReview(true); e.review.showMatrix(true) })),
+		m.add(group, lang.L("What was sent to a model"), nil, w.editing, w.inEditor((*editor).showSent)),
 		m.add(group, lang.L("Command palette"), shortcut(fyne.KeyK, 0), w.steady, w.showPalette),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Larger text"), shortcut(fyne.KeyPlus, 0), func() bool { return w.settings.Text < desk.TextSizes-1 }, func() { w.sizeText(w.settings.Text + 1) }),

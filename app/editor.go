@@ -26,6 +26,7 @@ type editor struct {
 	export    *exportPanel
 	history   *historyPanel
 	review    *reviewPanel
+	reword    *rewordPanel
 	strip     *findingStrip
 	compared  *comparison // in the framings' place while two states are compared
 	bar       *bar
@@ -57,6 +58,7 @@ type editor struct {
 	exporting bool
 	looking   bool       // the history is shown
 	judging   bool       // the review is shown
+	rewording bool       // what a model is asked for, or suggests, is shown
 	bound     desk.Place // where to go when the framings are told next
 	unnamed   func()     // calls off that the menu says what can be undone; may be nil
 	closed    bool
@@ -82,6 +84,8 @@ type editorHooks struct {
 	window    func() fyne.Window
 	help      func(page string)
 	explain   func(term, plain string, back func()) // in the user's glossary
+	model     func() desk.ModelSettings
+	settings  func() // shows them
 }
 
 // newEditor opens a solution. base is the hash of what the library holds, ""
@@ -102,6 +106,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 				e.capture.tellUntold()
 				e.finder.told()
 				e.reviewing.told(v)
+				e.reword.retold()
 				e.arrive()
 			}
 		})
@@ -154,6 +159,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	})
 	e.newReview()
 	e.framings.foot.review = func() { e.showReview(true) }
+	e.newReword()
 	e.finder = newFindBar(e.framings, func() { e.arrange(); hooks.focus(nil) })
 	hooks.export.stale = func() int {
 		_, stale := e.framings.view.Worded()
@@ -209,7 +215,7 @@ func (e *editor) build(hooks editorHooks) {
 		e.capture.grown()
 		hooks.framed()
 	}
-	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.history.root, e.review.root, e.framings, e.finder.root, e.compared.root, e.line)
+	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.history.root, e.review.root, e.reword.root, e.framings, e.finder.root, e.compared.root, e.line)
 	e.root = container.NewStack(container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body),
 		e.work.figures.layer())
@@ -266,7 +272,7 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if !l.e.sided() {
 		side = 0
 	}
-	for _, panel := range o[:5] {
+	for _, panel := range o[:6] {
 		panel.Resize(fyne.NewSize(side, size.Height))
 	}
 	l.e.line.Move(fyne.NewPos(side-dividerLeft, 0))
@@ -288,7 +294,7 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // sided reports whether something stands beside the framings.
 func (e *editor) sided() bool {
-	return !e.folded || e.exporting || e.looking || e.judging || e.covered()
+	return !e.folded || e.exporting || e.looking || e.judging || e.rewording || e.covered()
 }
 
 // covered reports whether a panel lies over the capture pane.
@@ -301,6 +307,7 @@ func (e *editor) cover(panel fyne.CanvasObject) {
 		e.showExport(false)
 		e.showHistory(false)
 		e.showReview(false)
+		e.showReword(false)
 		objects = append(objects, panel)
 	}
 	e.over.Objects = objects
@@ -371,6 +378,8 @@ func (e *editor) escape() {
 		e.showHistory(false)
 	case e.judging:
 		e.showReview(false)
+	case e.rewording:
+		e.reword.escape()
 	case e.covered():
 		e.hooks.uncover()
 	case e.capture.sheet.root.Visible():
@@ -389,6 +398,7 @@ func (e *editor) uncover() {
 	e.showExport(false)
 	e.showHistory(false)
 	e.showReview(false)
+	e.showReword(false)
 }
 
 func (e *editor) unfold() {
@@ -419,6 +429,7 @@ func (e *editor) showExport(on bool) {
 		e.hooks.uncover()
 		e.showHistory(false)
 		e.showReview(false)
+		e.showReword(false)
 		e.work.focus(nil)  // what is typed now is not for the field behind the panel
 		e.reviewing.look() // without waiting for the moment
 		e.export.open()
@@ -435,6 +446,7 @@ func (e *editor) showHistory(on bool) {
 		e.hooks.uncover()
 		e.showExport(false)
 		e.showReview(false)
+		e.showReword(false)
 		e.capture.commit()
 		e.work.focus(nil)
 	}
@@ -452,10 +464,11 @@ func (e *editor) arrange() {
 		}
 	}
 	comparing := e.looking && e.compared.shown()
-	show(e.capture.root, !e.folded && !e.exporting && !e.looking && !e.judging && !e.covered())
+	show(e.capture.root, !e.folded && !e.exporting && !e.looking && !e.judging && !e.rewording && !e.covered())
 	show(e.export.root, e.exporting)
 	show(e.history.root, e.looking)
 	show(e.review.root, e.judging)
+	show(e.reword.root, e.rewording)
 	show(e.over, e.covered())
 	show(e.framings, !comparing)
 	show(e.compared.root, comparing)
@@ -490,6 +503,7 @@ func (e *editor) changed() {
 	}
 	e.showTitle()
 	e.easel.changed()
+	e.reword.follow()
 }
 
 func (e *editor) showTitle() {
@@ -533,6 +547,7 @@ func (e *editor) close() error {
 	err := e.work.saver.Close()
 	e.pages.close()
 	e.reviewing.close()
+	e.reword.close()
 	e.closed = true
 	e.easel.close()
 	return err

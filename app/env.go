@@ -18,6 +18,7 @@ import (
 	"bifocal/narrative/compare"
 	"bifocal/narrative/framing"
 	"bifocal/narrative/library"
+	"bifocal/narrative/reword/client"
 )
 
 // Library is what the window needs of the user's library.
@@ -49,6 +50,8 @@ type Library interface {
 	Find(ctx context.Context, wanted func(id string) bool) (library.Entry, bool, error)
 	Setting(ctx context.Context, name string) (string, error)
 	SetSetting(ctx context.Context, name, value string) error
+	NoteRequest(ctx context.Context, id string, r library.Request) error
+	Requests(ctx context.Context, id string) ([]library.Request, error)
 }
 
 // Brief is a kind of brief that can be exported.
@@ -149,6 +152,12 @@ type Env struct {
 	// Path is the file of the library, and UserHome the user's folder.
 	Path     string
 	UserHome string
+	// Keys is where the key of a model's server is kept; nil: nowhere.
+	Keys client.Ring
+	// Variable returns a variable of the environment, "" for one that is not set.
+	Variable func(name string) string
+	// Client changes how a model is asked, for tests.
+	Client []client.Option
 
 	styles *styleMemory
 }
@@ -178,6 +187,12 @@ func (e Env) withDefaults() Env {
 	}
 	if e.Notify == nil {
 		e.Notify = func(string, string) {}
+	}
+	if e.Keys == nil {
+		e.Keys = noKeys{}
+	}
+	if e.Variable == nil {
+		e.Variable = func(string) string { return "" }
 	}
 	if e.Reveal == nil {
 		e.Reveal = func(string) error { return nil }

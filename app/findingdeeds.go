@@ -93,6 +93,7 @@ func (e *editor) showReview(on bool) {
 		e.hooks.uncover()
 		e.showExport(false)
 		e.showHistory(false)
+		e.showReword(false)
 		e.capture.commit()
 		e.work.focus(nil)
 	}

@@ -37,6 +37,11 @@ type footer struct {
 	review  func() // shows what the review found
 	found   *desk.Findings
 	grades  string // in words
+
+	model       func() bool   // a model may be asked
+	ask         func()        // opens what it is asked for
+	standing    func() string // how far a rewording is; "" for none
+	suggestions func()        // shows it
 }
 
 // tally says what the review found.
@@ -59,6 +64,8 @@ type footing struct {
 	grades string
 	table  bool
 	own    bool
+	model  bool   // can be asked
+	asked  string // how far a rewording is
 	// editing: it is worded just now.
 	editing bool
 }
@@ -111,6 +118,9 @@ func (t *footer) show() {
 	if t.misread != nil {
 		now.wrong = len(t.misread())
 	}
+	if t.model != nil {
+		now.model, now.asked = t.model(), t.standing()
+	}
 	if t.found != nil {
 		now.tally, now.grades = t.found.Tally, t.grades
 	}
@@ -129,6 +139,9 @@ func (t *footer) show() {
 		t.state(now)
 	} else {
 		t.selection(b)
+	}
+	if now.asked != "" {
+		t.right.Objects = append([]fyne.CanvasObject{newLink(now.asked, t.suggestions)}, t.right.Objects...)
 	}
 	t.root.Refresh()
 	if t.changed != nil {
@@ -189,6 +202,9 @@ func (t *footer) selection(b *block) {
 	t.right.Objects = nil
 	if b.table == nil {
 		t.right.Objects = append(t.right.Objects, newLink(lang.L("Reword"), b.edit))
+		if t.shown.model {
+			t.right.Objects = append(t.right.Objects, newLink(lang.L("Ask a model"), t.ask))
+		}
 		if b.piece.Worded {
 			t.right.Objects = append(t.right.Objects, newLink(lang.L("Back to generated"), b.back))
 		}

@@ -31,7 +31,9 @@ type framings struct {
 	fact   string // whose blocks are marked
 	led    [2]int // how many of them the heads have led to
 	empty  func(fact string) bool
-	chosen desk.Place // what is selected, a block, a table row or a heading
+	chosen desk.Place            // what is selected, a block, a table row or a heading
+	point  func(desk.Place) bool // takes a click that adds to what is to be reworded; may be nil
+	meant  func(desk.Place) bool // is to be reworded, while that is being chosen
 }
 
 // pairRow is one row on the screen.
@@ -46,7 +48,7 @@ type pairRow struct {
 // pictures are asked of the window around.
 func newFramings(words *wordings, pictures pictureHooks, focus func(fyne.Focusable), open func(fact string), add func(narrative.Kind)) *framings {
 	f := &framings{open: open, add: add}
-	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal, sought: &sought{}}
+	f.hooks = &blockHooks{choose: f.choose, wordings: words, grown: f.relayout, focus: focus, seen: f.reveal, pick: f.pick, pointing: func() bool { return false }, sought: &sought{}}
 	pictures.open, pictures.grown = open, f.relayout
 	f.hooks.pictures = &pictures
 	f.foot = newFooter(f, words)
@@ -106,12 +108,26 @@ func (f *framings) Tell(v desk.View) {
 // choose selects a block, of a table one row, and opens the first fact behind
 // it.
 func (f *framings) choose(b *block, row int) {
+	if f.point != nil && b.editor == nil && row < 0 && f.point(b.place) {
+		f.light()
+		return
+	}
 	f.chosen = b.place
 	if row >= 0 && row < len(b.piece.RowKeys) {
 		f.chosen.Key = b.piece.RowKeys[row]
 	}
 	if facts := b.behind(row); len(facts) > 0 && b.editor == nil {
 		f.open(facts[0])
+	}
+	f.light()
+	f.foot.show()
+}
+
+// pick selects a block, of a table one row, and opens nothing.
+func (f *framings) pick(b *block, row int) {
+	f.chosen = b.place
+	if row >= 0 && row < len(b.piece.RowKeys) {
+		f.chosen.Key = b.piece.RowKeys[row]
 	}
 	f.light()
 	f.foot.show()
@@ -132,7 +148,11 @@ func (f *framings) light() {
 	}
 	f.each(func(b *block) {
 		mine := b.place.Audience == f.chosen.Audience
-		b.light(mine && b.holds(f.chosen.Key), !mine && slices.ContainsFunc(twins, b.holds))
+		chosen := mine && b.holds(f.chosen.Key)
+		if f.hooks.pointing() {
+			chosen = f.meant(b.place)
+		}
+		b.light(chosen, !mine && slices.ContainsFunc(twins, b.holds))
 	})
 }
 

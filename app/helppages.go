@@ -18,7 +18,7 @@ const (
 
 // helpPages are the pages of the help, in the order in which they are read.
 func (w *Window) helpPages() []helpPage {
-	return []helpPage{startPage(), kindsPage(), figuresPage(), wordingsPage(), reviewPage(), briefsPage(), w.keysPage()}
+	return []helpPage{startPage(), kindsPage(), figuresPage(), wordingsPage(), rewordPage(), reviewPage(), briefsPage(), w.keysPage()}
 }
 
 func startPage() helpPage {
@@ -73,6 +73,20 @@ func wordingsPage() helpPage {
 			{head: lang.L("Stale"), text: lang.L("When a fact under your wording changes, the wording is marked, and the difference is shown. Keep yours, take the new text, or merge the two. Nothing you wrote is overwritten.")},
 			{head: lang.L("Leave out"), text: lang.L("A sentence can be left out of one framing and stay in the other. Note why, for whoever wonders later.")},
 			{head: "F8", text: lang.L("goes from one wording to the next, the stale ones first.")},
+		},
+	}
+}
+
+func rewordPage() helpPage {
+	return helpPage{
+		name: "reword", title: lang.L("Rewording with a model"), about: lang.L("Other words, never other figures"),
+		notes: []helpNote{
+			{text: lang.L("It is off until you switch it on in the settings. Nothing is sent without a click.")},
+			{head: lang.L("What leaves"), text: lang.L("Names, figures and dates are replaced by tokens before a text is sent. You see the text as it leaves, and the words that stay readable; a click seals one of them for good. Facts that are confidential are never sent.")},
+			{head: lang.L("What comes back"), text: lang.L("An answer that lacks a value, or brings a new figure, date or name, is refused and cannot be taken over. What may say something else than your text is marked: look twice.")},
+			{head: lang.L("Take over"), text: lang.L("All of it, or sentence by sentence, or after you have written in it; that is checked again. It becomes a wording like any other, marked with the model, and can be undone.")},
+			{head: lang.L("Notes"), text: lang.L("From pasted notes the model proposes facts, each with the sentence that it comes from. None is entered until you accept it.")},
+			{head: lang.L("Key"), text: lang.L("The key of a server is kept in the keyring of your computer, or asked for each time where there is none.")},
 		},
 	}
 }

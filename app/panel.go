@@ -18,6 +18,7 @@ type panel struct {
 	root   fyne.CanvasObject
 	again  func() // shows it anew, in another language
 	shown  func() // brings it in line with the settings; may be nil
+	gone   func() // it was taken away; may be nil
 	help   *help  // where it is the help
 }
 
@@ -28,7 +29,7 @@ func newPanel(name, title string, closed func(), items ...fyne.CanvasObject) *pa
 	p.column = flow.NewColumn(8, append([]fyne.CanvasObject{back}, items...)...).
 		Padded(flow.Inset{Left: 8, Top: 8, Right: 8, Bottom: 24})
 	p.scroll = container.NewVScroll(p.column)
-	p.root = container.NewStack(newGround(look.Rail), p.scroll)
+	p.root = container.NewStack(newGround(look.Rail), p.scroll, newWheel(p.scroll.Scrolled))
 	return p
 }
 
@@ -49,14 +50,23 @@ func (w *Window) lay(p *panel) {
 		w.uncover()
 		return
 	}
+	w.leavePanel()
 	w.panel = p
 	w.window.Canvas().Unfocus() // what is typed now is not for the field behind it
 	w.arrange()
 }
 
+// leavePanel tells the panel that it is taken away.
+func (w *Window) leavePanel() {
+	if w.panel != nil && w.panel.gone != nil {
+		w.panel.gone()
+	}
+}
+
 // uncover takes the panel away.
 func (w *Window) uncover() {
 	if w.panel != nil {
+		w.leavePanel()
 		w.panel = nil
 		w.arrange()
 	}

@@ -51,7 +51,7 @@ type scene struct {
 
 func scenes(t testing.TB) []scene {
 	long := large(t)
-	return []scene{
+	return append(rewordScenes(t), []scene{
 		{"library", func(*rig) {}},
 		{"welcome", func(r *rig) {
 			clear(r.shelf.held)
@@ -428,7 +428,7 @@ func scenes(t testing.TB) []scene {
 			r.textSize(0)
 		}},
 		{"text-largest-library", func(r *rig) { r.textSize(4) }},
-	}
+	}...)
 }
 
 // Every view can be drawn, light and dark, on a small and a large screen.

@@ -135,8 +135,16 @@ func (w *Window) showSettings() {
 	items = append(items, captioned(lang.L("Language of the window"), language,
 		flow.NewProse(lang.L("Facts and framings stay in the language of the solution."), look.SizeSmall, look.Muted))...)
 	items = append(items, captioned(lang.L("Folder for exports"), folder, container.NewHBox(choose))...)
-	p := newPanel("settings", lang.L("Settings"), w.uncover, flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}))
+	var p *panel
+	model := newModelSettings(w, func() {
+		if p != nil {
+			p.grown()
+		}
+	})
+	items = append(items, model.column)
+	p = newPanel("settings", lang.L("Settings"), w.uncover, flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}))
 	p.again = w.showSettings
+	p.gone = model.close
 	p.shown = func() {
 		quiet = true
 		tone.SetSelected(tones[slices.Index(desk.Tones, w.settings.Tone)])

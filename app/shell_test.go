@@ -662,7 +662,7 @@ func TestHelpIsFoundAndReadInBothLanguages(t *testing.T) {
 	e := r.open(s.ID)
 	r.win.showHelp("")
 	h := r.win.panel.help
-	if len(h.pages) != 7 {
+	if len(h.pages) != 8 {
 		t.Fatalf("%d pages", len(h.pages))
 	}
 	r.typeIn(h.search, "net present value")

@@ -48,6 +48,7 @@ type Window struct {
 	undone    desk.Sessions                // what can be undone in solutions that were left
 
 	settings desk.Settings
+	model    desk.ModelSettings
 	frame    desk.Frame
 
 	// saver is that of the open solution, for those who save from outside the
@@ -59,6 +60,7 @@ type Window struct {
 func New(a fyne.App, env Env) *Window {
 	w := &Window{env: env, app: a, drafts: map[string]map[string]string{}}
 	w.settings, w.frame = readSettings(a.Preferences()), readFrame(a.Preferences()).On(0, 0)
+	w.model = desk.ReadModelSettings(a.Preferences().String(prefModel))
 	a.Settings().SetTheme(themeOf(w.settings))
 	if env.OnUI == nil {
 		env.OnUI = fyne.Do
@@ -255,6 +257,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		export: exportHooks{styles: w.showStyle, choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 		pictures: w.shown, larger: w.enlarge, window: w.Fyne, help: w.showHelp, explain: w.explainTerm,
+		model: func() desk.ModelSettings { return w.model }, settings: w.showSettings,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {
@@ -487,6 +490,9 @@ func (w *Window) askToQuit(err error) {
 // end ends the program; from here on nobody reaches the window any more.
 func (w *Window) end() {
 	w.remember()
+	if w.editor != nil {
+		w.editor.reword.close() // while what was sent can still be logged
+	}
 	w.gate.set(true)
 	w.app.Quit()
 }

@@ -44,6 +44,13 @@ var apart = map[string]string{
 	"the texts in %q: %w":                     "for the log",
 	"The list of licences cannot be read":     "for the log",
 	"GetSystemMetrics":                        "a function of the system",
+	"the text has changed since it was sent":  "for errors.Is",
+	"nothing can be taken over":               "for errors.Is",
+	"BIFOCAL_LLM_LOCAL_ONLY":                  "a variable",
+	"suggested, with findings":                "how the library writes what became of a request",
+	"OpenAI":                                  "a name",
+	"Azure OpenAI":                            "a name",
+	"https://":                                "how an address begins",
 	"English":                                 "a language, in itself",
 	"Deutsch":                                 "a language, in itself",
 	"%T: %s":                                  "a form around an error, for whoever looks into it",
@@ -308,7 +315,7 @@ func TestEveryTextGoesThroughLang(t *testing.T) {
 
 func TestEveryLanguageHasEveryText(t *testing.T) {
 	used := map[string]use{}
-	for _, u := range append(readSources(t).uses, append(catalogTexts(), reviewTexts()...)...) {
+	for _, u := range append(readSources(t).uses, slices.Concat(catalogTexts(), reviewTexts(), rewordTexts())...) {
 		if other, ok := used[u.key]; ok && other.english != u.english {
 			t.Errorf("%s and %s mean different texts by %q", other.at, u.at, u.key)
 		}
@@ -331,7 +338,7 @@ func TestEveryLanguageHasEveryText(t *testing.T) {
 
 func TestEnglishIsWhatTheCodeSays(t *testing.T) {
 	english := texts(t, "en")
-	for _, u := range append(readSources(t).uses, append(catalogTexts(), reviewTexts()...)...) {
+	for _, u := range append(readSources(t).uses, slices.Concat(catalogTexts(), reviewTexts(), rewordTexts())...) {
 		if got, ok := english[u.key]; ok && got["other"] != u.english {
 			t.Errorf("en.json says %q, and %s %q", got["other"], u.at, u.english)
 		}

@@ -21,6 +21,7 @@ import (
 	"bifocal/assets"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/reword/client"
 )
 
 // version is set when a release is built.
@@ -99,6 +100,8 @@ func start(path, open, file string, withExamples bool) (err error) {
 		Version:  version,
 		Backups:  lib,
 		Mend:     mending(path, lib.Close),
+		Keys:     client.SystemRing{},
+		Variable: os.Getenv,
 	})
 	a.Lifecycle().SetOnStarted(func() { // the first picture is on its way to the screen
 		time.AfterFunc(time.Second, collect)

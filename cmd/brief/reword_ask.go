@@ -170,58 +170,38 @@ func howToSwitchOn(err error) string {
 	return ""
 }
 
-// askOne asks for one text, a second time where the first answer is refused, and
-// logs both.
+// askOne asks for one text and logs what was sent and what came back.
 func (s *session) askOne(ctx context.Context, c *client.Client, x *narrative.Solution, l *library.Library, a asked, out *rewordingJSON) error {
+	note := func(e client.Exchange) {
+		out.Usage.Prompt += e.Usage.Prompt
+		out.Usage.Answer += e.Usage.Answer
+		s.note(ctx, l, x, c, a, e)
+	}
+	if a.request.Task.JSON {
+		return s.draft(ctx, c, x, a, note, out)
+	}
 	g := suggestionJSON{
 		Audience: a.passage.Audience, Block: a.passage.Block, Fact: a.passage.Fact, Field: a.passage.Field, Task: a.request.Task.Name,
 		Model: c.Model(), Old: a.passage.Text, BasedOn: a.passage.BasedOn,
 	}
-	request := a.request
-	const tries = 2
-	for try := 1; ; try++ {
-		answer, err := c.Ask(ctx, request.Messages(), nil)
-		if err != nil {
-			s.note(ctx, l, x, c, a, request, "", err.Error())
-			return err
-		}
-		out.Usage.Prompt += answer.Usage.Prompt
-		out.Usage.Answer += answer.Usage.Answer
-		if request.Task.JSON {
-			return s.readDraft(ctx, c, x, l, a, answer.Text, out)
-		}
-		suggestion, err := request.Read(answer.Text)
-		var refused *reword.Refused
-		if errors.As(err, &refused) {
-			s.note(ctx, l, x, c, a, request, answer.Text, "refused")
-			if try < tries {
-				request = a.request.Again(refused)
-				continue
-			}
-			g.Refused, g.Answer = refused.Faults, refused.Answer
-		} else {
-			g.Text, g.Findings = suggestion.Text, suggestion.Findings
-			outcome := "suggested"
-			if len(g.Findings) > 0 {
-				outcome = "suggested, with findings"
-			}
-			s.note(ctx, l, x, c, a, request, answer.Text, outcome)
-		}
-		out.Suggestions = append(out.Suggestions, g)
-		return nil
+	suggestion, err := c.Suggest(ctx, a.request, nil, note)
+	var refused *reword.Refused
+	switch {
+	case errors.As(err, &refused):
+		g.Refused, g.Answer = refused.Faults, refused.Answer
+	case err != nil:
+		return err
+	default:
+		g.Text, g.Findings = suggestion.Text, suggestion.Findings
 	}
+	out.Suggestions = append(out.Suggestions, g)
+	return nil
 }
 
-func (s *session) readDraft(ctx context.Context, c *client.Client, x *narrative.Solution, l *library.Library, a asked, answer string, out *rewordingJSON) error {
-	taken := func(id string) bool { _, ok := x.Fact(id); return ok }
-	proposals, turned, err := a.request.ReadDraft(answer, taken)
-	outcome := fmt.Sprintf("%s proposed, %d turned down", counted(len(proposals), "fact"), len(turned))
+func (s *session) draft(ctx context.Context, c *client.Client, x *narrative.Solution, a asked, note func(client.Exchange), out *rewordingJSON) error {
+	proposals, turned, err := c.Draft(ctx, a.request, func(id string) bool { _, ok := x.Fact(id); return ok }, nil, note)
 	if err != nil {
-		outcome = "refused"
-	}
-	s.note(ctx, l, x, c, a, a.request, answer, outcome)
-	if err != nil {
-		return fmt.Errorf("%w; try again, or choose another model", err)
+		return err
 	}
 	for _, p := range proposals {
 		data, err := json.Marshal(narrative.Facts{p.Fact})
@@ -238,14 +218,14 @@ func (s *session) readDraft(ctx context.Context, c *client.Client, x *narrative.
 
 // note adds to the log of the library. That it cannot is no reason to lose an
 // answer.
-func (s *session) note(ctx context.Context, l *library.Library, x *narrative.Solution, c *client.Client, a asked, r *reword.Request, received, outcome string) {
+func (s *session) note(ctx context.Context, l *library.Library, x *narrative.Solution, c *client.Client, a asked, e client.Exchange) {
 	if l == nil || l.ReadOnly() {
 		return
 	}
-	body, err := client.Body(c.Model(), r.Messages())
+	body, err := client.Body(c.Model(), e.Request.Messages())
 	if err == nil {
 		err = l.NoteRequest(context.WithoutCancel(ctx), x.ID, library.Request{
-			Host: c.Host(), Model: c.Model(), Task: string(r.Task.Name), Passage: name(a), Sent: string(body), Received: received, Outcome: outcome,
+			Host: c.Host(), Model: c.Model(), Task: string(e.Request.Task.Name), Passage: name(a), Sent: string(body), Received: e.Received, Outcome: e.Outcome,
 		})
 	}
 	if err != nil {

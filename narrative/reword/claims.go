@@ -10,10 +10,10 @@ var claims = []struct {
 }{
 	{Superlative, phrasesOf("best", "best-in-class", "leading", "industry-leading", "market-leading", "world-class", "unique", "uniquely", "unmatched", "unrivalled", "unrivaled", "unparalleled", "unprecedented", "unbeatable", "cutting-edge", "cutting edge",
 		"state-of-the-art", "state of the art", "revolutionary", "groundbreaking", "game-changing", "game changing", "game changer", "ultimate", "optimal", "ideal", "perfect", "flawless", "seamless", "outstanding", "exceptional", "extraordinary", "superior", "premier", "top-tier",
-		"second to none", "world-leading", "leader", "leaders", "next-generation", "next generation", "best in class", "worldwide", "world class", "transformative", "dramatic", "dramatically", "drastically", "radically", "massively", "massive", "huge", "enormous", "vastly", "vast", "remarkable", "remarkably", "impressive", "tremendous", "tremendously", "hugely", "significantly", "substantially", "greatly", "immense", "maximum", "maximise", "maximises", "maximize", "maximizes", "robust", "the only"), "claims more than the text"},
+		"second to none", "world-leading", "leader", "leaders", "next-generation", "next generation", "best in class", "worldwide", "world class", "transformative", "dramatic", "dramatically", "drastically", "radically", "massively", "massive", "huge", "enormous", "vastly", "vast", "remarkable", "remarkably", "impressive", "tremendous", "tremendously", "hugely", "significantly", "substantially", "greatly", "immense", "maximum", "maximise", "maximises", "maximize", "maximizes", "robust", "the only"), "“%s” claims more than the text."},
 	{Guarantee, phrasesOf("guarantee", "guarantees", "guaranteed", "guaranteeing", "ensure", "ensures", "ensured", "ensuring", "assure", "assures", "assured", "promise", "promises", "promised", "warrant", "warrants", "warranty", "risk-free", "risk free", "without risk", "no risk", "zero risk", "fail-safe", "failsafe", "foolproof", "bulletproof",
-		"proven", "proves", "prove", "without fail", "never again", "no doubt", "certainty", "for certain", "sure to", "secure in the knowledge", "once and for all", "for good", "eliminates", "eliminate", "eliminated", "eliminating", "eradicate", "eradicates", "commits", "committed to", "pledge", "pledges", "makes certain", "zero downtime", "without interruption", "uninterrupted", "safe", "safely", "full confidence", "tested"), "promises what the text does not"},
-	{Certification, phrasesOf("certified", "certification", "certifications", "certificate", "accredited", "accreditation", "compliant", "compliance", "complies", "comply", "conforms", "conform", "conformity", "audited", "audit-proof", "audit-ready", "attested", "attestation", "approved", "endorsed", "licensed", "recognised", "recognized", "regulator-approved", "standards", "validated", "verified", "award-winning", "accredits", "meets all requirements", "meets the requirements", "in line with regulations", "in accordance with", "legally", "lawful"), "says what somebody would have to certify"},
+		"proven", "proves", "prove", "without fail", "never again", "no doubt", "certainty", "for certain", "sure to", "secure in the knowledge", "once and for all", "for good", "eliminates", "eliminate", "eliminated", "eliminating", "eradicate", "eradicates", "commits", "committed to", "pledge", "pledges", "makes certain", "zero downtime", "without interruption", "uninterrupted", "safe", "safely", "full confidence", "tested"), "“%s” promises what the text does not."},
+	{Certification, phrasesOf("certified", "certification", "certifications", "certificate", "accredited", "accreditation", "compliant", "compliance", "complies", "comply", "conforms", "conform", "conformity", "audited", "audit-proof", "audit-ready", "attested", "attestation", "approved", "endorsed", "licensed", "recognised", "recognized", "regulator-approved", "standards", "validated", "verified", "award-winning", "accredits", "meets all requirements", "meets the requirements", "in line with regulations", "in accordance with", "legally", "lawful"), "“%s” says what somebody would have to certify."},
 }
 
 // claims finds superlatives, guarantees and certifications that are new.
@@ -25,7 +25,7 @@ func (m *meaning) claims() {
 				if m.said(p) {
 					continue
 				}
-				m.add(c.rule, a.words[p.first].start, a.words[p.last].end, "“%s” %s.", p.text, c.why)
+				m.add(c.rule, a.words[p.first].start, a.words[p.last].end, c.why, p.text)
 			}
 		}
 		m.hyphenated(a)
@@ -55,7 +55,7 @@ func (m *meaning) hyphenated(a *sentence) {
 				if i < 0 || strings.Contains(m.s.read.lower, first) {
 					continue
 				}
-				m.add(c.rule, a.start+i, a.start+i+len(first), "“%s” %s.", first, c.why)
+				m.add(c.rule, a.start+i, a.start+i+len(first), c.why, first)
 			}
 		}
 	}

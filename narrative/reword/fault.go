@@ -37,6 +37,7 @@ type Fault struct {
 	Message string `json:"message"`
 	// reason tells the model, and holds nothing but tokens.
 	reason string
+	said   *spoken
 }
 
 // Refused is the error of an answer that cannot be used.
@@ -86,7 +87,7 @@ func (s *Sealed) Unseal(answer string, counting Counting) (string, error) {
 	faults := s.tokenFaults(answer, counting)
 	faults = append(faults, s.news(answer)...)
 	if strings.TrimSpace(answer) == "" {
-		faults = []Fault{{Kind: Nothing, Message: "The answer is empty.", reason: "The answer was empty."}}
+		faults = []Fault{Fault{Kind: Nothing, reason: "The answer was empty."}.saying("The answer is empty.")}
 	}
 	if len(faults) > 0 {
 		sortFaults(faults)
@@ -109,9 +110,8 @@ func (s *Sealed) tokenFaults(answer string, counting Counting) []Fault {
 		if seen[token]++; seen[token] > s.count[token] {
 			out = append(out, Fault{
 				Kind: Doubled, Start: at[0], End: at[1], Token: token,
-				Message: fmt.Sprintf("“%s” stands there once too often.", item.Value),
-				reason:  fmt.Sprintf("The token %s stood there more often than %s.", token, times(s.count[token])),
-			})
+				reason: fmt.Sprintf("The token %s stood there more often than %s.", token, times(s.count[token])),
+			}.saying("“%s” stands there once too often.", item.Value))
 		}
 	}
 	rest := tokenForm.ReplaceAllStringFunc(answer, func(t string) string { return strings.Repeat(" ", len(t)) })
@@ -123,9 +123,8 @@ func (s *Sealed) tokenFaults(answer string, counting Counting) []Fault {
 		if n := s.count[item.Token] - seen[item.Token]; n > 0 {
 			out = append(out, Fault{
 				Kind: Missing, Start: len(answer), End: len(answer), Token: item.Token,
-				Message: fmt.Sprintf("“%s” is missing.", item.Value),
-				reason:  fmt.Sprintf("The token %s was missing.", item.Token),
-			})
+				reason: fmt.Sprintf("The token %s was missing.", item.Token),
+			}.saying("“%s” is missing.", item.Value))
 		}
 	}
 	return out
@@ -141,11 +140,12 @@ func times(n int) string {
 // strange is about what has the form of a token and is none that went out.
 func (s *Sealed) strange(answer string, start, end int) Fault {
 	token := answer[start:end]
-	f := Fault{Kind: Invented, Start: start, End: end, Message: fmt.Sprintf("“%s” stands for nothing: the model invented it.", token), reason: "The answer held a token that is not in the text."}
+	f := Fault{Kind: Invented, Start: start, End: end, reason: "The answer held a token that is not in the text."}.
+		saying("“%s” stands for nothing: the model invented it.", token)
 	for _, item := range s.items {
 		if slipOf(item.Token, token) {
 			f.Kind, f.Token = Changed, item.Token
-			f.Message = fmt.Sprintf("“%s” was written for “%s”: the model changed it.", token, item.Value)
+			f = f.saying("“%s” was written for “%s”: the model changed it.", token, item.Value)
 			f.reason = fmt.Sprintf("The token %s was changed.", item.Token)
 			break
 		}
@@ -188,12 +188,11 @@ func (s *Sealed) altered(rest string) []Fault {
 		for i := start; i < end; i++ {
 			taken[i] = true
 		}
-		f := Fault{
-			Kind: Changed, Start: start, End: end, Token: token, Message: fmt.Sprintf("“%s” is no token any more: the model changed it.", strings.TrimSpace(rest[start:end])),
-			reason: "A token was changed. Copy every token letter for letter.",
-		}
+		written := strings.TrimSpace(rest[start:end])
+		f := Fault{Kind: Changed, Start: start, End: end, Token: token, reason: "A token was changed. Copy every token letter for letter."}.
+			saying("“%s” is no token any more: the model changed it.", written)
 		if token != "" {
-			f.Message = fmt.Sprintf("“%s” was written for “%s”: the model changed it.", strings.TrimSpace(rest[start:end]), s.value[token].Value)
+			f = f.saying("“%s” was written for “%s”: the model changed it.", written, s.value[token].Value)
 			f.reason = fmt.Sprintf("The token %s was changed. Copy every token letter for letter.", token)
 		}
 		out = append(out, f)

@@ -2,7 +2,6 @@ package reword
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -38,6 +37,7 @@ type Finding struct {
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	Message string `json:"message"`
+	said    *spoken
 }
 
 // Meaning compares what an answer says with what the text said. The answer is as
@@ -81,7 +81,7 @@ func (m *meaning) add(r Rule, start, end int, format string, args ...any) {
 			return
 		}
 	}
-	m.out = append(m.out, Finding{Rule: r, Start: start, End: end, Message: fmt.Sprintf(format, args...)})
+	m.out = append(m.out, Finding{Rule: r, Start: start, End: end}.saying(format, args...))
 }
 
 // gone marks something that the answer does not say any more: all of the

@@ -1,7 +1,6 @@
 package reword
 
 import (
-	"fmt"
 	"strings"
 
 	"bifocal/narrative"
@@ -50,7 +49,7 @@ func measure(suggestion, text string, t *Task) []Finding {
 	now, was := sizes(suggestion), sizes(text)
 	var out []Finding
 	add := func(r Rule, start, end int, format string, args ...any) {
-		out = append(out, Finding{Rule: r, Start: start, End: end, Message: fmt.Sprintf(format, args...)})
+		out = append(out, Finding{Rule: r, Start: start, End: end}.saying(format, args...))
 	}
 	if most := t.mostWords(was.words); most > 0 && now.words > most {
 		add(Length, len(suggestion), len(suggestion), "It has %d words; at most %d were asked for, and the text has %d.", now.words, most, was.words)

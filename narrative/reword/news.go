@@ -1,7 +1,6 @@
 package reword
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -85,7 +84,7 @@ func (f *finder) add(kind FaultKind, start, end int, message, reason string) {
 	if f.s.read.says(f.masked[start:end]) {
 		return
 	}
-	f.out = append(f.out, Fault{Kind: kind, Start: start, End: end, Message: fmt.Sprintf(message, f.answer[start:end]), reason: reason})
+	f.out = append(f.out, Fault{Kind: kind, Start: start, End: end, reason: reason}.saying(message, f.answer[start:end]))
 }
 
 const (
@@ -208,7 +207,7 @@ func (f *finder) numberWords() {
 			name, had = p, f.s.read.periods(p) // "monthly" is "a month"
 		}
 		if seen[name]++; seen[name] > had {
-			f.out = append(f.out, Fault{Kind: NewFigure, Start: at[0], End: at[1], Message: fmt.Sprintf("“%s” is a figure that the text does not have.", f.answer[at[0]:at[1]]), reason: figureReason})
+			f.out = append(f.out, Fault{Kind: NewFigure, Start: at[0], End: at[1], reason: figureReason}.saying("“%s” is a figure that the text does not have.", f.answer[at[0]:at[1]]))
 		}
 	}
 }
@@ -271,9 +270,7 @@ func (f *finder) preciseDates() {
 		if strings.Contains(strings.ToLower(f.s.text), strings.ToLower(f.answer[start:at[0]])+"[[") {
 			continue // the text says so of something that is sealed
 		}
-		f.out = append(f.out, Fault{
-			Kind: NewDate, Start: start, End: end, Message: fmt.Sprintf("“%s” makes a date say more than it did.", f.answer[start:end]), reason: dateReason,
-		})
+		f.out = append(f.out, Fault{Kind: NewDate, Start: start, End: end, reason: dateReason}.saying("“%s” makes a date say more than it did.", f.answer[start:end]))
 	}
 }
 

@@ -123,9 +123,19 @@ func (m *meaning) limitsOfDates() {
 		if was == "" || was == now || at == nil {
 			continue
 		}
-		m.add(Scope, at.start, at.end, "In the text “%s” is %s, and here it is not.", item.Value, was)
+		said := "In the text “%s” is the latest time, and here it is not."
+		if was == beginning {
+			said = "In the text “%s” is a beginning, and here it is not."
+		}
+		m.add(Scope, at.start, at.end, said, item.Value)
 	}
 }
+
+// What the words before a date make of it.
+const (
+	latest    = "latest"
+	beginning = "beginning"
+)
 
 // limitOf says what the words before a date make of it.
 func limitOf(sentences []sentence, token string) (string, *word) {
@@ -140,9 +150,9 @@ func limitOf(sentences []sentence, token string) (string, *word) {
 			for back := 1; back <= 4 && k-back >= 0; back++ {
 				switch w := s.words[k-back].lower; {
 				case w == "by" || w == "until" || w == "till" || w == "before" || w == "to" && back == 1 || w == "than":
-					return "the latest time", at
+					return latest, at
 				case w == "from" || w == "since" || w == "after":
-					return "a beginning", at
+					return beginning, at
 				case s.words[k-back].token != "" || !function[w] && w != "end" && w != "beginning" && w != "start":
 					back = 5
 				}

@@ -502,7 +502,7 @@ func TestAzure(t *testing.T) {
 	if _, _, err := x.ask(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if got.URL.Path != "/openai/deployments/my-gpt-4.1/chat/completions" || got.URL.Query().Get("api-version") != azureVersion || got.Header.Get("api-key") != secret || got.Header.Get("Authorization") != "" {
+	if got.URL.Path != "/openai/deployments/my-gpt-4.1/chat/completions" || got.URL.Query().Get("api-version") != AzureVersion || got.Header.Get("api-key") != secret || got.Header.Get("Authorization") != "" {
 		t.Errorf("asked %s with %v", got.URL, got.Header)
 	}
 }

@@ -65,9 +65,9 @@ type Settings struct {
 	Version   string // of Azure's interface
 }
 
-// azureVersion is the newest version of Azure's interface that is generally
+// AzureVersion is the newest version of Azure's interface that is generally
 // available and has all that is asked for here.
-const azureVersion = "2024-10-21"
+const AzureVersion = "2024-10-21"
 
 // endpoint is a server that may be reached.
 type endpoint struct {
@@ -137,7 +137,7 @@ func (s *Settings) endpoint() (endpoint, error) {
 	}
 	e := endpoint{url: u, azure: preset.Azure, version: s.Version, loopback: s.LocalOnly || u.Scheme == "http"}
 	if e.azure && e.version == "" {
-		e.version = azureVersion
+		e.version = AzureVersion
 	}
 	host := u.Hostname()
 	// An address is decided on here; a name when it is looked up, each time, so that
