@@ -20,6 +20,9 @@ const stdin = "-"
 // problem on a line of its own, as "file: path (fact): message".
 func (s *session) read(ctx context.Context, name string) (narrative.Solution, error) {
 	data, err := s.bytes(ctx, name)
+	if err == nil {
+		data, err = s.opened(name, data, solutionFile)
+	}
 	if err != nil {
 		return narrative.Solution{}, err
 	}

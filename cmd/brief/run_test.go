@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,6 +24,18 @@ type desk struct {
 	columns string
 	term    string
 	in      string
+	phrase  string   // in the environment
+	types   []string // what is typed when something is asked for; nil where nobody is there
+}
+
+// typed is what the user types next.
+func (d *desk) typed(string) (string, error) {
+	if len(d.types) == 0 {
+		return "", io.EOF
+	}
+	next := d.types[0]
+	d.types = d.types[1:]
+	return next, nil
 }
 
 func newDesk(t *testing.T) *desk {
@@ -57,10 +70,10 @@ func (d *desk) run(args ...string) said {
 	code := run(d.t.Context(), args, surroundings{
 		in: strings.NewReader(d.in), out: &out, err: &errs,
 		variable: func(name string) string {
-			return map[string]string{"BIFOCAL_LIBRARY": d.library, "COLUMNS": d.columns, "TERM": d.term}[name]
+			return map[string]string{"BIFOCAL_LIBRARY": d.library, "COLUMNS": d.columns, "TERM": d.term, "BIFOCAL_PASSPHRASE": d.phrase}[name]
 		},
 		now:   func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) },
-		width: func() int { return d.width },
+		width: func() int { return d.width }, asks: d.types != nil, secret: d.typed,
 	})
 	return said{code, out.String(), errs.String()}
 }
