@@ -91,7 +91,7 @@ func run(ctx context.Context, args []string, around surroundings) int {
 		fmt.Fprintln(around.err, "brief: interrupted; "+s.interrupted)
 		return exitSignal
 	}
-	for line := range strings.Lines(direction.Replace(err.Error())) {
+	for line := range strings.Lines(shown(err.Error())) {
 		fmt.Fprintln(around.err, "brief: "+strings.TrimRight(line, "\n"))
 	}
 	return codeOf(err)
@@ -227,13 +227,13 @@ func (s *session) versionCommand() *cobra.Command {
 
 // printf prints for people; what is data goes to the output as it is.
 func (s *session) printf(format string, args ...any) error {
-	_, err := direction.WriteString(s.out, fmt.Sprintf(format, args...))
+	_, err := io.WriteString(s.out, shownInColour(fmt.Sprintf(format, args...)))
 	return disk(err)
 }
 
 // remark tells the user something that is no failure.
 func (s *session) remark(format string, args ...any) {
-	fmt.Fprintln(s.err, "brief: "+direction.Replace(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(s.err, "brief: "+shown(fmt.Sprintf(format, args...)))
 }
 
 // none and the like say how many arguments a command takes, in words.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"bifocal/assets"
 	"bifocal/narrative"
@@ -328,4 +329,40 @@ func TestNothingTurnsTheTerminal(t *testing.T) {
 		}
 	}
 	has(t, "what is data stays as it is", d.done("list", "--json"), "\u202e")
+}
+
+// No text, name of a file, or document can colour, move or overwrite what stands in the
+// terminal.
+func TestNothingWritesOverTheTerminal(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	evil := "a\x1b[2J\x1b]0;owned\a\u009b31m\rno errors\b\x7f"
+	named := d.put("evil\x1b[2J\r.json", `{"format": "bifocal/1", "id": "x", "title": "T", "customer": {"name": "`+strings.ReplaceAll(evil, "\x1b", "\\u001b")+`"}}`)
+	d.put("doc.txt", "We save 40 % of 100 USD, which is 50 USD. "+evil)
+	for _, args := range [][]string{
+		{"import", named},
+		{"import", d.path(evil)},
+		{"show", evil + ".json", "--audience", "both"},
+		{"list", "--search", evil},
+		{"show", "x", "--" + evil},
+		{evil},
+		{"check", "--document", d.path("doc.txt")},
+		{"restore", evil},
+		{"style", "export", evil},
+		{"--library", d.path(evil), "list"},
+		{"import", named, "--passphrase-file", d.path(evil)},
+		{"backup", d.path(evil), "--encrypt"},
+	} {
+		got := d.run(args...)
+		for _, text := range []string{got.out, got.err} {
+			if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
+				t.Errorf("brief %q: %q", args, text[max(0, i-20):min(len(text), i+20)])
+			}
+		}
+	}
+}
+
+func TestOwnColoursStay(t *testing.T) {
+	t.Parallel()
+	equal(t, "own and others'", "\x1b[32mnew\x1b[0m [8mhidden", shownInColour("\x1b[32mnew\x1b[0m \x1b[8mhidden"))
 }
