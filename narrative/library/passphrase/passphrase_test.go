@@ -194,7 +194,8 @@ func TestStrength(t *testing.T) {
 // Nothing that a stranger may hand over breaks the reading, and nothing is accepted that
 // was not encrypted with the passphrase.
 func FuzzOpen(f *testing.F) {
-	closed, err := Seal([]byte(strings.Repeat("Auralis ", 100)), right)
+	text := []byte(strings.Repeat("Auralis ", 100))
+	closed, err := Seal(text, right)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -206,7 +207,7 @@ func FuzzOpen(f *testing.F) {
 		if workSaid(data) > 10 {
 			return // it is done, and takes its time
 		}
-		if got, err := Open(data, right); err == nil && !bytes.Equal(data, closed) && len(got) > 0 {
+		if got, err := Open(data, right); err == nil && !bytes.Equal(got, text) { // each process of the fuzzer encrypts anew
 			t.Errorf("accepted: %q", got)
 		}
 	})
