@@ -3,10 +3,10 @@ package app
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -17,6 +17,7 @@ import (
 	"bifocal/app/words"
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/backup"
+	"bifocal/narrative/library/passphrase"
 )
 
 // Backups is what the window needs of the backups of the library.
@@ -24,7 +25,8 @@ type Backups interface {
 	Backups(ctx context.Context) ([]library.Backup, error)
 	BackUp(ctx context.Context, why backup.Reason) (library.Backup, error)
 	BackUpDaily(ctx context.Context) (library.Backup, bool, error)
-	RestoreBackup(ctx context.Context, path string) (library.BackupRestored, error)
+	BackUpTo(ctx context.Context, path string, opts library.BackupOptions) (library.Backup, error)
+	RestoreBackup(ctx context.Context, path string, with passphrase.Passphrase) (library.BackupRestored, error)
 }
 
 // The backup of the day is made when the window has long been shown, and looked for
@@ -64,6 +66,7 @@ type backupsPanel struct {
 	w     *Window
 	panel *panel
 	make  *button
+	away  *button // to another place, encrypted
 	hint  *flow.Prose
 	list  *flow.Column
 	turn  int
@@ -76,10 +79,11 @@ func (w *Window) showBackups() {
 	p := &backupsPanel{w: w, list: flow.NewColumn(12)}
 	p.make = newIconButton(lang.L("Back up now"), theme.ContentAddIcon(), p.now)
 	p.make.Importance = widget.HighImportance
+	p.away = newIconButton(lang.L("Protected copy…"), theme.DocumentSaveIcon(), p.protect)
 	p.hint = flow.NewProse("", look.SizeSmall, look.Muted)
 	p.panel = newPanel(backupsName, lang.L("Backups"), w.uncover, flow.NewColumn(12,
 		flow.NewProse(lang.L("The library is backed up once a day by itself, and before it is changed as a whole. Restoring loses nothing: what the library holds now is backed up first."), look.SizeSmall, look.Muted),
-		container.NewHBox(p.make), p.hint, p.list).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}))
+		newBeside(p.make, p.away), links(newLink(lang.L("Restore from a file…"), p.w.chooseBackup)), p.hint, p.list).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}))
 	p.panel.again = w.showBackups
 	w.lay(p.panel)
 	if w.panel == p.panel {
@@ -161,7 +165,8 @@ func backupWords(now time.Time) desk.BackupWords {
 			return lang.XN("solutions", "{{.Count}} solutions", solutions, words.Count(solutions)) + ", " +
 				lang.XN("backup.revisions", "{{.Count}} states in the history", revisions, words.Count(revisions))
 		},
-		Damaged: lang.L("damaged; it cannot be restored"),
+		Damaged:   lang.L("damaged; it cannot be restored"),
+		Encrypted: lang.L("protected with a passphrase"),
 	}
 }
 
@@ -187,22 +192,35 @@ func (p *backupsPanel) now() {
 // restoreBackup makes the library what a backup holds, and offers to take that back.
 // What is open is saved and closed first.
 func (w *Window) restoreBackup(b library.Backup) {
+	if !w.leaveForRestore() {
+		return
+	}
+	w.bringBackup(b.Path, passphrase.Passphrase{}, lang.L("The library is what it was {{.When}}.", words.Data{"When": words.On(b.At, w.env.Now())}))
+}
+
+// leaveForRestore shows the library, and reports whether that could be done.
+func (w *Window) leaveForRestore() bool {
 	if w.editor != nil {
 		if w.ShowLibrary(); w.editor != nil {
-			return // it says why it cannot be left
+			return false // it says why it cannot be left
 		}
 	}
 	w.uncover()
 	w.bar.offer(lang.L("The backup is being restored…"), nil)
-	w.bringBackup(b.Path, lang.L("The library is what it was {{.When}}.", words.Data{"When": words.On(b.At, w.env.Now())}))
+	return true
 }
 
-// bringBackup restores a backup and says so.
-func (w *Window) bringBackup(path, said string) {
+// bringBackup restores a backup and says so. It asks for the passphrase of one that is
+// encrypted.
+func (w *Window) bringBackup(path string, with passphrase.Passphrase, said string) {
 	w.env.Background(func() {
-		r, err := w.env.Backups.RestoreBackup(context.Background(), path)
+		r, err := w.env.Backups.RestoreBackup(context.Background(), path, with)
 		w.env.OnUI(func() {
 			w.bar.hide()
+			if needsPassphrase(err) {
+				w.askPassphrase(filepath.Base(path), err, func(p passphrase.Passphrase) { w.bringBackup(path, p, said) })
+				return
+			}
 			if err != nil {
 				w.trouble(err)
 				return
@@ -214,7 +232,7 @@ func (w *Window) bringBackup(path, said string) {
 				return
 			}
 			w.home.offer(said, func() {
-				w.bringBackup(r.Before.Path, lang.L("The library is what it was before the backup was restored."))
+				w.bringBackup(r.Before.Path, passphrase.Passphrase{}, lang.L("The library is what it was before the backup was restored."))
 			})
 		})
 	})

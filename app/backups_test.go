@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +21,7 @@ import (
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/backup"
 	"bifocal/narrative/library/doctor"
+	"bifocal/narrative/library/passphrase"
 )
 
 // cellar is the backups of a library in memory.
@@ -28,6 +30,7 @@ type cellar struct {
 	daily    int
 	made     int
 	restored []string
+	copied   []copied
 	err      error
 }
 
@@ -47,7 +50,18 @@ func (c *cellar) BackUp(_ context.Context, why backup.Reason) (library.Backup, e
 	return b, nil
 }
 
-func (c *cellar) RestoreBackup(_ context.Context, path string) (library.BackupRestored, error) {
+func (c *cellar) BackUpTo(_ context.Context, path string, opts library.BackupOptions) (library.Backup, error) {
+	c.copied = append(c.copied, copied{path, opts})
+	return library.Backup{Path: path, Solutions: 3, Revisions: 17, Encrypted: true}, c.err
+}
+
+func (c *cellar) RestoreBackup(_ context.Context, path string, with passphrase.Passphrase) (library.BackupRestored, error) {
+	if strings.HasSuffix(path, ".age") && !with.Same(passphrase.New(goosePhrase)) {
+		if !with.Given() {
+			return library.BackupRestored{}, fmt.Errorf("%s: %w", path, passphrase.ErrNone)
+		}
+		return library.BackupRestored{}, fmt.Errorf("%s: %w", path, passphrase.ErrWrong)
+	}
 	if c.err != nil {
 		return library.BackupRestored{}, c.err
 	}
@@ -224,7 +238,7 @@ func TestABackupIsRestoredBeneathTheEditor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := other.RestoreBackup(t.Context(), b.Path); err != nil {
+		if _, err := other.RestoreBackup(t.Context(), b.Path, passphrase.Passphrase{}); err != nil {
 			t.Fatal(err)
 		}
 		if err := other.Close(); err != nil {

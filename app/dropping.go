@@ -17,6 +17,7 @@ import (
 
 	"bifocal/app/words"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/passphrase"
 	"bifocal/narrative/sheet"
 )
 
@@ -27,7 +28,7 @@ func (w *Window) dropped(files []fyne.URI) {
 	var solutions, tables, others []fyne.URI
 	for _, f := range files {
 		switch strings.ToLower(filepath.Ext(f.Path())) {
-		case ".json":
+		case ".json", passphrase.Ending:
 			solutions = append(solutions, f)
 		case ".csv", ".tsv", ".tab":
 			tables = append(tables, f)
@@ -37,7 +38,7 @@ func (w *Window) dropped(files []fyne.URI) {
 	}
 	switch {
 	case len(solutions) == 1 && len(files) == 1:
-		w.importFile(solutions[0])
+		w.importFile(solutions[0], passphrase.Passphrase{})
 	case len(solutions) > 0:
 		w.importFiles(solutions, len(others)+len(tables))
 	case len(tables) > 0:
@@ -56,7 +57,7 @@ func (w *Window) importFiles(files []fyne.URI, others int) {
 		var faults []error
 		var refused []string
 		for _, f := range files {
-			s, err := readSolution(f.Path())
+			s, err := readSolution(f.Path(), passphrase.Passphrase{})
 			if err == nil {
 				_, err = w.env.Library.Save(context.Background(), s, library.SaveOptions{Kind: library.Imported})
 			}

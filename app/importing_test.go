@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"bifocal/narrative/library/passphrase"
+
 	"fyne.io/fyne/v2/storage"
 
 	"bifocal/assets"
@@ -16,7 +18,7 @@ func TestImportOpensWhatWasDropped(t *testing.T) {
 	if err := os.WriteFile(path, assets.Examples()[2].Data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r.win.importFile(storage.NewFileURI(path))
+	r.win.importFile(storage.NewFileURI(path), passphrase.Passphrase{})
 	r.settle()
 	if r.win.editor == nil || len(r.shelf.held) != 1 {
 		t.Fatal("it was not imported and opened")
@@ -29,7 +31,7 @@ func TestImportOfSomethingElseSaysSo(t *testing.T) {
 	if err := os.WriteFile(path, []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r.win.importFile(storage.NewFileURI(path))
+	r.win.importFile(storage.NewFileURI(path), passphrase.Passphrase{})
 	r.settle()
 	if r.win.window.Canvas().Overlays().Top() == nil {
 		t.Error("nothing is said")

@@ -439,7 +439,7 @@ func TestPictures(t *testing.T) {
 		sizes = map[string]fyne.Size{"": sizes[""]} // once through is enough to see that nothing breaks
 		variants = map[string]fyne.ThemeVariant{"": theme.VariantLight}
 	}
-	for _, s := range slices.Concat(scenes(t), homeScenes(), reviewScenes(t), backupScenes(), retargetScenes(t), matrixScenes(t), glossaryScenes(t)) {
+	for _, s := range slices.Concat(scenes(t), homeScenes(), reviewScenes(t), backupScenes(), passphraseScenes(), retargetScenes(t), matrixScenes(t), glossaryScenes(t)) {
 		for tone, variant := range variants {
 			for scale, size := range sizes {
 				t.Run(s.name+tone+scale, func(t *testing.T) {

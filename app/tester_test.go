@@ -15,6 +15,7 @@ import (
 
 	"bifocal/app/flow"
 	"bifocal/narrative"
+	"bifocal/narrative/library/passphrase"
 )
 
 func TestExportSaysWhatIsLeftOut(t *testing.T) {
@@ -97,10 +98,10 @@ func TestImportRefusesWhatDoesNotFit(t *testing.T) {
 	if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readSolution(path); err == nil || !strings.Contains(err.Error(), "line 3") || !strings.Contains(err.Error(), "nowhere") {
+	if _, err := readSolution(path, passphrase.Passphrase{}); err == nil || !strings.Contains(err.Error(), "line 3") || !strings.Contains(err.Error(), "nowhere") {
 		t.Errorf("it says %v", err)
 	}
-	r.win.importFile(storage.NewFileURI(path))
+	r.win.importFile(storage.NewFileURI(path), passphrase.Passphrase{})
 	r.settle()
 	if r.win.window.Canvas().Overlays().Top() == nil || len(r.shelf.held) != 0 {
 		t.Error("it was imported")

@@ -20,6 +20,7 @@ import (
 	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/passphrase"
 )
 
 // Window is Bifocal's main window.
@@ -536,9 +537,9 @@ func (w *Window) chooseFile() {
 			return
 		}
 		_ = f.Close() // importFile reads it anew, off this goroutine
-		w.importFile(f.URI())
+		w.importFile(f.URI(), passphrase.Passphrase{})
 	}, w.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".json", passphrase.Ending}))
 	d.Resize(fyne.NewSize(820, 560))
 	d.SetTitleText(lang.L("Choose a solution file (.json)"))
 	showDialog(w.window.Canvas(), d, nil)
@@ -549,17 +550,22 @@ func (w *Window) Import(path string) {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
-	w.importFile(storage.NewFileURI(path))
+	w.importFile(storage.NewFileURI(path), passphrase.Passphrase{})
 }
 
-// importFile puts a solution file into the library and opens it.
-func (w *Window) importFile(u fyne.URI) {
+// importFile puts a solution file into the library and opens it. It asks for the
+// passphrase of one that is encrypted.
+func (w *Window) importFile(u fyne.URI, with passphrase.Passphrase) {
 	w.env.Background(func() {
-		s, err := readSolution(u.Path())
+		s, err := readSolution(u.Path(), with)
 		if err == nil {
 			_, err = w.env.Library.Save(context.Background(), s, library.SaveOptions{Kind: library.Imported})
 		}
 		w.env.OnUI(func() {
+			if needsPassphrase(err) {
+				w.askPassphrase(u.Name(), err, func(p passphrase.Passphrase) { w.importFile(u, p) })
+				return
+			}
 			if err != nil {
 				w.refuse(u.Name(), err)
 				return

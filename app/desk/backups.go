@@ -15,6 +15,8 @@ type BackupWords struct {
 	Holds func(solutions, revisions int) string
 	// Damaged says that a backup cannot be restored.
 	Damaged string
+	// Encrypted says that a passphrase is needed.
+	Encrypted string
 }
 
 // BackupRow is a backup in a list.
@@ -28,17 +30,22 @@ func BackupRows(all []library.Backup, w BackupWords) []BackupRow {
 	out := make([]BackupRow, len(all))
 	for i, b := range all {
 		out[i] = BackupRow{Path: b.Path, When: w.When(b), Why: w.Why(b.Reason), Holds: w.Damaged, Restorable: b.Problem == nil}
-		if b.Problem == nil {
+		switch {
+		case b.Problem != nil:
+		case b.Encrypted:
+			out[i].Holds = w.Encrypted + ", " + w.Size(b.Size)
+		default:
 			out[i].Holds = w.Holds(b.Solutions, b.Revisions) + ", " + w.Size(b.Size)
 		}
 	}
 	return out
 }
 
-// NewestWhole returns the newest backup that can be restored.
+// NewestWhole returns the newest backup that can be restored without being asked for a
+// passphrase.
 func NewestWhole(all []library.Backup) (library.Backup, bool) {
 	for _, b := range all {
-		if b.Problem == nil {
+		if b.Problem == nil && !b.Encrypted {
 			return b, true
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"bifocal/assets/icon"
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/doctor"
+	"bifocal/narrative/library/passphrase"
 )
 
 func newApp() fyne.App {
@@ -58,7 +59,7 @@ func mending(path string, closeIt func() error) *app.Mend {
 		Backups: func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
 		Restore: func(ctx context.Context, backup string) error {
 			let()
-			_, err := library.RestoreBackup(ctx, path, backup, library.Options{})
+			_, err := library.RestoreBackup(ctx, path, backup, passphrase.Passphrase{}, library.Options{})
 			return err
 		},
 		Restart: func() error {

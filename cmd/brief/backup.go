@@ -14,12 +14,13 @@ import (
 	"bifocal/export/text"
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/backup"
+	"bifocal/narrative/library/passphrase"
 )
 
 func (s *session) backupCommand() *cobra.Command {
-	var replace bool
+	var replace, encrypt bool
 	cmd := &cobra.Command{
-		Use:   "backup [FILE] [--replace]",
+		Use:   "backup [FILE] [--replace] [--encrypt]",
 		Short: "Make a backup of the library",
 		Long: `backup copies the library, also while the window has it open, and looks whether
 the copy is whole before it counts. Without FILE the backup goes into the folder
@@ -28,9 +29,14 @@ the copy is whole before it counts. Without FILE the backup goes into the folder
 A backup is made by itself once a day, before a newer program changes the library,
 and before a backup is restored. Of those that are made by themselves the newest
 of each of 7 days, 4 weeks and 12 months is kept, and the last 10 from before a
-restore; one that you asked for is kept until you delete it.`,
+restore; one that you asked for is kept until you delete it.
+
+With --encrypt nobody reads the backup without the passphrase that you choose: it is
+for a stick, a server, a mail. There is no way to recover a lost passphrase. The
+file is in the format of age. The library itself is not encrypted.`,
 		Example: `  brief backup
-  brief backup /media/stick/bifocal.db`,
+  brief backup /media/stick/bifocal.db
+  brief backup /media/stick/bifocal.db.age --encrypt`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return wrong("%q makes one backup at a time, and got %d files", cmd.CommandPath(), len(args))
@@ -40,10 +46,25 @@ restore; one that you asked for is kept until you delete it.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.interrupted = "no backup was made"
 			return s.withLibrary(cmd.Context(), reading, func(l *library.Library) (err error) {
-				var b library.Backup
+				opts := library.BackupOptions{Replace: replace}
 				if len(args) == 1 {
-					b, err = l.BackUpTo(cmd.Context(), args[0], replace)
-				} else {
+					if err := endsRight(args[0], encrypt); err != nil {
+						return err
+					}
+				}
+				if encrypt {
+					if opts.Passphrase, err = s.newPassphrase(); err != nil {
+						return err
+					}
+				}
+				var b library.Backup
+				switch {
+				case len(args) == 1:
+					b, err = l.BackUpTo(cmd.Context(), args[0], opts)
+				case encrypt:
+					s.remark("this backup is encrypted, and the library beside it is not: take it to where it is needed")
+					b, err = l.BackUpEncrypted(cmd.Context(), opts.Passphrase)
+				default:
 					b, err = l.BackUp(cmd.Context(), backup.Asked)
 				}
 				if errors.Is(err, library.ErrBackup) && !replace {
@@ -58,6 +79,7 @@ restore; one that you asked for is kept until you delete it.`,
 		},
 	}
 	cmd.Flags().BoolVar(&replace, "replace", false, "replace FILE if it is there")
+	cmd.Flags().BoolVar(&encrypt, "encrypt", false, "encrypt it with a passphrase")
 	return cmd
 }
 
@@ -74,6 +96,7 @@ type jsonBackup struct {
 	Solutions int       `json:"solutions"`
 	Deleted   int       `json:"deleted"`
 	Revisions int       `json:"revisions"`
+	Encrypted bool      `json:"encrypted,omitempty"`
 	Problem   string    `json:"problem,omitempty"`
 }
 
@@ -92,7 +115,7 @@ func (s *session) backupsCommand() *cobra.Command {
 			if asJSON {
 				out := make([]jsonBackup, len(all))
 				for i, b := range all {
-					out[i] = jsonBackup{File: b.Path, At: b.At, Reason: string(b.Reason), Bytes: b.Size, Solutions: b.Solutions, Deleted: b.Deleted, Revisions: b.Revisions}
+					out[i] = jsonBackup{File: b.Path, At: b.At, Reason: string(b.Reason), Bytes: b.Size, Solutions: b.Solutions, Deleted: b.Deleted, Revisions: b.Revisions, Encrypted: b.Encrypted}
 					if b.Problem != nil {
 						out[i].Problem = b.Problem.Error()
 					}
@@ -106,6 +129,9 @@ func (s *session) backupsCommand() *cobra.Command {
 			rows := [][]string{{"Made", "Why", "Solutions", "Revisions", "Size", "File"}}
 			for _, b := range all {
 				row := []string{b.At.Local().Format("2006-01-02 15:04"), reasonOf(b.Reason), fmt.Sprint(b.Solutions), fmt.Sprint(b.Revisions), size(b.Size), filepath.Base(b.Path)}
+				if b.Encrypted {
+					row[2], row[3] = "encrypted", ""
+				}
 				if b.Problem != nil {
 					row[2], row[3] = "damaged", ""
 				}
@@ -148,7 +174,7 @@ in turn. A library that is damaged is put aside and stays as it is.
 
 BACKUP is a file, the name of one that "brief backups" lists, or the beginning of
 its time, such as 2026-11-02. What is damaged, no library, or made by a newer
-Bifocal is refused.`,
+Bifocal is refused. For one that is encrypted the passphrase is asked for.`,
 		Example: "  brief backups\n  brief restore 2026-11-02",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
@@ -164,7 +190,11 @@ Bifocal is refused.`,
 			var out []string
 			for _, b := range all {
 				if name := filepath.Base(b.Path); strings.HasPrefix(name, begun) && b.Problem == nil {
-					out = append(out, name+"\t"+holding(b))
+					said := holding(b)
+					if b.Encrypted {
+						said = "encrypted"
+					}
+					out = append(out, name+"\t"+said)
 				}
 			}
 			return out, cobra.ShellCompDirectiveDefault
@@ -174,9 +204,15 @@ Bifocal is refused.`,
 			if err != nil {
 				return err
 			}
-			r, err := library.RestoreBackup(cmd.Context(), s.libraryPath(), from, library.Options{Now: s.now})
+			var with passphrase.Passphrase
+			if _, err := library.CheckBackup(cmd.Context(), from); errors.Is(err, library.ErrEncrypted) {
+				if with, err = s.passphraseFor(from); err != nil {
+					return err
+				}
+			}
+			r, err := library.RestoreBackup(cmd.Context(), s.libraryPath(), from, with, library.Options{Now: s.now})
 			switch {
-			case errors.Is(err, library.ErrNoLibrary), errors.Is(err, library.ErrBackup):
+			case errors.Is(err, library.ErrNoLibrary), errors.Is(err, library.ErrBackup), badPassphrase(err):
 				return wrong("%w", err)
 			case err != nil:
 				return disk(err)

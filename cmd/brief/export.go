@@ -18,6 +18,7 @@ import (
 	"bifocal/export/origin"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/passphrase"
 	"bifocal/narrative/review"
 )
 
@@ -29,6 +30,7 @@ type exporting struct {
 	styled                 bool // whether --style was given, if only with nothing
 	all                    bool
 	choice                 export.Choice
+	encrypt                bool
 	chosen                 bool // whether --format was given; otherwise the ending of -o says it
 	dated                  bool // whether --date was given, if only with nothing
 }
@@ -48,7 +50,7 @@ func exportFormats() []string {
 func (s *session) exportCommand() *cobra.Command {
 	var e exporting
 	cmd := &cobra.Command{
-		Use:   "export REF|--all --kind KIND [--format pdf|docx|html|markdown|json] [--style STYLE] [--sections LIST] [--without LIST] [-o PATH] [--date YYYY-MM-DD]",
+		Use:   "export REF|--all --kind KIND [--format pdf|docx|html|markdown|json] [--style STYLE] [--sections LIST] [--without LIST] [-o PATH] [--date YYYY-MM-DD] [--encrypt]",
 		Short: "Write a brief as PDF, Word, HTML or Markdown, or the solution as a JSON file",
 		Long: `export writes a brief and prints the path of the file. Without -o the file is
 called after customer, title and kind, and stands in the current folder; -o
@@ -81,7 +83,9 @@ pictures of a Markdown file are SVG files beside it, called after it and
 replaced with it; on the standard output, what they show is said in sentences.
 
 --format json writes the interchange file, the whole solution for another
-library; there --kind may be left out. For a solution in the library, the
+library; there --kind may be left out. With --encrypt nobody reads it without
+the passphrase that you choose, and there is no way to recover a lost one. It is in
+the format of age, and then called after the time alone. For a solution in the library, the
 state that was exported is kept as a revision, with the SHA-256 of the file.
 Characters that cannot be printed as they are are named on the standard error,
 and so is how many errors the review finds: "brief check" says which.
@@ -100,6 +104,7 @@ where two solutions would have one name.`,
   brief export halden --kind side-by-side --sections summary,money,risk
   brief export halden.json --kind executive -o - > brief.pdf
   brief export halden --format json -o halden.json
+  brief export halden --format json --encrypt -o halden.json.age
   brief export --all --kind executive,engineering --format pdf,docx -o briefs/`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if e.all {
@@ -116,6 +121,9 @@ where two solutions would have one name.`,
 			e.dated = cmd.Flags().Changed("date")
 			e.chosen = cmd.Flags().Changed("format")
 			e.styled = cmd.Flags().Changed("style")
+			if e.encrypt && e.all {
+				return wrong("--encrypt is for one solution; the whole library goes into one encrypted file with \"brief backup FILE --encrypt\"")
+			}
 			if e.all {
 				every, err := e.every(s.now())
 				if err != nil {
@@ -145,6 +153,7 @@ where two solutions would have one name.`,
 	f.StringVar(&e.format, "format", "pdf", "the `format` of the file: pdf, docx, html, markdown, or json for the solution itself")
 	f.StringVarP(&e.to, "output", "o", "", "the file or folder to write to, or - for the standard output (`path`)")
 	f.StringVar(&e.date, "date", "", "the date of the brief, as `YYYY-MM-DD` (default today)")
+	f.BoolVar(&e.encrypt, "encrypt", false, "encrypt the interchange file with a passphrase")
 	complete(cmd, "kind", briefKinds()...)
 	complete(cmd, "format", exportFormats()...)
 	completeWith(cmd, "style", s.completeStyle(cobra.ShellCompDirectiveDefault))
@@ -155,6 +164,9 @@ where two solutions would have one name.`,
 func (e exporting) check(now time.Time) (time.Time, error) {
 	if err := choice("format", e.format, exportFormats()...); err != nil {
 		return time.Time{}, err
+	}
+	if e.encrypt && e.format != interchange {
+		return time.Time{}, wrong("--encrypt protects the interchange file, and this is a brief; add --format json, or encrypt the brief with a program that its reader has")
 	}
 	if e.format != interchange || e.kind != "" {
 		if err := choice("kind", e.kind, briefKinds()...); err != nil {
@@ -187,6 +199,9 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 		}
 	}
 	made, err := s.render(ctx, x, e, style, date, stem)
+	if err == nil && e.encrypt {
+		made.Data, err = s.sealed(made.Data)
+	}
 	if err != nil {
 		return err
 	}
@@ -222,6 +237,15 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 	}
 	_, err = fmt.Fprintln(s.out, path)
 	return disk(err)
+}
+
+// sealed encrypts a file.
+func (s *session) sealed(data []byte) ([]byte, error) {
+	p, err := s.newPassphrase()
+	if err != nil {
+		return nil, err
+	}
+	return passphrase.Seal(data, p)
 }
 
 // errorsIn says on the standard error how many errors the review finds in what is

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"unicode"
 
 	"bifocal/export/house"
 	"bifocal/narrative"
@@ -20,6 +21,9 @@ const stdin = "-"
 // problem on a line of its own, as "file: path (fact): message".
 func (s *session) read(ctx context.Context, name string) (narrative.Solution, error) {
 	data, err := s.bytes(ctx, name)
+	if err == nil {
+		data, err = s.opened(name, data, solutionFile)
+	}
 	if err != nil {
 		return narrative.Solution{}, err
 	}
@@ -138,10 +142,40 @@ func bad(name string, err error) error {
 	return wrong("%s", strings.Join(lines, "\n"))
 }
 
-// direction are the characters that turn the direction of all that follows,
-// with which a text could make a terminal show something else than it says.
-var direction = strings.NewReplacer(
-	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "",
-)
+// shown is a text as a terminal may get it: without the characters that turn the
+// direction of all that follows, with which a text could make a terminal show something
+// else than it says, and without control characters, with which it could colour, move
+// and overwrite what stands there. Lines and tabs stay.
+func shown(text string) string { return strings.Map(showable, text) }
 
-// oneLine makes a text fit for a line of a list.
+func showable(r rune) rune {
+	switch {
+	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return -1
+	case unicode.IsControl(r) && r != '\n' && r != '\t':
+		return -1
+	}
+	return r
+}
+
+// shownInColour is shown with the sequences that this program itself puts around words.
+func shownInColour(text string) string {
+	var b strings.Builder
+	for text != "" {
+		at := strings.IndexByte(text, '\x1b')
+		if at < 0 {
+			break
+		}
+		b.WriteString(shown(text[:at]))
+		text = text[at:]
+		sequence := ""
+		for _, own := range colourMarks.colours {
+			if strings.HasPrefix(text, own) {
+				sequence = own
+			}
+		}
+		b.WriteString(sequence)
+		text = text[max(1, len(sequence)):]
+	}
+	return b.String() + shown(text)
+}

@@ -20,7 +20,7 @@ func main() {
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		variable: os.Getenv, now: time.Now, width: func() int { return terminalWidth(os.Stdout) },
 		watched: terminalWidth(os.Stderr) > 0,
-		secret:  terminalSecret(os.Stdin, os.Stderr), ring: client.SystemRing{},
+		secret:  terminalSecret(ctx, os.Stdin, os.Stderr), asks: isTerminal(os.Stdin), ring: client.SystemRing{},
 	})
 	stop()
 	os.Exit(code)

@@ -81,19 +81,44 @@ func (s *session) listModels(ctx context.Context, r rewording) error {
 	return s.printf("%s", strings.Join(append(models, ""), "\n"))
 }
 
-// terminalSecret asks for a secret without showing what is typed; where the input
-// is no terminal it takes its first line.
-func terminalSecret(in io.Reader, errs io.Writer) func(string) (string, error) {
+// terminalSecret asks for a secret without showing what is typed, until ctx is over,
+// and then leaves the terminal as it was; where the input is no terminal it takes its
+// first line.
+func terminalSecret(ctx context.Context, in io.Reader, errs io.Writer) func(string) (string, error) {
 	return func(prompt string) (string, error) {
-		if f, ok := in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		if f, ok := in.(*os.File); ok && isTerminal(f) {
 			fmt.Fprint(errs, prompt)
-			data, err := term.ReadPassword(int(f.Fd()))
-			fmt.Fprintln(errs)
-			return string(data), err
+			defer fmt.Fprintln(errs)
+			return unseen(ctx, int(f.Fd()))
 		}
 		return firstLine(in)
 	}
 }
+
+// unseen reads a line of a terminal that does not show it.
+func unseen(ctx context.Context, terminal int) (string, error) {
+	before, err := term.GetState(terminal)
+	if err != nil {
+		return "", err
+	}
+	type outcome struct {
+		line []byte
+		err  error
+	}
+	read := make(chan outcome, 1) // so that a reading that nobody waits for can end
+	go func() {
+		line, err := term.ReadPassword(terminal)
+		read <- outcome{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", errors.Join(ctx.Err(), term.Restore(terminal, before))
+	case r := <-read:
+		return string(r.line), r.err
+	}
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
 func firstLine(in io.Reader) (string, error) {
 	const longest = 8 << 10

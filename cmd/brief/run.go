@@ -13,6 +13,7 @@ import (
 
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/passphrase"
 	"bifocal/narrative/reword/client"
 )
 
@@ -36,6 +37,7 @@ type surroundings struct {
 	width    func() int // of the terminal in columns; 0 where there is none
 	watched  bool       // the standard error is a terminal, where progress is shown
 	secret   func(prompt string) (string, error)
+	asks     bool        // somebody sits at the standard input and can be asked
 	ring     client.Ring // of keys
 }
 
@@ -65,6 +67,10 @@ func disk(err error) error {
 type session struct {
 	surroundings
 	library string // the path that was given with --library
+	// passphraseFile is what was given with --passphrase-file, phrase what was typed
+	// or found before.
+	passphraseFile string
+	phrase         passphrase.Passphrase
 	// interrupted says what an interruption at this moment comes to.
 	interrupted string
 }
@@ -85,7 +91,7 @@ func run(ctx context.Context, args []string, around surroundings) int {
 		fmt.Fprintln(around.err, "brief: interrupted; "+s.interrupted)
 		return exitSignal
 	}
-	for line := range strings.Lines(direction.Replace(err.Error())) {
+	for line := range strings.Lines(shown(err.Error())) {
 		fmt.Fprintln(around.err, "brief: "+strings.TrimRight(line, "\n"))
 	}
 	return codeOf(err)
@@ -96,6 +102,8 @@ func codeOf(err error) int {
 	switch {
 	case errors.As(err, &f):
 		return f.code
+	case badPassphrase(err):
+		return exitWrong
 	case errors.Is(err, library.ErrNotFound), errors.Is(err, library.ErrAmbiguous), errors.Is(err, library.ErrNoRevision), errors.Is(err, library.ErrNoStyle):
 		return exitWrong
 	}
@@ -129,6 +137,8 @@ in one.`,
 	}
 	root.PersistentFlags().StringVar(&s.library, "library", "",
 		"the library `file`; also "+library.PathVariable+" (default "+library.DefaultPath()+")")
+	root.PersistentFlags().StringVar(&s.passphraseFile, "passphrase-file", "",
+		"the `file` with the passphrase of encrypted files; also "+passphrase.Variable+" (default: ask)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if near := nearFlag(cmd, err); near != "" {
 			return wrong("%w; did you mean --%s?", err, near)
@@ -217,13 +227,13 @@ func (s *session) versionCommand() *cobra.Command {
 
 // printf prints for people; what is data goes to the output as it is.
 func (s *session) printf(format string, args ...any) error {
-	_, err := direction.WriteString(s.out, fmt.Sprintf(format, args...))
+	_, err := io.WriteString(s.out, shownInColour(fmt.Sprintf(format, args...)))
 	return disk(err)
 }
 
 // remark tells the user something that is no failure.
 func (s *session) remark(format string, args ...any) {
-	fmt.Fprintln(s.err, "brief: "+direction.Replace(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(s.err, "brief: "+shown(fmt.Sprintf(format, args...)))
 }
 
 // none and the like say how many arguments a command takes, in words.

@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"bifocal/assets"
 	"bifocal/narrative"
@@ -23,6 +25,18 @@ type desk struct {
 	columns string
 	term    string
 	in      string
+	phrase  string   // in the environment
+	types   []string // what is typed when something is asked for; nil where nobody is there
+}
+
+// typed is what the user types next.
+func (d *desk) typed(string) (string, error) {
+	if len(d.types) == 0 {
+		return "", io.EOF
+	}
+	next := d.types[0]
+	d.types = d.types[1:]
+	return next, nil
 }
 
 func newDesk(t *testing.T) *desk {
@@ -57,10 +71,10 @@ func (d *desk) run(args ...string) said {
 	code := run(d.t.Context(), args, surroundings{
 		in: strings.NewReader(d.in), out: &out, err: &errs,
 		variable: func(name string) string {
-			return map[string]string{"BIFOCAL_LIBRARY": d.library, "COLUMNS": d.columns, "TERM": d.term}[name]
+			return map[string]string{"BIFOCAL_LIBRARY": d.library, "COLUMNS": d.columns, "TERM": d.term, "BIFOCAL_PASSPHRASE": d.phrase}[name]
 		},
 		now:   func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) },
-		width: func() int { return d.width },
+		width: func() int { return d.width }, asks: d.types != nil, secret: d.typed,
 	})
 	return said{code, out.String(), errs.String()}
 }
@@ -315,4 +329,40 @@ func TestNothingTurnsTheTerminal(t *testing.T) {
 		}
 	}
 	has(t, "what is data stays as it is", d.done("list", "--json"), "\u202e")
+}
+
+// No text, name of a file, or document can colour, move or overwrite what stands in the
+// terminal.
+func TestNothingWritesOverTheTerminal(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	evil := "a\x1b[2J\x1b]0;owned\a\u009b31m\rno errors\b\x7f"
+	named := d.put("evil\x1b[2J\r.json", `{"format": "bifocal/1", "id": "x", "title": "T", "customer": {"name": "`+strings.ReplaceAll(evil, "\x1b", "\\u001b")+`"}}`)
+	d.put("doc.txt", "We save 40 % of 100 USD, which is 50 USD. "+evil)
+	for _, args := range [][]string{
+		{"import", named},
+		{"import", d.path(evil)},
+		{"show", evil + ".json", "--audience", "both"},
+		{"list", "--search", evil},
+		{"show", "x", "--" + evil},
+		{evil},
+		{"check", "--document", d.path("doc.txt")},
+		{"restore", evil},
+		{"style", "export", evil},
+		{"--library", d.path(evil), "list"},
+		{"import", named, "--passphrase-file", d.path(evil)},
+		{"backup", d.path(evil), "--encrypt"},
+	} {
+		got := d.run(args...)
+		for _, text := range []string{got.out, got.err} {
+			if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
+				t.Errorf("brief %q: %q", args, text[max(0, i-20):min(len(text), i+20)])
+			}
+		}
+	}
+}
+
+func TestOwnColoursStay(t *testing.T) {
+	t.Parallel()
+	equal(t, "own and others'", "\x1b[32mnew\x1b[0m [8mhidden", shownInColour("\x1b[32mnew\x1b[0m \x1b[8mhidden"))
 }

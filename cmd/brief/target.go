@@ -13,6 +13,7 @@ import (
 	"bifocal/export/file"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/passphrase"
 )
 
 // byEnding takes the format from the ending of the file, where no other is asked
@@ -24,7 +25,7 @@ func (e *exporting) byEnding() {
 	if info, err := os.Stat(e.to); err == nil && info.IsDir() {
 		return
 	}
-	if f := formatOf(e.to); f != "" {
+	if f := formatOf(strings.TrimSuffix(e.to, passphrase.Ending)); f != "" {
 		e.format = f
 	}
 }
@@ -48,6 +49,9 @@ func (s *session) target(ref string, x narrative.Solution, l *library.Library, e
 		return stdin, nil
 	}
 	name := export.FileName(&x, export.Kind(e.kind), export.Format(e.format).Ending())
+	if e.encrypt { // the name can be read by everybody, and customer and title stand in it
+		name = "solution-" + s.now().Format("20060102-150405") + "." + interchange + passphrase.Ending
+	}
 	path := e.to
 	switch info, err := os.Stat(path); {
 	case path == "":
@@ -65,6 +69,9 @@ func (s *session) target(ref string, x narrative.Solution, l *library.Library, e
 	}
 	if l == nil && ref != stdin && sameFile(path, ref) {
 		return "", wrong("%s is the solution that is exported, and would be overwritten; choose another file with -o", path)
+	}
+	if err := endsRight(path, e.encrypt); err != nil {
+		return "", err
 	}
 	if other := formatOf(path); other != "" && other != e.format {
 		return "", wrong("%s ends like a %s file, and a %s file would be written; add --format %s, or choose another name with -o",

@@ -55,8 +55,12 @@ func PDF(data []byte) (text Text, err error) {
 		return Text{}, fmt.Errorf("the PDF has %d pages, and at most %d are read", text.Pages, maxPages)
 	}
 	pages := make([][]*stretch, 0, text.Pages)
+	left := int64(mostUnfolded)
 	for n := 1; n <= text.Pages; n++ {
 		if p := r.Page(n); !p.V.IsNull() {
+			if err := bearable(n, p, &left); err != nil {
+				return Text{}, err
+			}
 			pages = append(pages, stretches(p.Content().Text))
 		}
 	}

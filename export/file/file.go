@@ -24,7 +24,7 @@ func Replace(path string, data []byte) error { return bare(replace(system{}, pat
 
 // disk is what a file is put on; the tests have one that breaks.
 type disk interface {
-	create(path string) (writing, error)
+	create(path string, mode fs.FileMode) (writing, error)
 	swap(from, to string) error
 	remove(path string) error
 }
@@ -40,8 +40,8 @@ type writing interface {
 // system is the disk of the operating system.
 type system struct{}
 
-func (system) create(path string) (writing, error) {
-	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // as other programs write documents; the umask narrows it
+func (system) create(path string, mode fs.FileMode) (writing, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 }
 
 func (system) swap(from, to string) error { return atomic.ReplaceFile(from, to) }
@@ -62,7 +62,11 @@ func replace(on disk, path string, data []byte) error {
 		return errors.Join(err, f.Close())
 	}
 	beside := filepath.Join(filepath.Dir(path), ".bifocal-"+rand.Text())
-	f, err := on.create(beside)
+	mode := fs.FileMode(0o666) // as other programs write documents; the umask narrows it
+	if old != nil {
+		mode = 0o600 // nobody reads more of the new file than of the old one, not even while it is written
+	}
+	f, err := on.create(beside, mode)
 	if err != nil {
 		return err
 	}

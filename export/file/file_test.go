@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -65,11 +66,11 @@ func (b *broken) fails() error {
 	return nil
 }
 
-func (b *broken) create(path string) (writing, error) {
+func (b *broken) create(path string, mode fs.FileMode) (writing, error) {
 	if err := b.fails(); err != nil {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
 	}
-	f, err := b.system.create(path)
+	f, err := b.system.create(path, mode)
 	return &brokenFile{f, b, path}, err
 }
 
@@ -149,5 +150,37 @@ func TestReplaceOnABadDisk(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// spying is a disk that looks at the rights of what is being written.
+type spying struct {
+	system
+	during fs.FileMode
+}
+
+func (s *spying) create(path string, mode fs.FileMode) (writing, error) {
+	f, err := s.system.create(path, mode)
+	if info, err := os.Stat(path); err == nil {
+		s.during = info.Mode().Perm()
+	}
+	return f, err
+}
+
+// A file that the user keeps to himself is nobody else's while it is replaced either.
+func TestReplacingIsPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // it has no such rights
+	}
+	path := filepath.Join(t.TempDir(), "a.json")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := &spying{}
+	if err := replace(s, path, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || s.during != 0o600 || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v while it is written, %v after (%v)", s.during, info.Mode(), err)
 	}
 }

@@ -57,6 +57,7 @@ var reserved = []struct {
 	{[]string{"github.com/jung-kurt/gofpdf"}, []string{"export/pdf"}},
 	{[]string{"modernc.org/sqlite", "database/sql", "github.com/pressly/goose"}, []string{"narrative/library"}},
 	{[]string{"github.com/sashabaranov/go-openai"}, []string{"narrative/reword"}},
+	{[]string{"filippo.io/age"}, []string{"narrative/library/passphrase"}},
 }
 
 // outside are the doors to the disk, the network and other programs. Under narrative/ only the places in insideDoors

@@ -8,6 +8,7 @@ import (
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/backup"
 	"bifocal/narrative/library/librarytest"
+	"bifocal/narrative/library/passphrase"
 )
 
 // A backup of 1,000 solutions, checked, and its restore.
@@ -30,7 +31,7 @@ func BenchmarkBackup(b *testing.B) {
 		}
 		made += time.Since(began)
 		began = time.Now()
-		if _, err := l.RestoreBackup(b.Context(), x.Path); err != nil {
+		if _, err := l.RestoreBackup(b.Context(), x.Path, passphrase.Passphrase{}); err != nil {
 			b.Fatal(err)
 		}
 		back += time.Since(began)

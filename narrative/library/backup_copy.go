@@ -52,10 +52,26 @@ func takeTally(ctx context.Context, q querier) (t tally, err error) {
 // writeBackup copies a library into a file: beside it first, looked at, synced, and
 // then put in its place. What fails leaves nothing that looks like a backup.
 func writeBackup(ctx context.Context, from *sql.DB, path string) (held tally, err error) {
+	err = beside(path, func(partial string) error {
+		if held, err = copyPages(ctx, from, partial); err != nil {
+			return err
+		}
+		found, err := settle(ctx, partial)
+		if err == nil && found != held {
+			err = fmt.Errorf("what was written holds something else than the library (%+v, not %+v)", found, held)
+		}
+		return err
+	})
+	return held, err
+}
+
+// beside has a file written under a name that is none of a backup, and then gives it
+// its own.
+func beside(path string, write func(partial string) error) (err error) {
 	partial := filepath.Join(filepath.Dir(path), partialBeginning+rand.Text()+partialEnding)
 	f, err := os.OpenFile(partial, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return tally{}, bare(err)
+		return bare(err)
 	}
 	defer func() {
 		if err != nil {
@@ -63,26 +79,18 @@ func writeBackup(ctx context.Context, from *sql.DB, path string) (held tally, er
 		}
 	}()
 	if err := f.Close(); err != nil {
-		return tally{}, err
+		return err
 	}
-	held, err = copyPages(ctx, from, partial)
-	if err != nil {
-		return tally{}, err
-	}
-	found, err := settle(ctx, partial)
-	switch {
-	case err != nil:
-		return tally{}, err
-	case found != held:
-		return tally{}, fmt.Errorf("what was written holds something else than the library (%+v, not %+v)", found, held)
+	if err := write(partial); err != nil {
+		return err
 	}
 	if err := syncFile(partial); err != nil {
-		return tally{}, bare(err)
+		return bare(err)
 	}
 	if err := atomic.ReplaceFile(partial, path); err != nil {
-		return tally{}, bare(err)
+		return bare(err)
 	}
-	return held, bare(syncFolder(filepath.Dir(path)))
+	return bare(syncFolder(filepath.Dir(path)))
 }
 
 // removePartial takes away what is left of a backup that was not finished. What
@@ -96,37 +104,45 @@ func removePartial(partial string) {
 // copyPages copies one state of a library through SQLite's online backup, while
 // others go on reading and writing, and returns what that state holds.
 func copyPages(ctx context.Context, from *sql.DB, path string) (held tally, err error) {
+	err = inOneState(ctx, from, func(conn *sql.Conn) error {
+		if held, err = takeTally(ctx, conn); err != nil {
+			return err
+		}
+		return conn.Raw(func(driver any) error {
+			source, ok := driver.(interface {
+				NewBackup(to string) (*sqlite.Backup, error)
+			})
+			if !ok {
+				return fmt.Errorf("the driver %T makes no backups", driver)
+			}
+			// The file counts only once it is synced and renamed: no journal of its own.
+			b, err := source.NewBackup(address(path, []string{"journal_mode(OFF)", "synchronous(OFF)"}, "mode=rw"))
+			if err != nil {
+				return err
+			}
+			return stepThrough(ctx, b)
+		})
+	})
+	return held, err
+}
+
+// inOneState reads from a library as it is at one moment, whatever is saved
+// meanwhile.
+func inOneState(ctx context.Context, from *sql.DB, read func(*sql.Conn) error) (err error) {
 	conn, err := from.Conn(ctx)
 	if err != nil {
-		return tally{}, err
+		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
 	// In a transaction nobody's save makes the copy begin anew.
 	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
-		return tally{}, err
+		return err
 	}
 	defer func() {
 		_, ended := conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`)
 		err = errors.Join(err, ended)
 	}()
-	if held, err = takeTally(ctx, conn); err != nil {
-		return tally{}, err
-	}
-	err = conn.Raw(func(driver any) error {
-		source, ok := driver.(interface {
-			NewBackup(to string) (*sqlite.Backup, error)
-		})
-		if !ok {
-			return fmt.Errorf("the driver %T makes no backups", driver)
-		}
-		// The file counts only once it is synced and renamed: no journal of its own.
-		b, err := source.NewBackup(address(path, []string{"journal_mode(OFF)", "synchronous(OFF)"}, "mode=rw"))
-		if err != nil {
-			return err
-		}
-		return stepThrough(ctx, b)
-	})
-	return held, err
+	return read(conn)
 }
 
 // stepThrough copies all pages, and stops when ctx does.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"bifocal/narrative/library/backup"
+	"bifocal/narrative/library/passphrase"
 )
 
 // Backup is a copy of a library in a file of its own.
@@ -24,6 +25,9 @@ type Backup struct {
 	// Solutions are those in lists, Deleted those that were deleted and can be
 	// brought back.
 	Solutions, Deleted, Revisions int
+	// Encrypted says that a passphrase is needed to see what it holds: Solutions,
+	// Deleted and Revisions are not known until it is restored.
+	Encrypted bool
 	// Problem says why it cannot be restored, as far as can be seen without reading
 	// all of it; nil where nothing is wrong.
 	Problem error
@@ -36,6 +40,19 @@ func BackupFolder(path string) string { return filepath.Join(filepath.Dir(path),
 // ErrReadOnly, ErrDisk, ErrBusy or ErrDamaged, and then leaves no file that
 // counts.
 func (l *Library) BackUp(ctx context.Context, why backup.Reason) (Backup, error) {
+	return l.backUpBeside(ctx, why, passphrase.Passphrase{})
+}
+
+// BackUpEncrypted makes a backup there that the user asked for and that can be read
+// only with a passphrase. It fails as BackUp does, and with passphrase.ErrNone.
+func (l *Library) BackUpEncrypted(ctx context.Context, with passphrase.Passphrase) (Backup, error) {
+	if !with.Given() {
+		return Backup{}, passphrase.ErrNone
+	}
+	return l.backUpBeside(ctx, backup.Asked, with)
+}
+
+func (l *Library) backUpBeside(ctx context.Context, why backup.Reason, with passphrase.Passphrase) (Backup, error) {
 	const doing = "backing up the library"
 	ctx, done, err := l.begin(ctx)
 	if err != nil {
@@ -48,13 +65,22 @@ func (l *Library) BackUp(ctx context.Context, why backup.Reason) (Backup, error)
 		return Backup{}, domain(folder, doing, err)
 	}
 	defer unlock()
-	b, err := l.backUp(ctx, l.source(), why)
+	b, err := l.backUp(ctx, l.source(), why, with)
 	return b, domain(folder, doing, err)
+}
+
+// BackupOptions say how a backup is made; the zero value is the usual way.
+type BackupOptions struct {
+	// Replace allows a file that is there to be replaced.
+	Replace bool
+	// Passphrase encrypts it, where one is given. What is encrypted is on no disk as
+	// plain text, not even for a moment.
+	Passphrase passphrase.Passphrase
 }
 
 // BackUpTo makes a backup in a file of the user's choice. It replaces a file that
 // is there only where that is wanted, and never the library itself.
-func (l *Library) BackUpTo(ctx context.Context, path string, replace bool) (Backup, error) {
+func (l *Library) BackUpTo(ctx context.Context, path string, opts BackupOptions) (Backup, error) {
 	doing := "backing up the library to " + path
 	ctx, done, err := l.begin(ctx)
 	if err != nil {
@@ -70,18 +96,28 @@ func (l *Library) BackUpTo(ctx context.Context, path string, replace bool) (Back
 		return Backup{}, &fault{kind: ErrBackup, text: path + " is a folder; name a file in it"}
 	case isFileOf(l.path, there):
 		return Backup{}, &fault{kind: ErrBackup, text: path + " is the library itself; choose another file for its backup"}
-	case !replace:
+	case !opts.Replace:
 		return Backup{}, &fault{kind: ErrBackup, text: path + " is there already and was left as it is; choose another name, or say that it may be replaced"}
 	}
 	at := l.now()
-	held, err := writeBackup(ctx, l.source(), path)
+	held, err := write(ctx, l.source(), path, opts.Passphrase)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Backup{}, &fault{kind: ErrBackup, cause: err, text: doing + ": there is no such folder; make it first, or choose another one"}
 	}
 	if err != nil {
 		return Backup{}, domain(path, doing, err)
 	}
-	return made(path, at, backup.Asked, held), nil
+	b := made(path, at, backup.Asked, held)
+	b.Encrypted = opts.Passphrase.Given()
+	return b, nil
+}
+
+// write is writeBackup, or writeEncrypted where there is a passphrase.
+func write(ctx context.Context, from *sql.DB, path string, with passphrase.Passphrase) (tally, error) {
+	if with.Given() {
+		return writeEncrypted(ctx, from, path, with)
+	}
+	return writeBackup(ctx, from, path)
 }
 
 func isFileOf(path string, info fs.FileInfo) bool {
@@ -114,7 +150,7 @@ func (l *Library) BackUpDaily(ctx context.Context) (b Backup, made bool, err err
 	if due, err := l.backupDue(ctx); err != nil || !due { // another program has made it
 		return Backup{}, false, domain(folder, doing, err)
 	}
-	if b, err = l.backUp(ctx, l.source(), backup.Daily); err != nil {
+	if b, err = l.backUp(ctx, l.source(), backup.Daily, passphrase.Passphrase{}); err != nil {
 		return Backup{}, false, domain(folder, doing, err)
 	}
 	rotate(l.path)
@@ -149,7 +185,7 @@ func (l *Library) backUpBeforeMigration(ctx context.Context) error {
 	if err != nil || holds.schema == schema || holds.empty() { // another program has done it meanwhile
 		return l.domain(doing, err)
 	}
-	_, err = l.backUp(ctx, l.writer, backup.BeforeMigration)
+	_, err = l.backUp(ctx, l.writer, backup.BeforeMigration, passphrase.Passphrase{})
 	return domain(BackupFolder(l.path), doing, err)
 }
 
@@ -186,11 +222,14 @@ func (l *Library) begin(ctx context.Context) (context.Context, func(), error) {
 }
 
 // backUp makes a backup while the folder is locked.
-func (l *Library) backUp(ctx context.Context, from *sql.DB, why backup.Reason) (Backup, error) {
+func (l *Library) backUp(ctx context.Context, from *sql.DB, why backup.Reason, with passphrase.Passphrase) (Backup, error) {
 	folder := BackupFolder(l.path)
-	clearPartials(folder)
+	name := backup.Name
+	if with.Given() {
+		name = backup.EncryptedName
+	}
 	at := l.now().Truncate(time.Millisecond)
-	path := filepath.Join(folder, backup.Name(l.path, at, why))
+	path := filepath.Join(folder, name(l.path, at, why))
 	for { // two in a millisecond
 		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 			break
@@ -198,13 +237,15 @@ func (l *Library) backUp(ctx context.Context, from *sql.DB, why backup.Reason) (
 			return Backup{}, err
 		}
 		at = at.Add(time.Millisecond)
-		path = filepath.Join(folder, backup.Name(l.path, at, why))
+		path = filepath.Join(folder, name(l.path, at, why))
 	}
-	held, err := writeBackup(ctx, from, path)
+	held, err := write(ctx, from, path, with)
 	if err != nil {
 		return Backup{}, err
 	}
-	return made(path, at, why, held), nil
+	b := made(path, at, why, held)
+	b.Encrypted = with.Given()
+	return b, nil
 }
 
 func made(path string, at time.Time, why backup.Reason, held tally) Backup {
@@ -215,8 +256,8 @@ func made(path string, at time.Time, why backup.Reason, held tally) Backup {
 	return b
 }
 
-// clearPartials takes away what backups left that were interrupted: while the
-// folder is locked nobody makes one.
+// clearPartials takes away what backups and restores left that were interrupted: who has
+// just locked the folder has made none yet.
 func clearPartials(folder string) {
 	for _, ending := range []string{"", "-journal", "-wal", "-shm"} {
 		left, err := filepath.Glob(filepath.Join(folder, partialBeginning+"*"+partialEnding+ending))
@@ -224,7 +265,7 @@ func clearPartials(folder string) {
 			continue // the pattern is a constant
 		}
 		for _, name := range left {
-			_ = os.Remove(name) // the next one tries again
+			_ = os.RemoveAll(name) // the next one tries again
 		}
 	}
 }
@@ -281,6 +322,12 @@ func Backups(ctx context.Context, path string) ([]Backup, error) {
 	out := make([]Backup, 0, len(files))
 	for _, f := range files {
 		file := filepath.Join(BackupFolder(path), f.Name)
+		if f.Encrypted {
+			b := made(file, f.At, f.Reason, tally{})
+			b.Encrypted = true
+			out = append(out, b)
+			continue
+		}
 		held, err := glance(ctx, file)
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("%s: %w", doing, ctx.Err())
@@ -343,7 +390,11 @@ func (l *Library) lockBackups(ctx context.Context, patience time.Duration) (unlo
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
-	return lockFile(ctx, filepath.Join(folder, ".lock"), patience)
+	unlock, err = lockFile(ctx, filepath.Join(folder, ".lock"), patience)
+	if err == nil {
+		clearPartials(folder)
+	}
+	return unlock, err
 }
 
 // lockFile holds an empty file, which it makes, until unlock or until the program

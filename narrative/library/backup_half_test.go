@@ -32,13 +32,26 @@ func TestHalfABackup(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	file := halfABackup(t, func(ctx context.Context, path string) error {
+		_, err := writeBackup(ctx, l.readers, path)
+		return err
+	})
+	if b, err := CheckBackup(t.Context(), file); err != nil || b.Solutions != 2 {
+		t.Errorf("%+v, %v", b, err)
+	}
+}
+
+// halfABackup interrupts the writing of a backup between any two steps, until it is
+// whole, and returns its file.
+func halfABackup(t *testing.T, write func(ctx context.Context, path string) error) (file string) {
+	t.Helper()
 	folder := t.TempDir()
-	file := filepath.Join(folder, "mine.db")
+	file = filepath.Join(folder, "mine.db")
 	interrupted := 0
 	for {
 		var left atomic.Int64
 		left.Store(int64(interrupted))
-		_, err := writeBackup(endsAfter{t.Context(), &left}, l.readers, file)
+		err := write(endsAfter{t.Context(), &left}, file)
 		if err == nil {
 			break
 		}
@@ -53,7 +66,5 @@ func TestHalfABackup(t *testing.T) {
 	if interrupted < 3 {
 		t.Errorf("interrupted %d times only", interrupted)
 	}
-	if b, err := CheckBackup(t.Context(), file); err != nil || b.Solutions != 2 {
-		t.Errorf("%+v, %v", b, err)
-	}
+	return file
 }

@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"modernc.org/sqlite"
 
 	"bifocal/narrative/library/backup"
+	"bifocal/narrative/library/passphrase"
 )
 
 // BackupRestored says what restoring a backup did.
@@ -50,71 +52,100 @@ func CheckBackup(ctx context.Context, path string) (Backup, error) {
 
 // RestoreBackup makes the library what a backup holds, in one transaction, while
 // this and other programs have it open. What it holds now is backed up first. It
-// fails as CheckBackup does, and then changes nothing.
-func (l *Library) RestoreBackup(ctx context.Context, path string) (BackupRestored, error) {
+// fails as CheckBackup does, and where the backup is encrypted with passphrase's
+// ErrNone, ErrWrong, ErrDamaged or ErrOtherKey, and then changes nothing. The
+// passphrase is not looked at where it is not.
+func (l *Library) RestoreBackup(ctx context.Context, path string, with passphrase.Passphrase) (BackupRestored, error) {
 	doing := "restoring " + path
 	if l.ReadOnly() {
 		return BackupRestored{}, &fault{kind: ErrReadOnly, text: doing + ": " + l.path + " is open for reading only"}
 	}
-	from, ready, remove, err := l.prepare(ctx, path)
+	from, err := l.examine(ctx, path)
+	if err != nil {
+		return BackupRestored{}, err
+	}
+	ctx, done, err := l.begin(ctx)
+	if err != nil {
+		return BackupRestored{}, fmt.Errorf("%s: %w", doing, err)
+	}
+	defer done()
+	unlock, err := l.lockBackups(ctx, lockPatience)
+	if err != nil {
+		return BackupRestored{}, domain(BackupFolder(l.path), doing, err)
+	}
+	defer unlock()
+	from, ready, remove, err := l.prepare(ctx, path, from, with)
 	if err != nil {
 		return BackupRestored{}, err
 	}
 	defer remove()
 	out := BackupRestored{From: from}
-	ctx, done, err := l.begin(ctx)
-	if err != nil {
-		return out, fmt.Errorf("%s: %w", doing, err)
-	}
-	defer done()
-	unlock, err := l.lockBackups(ctx, lockPatience)
-	if err != nil {
-		return out, domain(BackupFolder(l.path), doing, err)
-	}
-	defer unlock()
 	held, err := takeTally(ctx, l.readers)
 	if err != nil {
 		return out, l.domain(doing, err)
 	}
 	if !held.empty() {
-		if out.Before, err = l.backUp(ctx, l.source(), backup.BeforeRestore); err != nil {
+		if out.Before, err = l.backUp(ctx, l.source(), backup.BeforeRestore, passphrase.Passphrase{}); err != nil {
 			return out, domain(BackupFolder(l.path), doing+", which backs up the present library first", err)
 		}
 	}
 	return out, l.domain(doing, l.takeIn(ctx, ready))
 }
 
-// prepare copies a backup into a private folder, checks the copy and brings it up
-// to date. remove takes the folder away.
-func (l *Library) prepare(ctx context.Context, path string) (from Backup, ready string, remove func(), err error) {
-	doing := "restoring " + path
+// examine looks whether a backup can be restored, as far as that can be said without
+// a passphrase.
+func (l *Library) examine(ctx context.Context, path string) (from Backup, err error) {
 	info, err := os.Stat(path)
 	if err == nil && isFileOf(l.path, info) {
-		return from, "", nil, &fault{kind: ErrBackup, text: path + " is the library itself; name a backup of it"}
+		return from, &fault{kind: ErrBackup, text: path + " is the library itself; name a backup of it"}
 	}
-	if from, err = CheckBackup(ctx, path); err != nil {
-		return from, "", nil, err
+	if from, err = CheckBackup(ctx, path); errors.Is(err, ErrEncrypted) {
+		from = made(path, info.ModTime(), backup.Asked, tally{})
+		from.Encrypted, err = true, nil
 	}
 	if f, ok := backup.Parse(l.path, filepath.Base(path)); ok {
 		from.At, from.Reason = f.At, f.Reason
 	}
-	folder, err := os.MkdirTemp("", "bifocal-")
-	if err != nil {
-		return from, "", nil, domain(os.TempDir(), doing, err)
+	return from, err
+}
+
+// prepare copies a backup into a private folder, decrypts and checks the copy and
+// brings it up to date. remove takes the folder away. It is where the library is,
+// since what it holds is as confidential, and the system's folder for temporary files
+// may be on another disk. Whoever locks the folder for backups next clears away what
+// a program left that was killed.
+func (l *Library) prepare(ctx context.Context, path string, from Backup, with passphrase.Passphrase) (_ Backup, ready string, remove func(), err error) {
+	doing := "restoring " + path
+	folder := filepath.Join(BackupFolder(l.path), partialBeginning+rand.Text()+partialEnding)
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return from, "", nil, domain(BackupFolder(l.path), doing, bare(err))
 	}
-	remove = func() { _ = os.RemoveAll(folder) } // it is the system's folder for what may go
+	remove = func() { _ = os.RemoveAll(folder) } // the next one tries again
 	ready = filepath.Join(folder, "library.db")
-	for _, ending := range []string{"", "-wal"} { // a library that was copied with its journal is whole only with it
-		if err = copyFile(path+ending, ready+ending); err != nil && (ending == "" || !errors.Is(err, fs.ErrNotExist)) {
-			remove()
-			return from, "", nil, domain(folder, doing, bare(err))
-		}
+	if from.Encrypted {
+		from, err = decryptBackup(ctx, path, ready, from, with)
+	} else {
+		err = copyBackup(path, ready)
 	}
-	if err = l.bringUp(ctx, ready, path); err != nil {
+	if err == nil {
+		err = l.bringUp(ctx, ready, path)
+	}
+	if err != nil {
 		remove()
-		return from, "", nil, calledBy(err, ready, path)
+		return from, "", nil, calledBy(domain(BackupFolder(l.path), doing, err), ready, path)
 	}
 	return from, ready, remove, nil
+}
+
+// copyBackup copies a backup. A library that was copied with its journal is whole only
+// with it.
+func copyBackup(path, to string) error {
+	for _, ending := range []string{"", "-wal"} {
+		if err := copyFile(path+ending, to+ending); err != nil && (ending == "" || !errors.Is(err, fs.ErrNotExist)) {
+			return bare(err)
+		}
+	}
+	return nil
 }
 
 // bringUp gives a copy of a backup the schema of this program, and notes that it
@@ -147,7 +178,7 @@ func calledBy(err error, ready, path string) error {
 	if errors.As(err, &f) {
 		return &fault{kind: f.kind, cause: f.cause, text: strings.ReplaceAll(f.text, ready, path)}
 	}
-	return fmt.Errorf("restoring %s: %w", path, err)
+	return err
 }
 
 // takeIn puts the pages of a checked library in the place of those of this one, in
@@ -188,17 +219,17 @@ func (l *Library) takeIn(ctx context.Context, ready string) (err error) {
 // RestoreBackup makes the library at a path what a backup holds, whether there is
 // a library, or a damaged one, or none. A damaged one is put aside first, with its
 // journal, and stays as it is there.
-func RestoreBackup(ctx context.Context, path, from string, opts Options) (BackupRestored, error) {
+func RestoreBackup(ctx context.Context, path, from string, with passphrase.Passphrase, opts Options) (BackupRestored, error) {
 	opts.MustExist, opts.ReadOnly = false, false
 	l, err := Open(ctx, path, opts)
 	if err == nil {
-		out, err := l.RestoreBackup(ctx, from)
+		out, err := l.RestoreBackup(ctx, from, with)
 		return out, errors.Join(err, l.Close())
 	}
 	if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotLibrary) || othersFile(path) {
 		return BackupRestored{}, err
 	}
-	return replaceDamaged(ctx, path, from, opts)
+	return replaceDamaged(ctx, path, from, with, opts)
 }
 
 // othersFile says whether a file is a database of another program, or no file that
@@ -215,7 +246,7 @@ func othersFile(path string) bool {
 	return IsOthers(err)
 }
 
-func replaceDamaged(ctx context.Context, path, from string, opts Options) (out BackupRestored, err error) {
+func replaceDamaged(ctx context.Context, path, from string, with passphrase.Passphrase, opts Options) (out BackupRestored, err error) {
 	doing := "restoring " + from
 	if path, err = filepath.Abs(path); err != nil {
 		return BackupRestored{}, fmt.Errorf("%s: %w", doing, err)
@@ -224,7 +255,16 @@ func replaceDamaged(ctx context.Context, path, from string, opts Options) (out B
 		opts.Now = time.Now
 	}
 	l := &Library{path: path, now: opts.Now}
-	b, ready, remove, err := l.prepare(ctx, from)
+	b, err := l.examine(ctx, from)
+	if err != nil {
+		return BackupRestored{}, err
+	}
+	unlock, err := l.lockBackups(ctx, lockPatience)
+	if err != nil {
+		return BackupRestored{}, domain(BackupFolder(path), doing, err)
+	}
+	defer unlock()
+	b, ready, remove, err := l.prepare(ctx, from, b, with)
 	if err != nil {
 		return BackupRestored{}, err
 	}

@@ -18,6 +18,7 @@ import (
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/backup"
 	"bifocal/narrative/library/librarytest"
+	"bifocal/narrative/library/passphrase"
 )
 
 // names are the files in the folder for backups, without the lock.
@@ -66,7 +67,7 @@ func backUp(t testing.TB, l *library.Library) library.Backup {
 
 func restore(t testing.TB, l *library.Library, path string) library.BackupRestored {
 	t.Helper()
-	r, err := l.RestoreBackup(t.Context(), path)
+	r, err := l.RestoreBackup(t.Context(), path, passphrase.Passphrase{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -352,21 +353,21 @@ func TestBackupToAFile(t *testing.T) {
 	save(t, l, solution("halden"), library.SaveOptions{})
 	folder := t.TempDir()
 	file := filepath.Join(folder, "mine.db")
-	if _, err := l.BackUpTo(t.Context(), file, false); err != nil {
+	if _, err := l.BackUpTo(t.Context(), file, library.BackupOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	save(t, l, solution("other"), library.SaveOptions{})
 	for path, says := range map[string]string{
 		file: "is there already", folder: "is a folder", l.Path(): "is the library itself", filepath.Join(folder, "none", "mine.db"): "no such folder",
 	} {
-		if _, err := l.BackUpTo(t.Context(), path, false); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := l.BackUpTo(t.Context(), path, library.BackupOptions{}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
 	if b, err := library.CheckBackup(t.Context(), file); err != nil || b.Solutions != 1 {
 		t.Errorf("%+v, %v", b, err)
 	}
-	if b, err := l.BackUpTo(t.Context(), file, true); err != nil || b.Solutions != 2 {
+	if b, err := l.BackUpTo(t.Context(), file, library.BackupOptions{Replace: true}); err != nil || b.Solutions != 2 {
 		t.Errorf("replaced: %+v, %v", b, err)
 	}
 	if all, err := os.ReadDir(folder); err != nil || len(all) != 1 {
@@ -497,7 +498,7 @@ func TestWhatIsNotRestored(t *testing.T) {
 		l.Path():                             library.ErrBackup,
 	} {
 		before := bytesOf(path)
-		_, err := l.RestoreBackup(t.Context(), path)
+		_, err := l.RestoreBackup(t.Context(), path, passphrase.Passphrase{})
 		if !errors.Is(err, kind) || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: got %v, want %v", path, err, kind)
 		}
@@ -539,7 +540,7 @@ func TestRestoringOverADamagedLibrary(t *testing.T) {
 		if err := os.WriteFile(path, ruined, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		r, err := library.RestoreBackup(t.Context(), path, b.Path, library.Options{Now: newClock().now})
+		r, err := library.RestoreBackup(t.Context(), path, b.Path, passphrase.Passphrase{}, library.Options{Now: newClock().now})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -558,7 +559,7 @@ func TestRestoringOverADamagedLibrary(t *testing.T) {
 	notes := filepath.Join(t.TempDir(), "other.db")
 	foreign(t, notes, `PRAGMA application_id = 77`, `CREATE TABLE a (b)`)
 	before := bytesOf(notes)
-	if _, err := library.RestoreBackup(t.Context(), notes, b.Path, library.Options{}); !errors.Is(err, library.ErrNotLibrary) || bytesOf(notes) != before {
+	if _, err := library.RestoreBackup(t.Context(), notes, b.Path, passphrase.Passphrase{}, library.Options{}); !errors.Is(err, library.ErrNotLibrary) || bytesOf(notes) != before {
 		t.Errorf("another program's database: %v", err)
 	}
 }
@@ -579,7 +580,7 @@ func TestALibraryThatIsGoneIsMissed(t *testing.T) {
 	if l, err := library.Open(t.Context(), path, library.Options{}); !errors.Is(err, library.ErrDamaged) || !strings.Contains(err.Error(), "is gone") {
 		t.Fatalf("opened %v: %v", l, err)
 	}
-	r, err := library.RestoreBackup(t.Context(), path, b.Path, library.Options{Now: newClock().now})
+	r, err := library.RestoreBackup(t.Context(), path, b.Path, passphrase.Passphrase{}, library.Options{Now: newClock().now})
 	if err != nil || r.Aside != "" {
 		t.Fatalf("%+v: %v", r, err)
 	}
@@ -593,7 +594,7 @@ func TestRestoringWhereThereIsNothing(t *testing.T) {
 	save(t, l, solution("halden"), library.SaveOptions{})
 	b := backUp(t, l)
 	path := filepath.Join(t.TempDir(), "new", "library.db")
-	r, err := library.RestoreBackup(t.Context(), path, b.Path, library.Options{Now: newClock().now})
+	r, err := library.RestoreBackup(t.Context(), path, b.Path, passphrase.Passphrase{}, library.Options{Now: newClock().now})
 	if err != nil || r.Before.Path != "" || r.Aside != "" {
 		t.Fatalf("%+v, %v", r, err)
 	}

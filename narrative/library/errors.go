@@ -33,6 +33,8 @@ var (
 	ErrDamaged = errors.New("the library is damaged")
 	// ErrBackup: the file that was named cannot be a backup, or be restored.
 	ErrBackup = errors.New("no backup can be made there")
+	// ErrEncrypted: the file can be read only with a passphrase.
+	ErrEncrypted = errors.New("the file is encrypted with a passphrase")
 	// ErrUnreadable: the solution holds what could not be read again.
 	ErrUnreadable = errors.New("the solution cannot be saved as it is")
 	// ErrConflict: what is stored is not what the change was based on.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"github.com/adrg/xdg"
+
+	"bifocal/narrative/library/passphrase"
 )
 
 // PathVariable is the environment variable that names another library than the
@@ -61,6 +63,8 @@ func inspect(path string) (empty bool, err error) {
 		return true, nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return false, domain(path, "opening the library", err)
+	case passphrase.Encrypted(header[:n]):
+		return false, &fault{kind: ErrEncrypted, text: path + " is encrypted with a passphrase; restore it to look into it"}
 	case err != nil || string(header[:len(sqliteMagic)]) != sqliteMagic:
 		return false, notLibrary(path, "is not a Bifocal library; choose another file")
 	}

@@ -29,6 +29,8 @@ type File struct {
 	Name   string
 	At     time.Time // UTC, to the millisecond
 	Reason Reason
+	// Encrypted says that nobody reads it without a passphrase.
+	Encrypted bool
 }
 
 // Folder is the name of the folder beside a library that its backups are in.
@@ -40,6 +42,9 @@ const moment = "2006-01-02T15-04-05.000Z"
 
 // ending is that of a library, so that whoever looks for one finds it.
 const ending = ".db"
+
+// encrypted is added to it where a backup is.
+const encrypted = ".age"
 
 // stem is what the names of the backups of a library begin with. Two libraries in
 // one folder never share one.
@@ -56,10 +61,16 @@ func Name(library string, at time.Time, why Reason) string {
 	return stem(library) + at.UTC().Format(moment) + "." + string(why) + ending
 }
 
-// Parse takes a name apart, and reports whether it is one that Name gives for
-// the library. Any other file is none of ours.
+// EncryptedName is Name for a backup that is encrypted.
+func EncryptedName(library string, at time.Time, why Reason) string {
+	return Name(library, at, why) + encrypted
+}
+
+// Parse takes a name apart, and reports whether it is one that Name or EncryptedName
+// gives for the library. Any other file is none of ours.
 func Parse(library, name string) (File, bool) {
-	rest, ok := strings.CutPrefix(name, stem(library))
+	plain, closed := strings.CutSuffix(name, encrypted)
+	rest, ok := strings.CutPrefix(plain, stem(library))
 	if !ok {
 		return File{}, false
 	}
@@ -69,10 +80,10 @@ func Parse(library, name string) (File, bool) {
 	}
 	at, err := time.Parse(moment, rest[:len(moment)])
 	why := Reason(strings.TrimPrefix(rest[len(moment):], "."))
-	if err != nil || !slices.Contains(Reasons, why) || Name(library, at, why) != name {
+	if err != nil || !slices.Contains(Reasons, why) || Name(library, at, why) != plain {
 		return File{}, false
 	}
-	return File{name, at.UTC(), why}, true
+	return File{name, at.UTC(), why, closed}, true
 }
 
 // How many are kept: the newest of each of so many days, weeks and months that
@@ -105,7 +116,7 @@ func Keep(all []File, in *time.Location) (kept, surplus []File) {
 	}
 	ways := map[Reason]int{}
 	for _, f := range sorted {
-		if f.Reason == Asked {
+		if f.Reason == Asked || f.Encrypted {
 			kept = append(kept, f)
 			continue
 		}
@@ -147,11 +158,12 @@ func (p *period) takes(at time.Time) bool {
 }
 
 // Due reports whether a day, that of now in a place, has no backup yet. One from
-// the future, of a clock that was wrong, is of no day before it.
+// the future, of a clock that was wrong, is of no day before it, and one that is
+// encrypted does not count: it is worth nothing to whoever forgets the passphrase.
 func Due(all []File, now time.Time, in *time.Location) bool {
 	year, month, day := now.In(in).Date()
 	return !slices.ContainsFunc(all, func(f File) bool {
 		y, m, d := f.At.In(in).Date()
-		return y == year && m == month && d == day
+		return y == year && m == month && d == day && !f.Encrypted
 	})
 }
