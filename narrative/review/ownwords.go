@@ -22,7 +22,7 @@ func (c *checked) owner(sentence string, b *framing.Block, a narrative.Audience)
 	words := plainWordsOf(sentence)
 	for i := range c.texts {
 		t := &c.texts[i]
-		if t.worded || t.place.Audience != "" && t.place.Audience != a || len(t.raw) < ownedFrom || !slices.Contains(b.Facts, t.place.Fact) {
+		if t.worded || t.place.Audience != "" && t.place.Audience != a || mostWords(t.raw) <= ownedFrom || !slices.Contains(b.Facts, t.place.Fact) {
 			continue
 		}
 		if n := sharedWords(words, plainWordsOf(c.resolve(t).text)); n > most {
@@ -31,6 +31,10 @@ func (c *checked) owner(sentence string, b *framing.Block, a narrative.Audience)
 	}
 	return of
 }
+
+// mostWords is how many words a typed text can have at most: a reference may stand for
+// a figure of some words.
+func mostWords(raw string) int { return strings.Count(raw, " ") + 1 + 4*strings.Count(raw, "{") }
 
 // sharedRun is how many words in a row two texts share where one was made of the
 // other; fewer stand in any two texts.
