@@ -92,15 +92,18 @@ type bounded struct {
 	n  int
 }
 
-// Do keeps the syllables of a word, unless there are too many already.
+// Do keeps the syllables of a word. Where there are too many already it begins
+// anew: a text of made-up words would else leave no room for those in use.
 func (b *bounded) Do(w string, n int) {
 	const most = 20_000
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.n < most {
-		if _, was := syllables.LoadOrStore(strings.Clone(w), n); !was {
-			b.n++
-		}
+	if b.n == most {
+		syllables.Clear()
+		b.n = 0
+	}
+	if _, was := syllables.LoadOrStore(strings.Clone(w), n); !was {
+		b.n++
 	}
 }
 
