@@ -62,7 +62,7 @@ type namedParser struct {
 }
 
 func (f *namedParser) shown() string {
-	return strings.NewReplacer("( ", "(", " )", ")").Replace(strings.Join(f.values, " "))
+	return brackets.Replace(strings.Join(f.values, " "))
 }
 
 func (f *namedParser) space() {
@@ -163,7 +163,7 @@ func (f *namedParser) operand() (decimal.Decimal, bool) {
 		return decimal.Zero, false
 	}
 	if !strings.ContainsFunc(word, func(r rune) bool { return isLetter(byte(min(r, 127))) }) { // a number
-		v, err := decimal.NewFromString(strings.NewReplacer(",", "", "$", "", "€", "", "£", "", "%", "").Replace(word))
+		v, err := decimal.NewFromString(signs.Replace(word))
 		f.values = append(f.values, word)
 		return v, err == nil
 	}
@@ -198,3 +198,10 @@ func (d *document) named(u *unit, name string) (figures.Quantity, bool) {
 	}
 	return only, found == 1
 }
+
+// brackets closes the gaps within brackets, and signs takes off what stands around
+// the digits of a figure.
+var (
+	brackets = strings.NewReplacer("( ", "(", " )", ")")
+	signs    = strings.NewReplacer(",", "", "$", "", "€", "", "£", "", "%", "")
+)

@@ -154,14 +154,21 @@ func yearsOf(label string) int {
 // compareReturns compares every return that stands alone with those that are
 // computed, and with the basis.
 func (d *document) compareReturns(all []claim, b basis) {
+	results, over := d.results(all)
 	for _, c := range all {
 		if c.computed {
 			continue
 		}
+		if len(d.findings) >= mostFindings {
+			return
+		}
 		var mine []computed
-		for _, p := range all {
-			if len(mine) < mostComputed && p.computed && (c.years == 0 || p.years == 0 || p.years == c.years) {
-				mine = append(mine, computed{p.fig.Quantity, "line " + itoa(p.unit.line(p.fig.Start)) + " computes " + shown(p.fig.Quantity), line{}})
+		for i := range results {
+			if len(mine) == mostComputed {
+				break
+			}
+			if c.years == 0 || over[i] == 0 || over[i] == c.years {
+				mine = append(mine, results[i])
 			}
 		}
 		if b.investment != nil && b.saving != nil && !b.runs {
@@ -177,6 +184,17 @@ func (d *document) compareReturns(all []claim, b basis) {
 			}
 		}
 	}
+}
+
+// results are the returns that the document computes, and over how many years each.
+func (d *document) results(all []claim) (results []computed, over []int) {
+	for _, p := range all {
+		if p.computed {
+			results = append(results, computed{p.fig.Quantity, "line " + itoa(p.unit.line(p.fig.Start)) + " computes " + shown(p.fig.Quantity), line{}})
+			over = append(over, p.years)
+		}
+	}
+	return results, over
 }
 
 // mostComputed is how many computations a claim is compared with.

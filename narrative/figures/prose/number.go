@@ -87,7 +87,7 @@ func decimalOf(s string, st style, money bool) (d decimal.Decimal, ambiguous, ok
 		return plain("0", s[1:])
 	}
 	if strings.ContainsAny(s, "'’ \u00a0\u202f\u2009") {
-		clean := strings.NewReplacer("'", "_", "’", "_", " ", "_", "\u00a0", "_", "\u202f", "_", "\u2009", "_").Replace(s)
+		clean := gaps.Replace(s)
 		whole, fraction := clean, ""
 		if at := strings.IndexAny(clean, ".,"); at >= 0 {
 			whole, fraction = clean[:at], clean[at+1:]
@@ -140,3 +140,6 @@ func plain(whole, fraction string) (decimal.Decimal, bool, bool) {
 	d, err := decimal.NewFromString(whole)
 	return d, false, err == nil
 }
+
+// gaps are what parts the thousands of a number, beside a comma or a full stop.
+var gaps = strings.NewReplacer("'", "_", "’", "_", " ", "_", "\u00a0", "_", "\u202f", "_", "\u2009", "_")
