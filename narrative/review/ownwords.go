@@ -19,18 +19,33 @@ const ownedFrom = sentenceMost / 2
 func (c *checked) owner(sentence string, b *framing.Block, a narrative.Audience) *factText {
 	var of *factText
 	most := ownedFrom
-	words := plainWordsOf(sentence)
+	var words []string
 	for i := range c.texts {
 		t := &c.texts[i]
 		if t.worded || t.place.Audience != "" && t.place.Audience != a || mostWords(t.raw) <= ownedFrom || !slices.Contains(b.Facts, t.place.Fact) {
 			continue
 		}
-		if n := sharedWords(words, plainWordsOf(c.resolve(t).text)); n > most {
+		typed := c.resolve(t).text
+		n, known := c.reviewer.shared[[2]string{sentence, typed}]
+		if !known {
+			if words == nil {
+				words = plainWordsOf(sentence)
+			}
+			n = sharedWords(words, plainWordsOf(typed))
+			if c.reviewer.shared == nil || len(c.reviewer.shared) >= mostShared {
+				c.reviewer.shared = map[[2]string]int{}
+			}
+			c.reviewer.shared[[2]string{sentence, typed}] = n
+		}
+		if n > most {
 			of, most = t, n
 		}
 	}
 	return of
 }
+
+// mostShared bounds how many pairs of texts are remembered.
+const mostShared = 4000
 
 // mostWords is how many words a typed text can have at most: a reference may stand for
 // a figure of some words.

@@ -186,6 +186,8 @@ type Reviewer struct {
 	own   []glossary.Entry // the user's glossary that the terms in read were looked up with
 
 	language string // of the solution that was reviewed last
+	// shared is how many words a generated sentence shares with a typed text.
+	shared map[[2]string]int
 }
 
 // Readability is how hard the framing of an audience reads, as the last check found
