@@ -20,6 +20,7 @@ const (
 	NewDate   FaultKind = "new date"   // or one that says more than the text did
 	NewName   FaultKind = "new name"
 	NewLink   FaultKind = "new address" // a URL, a domain, an e-mail address
+	Hidden    FaultKind = "hidden"      // a character that is not seen, or turns the text around
 	Aside     FaultKind = "aside"       // the answer speaks about itself
 	Nothing   FaultKind = "nothing"     // the answer is empty
 )

@@ -1,6 +1,7 @@
 package reword
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -60,6 +61,7 @@ type finder struct {
 // not in the text.
 func (s *Sealed) news(answer string) []Fault {
 	f := &finder{s: s, answer: answer, masked: mask(answer), taken: make([]bool, len(answer))}
+	f.hidden()
 	f.asides()
 	f.addresses()
 	f.knownNames()
@@ -105,6 +107,27 @@ func (f *finder) asides() {
 		}
 		f.add(Aside, start, at[1], "“%s” speaks about the answer and is no part of the text.", "Answer with the new text alone, without a word about it.")
 	}
+}
+
+// hidden finds characters that nobody sees, or that turn what is read around, and
+// that the text does not have. What a token stands for may have its own.
+func (f *finder) hidden() {
+	for i, r := range f.answer {
+		if unseen(r) && !strings.ContainsRune(f.s.text, r) {
+			f.out = append(f.out, Fault{Kind: Hidden, Start: i, End: i + utf8.RuneLen(r), reason: "The answer held a character that cannot be seen. Write plain text."}.
+				saying("The answer has a character that cannot be seen, %s.", fmt.Sprintf("U+%04X", r)))
+		}
+	}
+}
+
+// unseen reports whether a character is a control or a format character other than
+// the ones that writing needs: joiners, the soft hyphen, line breaks and tabs.
+func unseen(r rune) bool {
+	switch r {
+	case '\n', '\r', '\t', '\u00ad', '\u200c', '\u200d':
+		return false
+	}
+	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)
 }
 
 func (f *finder) addresses() {

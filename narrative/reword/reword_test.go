@@ -175,6 +175,8 @@ func TestAnswersAreRefused(t *testing.T) {
 		{"another name, first", "Acme gains too. " + base, reword.NewName},
 		{"two words first", "Summit Partners gain too. " + base, reword.NewName},
 		{"an abbreviation", base + " The CFO agrees.", reword.NewName},
+		{"a text turned around", base + " It is \u202ewol\u202c.", reword.Hidden},
+		{"a gap of no width", base + " It is go\u200bod.", reword.Hidden},
 		{"a URL", base + " See https://example.com/x.", reword.NewLink},
 		{"a domain", base + " See acme.com.", reword.NewLink},
 		{"an e-mail address", base + " Write to a@b.example.", reword.NewLink},
