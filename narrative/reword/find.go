@@ -78,10 +78,31 @@ func (s *spans) names(names []name) {
 		more = false
 		for i := range names {
 			for _, x := range names[i].find(s.text, &f, s.edge) {
-				more = s.add(x) || more
+				more = s.add(s.elided(x)) || more
 			}
 		}
 	}
+}
+
+// elided takes into a name the letter or two that an apostrophe ties to it: O'Brien,
+// d'Arcy.
+func (s *spans) elided(x span) span {
+	before, size := utf8.DecodeLastRuneInString(s.text[:x.start])
+	if before != '\'' && before != '’' && before != '‘' {
+		return x
+	}
+	at, letters := x.start-size, 0
+	for at > 0 {
+		r, n := utf8.DecodeLastRuneInString(s.text[:at])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		at, letters = at-n, letters+1
+	}
+	if letters == 1 || letters == 2 {
+		x.start = at
+	}
+	return x
 }
 
 // edge reports whether a part that is sealed begins or ends at a place.

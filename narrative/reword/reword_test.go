@@ -205,3 +205,21 @@ func TestAnswersAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// What an apostrophe ties to a name leaves with it.
+func TestANameWithAnElisionIsSealedWhole(t *testing.T) {
+	t.Parallel()
+	known := reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: "O'Brien & Sons"}})
+	for _, text := range []string{"Let O'Brien count.", "Let o’brien count.", "Let O’Brien & Sons count."} {
+		s, err := reword.Seal(text, known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(s.Text(), "'") || strings.Contains(s.Text(), "’") {
+			t.Errorf("%q leaves as %q", text, s.Text())
+		}
+		if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
+			t.Errorf("%q came back as %q: %v", text, back, err)
+		}
+	}
+}
