@@ -85,6 +85,8 @@ func (t *teller) fill(own []string, text string) (content.Phrase, bool) {
 			b = append(b, t.loc.Cardinal(int(f.Quantity.Value.IntPart()))...)
 		case lit == " instead of " && sameUnit(last, f.Quantity):
 			b = append(b, t.loc.Number(f.Quantity.Value)...) // 3 minutes instead of 45
+		case lit == " instead of " && sameRate(last, f.Quantity): // 1,500 call-outs a month instead of 2,300
+			b = append(b, t.loc.Number(f.Quantity.Value)...)
 		case lit == " instead of " && last.IsMoney() && last.Unit == f.Quantity.Unit && last.Per == f.Quantity.Per:
 			form := t.form
 			form.DropPer = true
@@ -207,6 +209,15 @@ func smallCount(q figures.Quantity) bool {
 func sameUnit(a, b figures.Quantity) bool {
 	return a.Qualifier == figures.Exact && b.Qualifier == figures.Exact && a.Unit == b.Unit && a.Unit != "" &&
 		a.Unit != "%" && !a.IsMoney() && a.Per == "" && b.Per == ""
+}
+
+// sameRate is sameUnit of what is counted per the same time.
+func sameRate(a, b figures.Quantity) bool {
+	if a.Per == "" || a.Per != b.Per {
+		return false
+	}
+	a.Per, b.Per = "", ""
+	return sameUnit(a, b)
 }
 
 // cutNoun takes the unit, or what is counted per, off the front of a text that

@@ -230,7 +230,7 @@ var told = []struct {
 		"money stands among the targets where engineers measure it",
 		`{"kind":"outcome","id":"waste","measure":"milk thrown away","baseline":"310 K EUR a year","target":"220 K EUR a year","source":"disposal records"},` + spoiled,
 		eng, framing.Value, "",
-		[]string{"Milk thrown away", "The source of today's figure for milk thrown away: disposal records."},
+		[]string{"Milk thrown away", "Today's figure for milk thrown away comes from the disposal records."},
 		nil,
 	},
 	{
@@ -313,7 +313,7 @@ var told = []struct {
 		{"kind":"driver","id":"d","type":"event","event":"inspectors retire","date":"2027-08-15"},{"kind":"driver","id":"e","type":"regulation","event":"the act binds every board","date":"2028-01-15"},
 		{"kind":"milestone","id":"m","name":"stage 1","start":"2027-01","end":"2027-06"},{"kind":"milestone","id":"n","name":"stage 2","start":"2027-07","end":"2028-09"}`,
 		exec, framing.Situation, "",
-		[]string{"the plan ends in September 2028", "By that date, the first of the two phases is done"},
+		[]string{"the plan ends in September 2028", "By then, the first of the two phases is done"},
 		[]string{"only in", "done; the plan ends in September 2028. By"},
 	},
 	{
@@ -355,7 +355,7 @@ var told = []struct {
 		"and so does whoever is to answer it",
 		coo + `{"kind":"question","id":"q","question":"Who pays?","askedBy":"coo","owner":"head of purchasing"}`,
 		eng, framing.Next, "Who pays?",
-		[]string{"The COO asks this. The head of purchasing is to answer."},
+		[]string{"The question comes from the COO. The head of purchasing is to answer."},
 		nil,
 	},
 	{
@@ -369,7 +369,7 @@ var told = []struct {
 		"questions are a theme without an ask",
 		coo + `{"kind":"question","id":"q","question":"Alm pays for what?","askedBy":"coo","owner":"VP Operations"}`,
 		exec, framing.Next, "Alm pays for what?",
-		[]string{"The COO asks this. The VP Operations is to answer."},
+		[]string{"The question comes from the COO. The VP Operations is to answer."},
 		nil,
 	},
 	{
@@ -511,7 +511,7 @@ var told = []struct {
 		"a lone non-goal with its reason",
 		`{"kind":"non-goal","id":"n","statement":"the tills are not replaced","reason":"they are new"}`,
 		eng, framing.Stakes, "The tills are not replaced",
-		[]string{"The reason: they are new."},
+		[]string{"They are new."},
 		[]string{"on purpose", "Out of scope"},
 	},
 	{
@@ -560,7 +560,7 @@ var told = []struct {
 		"executives are told what limits the business",
 		`{"kind":"capability","id":"c","name":"counts","benefit":"milk is saved"},{"kind":"constraint","id":"k","statement":"scans judge nobody","reason":"the works council demands it"}`,
 		exec, framing.Answer, "Milk is saved",
-		[]string{"One thing is fixed: scans judge nobody, because the works council demands it."},
+		[]string{"Scans judge nobody, because the works council demands it."},
 		nil,
 	},
 	{

@@ -61,7 +61,7 @@ func TestThePlanIsHeldAgainstTheDateItKeeps(t *testing.T) {
 		}
 		for key, want := range map[string]string{
 			"situation/act":     "five months before",
-			"situation/renewal": "By that date, three of the four phases are done.",
+			"situation/renewal": "By then, three of the four phases are done.",
 			"situation/prices":  "Prices rise in October 2027.",
 		} {
 			if !strings.Contains(got[key], want) || key == "situation/prices" && got[key] != want {

@@ -461,8 +461,8 @@ var ruleCases = []struct {
 	}, map[string]func(*narrative.Solution, *review.Input){
 		"the note below the table of money": func(s *narrative.Solution, _ *review.Input) {
 			for i, name := range []string{"renewal of the warehouse scanners", "training of the night shift", "moving of the printers upstairs", "cleaning of the old records"} {
-				s.Facts = append(s.Facts, narrative.Cost{
-					Head: head(fmt.Sprint("late", i)), Name: narrative.Same(name), Amount: q("40 K USD"), Every: narrative.Once, Start: when(fmt.Sprintf("2027-1%d", i%3)),
+				s.Facts = append(s.Facts, narrative.Benefit{
+					Head: head(fmt.Sprint("late", i)), Name: narrative.Same(name), Amount: q("40 K USD"), Every: "year", Start: when(fmt.Sprintf("2028-1%d", i%3)),
 				})
 			}
 			note := longest(s, "money")

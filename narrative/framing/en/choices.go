@@ -95,6 +95,9 @@ func weighed(p *passage, d *content.Decision) []content.Line {
 			between = " "
 		} else if verb := leadWord(o.For.Text + o.Against.Text); (o.For.Has() || o.Against.Has()) && (finiteVerbs[verb] || thirdPerson(o.For.Text+o.Against.Text)) && !finiteVerbs[leadWord(afterFirst(o.For.Text+o.Against.Text))] {
 			between = ": it " // as it was asked for
+			if pluralName(o.Name.Text) && !isFirm(o, others) {
+				between = ": they "
+			}
 		}
 		pro, con := lowerFirst(o.For.Text), lowerFirst(o.Against.Text)
 		if pluralName(o.Name.Text) && !isFirm(o, others) {

@@ -174,18 +174,17 @@ func datum(d *content.Driver) string {
 }
 
 // byThen says until when something is counted: by a day, and before a month or a
-// quarter, of which it is not said which day is meant. It names the date again where
-// the effect stands between.
+// quarter, of which it is not said which day is meant.
 func byThen(d *content.Driver) string {
 	day := d.Date.Precision() == figures.DayP
-	named := datum(d) != "" || d.Effect.Has() && d.Event.Has()
+	named := datum(d) != ""
 	switch {
 	case named && day:
 		return "by " + loc.When(d.Date)
 	case named:
 		return "before " + loc.When(d.Date)
 	case day:
-		return "by that date"
+		return "by then"
 	}
 	return "before then"
 }

@@ -80,7 +80,16 @@ func oneLimit(c content.Limits) content.Draft {
 		if l.Kind != narrative.KindNonGoal || !refuses(l.Statement.Text) {
 			d.Heading = upper(kindLead(l.Kind)) + ": " + lower(l.Statement.Text)
 		}
-		d.Lines = []content.Line{paragraph(l.ID, sentence("the reason: ", reason), l.Statement.Facts, l.Reason.Facts)}
+		text := sentence("the reason: ", reason)
+		if d.Heading == upper(l.Statement.Text) { // it goes on
+			text = sentence(reason)
+		}
+		d.Lines = []content.Line{paragraph(l.ID, text, l.Statement.Facts, l.Reason.Facts)}
+		return d
+	}
+	if h := headline(l.Statement.Text, headlineWords+2); h != "" && h != upper(l.Statement.Text) {
+		d.Heading = upper(kindLead(l.Kind)) + ": " + lower(h)
+		d.Lines = []content.Line{paragraph(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts)}
 		return d
 	}
 	d.Heading = map[narrative.Kind]string{
@@ -119,7 +128,7 @@ func bareReason(l *content.Limit) string {
 func givenLines(ls []content.Limit) []content.Line {
 	if len(ls) == 1 {
 		l := &ls[0]
-		return []content.Line{paragraph(l.ID, sentence("one thing is fixed: ", lower(because(l))), l.Statement.Facts, l.Reason.Facts)}
+		return []content.Line{paragraph(l.ID, sentence(because(l)), l.Statement.Facts, l.Reason.Facts)}
 	}
 	var lines []content.Line
 	for i := range ls {
@@ -148,7 +157,7 @@ func leftOutLines(ls []content.Limit) []content.Line {
 	case 0:
 		return nil
 	case 1:
-		return []content.Line{paragraph(ls[0].ID, sentence("the scope has one limit: ", lower(ls[0].Statement.Text)), ls[0].Statement.Facts)}
+		return []content.Line{paragraph(ls[0].ID, sentence(ls[0].Statement.Text), ls[0].Statement.Facts)}
 	}
 	lines := []content.Line{paragraph("left-out", "The scope has "+loc.Cardinal(len(ls))+" limits:", statements(ls))}
 	for i := range ls {

@@ -60,16 +60,27 @@ func gainSentence(c *content.Money) (string, []string) {
 			cash = append(cash, text)
 		}
 	}
-	if !once && len(cash) <= 1 && len(timed) <= 1 {
+	if !once && len(cash) <= 1 && len(timed) <= 1 && !toldNowhereElse(c) {
 		return "", nil
 	}
+	is := func(parts []string) string { return plural(len(parts), "is ", "is made up of ") + list(parts) }
 	switch {
+	case len(timed) == 0 && len(cash) == 0:
+		return "", nil
 	case len(timed) == 0:
-		return sentence("what comes back in cash: ", list(cash)), fs
+		return sentence("the return in cash ", is(cash)), fs
 	case len(cash) == 0:
 		return sentence("what comes back is time: ", list(timed)), fs
 	}
-	return sentence("what comes back in cash: ", list(cash), "; in time: ", list(timed)), fs
+	return sentence("the return in cash ", is(cash), "; what comes back as time ", is(timed)), fs
+}
+
+// toldNowhereElse reports whether the return is not told as what waiting costs, since
+// the project does not pay.
+func toldNowhereElse(c *content.Money) bool {
+	e := c.Economics
+	late := e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
+	return len(c.CashNames) > 0 && (late || !e.NPV.IsZero() && e.NPV.Value.IsNegative())
 }
 
 // timeWords name the time benefits in the middle of a sentence, where their name

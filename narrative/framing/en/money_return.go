@@ -194,22 +194,12 @@ func named(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
 }
 
-// namedDates is how many costs with a date of their own are named below a table.
-const namedDates = 4
-
 // countedFrom says from which month costs and returns are counted.
 func (en English) countedFrom(c *content.Money) string {
 	e := c.Economics
 	var atStart, atGoLive []string
-	var dated []string
 	if !e.Investment.IsZero() {
 		atStart = append(atStart, "investment")
-	}
-	for i := range c.Costs {
-		k := &c.Costs[i]
-		if spentIn(c, k) != "" && (k.Amount.Per == "" || flowsFrom(c, k, true) != "") {
-			dated = append(dated, definite(lower(k.Name))+" ("+lateFrom(k)+")")
-		}
 	}
 	if len(c.Late) < len(c.CashNames)+len(c.TimeNames) {
 		atGoLive = append(atGoLive, "returns")
@@ -241,13 +231,6 @@ func (en English) countedFrom(c *content.Money) string {
 	text := strings.Join(parts, ", ")
 	told := en.passage()
 	told.sentence(text)
-	switch n := len(dated); {
-	case n == 0:
-	case n <= namedDates:
-		told.sentence("with ", plural(n, "a date of its own", "dates of their own"), ": ", list(dated))
-	default:
-		told.add("A cost that stands with a date above counts from that date.")
-	}
 	var late []string
 	for _, ks := range sameMonth(c) {
 		names := make([]string, len(ks))
@@ -324,6 +307,8 @@ func sensitivity(c *content.Money) string {
 		less = inFull(figures.Quantity{Qualifier: e.NPVLower.Qualifier, Value: roundedValue(e.NPVLower, c.Investment.Quantity), Unit: e.NPVLower.Unit})
 	}
 	switch {
+	case e.NPV.Value.IsNegative() && (e.NPVTime.IsZero() || e.NPVTime.Value.IsNegative()):
+		return "" // the table says so
 	case e.NPV.Value.IsNegative():
 		return sentence("in cash alone the net present value over ", count(e.Years, "year", "years"), " is negative")
 	case e.NPVLower.Value.IsNegative():

@@ -247,7 +247,7 @@ func loneNext(c content.Next) (content.Draft, bool) {
 			text = "Who answers it is still open."
 		}
 		if asks {
-			text = join(sentence(full(q.AskedBy), " ", does(q.AskedBy, "asks", "ask"), " this"), text)
+			text = join(sentence("the question comes from ", full(q.AskedBy)), text)
 		}
 		return content.Draft{
 			Heading: heading, Facts: q.Question.Facts,
@@ -367,7 +367,8 @@ func (English) EngineeringWords(c content.Terms) content.Draft {
 	}
 	if n := len(d.Lines); n == 1 {
 		d.Lines[0].Kind = content.Paragraph
-		d.Heading = "One term, defined"
+		d.Heading = d.Lines[0].Lead
+		d.Lines[0].Text, d.Lines[0].Lead = sentence(strings.TrimPrefix(d.Lines[0].Text, d.Lines[0].Lead+": ")), ""
 	} else if n > 1 {
 		d.Heading = upper(count(n, "term", "terms")) + ", as used here"
 	}

@@ -168,7 +168,11 @@ func (en English) sourceLines(os []*content.Outcome) []content.Line {
 
 // sourceSentence says where the baseline of a measure comes from.
 func sourceSentence(o *content.Outcome) string {
-	return sentence("the source of today's figure for ", withArticle(lower(bare(o.Measure))), untoldBaseline(o), ": ", lower(o.Source.Text))
+	from, rest, more := strings.Cut(lower(o.Source.Text), ", ")
+	if more {
+		rest = ", " + rest
+	}
+	return sentence("today's figure for ", withArticle(lower(bare(o.Measure))), untoldBaseline(o), " comes from ", the(from), rest)
 }
 
 // untoldBaseline is a baseline that stands nowhere else, because the measure

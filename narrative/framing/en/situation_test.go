@@ -55,8 +55,8 @@ func TestMargin(t *testing.T) {
 		{"2027-09", "2027-08", "regulation", "Before then, two of the three phases are done; the plan ends in September 2027."},
 		{"2027-09", "2027-03-31", "deadline", "The plan ends only in September 2027."}, // nothing is done by then
 		{"2027-09", "2027-08", "deadline", "Before then, two of the three phases are done; the plan ends in September 2027."},
-		{"2027-09", "2027-06-30", "deadline", "By that date, two of the three phases are done; the plan ends in September 2027."},
-		{"2027-09", "2027-06-29", "deadline", "By that date, one of the three phases is done; the plan ends in September 2027."},
+		{"2027-09", "2027-06-30", "deadline", "By then, two of the three phases are done; the plan ends in September 2027."},
+		{"2027-09", "2027-06-29", "deadline", "By then, one of the three phases is done; the plan ends in September 2027."},
 		{"2027-09", "2027-06", "", "Before then, one of the three phases is done; the plan ends in September 2027."},
 		{"2027-09", "2027-06", "market", ""}, // a price that rises earlier is no deadline
 		{"2027-09", "2027-12", "market", "The plan ends in September 2027, two months before."},
@@ -91,10 +91,10 @@ func TestMarginNamesADateThatNoTextTells(t *testing.T) {
 	}
 }
 
-func TestADateIsNamedAgainBehindTheEffect(t *testing.T) {
+func TestADateIsReferredToBehindTheEffect(t *testing.T) {
 	d := content.Driver{Event: phrase("the season starts in October 2027"), Effect: phrase("much is sold in four months"), Date: when("2027-10")}
 	c := content.Situation{End: when("2027-11"), Deadline: &d, PhaseEnds: []figures.When{when("2027-06"), when("2027-11")}}
-	if got := margin(c, &d); got != "Before October 2027, the first of the two phases is done; the plan ends in November 2027." {
+	if got := margin(c, &d); got != "Before then, the first of the two phases is done; the plan ends in November 2027." {
 		t.Error(got)
 	}
 }

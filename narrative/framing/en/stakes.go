@@ -31,9 +31,6 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	}
 	for i, p := range rest {
 		text := sentence(p.Text)
-		if i == 0 && len(d.Lines) > 0 && !strings.Contains(strings.ToLower(p.Text), "meanwhile") { // beside the sum
-			text = sentence("meanwhile, ", lower(p.Text))
-		}
 		d.Lines = append(d.Lines, paragraph("consequence/"+number(i+1), text, p.Facts))
 	}
 	if len(c.Monthly) > 0 {
@@ -50,10 +47,10 @@ func monthlyAlone(c content.Stakes) (heading, text string) {
 		return "", ""
 	}
 	o := c.Monthly[0]
-	if text = another(o, false); !strings.HasPrefix(text, "Each month also brings ") {
+	if text = another(o, false); !strings.HasPrefix(text, "Each month brings ") {
 		return "", ""
 	}
-	brings := strings.TrimSuffix(strings.Replace(text, " also", "", 1), ".")
+	brings := strings.TrimSuffix(text, ".")
 	return brings, sentence("the target is ", loc.Number(o.Target.Value))
 }
 
@@ -152,5 +149,5 @@ func another(o *content.Outcome, stands bool) string {
 		}
 		return standing(o)
 	}
-	return sentence("each month also brings ", loc.Number(o.Baseline.Value), " ", measure)
+	return sentence("each month brings ", loc.Number(o.Baseline.Value), " ", measure)
 }

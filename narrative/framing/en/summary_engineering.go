@@ -162,12 +162,10 @@ func engineeringProposal(c content.Summary) string {
 	do := lowerFirst(c.Do.Text)
 	timed, phases := endsInTime(do), phasesSentence(c)
 	switch {
-	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase") && c.Customer != "" && bareLandscape(c.Landscape):
-		return sentence("in " + count(c.Phases, "phase", "phases") + " from " + span(c.Start, c.End) + ", " + called(c.Customer) + " is to " + do)
-	case phases != "" && index(c.Seed, 11, 2) == 0 && c.Customer != "":
+	case phases != "" && index(c.Seed, 11, 2) == 0 && c.Customer != "": // what is done may go on behind the last phase
 		return join(sentence(called(c.Customer), " is to ", do), phases)
-	case !timed && c.Phases > 1 && !c.Start.IsZero() && !c.End.IsZero() && !strings.Contains(do, "phase"):
-		return sentence("the plan, in ", count(c.Phases, "phase", "phases"), " from ", span(c.Start, c.End), ", is to ", do)
+	case phases != "":
+		return join(sentence("the plan is to ", do), phases)
 	case !timed && !c.End.IsZero() && !c.Unfinished:
 		if closed(do) {
 			return sentence("the plan, to be finished by ", due(c.End), ", is to ", do)

@@ -74,7 +74,7 @@ func TestEngineeringProposalFollowsWhatWasCaptured(t *testing.T) {
 		{"Halden", "tag items", "", "", 0, "Halden is to tag items."},
 		{"Halden", "tag items", "2027-04", "", 1, "The plan is to tag items, starting in April 2027."},
 		{"Halden", "tag items", "2027-04", "2027-11", 1, "The plan is to tag items by November 2027."},
-		{"Halden", "tag items", "2027-04", "2027-11", 2, "In two phases from April to November 2027, Halden is to tag items."},
+		{"Halden", "tag items", "2027-04", "2027-11", 2, "The plan is to tag items. The work runs in two phases, from April to November 2027."},
 		{"Halden", "tag items in two phases over ten months", "2027-04", "2027-11", 2, "The plan is to tag items in two phases over ten months, starting in April 2027."},
 		{"Halden", "decide within four weeks", "2027-04", "2027-11", 2, "The plan is to decide within four weeks."},
 	} {

@@ -1,6 +1,7 @@
 package en
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -213,10 +214,11 @@ func (en English) EngineeringValue(c content.Value) content.Draft {
 		return oneGoal(c)
 	}
 	d.Heading = goalsHeading(c.Outcomes)
+	attributed := !slices.ContainsFunc(c.Outcomes, func(o *content.Outcome) bool { return o.Attribute == "" })
 	t := en.table(len(c.Outcomes)+1, "Measure", "Today", "Target", "By", "Verified by")
 	for _, o := range c.Outcomes {
 		measure, baseline, target := goalCells(o)
-		if o.Attribute != "" {
+		if attributed || o.Attribute == "availability" {
 			measure = o.Attribute + ": " + lower(measure)
 		}
 		if o.Scenario.Has() {
