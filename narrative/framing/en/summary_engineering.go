@@ -150,11 +150,6 @@ func planOrLandscape(c content.Summary) (string, []string) {
 	return "The plan in a sentence", nil
 }
 
-// bareLandscape reports whether no system was captured that the plan is about.
-func bareLandscape(l content.Landscape) bool {
-	return len(l.New)+len(l.Changed)+len(l.Retired)+len(l.Kept) == 0
-}
-
 // engineeringProposal says what the plan is, with its phases and dates where the
 // verb phrase leaves room for them: as what the systems go through, or else as what
 // the customer is to do.
