@@ -34,5 +34,8 @@ func Address(link string) string {
 		}
 		b.WriteByte(c)
 	}
+	if _, err := url.Parse(b.String()); err != nil {
+		return "" // a host that no address has: Word refuses a file with one
+	}
 	return b.String()
 }

@@ -25,6 +25,7 @@ func TestAddresses(t *testing.T) {
 		"data:text/html,x":                "",
 		"//a.example":                     "",
 		"https://":                        "",
+		"http://elp>":                     "",
 		"mailto:":                         "",
 		"":                                "",
 	} {
