@@ -6,6 +6,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -105,25 +108,64 @@ func FuzzFile(f *testing.F) {
 	})
 }
 
-// pack makes a ZIP archive of parts that one piece unfolds to.
-func pack(t *testing.T, parts, size int) []byte {
+// pack makes a ZIP archive with a mark, and with parts that unfold to so many bytes.
+func pack(t *testing.T, mark string, parts, size int) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	piece := make([]byte, 1<<20)
-	for n := range parts {
-		w, err := z.Create(fmt.Sprintf("%d", n))
+	put := func(name string, pieces ...[]byte) {
+		w, err := z.Create(name)
+		for _, piece := range pieces {
+			if err == nil {
+				_, err = w.Write(piece)
+			}
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		for left := size; left > 0; left -= len(piece) {
-			if _, err := w.Write(piece[:min(left, len(piece))]); err != nil {
-				t.Fatal(err)
-			}
-		}
+	}
+	if mark != "" {
+		put(origin.Properties, []byte(mark))
+	}
+	pieces := slices.Repeat([][]byte{make([]byte, 1<<20)}, size>>20)
+	for n := range parts {
+		put(strconv.Itoa(n), pieces...)
 	}
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// An archive that unfolds to more than any brief, or to more parts, is none that is
+// whole, and costs no more than a brief does.
+func TestArchivesWithoutEnd(t *testing.T) {
+	l := shelf{solution: narrativetest.Halden()}
+	mark, err := origin.Of(&l.solution, "executive")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := mark.Line()
+	for name, c := range map[string]struct {
+		data []byte
+		want verify.Standing
+		most uint64 // MB
+	}{
+		"a huge part":         {pack(t, "", 1, 96<<20), verify.Foreign, 4},
+		"a huge marked part":  {pack(t, said+strings.Repeat(" ", 96<<20), 0, 0), verify.Altered, 400},
+		"many huge parts":     {pack(t, said, 12, 8<<20), verify.Altered, 400},
+		"very many parts":     {pack(t, said, 20_000, 0), verify.Foreign, 20},
+		"a part that is text": {pack(t, "plain", 1, 1<<20), verify.Foreign, 4},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		v, err := verify.File(t.Context(), l, c.data)
+		runtime.ReadMemStats(&after)
+		if err != nil || v.Standing != c.want {
+			t.Errorf("%s: %s, %v", name, v.Standing, err)
+		}
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > c.most {
+			t.Errorf("%s: %d KB took %d MB", name, len(c.data)>>10, took)
+		}
+	}
 }
