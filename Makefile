@@ -9,6 +9,8 @@ GO       ?= go
 PURE     := CGO_ENABLED=0
 TESTTAGS := ci
 FUZZTIME ?= 20s
+# of each fuzz test in the long form
+TORTURETIME ?= 10m
 KILLS    ?= 100
 FLIPS    ?= 1000
 BENCH    ?= .
@@ -90,7 +92,7 @@ fuzz: ## run every fuzz test for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)
 
 .PHONY: torture
-torture: torture-damage ## kill the programs some hundred times and let the disk fail at every call that writes; takes an hour or more
+torture: torture-damage torture-input ## kill the programs some hundred times, let the disk fail at every call that writes, and all below; takes some eight hours
 	@scripts/setup e2e
 	@$(MAKE) --no-print-directory build
 	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -timeout 6h -v -run 'Killed|BadDisk' ./e2e/ -kills $(KILLS) -faults 1
@@ -99,6 +101,11 @@ torture: torture-damage ## kill the programs some hundred times and let the disk
 torture-damage: ## damage libraries at 1,000 random places, at every page and in every odd way; some minutes
 	@scripts/setup test
 	$(PURE) $(GO) test -tags $(TESTTAGS) -count=1 -timeout 2h -v -run 'Wrong|Flipped|Cut|Zeroed|Odd|Recovered|Named' ./narrative/library/doctor -flips $(FLIPS) -cuts 1
+
+.PHONY: torture-input
+torture-input: ## run every fuzz test for 10 minutes (TORTURETIME); six hours in all
+	@scripts/setup test
+	@scripts/fuzz $(TORTURETIME)
 
 .PHONY: build
 build: bin/brief ## build bin/bifocal (the window) and bin/brief (the command line)

@@ -26,7 +26,7 @@ import (
 )
 
 // largestBrief is more than any brief comes to.
-const largestBrief = 256 << 20
+const largestBrief = 64 << 20
 
 // isBrief says that a file may be a brief, by its name.
 func isBrief(f fyne.URI) bool {

@@ -27,12 +27,19 @@ func Address(link string) string {
 	}
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
-	for _, c := range []byte(u.String()) {
-		if c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+	text := u.String()
+	for i, c := range []byte(text) {
+		escapes := i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2])
+		if c == '%' && !escapes || c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
 			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
 			continue
 		}
 		b.WriteByte(c)
 	}
+	if _, err := url.Parse(b.String()); err != nil {
+		return "" // a host that no address has: Word refuses a file with one
+	}
 	return b.String()
 }
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }

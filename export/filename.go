@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"bifocal/narrative"
 )
 
@@ -35,17 +37,18 @@ func FileName(s *narrative.Solution, kind Kind, ending string) string {
 // reserved are the names that Windows keeps for devices, whatever their ending.
 var reserved = map[string]bool{
 	"con": true, "prn": true, "aux": true, "nul": true,
-	"com1": true, "com2": true, "com3": true, "com4": true, "com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
-	"lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true, "lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true,
+	"com0": true, "com1": true, "com2": true, "com3": true, "com4": true, "com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
+	"lpt0": true, "lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true, "lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true,
 }
 
-// slug keeps letters and digits of every script and puts single hyphens
-// between them.
+// slug keeps letters, with their marks, and digits of every script and puts single
+// hyphens between them.
 func slug(text string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(text) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+	for _, r := range norm.NFC.String(strings.ToLower(text)) {
+		mark := unicode.IsMark(r) && b.Len() > 0 && !gap // the vowels of many scripts, and accents, belong to their letter
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !mark || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) {
 			gap = b.Len() > 0
 			continue
 		}

@@ -25,6 +25,8 @@ func TestAddresses(t *testing.T) {
 		"data:text/html,x":                "",
 		"//a.example":                     "",
 		"https://":                        "",
+		"mailto:50%@a.example%9c":         "mailto:50%25@a.example%9c",
+		"http://elp>":                     "",
 		"mailto:":                         "",
 		"":                                "",
 	} {

@@ -26,4 +26,7 @@ func (n Names) Free(wanted string, taken func(name string) bool) string {
 }
 
 // same is equal for names that a disk may take for one.
-func same(name string) string { return norm.NFC.String(cases.Fold().String(norm.NFKD.String(name))) }
+func same(name string) string {
+	// Capitals first, since folding alone leaves some letters apart, those of Cherokee.
+	return norm.NFC.String(cases.Fold().String(strings.ToUpper(norm.NFKD.String(name))))
+}

@@ -14,6 +14,8 @@ func TestNamesThatADiskTakesForOne(t *testing.T) {
 		{"STRASSE.pdf", "STRASSE-2.pdf"},
 		{"\u00e9.pdf", "\u00e9.pdf"},
 		{"e\u0301.pdf", "e\u0301-2.pdf"},
+		{"\uaba2.pdf", "\uaba2.pdf"},
+		{"\u13d2.pdf", "\u13d2-2.pdf"},
 		{"\u212b.pdf", "\u212b.pdf"},
 		{"\u00e5.pdf", "\u00e5-2.pdf"},
 	} {

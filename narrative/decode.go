@@ -255,6 +255,10 @@ func (d *decoder) facts(v reflect.Value, n node, path string) {
 		d.wrong(n, path, "wants a list of facts in square brackets, not %s", describe(n))
 		return
 	}
+	if most := 2 * MostFacts; len(items) > most {
+		d.wrong(n, path, "holds %d facts, and a solution has %d at most; divide it, or is it really a Bifocal solution?", len(items), most)
+		return
+	}
 	var out Facts
 	for i, item := range items {
 		if d.faults.full() {

@@ -10,7 +10,12 @@ import (
 var (
 	ErrNoFact  = errors.New("there is no such fact")
 	ErrIDTaken = errors.New("the ID is taken")
+	ErrFull    = fmt.Errorf("a solution holds at most %d facts", MostFacts)
 )
+
+// MostFacts is how many facts a solution takes: ten times as many as it is made for. What
+// is read may hold twice as many, since two who worked at once may each have added some.
+const MostFacts = 10_000
 
 // Edit is one change of a solution. Apply leaves the given solution as it is;
 // it returns a new one, which shares what did not change, and the edit that
@@ -26,8 +31,11 @@ type AddFact struct {
 	At   int
 }
 
-// Apply adds the fact; it fails with ErrIDTaken.
+// Apply adds the fact; it fails with ErrIDTaken, and with ErrFull.
 func (e AddFact) Apply(s Solution) (Solution, Edit, error) {
+	if len(s.Facts) >= MostFacts {
+		return s, nil, fmt.Errorf("adding %s: %w; make a solution of its own of a part", e.Fact.FactID(), ErrFull)
+	}
 	if _, taken := s.Fact(e.Fact.FactID()); taken {
 		return s, nil, fmt.Errorf("adding %s: %w", e.Fact.FactID(), ErrIDTaken)
 	}

@@ -1,6 +1,10 @@
 package narrative_test
 
 import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -67,6 +71,61 @@ func TestEncodeRefusesWhatDecodeWouldNotRead(t *testing.T) {
 	s := narrativetest.Halden(narrativetest.With(narrative.Term{Head: narrative.Head{ID: "kubernetes"}, Plain: string(big)}))
 	if _, err := narrative.Encode(s); err == nil {
 		t.Error("a form larger than Decode reads was written")
+	}
+}
+
+// A file without end is refused with a sentence, before it has taken more memory than
+// the largest solution.
+func TestFilesWithoutEnd(t *testing.T) {
+	file := func(facts string) string {
+		return `{"format":"` + narrative.Format + `","id":"x","title":"x","facts":[` + facts + `]}`
+	}
+	var terms strings.Builder
+	for i := range 300_000 {
+		fmt.Fprintf(&terms, `{"kind":"term","id":"a%d"},`, i)
+	}
+	list := func(piece string, n int) string { return strings.TrimSuffix(strings.Repeat(piece, n), ",") }
+	for name, c := range map[string]struct{ data, says string }{
+		"facts":                   {file(strings.TrimSuffix(terms.String(), ",")), "at most"},
+		"empty facts":             {file(list("{},", 1_000_000)), "at most"},
+		"numbers":                 {file(list("1,", 1_100_000)), "more values"},
+		"lists in lists":          {file(strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)), "brackets inside one another"},
+		"lists that never end":    {strings.Repeat("[", 100_000), "brackets inside one another"},
+		"objects in objects":      {strings.Repeat(`{"a":`, 100_000), "brackets inside one another"},
+		"one text":                {file(`{"kind":"term","id":"` + strings.Repeat("a", 50<<20) + `"}`), "at most"},
+		"one number":              {file(`{"kind":"risk","id":"a","likelihood":` + strings.Repeat("9", 10<<20) + `}`), "whole number"},
+		"a name without end":      {file(`{"` + strings.Repeat("a", 10<<20) + `":1}`), "kind"},
+		"a million names":         {`{"format":"` + narrative.Format + `",` + list(`"a":1,`, 1_000_000) + `}`, "unknown field"},
+		"a reference without end": {file(`{"kind":"term","id":"a","plain":"` + strings.Repeat("{", 5<<20+1) + `"}`), "plain"},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := narrative.Read([]byte(c.data))
+		runtime.ReadMemStats(&after)
+		if err == nil || !strings.Contains(err.Error(), c.says) || len(err.Error()) > 64<<10 {
+			said := fmt.Sprint(err)
+			t.Errorf("%s: %.300s (%d bytes), want %q", name, said, len(said), c.says)
+		}
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 1000 {
+			t.Errorf("%s: %d KB took %d MB", name, len(c.data)>>10, took)
+		}
+	}
+}
+
+func TestNoSolutionGrowsBeyondWhatIsRead(t *testing.T) {
+	s := narrative.New()
+	for i := range narrative.MostFacts {
+		s.Facts = append(s.Facts, narrative.Term{Head: narrative.Head{ID: fmt.Sprintf("a%d", i)}})
+	}
+	if _, _, err := (narrative.AddFact{Fact: narrative.Term{Head: narrative.Head{ID: "b"}}, At: -1}).Apply(s); !errors.Is(err, narrative.ErrFull) {
+		t.Errorf("one fact more: %v", err)
+	}
+	data, err := narrative.Encode(s)
+	if err == nil {
+		_, err = narrative.Decode(data)
+	}
+	if err != nil {
+		t.Errorf("a full solution cannot be read: %.300v", err)
 	}
 }
 

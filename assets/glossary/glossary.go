@@ -50,7 +50,7 @@ func Parse(text string) ([]Entry, error) {
 		}
 		columns := strings.Split(line, "\t")
 		for i := range columns {
-			columns[i] = strings.TrimSpace(columns[i])
+			columns[i] = bared(oneLine(columns[i]))
 		}
 		for len(columns) > 1 && columns[len(columns)-1] == "" {
 			columns = columns[:len(columns)-1]
@@ -74,11 +74,12 @@ func Parse(text string) ([]Entry, error) {
 }
 
 // Format writes a glossary as [Parse] reads it. What would break a line is written
-// as a space.
+// as a space, and what a spreadsheet would take for a formula has the apostrophe before
+// it that makes it text there.
 func Format(all []Entry) string {
 	var b strings.Builder
 	for _, e := range all {
-		b.WriteString(oneLine(e.Term) + "\t" + oneLine(e.Plain))
+		b.WriteString(guarded(oneLine(e.Term)) + "\t" + guarded(oneLine(e.Plain)))
 		if e.Known {
 			b.WriteString("\t" + known)
 		}
@@ -87,4 +88,28 @@ func Format(all []Entry) string {
 	return b.String()
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a text without what parts lines and columns.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(strings.ToValidUTF8(strings.ReplaceAll(s, "\ufeff", ""), "\ufffd")), " ")
+}
+
+// special begins what a spreadsheet computes instead of showing it, and the lines that
+// are no entries here.
+const special = "=+-@#"
+
+// guarded is a text with an apostrophe before what is special, and before another
+// apostrophe that would be taken for that one.
+func guarded(s string) string {
+	if rest := strings.TrimLeft(s, "'"); rest != "" && strings.ContainsRune(special, rune(rest[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// bared is a text without the apostrophe of guarded.
+func bared(s string) string {
+	if rest := strings.TrimLeft(s, "'"); len(rest) < len(s) && rest != "" && strings.ContainsRune(special, rune(rest[0])) {
+		return s[1:]
+	}
+	return s
+}

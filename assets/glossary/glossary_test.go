@@ -65,3 +65,55 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 		}
 	})
 }
+
+// A spreadsheet that opens a glossary computes nothing of it, and what is read back is
+// what was written.
+func TestAGlossaryHoldsNoFormula(t *testing.T) {
+	all := []glossary.Entry{
+		{Term: `=HYPERLINK("http://a.example","x")`, Plain: "+1"},
+		{Term: "@SUM(A1)", Plain: "-1+cmd|' /C calc'!A0"},
+		{Term: "'=1", Plain: "#off"},
+		{Term: "#on", Plain: "'tis"},
+	}
+	text := glossary.Format(all)
+	for line := range strings.Lines(text) {
+		for cell := range strings.SplitSeq(line, "\t") {
+			if strings.ContainsAny(cell[:1], "=+-@") {
+				t.Errorf("a spreadsheet computes %q", cell)
+			}
+		}
+	}
+	if got, err := glossary.Parse(text); err != nil || !slices.Equal(got, all) {
+		t.Errorf("%v became %v: %v", all, got, err)
+	}
+}
+
+// Whatever is read as a glossary holds no line and no column within an entry, and
+// is the same entries when it is written and read again; a spreadsheet computes nothing
+// of what is written.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"WMS\tthe system", "\ufeff# ours\r\n\r\nA\tb\tknown", "'=1\t+2", "a\t\tknown\n#x", "\u2028\t\u0085", "''#\t'"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		all, err := glossary.Parse(text)
+		if err != nil {
+			return
+		}
+		written := glossary.Format(all)
+		for line := range strings.Lines(written) {
+			for cell := range strings.SplitSeq(line, "\t") {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+					t.Errorf("a spreadsheet computes %q", cell)
+				}
+			}
+		}
+		again, err := glossary.Parse(written)
+		if err != nil || len(again) != len(all) {
+			t.Fatalf("%v, written as %q, is read as %v: %v", all, written, again, err)
+		}
+		if glossary.Format(again) != written {
+			t.Errorf("%q is written as %q", written, glossary.Format(again))
+		}
+	})
+}

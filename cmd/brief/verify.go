@@ -20,7 +20,7 @@ import (
 
 // mostVerified is the size in bytes of the largest file that is looked at: more
 // than any brief has.
-const mostVerified = 256 << 20
+const mostVerified = 64 << 20
 
 func (s *session) verifyCommand() *cobra.Command {
 	var asJSON bool
@@ -102,9 +102,12 @@ func (s *session) document(ctx context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	if name == stdin {
-		data, err := io.ReadAll(io.LimitReader(s.in, mostVerified))
+		data, err := io.ReadAll(io.LimitReader(s.in, mostVerified+1))
 		if err != nil {
 			return nil, unread("the standard input", err)
+		}
+		if len(data) > mostVerified {
+			return nil, wrong("the standard input has more than %d MB, and no brief has that", mostVerified>>20)
 		}
 		return data, nil
 	}

@@ -15,6 +15,8 @@ const (
 	MostBytes = 512 << 10
 	mostSteps = 20_000
 	mostDeep  = 64
+	// mostDeclared is for classes, of which each element may name any number.
+	mostDeclared = 8 << 20
 )
 
 var errTooMuch = errors.New("has too much in it for a logo; simplify it, or save it as PNG")
@@ -62,8 +64,10 @@ type svgReader struct {
 	clip    string            // the clip path that is being read
 	skipped int               // how deep in what is passed over
 	steps   int
-	sheet   bool // in a style element
-	text    strings.Builder
+	// declared is how many bytes of declarations were read for all elements together.
+	declared int
+	sheet    bool // in a style element
+	text     strings.Builder
 }
 
 // svgState is what an element hands down to those in it.
@@ -120,7 +124,9 @@ func (r *svgReader) read(data []byte) error {
 				return err
 			}
 		case xml.EndElement:
-			r.close(t)
+			if err := r.close(t); err != nil {
+				return err
+			}
 		case xml.CharData:
 			if r.sheet && r.text.Len() < MostBytes {
 				r.text.Write(t)
@@ -194,14 +200,14 @@ func (r *svgReader) open(e xml.StartElement) error {
 	return nil
 }
 
-func (r *svgReader) close(e xml.EndElement) {
+func (r *svgReader) close(e xml.EndElement) error {
 	if r.skipped > 0 {
+		r.skipped--
 		if r.sheet {
 			r.sheet = false
-			r.declare(r.text.String())
+			return r.declare(r.text.String())
 		}
-		r.skipped--
-		return
+		return nil
 	}
 	if e.Name.Local == "clipPath" {
 		r.clip = ""
@@ -209,6 +215,7 @@ func (r *svgReader) close(e xml.EndElement) {
 	if n := len(r.stack); n > 0 {
 		r.stack = r.stack[:n-1]
 	}
+	return nil
 }
 
 // hidden says that what is read now is not shown by itself.
@@ -281,6 +288,9 @@ func (r *svgReader) state(e xml.StartElement) (svgState, error) {
 		}
 	}
 	for class := range strings.FieldsSeq(declared["class"]) {
+		if r.declared += 1 + len(r.classes[class]); r.declared > mostDeclared {
+			return s, errTooMuch
+		}
 		declarations(r.classes[class], declared)
 	}
 	declarations(declared["style"], declared)

@@ -2,6 +2,7 @@ package artwork_test
 
 import (
 	"bytes"
+	"fmt"
 	"image/color"
 	"strings"
 	"testing"
@@ -171,4 +172,43 @@ func FuzzReadSVG(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What nests, repeats or refers without end is refused, and soon: nothing of it is
+// unfolded, followed or fetched.
+func TestSVGWithoutEnd(t *testing.T) {
+	t.Parallel()
+	many := func(n int, format string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	for name, c := range map[string]struct{ file, says string }{
+		"groups in groups":          {svg(strings.Repeat("<g>", 100_000)), "simplify"},
+		"unknown in unknown":        {svg(strings.Repeat("<x:y xmlns:x='z'>", 20_000)), "simplify"},
+		"a class named without end": {svg("<style>.a{" + strings.Repeat("fill:red;", 20_000) + "}</style><rect width='9' height='9' class='" + strings.Repeat("a ", 100_000) + "'/>"), "simplify"},
+		"classes of one body":       {svg("<style>" + many(20_000, ".a%d,") + ".b{" + strings.Repeat("fill:red;", 20_000) + "}</style>"), "simplify"},
+		"bodies of one class":       {svg("<style>" + many(20_000, ".a{x:%d}") + "</style><rect width='9' height='9'/>"), "simplify"},
+		"entities":                  {`<!DOCTYPE svg [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>` + svg("<desc>&b;</desc>"), "entities"},
+		"entities from elsewhere":   {`<!DOCTYPE svg [<!ENTITY % x SYSTEM "file:///etc/passwd">%x;]>` + svg(""), "entities"},
+		"an entity of nobody":       {svg("<desc>&xxe;</desc>"), "cannot be read"},
+		"a style sheet from there":  {`<?xml-stylesheet href="http://a.example/x.css"?>` + svg(""), "xml-stylesheet"},
+		"a picture from there":      {svg(`<image href="http://a.example/x.png"/>`), "another picture"},
+		"a colour from there":       {svg(`<rect width="9" height="9" fill="url(http://a.example/#x)"/>`), "gradient"},
+		"a link to there":           {svg(`<g xlink:href="file:///etc/passwd" xmlns:xlink="http://www.w3.org/1999/xlink"/>`), "outside"},
+		"a filter from there":       {svg(`<g style="filter:url(//a.example)"/>`), "effect"},
+		"inclusion":                 {svg(`<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/passwd"/>`), "outside"},
+	} {
+		if _, err := artwork.ReadSVG([]byte(c.file)); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %q", name, err, c.says)
+		}
+	}
+	// What is beside the picture is dropped with all that it refers to.
+	a, err := artwork.ReadSVG([]byte(`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://a.example/svg11.dtd">` +
+		svg("<style>"+many(40_000, "/*%d*/")+`@import url(http://a.example/x.css);.a{background:url(//a.example)}</style><rect class="a" width="9" height="9"/>`)))
+	if err != nil || strings.Contains(string(a.SVG()), "a.example") {
+		t.Errorf("%v", err)
+	}
 }

@@ -191,35 +191,41 @@ func declarations(text string, to map[string]string) {
 }
 
 // declare reads a style sheet of classes; other rules are passed over.
-func (r *svgReader) declare(sheet string) {
-	for {
-		from := strings.Index(sheet, "/*")
-		if from < 0 {
-			break
-		}
-		end := strings.Index(sheet[from+2:], "*/")
-		if end < 0 {
-			sheet = sheet[:from]
-			break
-		}
-		sheet = sheet[:from] + sheet[from+2+end+2:]
-	}
-	for rule := range strings.SplitSeq(sheet, "}") {
+func (r *svgReader) declare(sheet string) error {
+	for rule := range strings.SplitSeq(uncommented(sheet), "}") {
 		selectors, body, ok := strings.Cut(rule, "{")
 		if !ok {
 			continue
 		}
 		for s := range strings.SplitSeq(selectors, ",") {
-			if name, is := strings.CutPrefix(strings.TrimSpace(s), "."); is && !strings.ContainsAny(name, " .#:>[") && !r.both(name, body) {
+			name, is := strings.CutPrefix(strings.TrimSpace(s), ".")
+			if !is || strings.ContainsAny(name, " .#:>[") {
+				continue
+			}
+			// One body may be that of any number of classes, and a class have any number of bodies.
+			if r.declared += len(body) + len(r.classes[name]); r.declared > mostDeclared {
+				return errTooMuch
+			}
+			if !strings.Contains(r.classes[name], body) { // which the first reading has read already
 				r.classes[name] += ";" + body
 			}
 		}
 	}
+	return nil
 }
 
-// both says that the class was read in the first reading already.
-func (r *svgReader) both(name, body string) bool {
-	return strings.Contains(r.classes[name], body) || len(r.classes[name]) > MostBytes
+// uncommented is a style sheet without its comments.
+func uncommented(sheet string) string {
+	var b strings.Builder
+	for {
+		before, rest, commented := strings.Cut(sheet, "/*")
+		b.WriteString(before)
+		_, after, closed := strings.Cut(rest, "*/")
+		if !commented || !closed {
+			return b.String()
+		}
+		sheet = after
+	}
 }
 
 // transform reads a list of transformations.

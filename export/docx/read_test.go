@@ -225,8 +225,8 @@ func whole(t tb, files map[string][]byte) {
 // sequences are the orders in which the schema wants the children of an element,
 // as far as they are used. Word refuses a document that has them in another.
 var sequences = map[string]string{
-	"pPr":        "pStyle keepNext keepLines numPr pBdr shd tabs bidi spacing ind jc outlineLvl",
-	"rPr":        "rStyle rFonts b bCs i iCs color kern sz szCs u rtl lang",
+	"pPr":        "pStyle keepNext keepLines numPr pBdr shd tabs bidi spacing ind jc outlineLvl sectPr",
+	"rPr":        "rStyle rFonts b bCs i iCs noProof color kern sz szCs u rtl lang",
 	"tblPr":      "tblStyle bidiVisual tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
 	"tblBorders": "top left bottom right insideH insideV",
 	"tblCellMar": "top left bottom right",
@@ -236,7 +236,7 @@ var sequences = map[string]string{
 	"tbl":        "tblPr tblGrid tr",
 	"tr":         "trPr tc",
 	"tc":         "tcPr p",
-	"sectPr":     "headerReference footerReference pgSz pgMar titlePg bidi",
+	"sectPr":     "headerReference footerReference type pgSz pgMar pgNumType titlePg bidi",
 	"style":      "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",
 	"lvl":        "start numFmt pStyle lvlText lvlJc pPr rPr",
 	"numbering":  "abstractNum num",

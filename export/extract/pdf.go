@@ -3,7 +3,6 @@
 package extract
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -43,7 +42,10 @@ func PDF(data []byte) (text Text, err error) {
 			text, err = Text{}, fmt.Errorf("the PDF is damaged: %v", r)
 		}
 	}()
-	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err := sane(data); err != nil {
+		return Text{}, err
+	}
+	r, err := pdf.NewReader(newMetered(data), int64(len(data)))
 	switch {
 	case errors.Is(err, pdf.ErrInvalidPassword):
 		return Text{}, ErrEncrypted
@@ -55,7 +57,7 @@ func PDF(data []byte) (text Text, err error) {
 		return Text{}, fmt.Errorf("the PDF has %d pages, and at most %d are read", text.Pages, maxPages)
 	}
 	pages := make([][]*stretch, 0, text.Pages)
-	left := int64(mostUnfolded)
+	left := allowance{mostUnfolded, mostMapped}
 	for n := 1; n <= text.Pages; n++ {
 		if p := r.Page(n); !p.V.IsNull() {
 			if err := bearable(n, p, &left); err != nil {

@@ -32,6 +32,7 @@ type disk interface {
 // writing is a file that is being written.
 type writing interface {
 	Write(data []byte) (int, error)
+	Stat() (fs.FileInfo, error)
 	Chmod(mode fs.FileMode) error
 	Sync() error
 	Close() error
@@ -70,10 +71,7 @@ func replace(on disk, path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	if err == nil && old != nil {
-		err = f.Chmod(old.Mode().Perm())
-	}
+	err = fill(f, data, old)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -85,6 +83,23 @@ func replace(on disk, path string, data []byte) error {
 		_ = on.remove(beside) // it was not there before, and what failed matters more
 	}
 	return err
+}
+
+// fill writes a new file, and gives it the rights of the old one, or those it was made
+// with. Until it is whole, nobody else reads it, where the disk knows rights.
+func fill(f writing, data []byte, old fs.FileInfo) error {
+	rights, narrowed := old, true
+	if rights == nil {
+		var err error
+		if rights, err = f.Stat(); err != nil {
+			return err
+		}
+		narrowed = f.Chmod(0o600) == nil // a stick that knows no rights says no
+	}
+	if _, err := f.Write(data); err != nil || !narrowed {
+		return err
+	}
+	return f.Chmod(rights.Mode().Perm())
 }
 
 // bare leaves out the names of temporary files.

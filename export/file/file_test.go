@@ -153,34 +153,72 @@ func TestReplaceOnABadDisk(t *testing.T) {
 	}
 }
 
-// spying is a disk that looks at the rights of what is being written.
+// spying is a disk that looks at the rights of what is being written, before a byte of
+// it is there and behind the last one.
 type spying struct {
 	system
-	during fs.FileMode
+	during []fs.FileMode
+}
+
+type spiedFile struct {
+	writing
+	on *spying
 }
 
 func (s *spying) create(path string, mode fs.FileMode) (writing, error) {
 	f, err := s.system.create(path, mode)
-	if info, err := os.Stat(path); err == nil {
-		s.during = info.Mode().Perm()
-	}
-	return f, err
+	return &spiedFile{f, s}, err
 }
 
-// A file that the user keeps to himself is nobody else's while it is replaced either.
+func (f *spiedFile) Write(data []byte) (int, error) {
+	for range 2 {
+		info, err := f.Stat()
+		if err != nil {
+			return 0, err
+		}
+		f.on.during = append(f.on.during, info.Mode().Perm())
+		if len(f.on.during)%2 == 0 {
+			break
+		}
+		if _, err := f.writing.Write(data); err != nil {
+			return 0, err
+		}
+	}
+	return len(data), nil
+}
+
+// A file is nobody else's while it is written, and then its user's alone where he keeps
+// it so, and otherwise as readable as any other file of his.
 func TestReplacingIsPrivate(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // it has no such rights
 	}
-	path := filepath.Join(t.TempDir(), "a.json")
-	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+	folder := t.TempDir()
+	usual := filepath.Join(folder, "usual")
+	if f, err := os.Create(usual); err != nil || f.Close() != nil {
 		t.Fatal(err)
 	}
-	s := &spying{}
-	if err := replace(s, path, []byte("new")); err != nil {
+	info, err := os.Stat(usual)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if info, err := os.Stat(path); err != nil || s.during != 0o600 || info.Mode().Perm() != 0o600 {
-		t.Errorf("%v while it is written, %v after (%v)", s.during, info.Mode(), err)
+	for name, want := range map[string]fs.FileMode{"private": 0o600, "new": info.Mode().Perm()} {
+		path := filepath.Join(folder, name)
+		if name == "private" {
+			if err := os.WriteFile(path, []byte("old"), want); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s := &spying{}
+		if err := replace(s, path, []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil || string(data) != "new" {
+			t.Fatalf("%q, %v", data, err)
+		}
+		if info, err := os.Stat(path); err != nil || len(s.during) != 2 || s.during[0] != 0o600 || s.during[1] != 0o600 || info.Mode().Perm() != want {
+			t.Errorf("%s: %v while it is written, %v after, want %v (%v)", name, s.during, info.Mode(), want, err)
+		}
 	}
 }

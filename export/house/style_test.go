@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"hash/crc32"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -267,4 +269,80 @@ func FuzzReadFace(f *testing.F) {
 	f.Add(fonts.Mono)
 	f.Add([]byte("OTTO"))
 	f.Fuzz(func(_ *testing.T, data []byte) { _, _ = house.ReadFace(data) })
+}
+
+// picture is a PNG of so many pixels in its header, and of none behind it.
+func picture(width, height uint32) []byte {
+	var header bytes.Buffer
+	header.WriteString("IHDR")
+	for _, v := range []any{width, height, []byte{8, 6, 0, 0, 0}} {
+		_ = binary.Write(&header, binary.BigEndian, v) // a buffer takes everything
+	}
+	var out bytes.Buffer
+	out.WriteString("\x89PNG\r\n\x1a\n")
+	_ = binary.Write(&out, binary.BigEndian, uint32(13))
+	out.Write(header.Bytes())
+	_ = binary.Write(&out, binary.BigEndian, crc32.ChecksumIEEE(header.Bytes()))
+	return out.Bytes()
+}
+
+// A picture of more pixels or bytes than any logo is refused before it is unfolded.
+func TestLogosWithoutEnd(t *testing.T) {
+	var flat bytes.Buffer
+	if err := png.Encode(&flat, image.NewPaletted(image.Rect(0, 0, 9000, 9000), color.Palette{color.Black, color.White})); err != nil {
+		t.Fatal(err)
+	}
+	jpg := []byte("\xFF\xD8\xFF\xE0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xFF\xC0\x00\x11\x08\xFF\xFF\xFF\xFF\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01")
+	for name, c := range map[string]struct {
+		file []byte
+		says string
+	}{
+		"100 MB":                {append(picture(100, 100), make([]byte, 100<<20)...), "MB"},
+		"all the pixels":        {picture(1<<31-1, 1<<31-1), "logo"},
+		"a line":                {picture(20_000, 10), "line"},
+		"81 million pixels":     {flat.Bytes(), "9000 by 9000"},
+		"a JPEG of 65,535 each": {jpg, "65535 by 65535"},
+		"no pixels at all":      {picture(100, 100), "damaged"},
+		"a dot":                 {picture(1, 1), "larger"},
+	} {
+		var s house.Style
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		err := s.SetLogo(c.file)
+		runtime.ReadMemStats(&after)
+		if err == nil || !strings.Contains(err.Error(), c.says) || s.Logo != nil {
+			t.Errorf("%s: %v, want %q", name, err, c.says)
+		}
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 4 {
+			t.Errorf("%s: %d KB took %d MB", name, len(c.file)>>10, took)
+		}
+	}
+}
+
+// FuzzSetLogo: no file brings the reader down, and what is kept of one is small, whole
+// and stays as it is when it is read again.
+func FuzzSetLogo(f *testing.F) {
+	var small, photo bytes.Buffer
+	img := image.NewNRGBA(image.Rect(0, 0, 9, 12))
+	if err := errors.Join(png.Encode(&small, img), jpeg.Encode(&photo, img, nil)); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(small.Bytes())
+	f.Add(photo.Bytes())
+	f.Add(picture(60_000, 60_000))
+	f.Add([]byte("GIF89a\x10\x00\x10\x00\x00\x00\x00"))
+	f.Add([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>`))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if c, _, err := image.DecodeConfig(bytes.NewReader(file)); err == nil && c.Width*c.Height > 1<<20 && c.Width*c.Height <= 24<<20 {
+			return // takes its time, and is the business of the decoders of Go
+		}
+		var s house.Style
+		if err := s.SetLogo(file); err != nil {
+			return
+		}
+		kept := s.Logo
+		if err := s.SetLogo(kept); err != nil || !bytes.Equal(s.Logo, kept) {
+			t.Errorf("a logo that was kept becomes another: %v", err)
+		}
+	})
 }

@@ -46,14 +46,25 @@ func sumOf(parts []Part) [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// mostUnpacked is more than the parts of any brief have together, and keeps a
-// small file from becoming a huge one.
-const mostUnpacked = 256 << 20
+// Limits of a package: more than any brief has, and little enough that a small file
+// does not become a huge one.
+const (
+	mostUnpacked   = 64 << 20 // bytes of all parts together
+	mostProperties = 64 << 10 // of the part with the mark
+	mostParts      = 10_000
+)
 
 func readPackage(data []byte) (r Reading, found bool) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
+	if err != nil || len(z.File) > mostParts {
 		return r, false
+	}
+	at := slices.IndexFunc(z.File, func(f *zip.File) bool { return f.Name == Properties })
+	if at < 0 {
+		return r, false
+	}
+	if properties, _ := unpack(z.File[at], mostProperties); !line.Match(properties) {
+		return r, false // nothing else of it needs to be unfolded
 	}
 	var (
 		parts   []Part
@@ -63,14 +74,13 @@ func readPackage(data []byte) (r Reading, found bool) {
 	for _, f := range z.File {
 		body, err := unpack(f, left)
 		damaged = damaged || err != nil
-		left -= int64(len(body))
+		left = max(0, left-int64(len(body)))
 		parts = append(parts, Part{f.Name, body})
 	}
-	at := slices.IndexFunc(parts, func(p Part) bool { return p.Name == Properties })
-	if at < 0 {
-		return r, false
-	}
 	r, found = readIn(parts[at].Data, func(seal int) [sha256.Size]byte {
+		if damaged {
+			return [sha256.Size]byte{}
+		}
 		blank := slices.Clone(parts)
 		blank[at].Data = bytes.Clone(blank[at].Data)
 		copy(blank[at].Data[seal:], unsealed)

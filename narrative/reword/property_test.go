@@ -1,6 +1,7 @@
 package reword_test
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"bifocal/narrative"
 	"bifocal/narrative/narrativetest"
 	"bifocal/narrative/reword"
 )
@@ -194,6 +196,88 @@ func FuzzUnseal(f *testing.F) {
 		}
 		if err == nil && (strings.Count(text, "79 %") != 1 || strings.Count(text, "Halden Freight") != 1 || strings.Count(text, "15 January 2027") != 1) {
 			t.Errorf("%q is accepted as %q", answer, text)
+		}
+	})
+}
+
+// Whatever a model answers to notes, a fact that is proposed stands in the notes, holds
+// no figure or name of the model's own, and is one that a solution can hold.
+func FuzzReadDraft(f *testing.F) {
+	task, _ := reword.TaskOf(reword.Draft)
+	const notes = "Halden met us. Ingrid Solheim said that outages last 25 minutes today and should last 4 minutes. The contract ends on 31 March 2028. {x} is odd."
+	r, err := reword.NewRequest(task, notes, reword.KnownOf(halden()))
+	if err != nil {
+		f.Fatal(err)
+	}
+	sentences := strings.SplitAfter(r.Sealed.Text(), ". ")
+	tokens := tokenForm.FindAllString(sentences[1], -1)
+	for _, kind := range []string{"outcome", "driver", "risk", "nonsense"} {
+		f.Add(`{"facts":[{"kind":"` + kind + `","fields":{"measure":"outages","event":"{x}","baseline":"` + tokens[len(tokens)-1] + `"},"sentence":"` + strings.TrimSpace(sentences[1]) + `"}]}`)
+	}
+	f.Add("<think>x</think>```json\n{\"facts\":[]}\n```")
+	f.Add(strings.Repeat(`{"facts":[`, 200))
+	f.Add(`{"facts":null}`)
+	f.Fuzz(func(t *testing.T, answer string) {
+		got, turned, err := r.ReadDraft(answer, func(id string) bool { return id == "outcome-1" })
+		if err != nil && (len(got)+len(turned) > 0 || !errors.Is(err, reword.ErrDraft)) {
+			t.Fatalf("%v, %v, %v", got, turned, err)
+		}
+		var s narrative.Solution
+		for _, p := range got {
+			if p.Sentence == "" || notes[p.Start:p.End] != p.Sentence || p.Fact.FactID() == "outcome-1" {
+				t.Errorf("%+v", p)
+			}
+			if s, _, err = (narrative.AddFact{Fact: p.Fact, At: -1}).Apply(s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.ID, s.Title = "x", "x"
+		data, err := narrative.Encode(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := narrative.Decode(data); err != nil {
+			t.Errorf("what is proposed cannot be kept: %v\n%s", err, data)
+		}
+	})
+}
+
+// Whatever a model answers, what is taken for a suggestion holds every figure and name as
+// often as the text did, and can be shown, checked, divided and shortened.
+func FuzzReadAnswer(f *testing.F) {
+	task, _ := reword.TaskOf(reword.Plainer)
+	const text = "Halden Freight may cut its costs by 79 % by 15 January 2027. At least 120 services move."
+	r, err := reword.NewRequest(task, text, reword.KnownOf(halden()))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(r.Sealed.Text())
+	f.Add("<think>" + r.Sealed.Text())
+	f.Add("```\n" + r.Sealed.Text() + "\n```")
+	f.Add("“" + strings.ReplaceAll(r.Sealed.Text(), "may", "will") + "” \u202E\x1b[31m\x00\xff")
+	f.Add(strings.Repeat("[[", 500) + strings.Repeat("]]", 500))
+	f.Fuzz(func(t *testing.T, answer string) {
+		_ = r.Partial(answer)
+		s, err := r.Read(answer)
+		var refused *reword.Refused
+		if errors.As(err, &refused) {
+			_, _ = r.Show(refused)
+			_ = r.Again(refused).Messages()
+			return
+		}
+		if err != nil {
+			return
+		}
+		for value, n := range map[string]int{"79 %": 1, "15 January 2027": 1, "120": 1, "Halden Freight": 1} {
+			if strings.Count(s.Text, value) != n {
+				t.Errorf("%q is taken, with %q another number of times", s.Text, value)
+			}
+		}
+		parts := r.Parts(s.Text)
+		taken := make([]bool, len(parts))
+		_ = reword.Join(parts, taken)
+		if _, err := r.Check(s.Text); err != nil {
+			t.Errorf("%q is taken of the model and not of the user: %v", s.Text, err)
 		}
 	})
 }

@@ -33,12 +33,27 @@ var Kinds = []narrative.Kind{
 const (
 	mostRows    = 500
 	mostColumns = 30
+	mostText    = 2 << 20 // bytes that are looked at: a table of facts is far shorter
 )
 
+// start is as much of a text as is looked at, up to the end of a line.
+func start(text string) string {
+	if len(text) <= mostText {
+		return text
+	}
+	text = text[:mostText]
+	if at := strings.LastIndexByte(text, '\n'); at > 0 {
+		text = text[:at]
+	}
+	return text
+}
+
 // Read reads a table as a spreadsheet copies it, with tabs between its
-// cells, or as a file with commas or semicolons. It returns nil for what is no
+// cells, or as a file with commas or semicolons; of what is longer than any table of
+// facts, the start. It returns nil for what is no
 // table: fewer than two columns, or one row that is not a table for sure.
 func Read(text string) [][]string {
+	text = start(text)
 	sep := separator(text)
 	if sep == 0 {
 		return nil
@@ -82,7 +97,7 @@ func separator(text string) rune {
 	if strings.Contains(text, "\t") {
 		return '\t'
 	}
-	lines := strings.Split(strings.TrimSpace(text), "\n")
+	lines := strings.SplitN(strings.TrimSpace(text), "\n", 3)
 	if len(lines) < 2 {
 		return 0
 	}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -173,6 +174,23 @@ func TestColumnFillsOneField(t *testing.T) {
 	}
 	if got := s.As(narrative.KindCost); got.Columns[1] != "amount" {
 		t.Errorf("as a cost the columns are %q", got.Columns)
+	}
+}
+
+// A paste of 50 MB costs no more than a table does: the start of it is read.
+func TestAPasteWithoutEnd(t *testing.T) {
+	const size = 50 << 20
+	for name, c := range map[string]struct{ piece, head string }{
+		"lines": {"\n", ""}, "cells": {"\t", "a"}, "rows": {"a\tb\n", ""}, "quotes": {"\"", "a\t"}, "items": {"- a\n", ""}, "commas": {"a,b\n", ""},
+	} {
+		text := c.head + strings.Repeat(c.piece, size/len(c.piece))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		cells, lines := Read(text), Lines(text)
+		runtime.ReadMemStats(&after)
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; len(cells) > mostRows+1 || took > 400 {
+			t.Errorf("%s: %d rows, %d lines, %d MB", name, len(cells), len(lines), took)
+		}
 	}
 }
 
