@@ -59,7 +59,10 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 	if !open {
 		return items
 	}
-	items = append(items, c.pictureItems(g.Group)...)
+	tables := c.asTable && g.Group == narrative.GroupArchitecture
+	if !tables { // which the picture would push down as it grows
+		items = append(items, c.pictureItems(g.Group)...)
+	}
 	kinds := inWords(g.Kinds)
 	if g.Group == narrative.GroupAnswer {
 		items = append(items, c.headerItems()...)
@@ -91,7 +94,11 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 		}
 		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26 + inset(g.Group), Top: 2, Right: 8, Bottom: 4}))
 	}
-	return append(items, c.addButtons(g))
+	items = append(items, c.addButtons(g))
+	if tables {
+		items = append(items, c.pictureItems(g.Group)...)
+	}
+	return items
 }
 
 // inWords are the kinds in the language of the window.

@@ -129,7 +129,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	e.easel = newEasel(env, w, hooks.pictures)
 	hooks.pictures.changed = e.easel.switched
 	pictures := pictureHooks{easel: e.easel, larger: hooks.larger, window: hooks.window, note: w.note}
-	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
+	e.capture = newCapture(w, pictures, func(fact string) {
+		e.strip.release()
+		e.framings.Mark(fact, true)
+	})
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.framings.empty = func(fact string) bool {
 		f, ok := w.session.Fact(fact)

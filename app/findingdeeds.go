@@ -19,7 +19,7 @@ func (e *editor) newReview() {
 	e.review = newReviewPanel(e.reviewing, hooks, func() { e.showReview(false) }, func() { e.hooks.help(pageReview) })
 	e.review.matrix = matrixPage{lead: func(t desk.Target) { e.unfold(); e.uncover(); e.leadToField(t) }, capture: func(k narrative.Kind) { e.uncover(); e.captureKind(k) }}
 	e.strip = newFindingStrip(&hooks, stripHooks{
-		next: e.nextFinding, list: func() { e.showReview(true) }, moved: func() { e.capture.stripped.Refresh(); e.capture.grown() },
+		next: e.nextFinding, list: func() { e.showReview(true) }, moved: e.capture.makeRoom,
 	})
 	e.capture.over(e.strip)
 }
@@ -141,4 +141,15 @@ func (c *capture) over(s *findingStrip) {
 	c.stripped.Layout = strippedLayout{s}
 	c.stripped.Objects = []fyne.CanvasObject{s.root, c.scroll}
 	c.stripped.Refresh()
+}
+
+// makeRoom gives the strip the height that it needs. What is captured stays where
+// it is on the screen.
+func (c *capture) makeRoom() {
+	was := c.scroll.Position().Y
+	c.stripped.Refresh()
+	c.grown()
+	if by := c.scroll.Position().Y - was; by != 0 {
+		c.shift(by)
+	}
 }
