@@ -13,6 +13,7 @@ import (
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/sheet"
 )
 
 func (c *capture) groupRow(g narrative.Group, title string, tap func()) *row {
@@ -91,6 +92,9 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 				help += " "
 			}
 			help += spec.Help
+		}
+		if slices.ContainsFunc(kinds, func(k narrative.KindSpec) bool { return slices.Contains(sheet.Kinds, k.Kind) }) {
+			help += " " + lang.L("A table from a spreadsheet can be pasted: “Paste table…” in the Edit menu.")
 		}
 		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26 + inset(g.Group), Top: 2, Right: 8, Bottom: 4}))
 	}

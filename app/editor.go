@@ -353,7 +353,7 @@ func (e *editor) captureKind(kind narrative.Kind) {
 func (e *editor) table(cells [][]string) {
 	e.unfold()
 	e.showExport(false)
-	e.capture.sheet.open(cells, nil)
+	e.capture.sheet.open(cells, "", nil)
 }
 
 // pasteTable shows a table that is pasted into no field.
@@ -361,6 +361,22 @@ func (e *editor) pasteTable(text string) {
 	if cells := sheet.Read(text); len(cells) > 0 && strings.Contains(text, "\t") {
 		e.table(cells)
 	}
+}
+
+// askedTable shows the table on the clipboard, or says that there is none.
+func (e *editor) askedTable(text string) {
+	cells := sheet.Read(text)
+	if len(cells) == 0 {
+		e.work.note(lang.L("There is no table on the clipboard. Copy the cells in your spreadsheet first, with the line that names the columns."))
+		return
+	}
+	into := ""
+	if f, ok := e.work.session.Fact(e.capture.openFact); ok && holdsNothing(f) {
+		into = f.FactID()
+	}
+	e.unfold()
+	e.uncover()
+	e.capture.sheet.open(cells, into, nil)
 }
 
 // another adds the next fact of the kind that is captured.

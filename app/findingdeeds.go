@@ -43,6 +43,18 @@ func (e *editor) mendFinding(row desk.FindingRow, f fixing) {
 		e.hooks.explain(f.term, f.plain, func() { e.showReview(true) })
 		return
 	}
+	switch {
+	case f.asks:
+		e.leadTo(row)
+		if words := e.wordsOf(row.Target); words != nil && words.ask != nil {
+			words.ask(row.Quote)
+		}
+		return
+	case f.group != "":
+		e.leadTo(row)
+		e.toGroup(f.group)
+		return
+	}
 	s := e.work.session.Solution()
 	for _, now := range fixesOf(&s, &row.Finding) {
 		if now.label != f.label {
@@ -55,6 +67,25 @@ func (e *editor) mendFinding(row desk.FindingRow, f fixing) {
 	}
 	e.work.note(lang.L("The text has changed since; the review looks at it anew."))
 	e.reviewing.soon()
+}
+
+// toGroup opens a group of facts, with a new fact where it has none.
+func (e *editor) toGroup(g narrative.Group) {
+	s := e.work.session.Solution()
+	for _, spec := range narrative.Catalog {
+		if spec.Group != g {
+			continue
+		}
+		for _, f := range s.Facts {
+			if f.FactKind() == spec.Kind {
+				e.work.focus(nil)
+				e.capture.showGroup(g)
+				return
+			}
+		}
+		e.captureKind(spec.Kind)
+		return
+	}
 }
 
 // setAside says of a finding that it is no problem. What was said of it before it

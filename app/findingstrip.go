@@ -216,11 +216,24 @@ func (e *editor) leadToField(t desk.Target) {
 	if e.capture.form == nil || e.capture.openFact != id {
 		return
 	}
-	if words := e.capture.form.entryFor(id+"/"+t.Field, t.Part, t.Audience, t.Quote); words != nil {
+	if words := e.wordsOf(t); words != nil {
 		e.hooks.focus(words)
 		words.caretBehind(t.Quote)
 	}
 	e.framings.showFact(t.Fact)
+}
+
+// wordsOf returns the entry of the open form that the words of a finding stand in;
+// nil where they stand in none.
+func (e *editor) wordsOf(t desk.Target) *entry {
+	id := t.Fact
+	if t.Header {
+		id = headerID
+	}
+	if e.capture.form == nil || e.capture.openFact != id {
+		return nil
+	}
+	return e.capture.form.entryFor(id+"/"+t.Field, t.Part, t.Audience, t.Quote)
 }
 
 // nextFinding leads to the finding behind the one that is looked at, or to the

@@ -25,7 +25,7 @@ type work struct {
 
 	typedFn   func()                                // a keystroke changed a fact
 	changedFn func()                                // anything else changed
-	table     func(cells [][]string, asText func()) // shows what a table would become
+	table     func(cells [][]string, into string, asText func()) // shows what a table would become that was pasted into a fact
 	offerUndo func(string)                          // a bar that says what happened and takes it back
 	problem   func(error)                           // an error the user should see
 	after     after
