@@ -56,6 +56,7 @@ type editor struct {
 	hooks     editorHooks
 	folded    bool
 	exporting bool
+	capturing bool       // the last change was typed into the capture pane
 	looking   bool       // the history is shown
 	judging   bool       // the review is shown
 	rewording bool       // what a model is asked for, or suggests, is shown
@@ -102,7 +103,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		env.OnUI(func() {
 			if !e.closed {
 				e.framings.Tell(v)
-				e.framings.Mark(e.capture.openFact, false)
+				e.framings.Mark(e.capture.openFact, e.following())
 				e.capture.tellUntold()
 				e.finder.told()
 				e.reviewing.told(v)
@@ -177,8 +178,8 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		compare: func() { e.compared.show(e.history); e.arrange() },
 	})
 	e.compared = newComparison(comparisonHooks{back: func() { e.history.unselect() }, restore: e.restore})
-	w.typedFn = func() { e.capture.Typed(); e.changed() }
-	w.changedFn = func() { e.export.style.sync(); e.capture.Show(); e.framings.follow(); e.changed() }
+	w.typedFn = func() { e.capturing = e.capture.hasFocus(); e.capture.Typed(); e.changed() }
+	w.changedFn = func() { e.capturing = false; e.export.style.sync(); e.capture.Show(); e.framings.follow(); e.changed() }
 
 	e.build(hooks)
 	e.arrange()
@@ -326,6 +327,10 @@ func (e *editor) find() {
 	e.hooks.focus(e.finder.field)
 	e.finder.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
+
+// following reports whether the framings are to show what is being typed: until the
+// reader scrolls in them.
+func (e *editor) following() bool { return e.capturing && !e.framings.wandered }
 
 func (e *editor) openFact(id string) {
 	e.unfold()

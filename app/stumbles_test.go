@@ -137,3 +137,97 @@ func TestEveryTypedFigureCanBecomeOne(t *testing.T) {
 		t.Errorf("it leads to %q", e.capture.openGroup)
 	}
 }
+
+// The framings show what is being typed, until the reader scrolls there.
+func TestFramingsFollowWhatIsTyped(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Add(narrative.KindRisk)
+	r.settle()
+	id := e.capture.openFact
+	inSight := func() bool {
+		y, high := e.framings.scroll.Offset.Y, e.framings.scroll.Size().Height
+		for _, row := range e.framings.rows {
+			for _, c := range row.cells {
+				for _, b := range c.blocks {
+					for _, f := range b.piece.Facts {
+						if top := row.top + b.Position().Y; f == id && top >= y && top < y+high {
+							return true
+						}
+					}
+				}
+			}
+		}
+		return false
+	}
+	f := fieldOf[*tellingField](t, e, "event").entries[0]
+	e.framings.scrollTo(0)
+	r.typeIn(f, "the harbour freezes")
+	r.typeIn(fieldOf[*textField](t, e, "businessImpact").e, "no ship sails")
+	if !inSight() {
+		t.Fatal("what is typed is not in sight")
+	}
+	e.framings.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 10_000)})
+	if e.framings.scroll.Offset.Y != 0 {
+		t.Fatal("it does not scroll")
+	}
+	r.typeIn(f, " over")
+	if e.framings.scroll.Offset.Y != 0 {
+		t.Error("it scrolls away from what the reader looks at")
+	}
+}
+
+// A long text of one line shows its beginning in its frame, and the whole of it is
+// there to be typed on.
+func TestLongTextOfOneLine(t *testing.T) {
+	s := narrative.New()
+	s.Title = strings.Repeat("Boarding and loading control ", 130)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open(headerID, false)
+	r.settle()
+	title := e.capture.form.fields[0].(*textField).e
+	if !title.covered() {
+		t.Error("it scrolls under a bar")
+	}
+	r.win.window.Canvas().Focus(title)
+	if title.covered() || title.Text != s.Title {
+		t.Error("with the focus it cannot be typed on")
+	}
+}
+
+// A rehearsal begins at its first theme, wherever one was, and the text behind a
+// bullet hangs.
+func TestRehearsalBeginsAtTheBeginning(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.framings.toEnd()
+	r.win.Rehearse(narrative.Executive)
+	r.settle()
+	if at := r.win.talk.run.At(); at != 0 {
+		t.Errorf("it begins at theme %d", at+1)
+	}
+	if x, bar := r.win.talk.scroll.Size().Width, r.win.window.Canvas().Size().Width; x < bar-1 {
+		t.Errorf("the scroll bar stands at %v of %v", x, bar)
+	}
+}
+
+// Facts behind a block that have no room in the footer are counted.
+func TestFactsBehindItAreCounted(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	foot := e.framings.foot
+	e.framings.each(func(b *block) {
+		e.framings.Go(b.place)
+		if foot.behind < 2 {
+			return
+		}
+		hidden := foot.behind - foot.named()
+		if hidden > 0 != foot.more.Visible() || hidden > 0 && foot.more.Text() != "+"+string(rune('0'+hidden)) {
+			t.Errorf("%d of %d are named, and it says %q (%v)", foot.named(), foot.behind, foot.more.Text(), foot.more.Visible())
+		}
+	})
+}
