@@ -21,7 +21,7 @@ func topOf(o fyne.CanvasObject) float32 {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
 }
 
-func fieldOf[F fieldView](t *testing.T, e *editor, key string) F {
+func fieldOf[F fieldView](t testing.TB, e *editor, key string) F {
 	t.Helper()
 	for i, f := range e.capture.form.fields {
 		if f, ok := f.(F); ok && strings.HasSuffix(e.capture.form.ids[i], "/"+key) {
