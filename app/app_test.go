@@ -389,6 +389,7 @@ func newRig(t testing.TB, s *shelf) *rig {
 // newRigOn is a rig on another library.
 func newRigOn(t testing.TB, lib Library) *rig {
 	t.Helper()
+	pointer = pointing{now: time.Now} // nothing was clicked yet
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(look.Theme{})
 	r := &rig{t: t}

@@ -46,6 +46,7 @@ func (o *offers) watch(e *entry, below *beneath, set func(text string)) {
 		return
 	}
 	n := &numberOffer{offers: o, e: e, below: below, set: set, before: e.Text}
+	e.ask = n.asked
 	typed, focused := e.typed, e.focused
 	e.typed = func(text string) {
 		typed(text)
@@ -60,6 +61,22 @@ func (o *offers) watch(e *entry, below *beneath, set func(text string)) {
 			n.wait(leftPause, true)
 		}
 		focused(on)
+	}
+}
+
+// asked offers to make a figure of a number in the text that somebody asks about.
+func (n *numberOffer) asked(quote string) {
+	n.callOff()
+	o, ok := desk.OfferForWords(n.work.index(), n.owner, n.e.Text, quote, words.Say)
+	switch {
+	case !ok:
+		return
+	case o.Existing.Ref != "":
+		n.below.ask(n.asking(o))
+	case o.Guessed || o.Name == "":
+		n.askName(o)
+	default:
+		n.take(o)
 	}
 }
 

@@ -25,7 +25,7 @@ func (o *offers) pastes(e *entry, below *beneath, store func(text string), set f
 	}
 	e.pasted = func(content string) (after func(), taken bool) {
 		if cells := sheet.Read(content); len(cells) > 1 && strings.Contains(content, "\t") {
-			o.work.table(cells, func() {
+			o.work.table(cells, o.owner, func() {
 				o.work.focus(e)
 				e.paste(lineOf(cells))
 			})

@@ -142,17 +142,38 @@ func (b *block) take() {
 	b.back()
 }
 
-// merge brings what has changed in the generated text into the wording. Where
-// both changed the same words the user's stay, and the editor opens on them.
+// merge brings what has changed in the generated text into the wording: every figure
+// that it still has, and words where they are not the user's own. Where both changed
+// the same words the user's stay, and the editor opens on them; Enter says that
+// they fit.
 func (b *block) merge() {
-	basedOn := b.piece.Generated
-	parts, clean := worddiff.Merge(narrative.EscapeText(b.piece.BasedOn), b.piece.Wording, narrative.EscapeText(b.piece.Generated))
+	was, now, generated := narrative.EscapeText(b.piece.BasedOn), narrative.EscapeText(b.piece.Generated), b.piece.Generated
+	parts, clean := worddiff.Merge(was, b.piece.Wording, now)
+	text := worddiff.Text(parts, worddiff.Mine)
+	if !clean {
+		if carried, whole := worddiff.Carry(was, b.piece.Wording, now); whole {
+			text, clean = carried, true
+		} else {
+			text, _ = worddiff.Carry(was, text, now)
+		}
+	}
+	basedOn := generated
 	if !clean {
 		basedOn = b.piece.BasedOn // it stays marked until the user says that it fits
 	}
-	b.hooks.wordings.put(b.place, worddiff.Text(parts, worddiff.Mine), basedOn, lang.L("Wording merged"))
-	if !clean {
-		b.hooks.wordings.work.note(lang.L("Where both changed the same words, yours stand. Look them through, then keep yours."))
-		b.edit()
+	b.hooks.wordings.put(b.place, text, basedOn, lang.L("Wording merged"))
+	if clean {
+		return
+	}
+	b.hooks.wordings.work.note(lang.L("Where both changed the same words, yours stand. Look them through; Enter keeps them."))
+	b.edit()
+	if b.editor == nil {
+		return
+	}
+	b.editor.enter = func() {
+		b.leave()
+		if w, ok := b.hooks.wordings.now(b.place); ok {
+			b.hooks.wordings.put(b.place, w.Text, generated, lang.L("Wording kept"))
+		}
 	}
 }

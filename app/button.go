@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,8 +20,23 @@ func newIconButton(label string, icon fyne.Resource, tap func()) *button {
 	return b
 }
 
+// TypedKey presses the button with Enter too; Fyne's takes the space bar only.
 func (b *button) TypedKey(k *fyne.KeyEvent) {
-	if !handOn(b, k) {
+	switch {
+	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
+		if !b.Disabled() && b.OnTapped != nil {
+			b.OnTapped()
+		}
+	case !handOn(b, k):
 		b.Button.TypedKey(k)
 	}
 }
+
+func (b *button) Tapped(e *fyne.PointEvent) {
+	if !pointer.again(b, e) {
+		b.Button.Tapped(e)
+	}
+}
+
+func (b *button) MouseIn(e *desktop.MouseEvent)    { pointer.move(e); b.Button.MouseIn(e) }
+func (b *button) MouseMoved(e *desktop.MouseEvent) { pointer.move(e); b.Button.MouseMoved(e) }

@@ -20,6 +20,7 @@ type capture struct {
 	work   *work
 	column *flow.Column
 	scroll *container.Scroll
+	slack  float32 // room below what there is, so that nothing moves under the pointer
 	root   fyne.CanvasObject
 
 	stripped *fyne.Container // holds the pane, and over it what is said of a finding
@@ -43,10 +44,8 @@ type capture struct {
 	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
 
-	within     fyne.Focusable // the field that got the focus last
-	withinForm *form          // and the form it stands in
-	pictures   *pictureHooks
-	drawn      map[narrative.Group]*picture
+	pictures *pictureHooks
+	drawn    map[narrative.Group]*picture
 
 	opened func(fact string) // a fact was opened; "" for none
 	untold func(fact string) (desk.Untold, bool)
@@ -67,7 +66,7 @@ func newCapture(w *work, pictures pictureHooks, opened func(string)) *capture {
 	c.pictures = &pictures
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
 	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
-	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, c.column, over))
+	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, newFloor(), c.column, over))
 	c.sheet = newSheetPanel(w, c.reach)
 	w.table = c.sheet.open
 	c.stripped = container.NewStack(c.scroll)
@@ -80,7 +79,7 @@ func newCapture(w *work, pictures pictureHooks, opened func(string)) *capture {
 type captureLayout struct{ c *capture }
 
 func (l *captureLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(300, l.c.column.HeightFor(max(300, l.c.scroll.Size().Width)))
+	return fyne.NewSize(300, l.c.high(max(300, l.c.scroll.Size().Width)))
 }
 
 func (l *captureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -89,13 +88,18 @@ func (l *captureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// high is the height of what is scrolled.
+func (c *capture) high(width float32) float32 {
+	return max(c.column.HeightFor(width), c.scroll.Size().Height) + c.slack
+}
+
 // lay gives everything its height and its place.
 func (c *capture) lay() {
 	width := c.scroll.Size().Width
 	if width <= 0 {
 		return
 	}
-	if s := fyne.NewSize(width, max(c.column.HeightFor(width), c.scroll.Size().Height)); c.scroll.Content.Size() != s {
+	if s := fyne.NewSize(width, c.high(width)); c.scroll.Content.Size() != s {
 		c.scroll.Content.Resize(s)
 	} else {
 		c.column.Relayout()

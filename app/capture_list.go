@@ -13,6 +13,7 @@ import (
 	"bifocal/app/look"
 	"bifocal/app/words"
 	"bifocal/narrative"
+	"bifocal/narrative/sheet"
 )
 
 func (c *capture) groupRow(g narrative.Group, title string, tap func()) *row {
@@ -59,7 +60,10 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 	if !open {
 		return items
 	}
-	items = append(items, c.pictureItems(g.Group)...)
+	tables := c.asTable && g.Group == narrative.GroupArchitecture
+	if !tables { // which the picture would push down as it grows
+		items = append(items, c.pictureItems(g.Group)...)
+	}
 	kinds := inWords(g.Kinds)
 	if g.Group == narrative.GroupAnswer {
 		items = append(items, c.headerItems()...)
@@ -89,9 +93,16 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 			}
 			help += spec.Help
 		}
+		if slices.ContainsFunc(kinds, func(k narrative.KindSpec) bool { return slices.Contains(sheet.Kinds, k.Kind) }) {
+			help += " " + lang.L("A table from a spreadsheet can be pasted: “Paste table…” in the Edit menu.")
+		}
 		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26 + inset(g.Group), Top: 2, Right: 8, Bottom: 4}))
 	}
-	return append(items, c.addButtons(g))
+	items = append(items, c.addButtons(g))
+	if tables {
+		items = append(items, c.pictureItems(g.Group)...)
+	}
+	return items
 }
 
 // inWords are the kinds in the language of the window.

@@ -4,41 +4,118 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"bifocal/app/flow"
 )
 
-// grown makes room for what has changed its height. The field with the cursor, or
-// else the open fact, stays where it is on the screen.
+// grown makes room for what has changed its height. What has the focus, or else
+// what is under the pointer, or else the open fact, stays where it is on the
+// screen: a click that has begun ends on what it began on.
 func (c *capture) grown() {
 	anchor := c.anchor()
 	before := c.heightOf(anchor)
+	if width := c.scroll.Size().Width; c.slack > 0 { // what the reader has not scrolled to is needed no more
+		c.slack = min(c.slack, max(0, c.scroll.Offset.Y+c.scroll.Size().Height-(c.high(width)-c.slack)))
+	}
 	c.lay()
 	if anchor == nil {
 		return
 	}
 	if by := c.heightOf(anchor) - before; by != 0 {
-		c.scrollTo(c.scroll.Offset.Y + by)
+		c.shift(by)
 	}
+}
+
+// shift scrolls on, beyond the end too.
+func (c *capture) shift(by float32) {
+	to := c.scroll.Offset.Y + by
+	if over := to - c.farthest(); over > 0 {
+		c.slack += over
+		c.lay()
+	}
+	c.scrollTo(to)
+}
+
+func (c *capture) farthest() float32 {
+	return max(0, c.scroll.Content.Size().Height-c.scroll.Size().Height)
 }
 
 // anchor is what stays on the screen while something else grows; nil for
 // nothing.
 func (c *capture) anchor() fyne.CanvasObject {
-	if c.card == nil || !slices.Contains(c.column.Items(), fyne.CanvasObject(c.card)) || c.card.Size().Height == 0 {
-		return nil // it is not shown yet
-	}
 	over := fyne.CurrentApp().Driver().CanvasForObject(c.scroll)
 	if over == nil {
 		return nil
 	}
-	var anchor fyne.CanvasObject = c.card
-	if c.within != nil && c.withinForm == c.form && over.Focused() != nil && over.Focused() == c.within {
-		anchor = c.within.(fyne.CanvasObject)
+	o, ok := over.Focused().(fyne.CanvasObject)
+	if e, is := o.(*entry); is && !e.hasFocus {
+		ok = false // it is just losing it
 	}
-	y := c.heightOf(anchor) - c.scroll.Offset.Y
-	if y+anchor.Size().Height < 0 || y > c.scroll.Size().Height {
+	if ok && c.inSight(o) {
+		return o
+	}
+	if o := c.under(pointer.at); o != nil {
+		return o
+	}
+	if c.card == nil || !slices.Contains(c.column.Items(), fyne.CanvasObject(c.card)) || c.card.Size().Height == 0 {
+		return nil // it is not shown yet
+	}
+	y := c.heightOf(c.card) - c.scroll.Offset.Y
+	if y+c.card.Size().Height < 0 || y > c.scroll.Size().Height {
 		return nil // the reader looks at something else
 	}
-	return anchor
+	return c.card
+}
+
+// hasFocus reports whether the focus is in what is captured.
+func (c *capture) hasFocus() bool {
+	over := fyne.CurrentApp().Driver().CanvasForObject(c.scroll)
+	if over == nil {
+		return false
+	}
+	o, ok := over.Focused().(fyne.CanvasObject)
+	return ok && c.inSight(o)
+}
+
+// inSight reports whether an object stands in the part of the pane that is seen.
+func (c *capture) inSight(o fyne.CanvasObject) bool {
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(c.scroll))
+	size := c.scroll.Size()
+	return at.X >= 0 && at.X < size.Width && at.Y+o.Size().Height >= 0 && at.Y <= size.Height && c.root.Visible()
+}
+
+// under returns what stands at a place of the window: a part of a field of the open
+// fact, or a line of the pane; nil for neither.
+func (c *capture) under(at fyne.Position) fyne.CanvasObject {
+	driver := fyne.CurrentApp().Driver()
+	from := driver.AbsolutePositionForObject(c.scroll)
+	inside := func(o fyne.CanvasObject) bool {
+		p := driver.AbsolutePositionForObject(o)
+		return at.X >= p.X && at.X < p.X+o.Size().Width && at.Y >= p.Y && at.Y < p.Y+o.Size().Height
+	}
+	if at.IsZero() || at.X < from.X || at.Y < from.Y || !inside(c.scroll) {
+		return nil
+	}
+	if o := deepest(c.column, inside); o != fyne.CanvasObject(c.column) {
+		return o
+	}
+	return nil
+}
+
+// deepest goes down into columns to what a place is inside of.
+func deepest(o fyne.CanvasObject, inside func(fyne.CanvasObject) bool) fyne.CanvasObject {
+	switch in := o.(type) {
+	case *factCard:
+		return deepest(in.inside, inside)
+	case *flow.Column:
+		for _, item := range in.Items() {
+			if item.Visible() && inside(item) {
+				return deepest(item, inside)
+			}
+		}
+	}
+	return o
 }
 
 // heightOf is how far down in the pane an object stands.
@@ -52,8 +129,6 @@ func (c *capture) heightOf(o fyne.CanvasObject) float32 {
 
 // entered brings a field that got the focus into sight.
 func (c *capture) entered(o fyne.CanvasObject) {
-	c.within, _ = o.(fyne.Focusable)
-	c.withinForm = c.form
 	c.reveal(o)
 }
 
@@ -84,7 +159,6 @@ func (c *capture) revealAt(y, high float32) {
 }
 
 func (c *capture) scrollTo(y float32) {
-	limit := max(0, c.scroll.Content.Size().Height-c.scroll.Size().Height)
-	c.scroll.Offset.Y = min(max(0, y), limit)
+	c.scroll.Offset.Y = min(max(0, y), c.farthest())
 	c.scroll.Refresh()
 }

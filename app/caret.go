@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -149,7 +150,7 @@ func (e *entry) toOffset(want int) {
 // scissors is a clipboard that hands out no more than a field takes.
 type scissors struct {
 	fyne.Clipboard
-	cut bool
+	kept, all int // characters, where not all came in
 }
 
 func (s *scissors) Content() string {
@@ -157,9 +158,23 @@ func (s *scissors) Content() string {
 	if len(r) <= mostPasted {
 		return string(r)
 	}
-	s.cut = true
-	return string(r[:mostPasted])
+	kept := string(trimmed(r[:mostPasted]))
+	s.kept, s.all = len([]rune(kept)), len(r)
+	return kept
 }
+
+// trimmed leaves out a word that is cut in two at the end.
+func trimmed(r []rune) []rune {
+	for i := len(r) - 1; i > len(r)-longestWord && i > 0; i-- {
+		if unicode.IsSpace(r[i]) {
+			return r[:i]
+		}
+	}
+	return r
+}
+
+// longestWord is how many characters a word has at most.
+const longestWord = 80
 
 // paste takes what is on a clipboard, and says where it was too much.
 func (e *entry) paste(from fyne.Clipboard) {
@@ -172,22 +187,22 @@ func (e *entry) paste(from fyne.Clipboard) {
 		}
 	}
 	e.keepCursor(false, func() { e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s}) })
-	switch {
-	case after != nil:
+	if after != nil {
 		after()
-	case s.cut:
-		e.tellCut()
+	}
+	if s.all > 0 {
+		e.tellCut(s.kept, s.all)
 	}
 }
 
 // capped returns a text with no more than one paste put into the one before.
-func capped(before, text string) (string, bool) {
+func capped(before, text string) (fitting string, kept, all int) {
 	if len(text)-len(before) <= mostPasted {
-		return text, false
+		return text, 0, 0
 	}
 	old, now := []rune(before), []rune(text)
 	if len(now)-len(old) <= mostPasted {
-		return text, false
+		return text, 0, 0
 	}
 	from := 0
 	for from < len(old) && old[from] == now[from] {
@@ -197,12 +212,13 @@ func capped(before, text string) (string, bool) {
 	for behind < len(old)-from && old[len(old)-1-behind] == now[len(now)-1-behind] {
 		behind++
 	}
-	return string(now[:from+mostPasted]) + string(now[len(now)-behind:]), true
+	came := trimmed(now[from : from+mostPasted])
+	return string(now[:from]) + string(came) + string(now[len(now)-behind:]), len(came), len(now) - behind - from
 }
 
-// tellCut says that not all was pasted.
-func (e *entry) tellCut() {
+// tellCut says how much of what was pasted came in.
+func (e *entry) tellCut(kept, all int) {
 	if e.note != nil {
-		e.note(lang.L("Only the first {{.Count}} characters were pasted; a field is for a sentence or two.", words.Count(mostPasted)))
+		e.note(lang.L("Only the first {{.Kept}} of {{.All}} characters were pasted; a field is for a sentence or two.", words.Data{"Kept": words.Number(kept), "All": words.Number(all)}))
 	}
 }

@@ -53,18 +53,23 @@ func TestPasteIsCapped(t *testing.T) {
 	app := test.NewTempApp(t)
 	clipboard := &scissors{Clipboard: app.Clipboard()}
 	clipboard.SetContent(strings.Repeat("ü", 30_000))
-	if got := clipboard.Content(); got != strings.Repeat("ü", mostPasted) || !clipboard.cut {
+	if got := clipboard.Content(); got != strings.Repeat("ü", mostPasted) || clipboard.kept != mostPasted || clipboard.all != 30_000 {
 		t.Errorf("%d bytes are handed out", len(got))
 	}
-	got, cut := capped("before after", "before "+strings.Repeat("ü", 30_000)+"after")
-	if want := "before " + strings.Repeat("ü", mostPasted) + "after"; got != want || !cut {
+	got, kept, all := capped("before after", "before "+strings.Repeat("ü", 30_000)+"after")
+	if want := "before " + strings.Repeat("ü", mostPasted) + "after"; got != want || kept != mostPasted || all != 30_000 {
 		t.Errorf("%d bytes stay of what came through the menu of the field", len(got))
 	}
 	said := ""
 	e := newEntry(false, "")
 	e.note = func(text string) { said = text }
 	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard.Clipboard})
-	if len([]rune(e.Text)) != mostPasted || !strings.Contains(said, "4,000") {
+	if len([]rune(e.Text)) != mostPasted || !strings.Contains(said, "4,000 of 30,000") {
 		t.Errorf("%d bytes were pasted, and it says %q", len(e.Text), said)
+	}
+	// No word is cut in two.
+	clipboard.SetContent(strings.Repeat("departures ", 1_000))
+	if got := clipboard.Content(); !strings.HasSuffix(got, "departures") || clipboard.kept != len(got) {
+		t.Errorf("it ends with %q, and %d are kept", got[len(got)-12:], clipboard.kept)
 	}
 }

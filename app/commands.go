@@ -98,6 +98,7 @@ func (m *menu) edit() *fyne.Menu {
 	}
 	return fyne.NewMenu(group, m.undo, m.redo,
 		fyne.NewMenuItemSeparator(),
+		m.add(group, lang.L("Paste table…"), nil, w.editing, w.inEditor(func(e *editor) { e.askedTable(w.app.Clipboard().Content()) })),
 		m.add(group, lang.L("Reword block"), functionKey(fyne.KeyF2), chosen((*block).rewordable), toBlock(func(_ *editor, b *block) { b.edit() })),
 		m.add(group, lang.L("Reword with a model…"), shortcut(fyne.KeyM, 0), w.editing, w.inEditor((*editor).askModel)),
 		m.add(group, lang.L("Draft facts from notes…"), nil, w.editing, w.inEditor((*editor).draftNotes)),

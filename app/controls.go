@@ -37,8 +37,13 @@ func (l *link) setText(text string) {
 	}
 }
 
-func (l *link) Tapped(*fyne.PointEvent) { l.tap() }
-func (l *link) Cursor() desktop.Cursor  { return desktop.PointerCursor }
+func (l *link) Tapped(e *fyne.PointEvent) {
+	if !pointer.again(l, e) {
+		l.tap()
+	}
+}
+
+func (l *link) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (l *link) HeightFor(float32) float32 {
 	return l.prose.MinSize().Height
 }
@@ -138,14 +143,19 @@ func (r *row) setMark(t desk.Tally) {
 	r.Refresh()
 }
 
-func (r *row) Tapped(*fyne.PointEvent)        { r.tap() }
-func (r *row) MouseIn(*desktop.MouseEvent)    { r.ground.Show(); canvas.Refresh(r) }
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
-func (r *row) MouseOut()                      { r.ground.Hide(); canvas.Refresh(r) }
-func (r *row) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (r *row) FocusGained()                   { r.ring.Show(); canvas.Refresh(r) }
-func (r *row) FocusLost()                     { r.ring.Hide(); canvas.Refresh(r) }
-func (r *row) TypedRune(rune)                 {}
+func (r *row) Tapped(e *fyne.PointEvent) {
+	if !pointer.again(r, e) {
+		r.tap()
+	}
+}
+
+func (r *row) MouseIn(e *desktop.MouseEvent)    { pointer.move(e); r.ground.Show(); canvas.Refresh(r) }
+func (r *row) MouseMoved(e *desktop.MouseEvent) { pointer.move(e) }
+func (r *row) MouseOut()                        { r.ground.Hide(); canvas.Refresh(r) }
+func (r *row) Cursor() desktop.Cursor           { return desktop.PointerCursor }
+func (r *row) FocusGained()                     { r.ring.Show(); canvas.Refresh(r) }
+func (r *row) FocusLost()                       { r.ring.Hide(); canvas.Refresh(r) }
+func (r *row) TypedRune(rune)                   {}
 func (r *row) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
 		r.tap()

@@ -35,11 +35,16 @@ func newDeed(text string, icon fyne.Resource, tap func()) *deed {
 	return d
 }
 
-func (d *deed) Tapped(*fyne.PointEvent)        { d.tap() }
-func (d *deed) MouseIn(*desktop.MouseEvent)    { d.ground.Show(); canvas.Refresh(d) }
-func (d *deed) MouseMoved(*desktop.MouseEvent) {}
-func (d *deed) MouseOut()                      { d.ground.Hide(); canvas.Refresh(d) }
-func (d *deed) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (d *deed) Tapped(e *fyne.PointEvent) {
+	if !pointer.again(d, e) {
+		d.tap()
+	}
+}
+
+func (d *deed) MouseIn(e *desktop.MouseEvent)    { pointer.move(e); d.ground.Show(); canvas.Refresh(d) }
+func (d *deed) MouseMoved(e *desktop.MouseEvent) { pointer.move(e) }
+func (d *deed) MouseOut()                        { d.ground.Hide(); canvas.Refresh(d) }
+func (d *deed) Cursor() desktop.Cursor           { return desktop.PointerCursor }
 
 const deedIcon = 16
 

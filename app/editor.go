@@ -56,6 +56,7 @@ type editor struct {
 	hooks     editorHooks
 	folded    bool
 	exporting bool
+	capturing bool       // the last change was typed into the capture pane
 	looking   bool       // the history is shown
 	judging   bool       // the review is shown
 	rewording bool       // what a model is asked for, or suggests, is shown
@@ -102,7 +103,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		env.OnUI(func() {
 			if !e.closed {
 				e.framings.Tell(v)
-				e.framings.Mark(e.capture.openFact, false)
+				e.framings.Mark(e.capture.openFact, e.following())
 				e.capture.tellUntold()
 				e.finder.told()
 				e.reviewing.told(v)
@@ -129,7 +130,10 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	e.easel = newEasel(env, w, hooks.pictures)
 	hooks.pictures.changed = e.easel.switched
 	pictures := pictureHooks{easel: e.easel, larger: hooks.larger, window: hooks.window, note: w.note}
-	e.capture = newCapture(w, pictures, func(fact string) { e.framings.Mark(fact, true) })
+	e.capture = newCapture(w, pictures, func(fact string) {
+		e.strip.release()
+		e.framings.Mark(fact, true)
+	})
 	e.framings = newFramings(&wordings{w}, pictures, hooks.focus, e.openFact, e.captureKind)
 	e.framings.empty = func(fact string) bool {
 		f, ok := w.session.Fact(fact)
@@ -174,8 +178,8 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		compare: func() { e.compared.show(e.history); e.arrange() },
 	})
 	e.compared = newComparison(comparisonHooks{back: func() { e.history.unselect() }, restore: e.restore})
-	w.typedFn = func() { e.capture.Typed(); e.changed() }
-	w.changedFn = func() { e.export.style.sync(); e.capture.Show(); e.framings.follow(); e.changed() }
+	w.typedFn = func() { e.capturing = e.capture.hasFocus(); e.capture.Typed(); e.changed() }
+	w.changedFn = func() { e.capturing = false; e.export.style.sync(); e.capture.Show(); e.framings.follow(); e.changed() }
 
 	e.build(hooks)
 	e.arrange()
@@ -324,6 +328,10 @@ func (e *editor) find() {
 	e.finder.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// following reports whether the framings are to show what is being typed: until the
+// reader scrolls in them.
+func (e *editor) following() bool { return e.capturing && !e.framings.wandered }
+
 func (e *editor) openFact(id string) {
 	e.unfold()
 	e.uncover()
@@ -350,7 +358,7 @@ func (e *editor) captureKind(kind narrative.Kind) {
 func (e *editor) table(cells [][]string) {
 	e.unfold()
 	e.showExport(false)
-	e.capture.sheet.open(cells, nil)
+	e.capture.sheet.open(cells, "", nil)
 }
 
 // pasteTable shows a table that is pasted into no field.
@@ -358,6 +366,22 @@ func (e *editor) pasteTable(text string) {
 	if cells := sheet.Read(text); len(cells) > 0 && strings.Contains(text, "\t") {
 		e.table(cells)
 	}
+}
+
+// askedTable shows the table on the clipboard, or says that there is none.
+func (e *editor) askedTable(text string) {
+	cells := sheet.Read(text)
+	if len(cells) == 0 {
+		e.work.note(lang.L("There is no table on the clipboard. Copy the cells in your spreadsheet first, with the line that names the columns."))
+		return
+	}
+	into := ""
+	if f, ok := e.work.session.Fact(e.capture.openFact); ok && holdsNothing(f) {
+		into = f.FactID()
+	}
+	e.unfold()
+	e.uncover()
+	e.capture.sheet.open(cells, into, nil)
 }
 
 // another adds the next fact of the kind that is captured.

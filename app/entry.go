@@ -26,6 +26,7 @@ type entry struct {
 	last      string                                          // the text before the change under way
 	pasted    func(content string) (after func(), taken bool) // something is pasted; what is taken is not put in
 	escape    func()                                          // Escape was pressed
+	ask       func(words string)                              // offers to make a figure of a number in it; nil where none is offered
 	keys      func(*fyne.KeyEvent) bool                       // takes a key before the entry; may be nil
 	figures   *figureSource                                   // what a bracket offers; nil for nothing
 	dismissed int                                             // where the bracket is whose menu was closed with Escape, from 1
@@ -53,9 +54,9 @@ func newEntry(multi bool, placeholder string) *entry {
 		e.SetMinRowsVisible(1)
 	}
 	e.OnChanged = func(text string) {
-		if fitting, cut := capped(e.last, text); cut && !e.quiet {
+		if fitting, kept, all := capped(e.last, text); all > 0 && !e.quiet {
 			e.show(fitting) // pasted through the menu of the field
-			e.tellCut()
+			e.tellCut(kept, all)
 			text = fitting
 		}
 		e.last = text
@@ -131,6 +132,9 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCut:
 		e.keepCursor(false, func() { e.Entry.TypedShortcut(s) })
 	case *desktop.CustomShortcut:
+		if e.toEdge(s) {
+			return
+		}
 		e.Entry.TypedShortcut(s)
 		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
 			c.TypedShortcut(s) // the window's own, of which a field has no use
@@ -138,6 +142,20 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	default:
 		e.Entry.TypedShortcut(s)
 	}
+}
+
+// toEdge goes to the beginning or the end of the text with Ctrl and Home or End,
+// which Fyne's entry does not know.
+func (e *entry) toEdge(s *desktop.CustomShortcut) bool {
+	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	edge := map[fyne.KeyName]fyne.KeyName{fyne.KeyHome: fyne.KeyPageUp, fyne.KeyEnd: fyne.KeyPageDown}[s.KeyName]
+	if edge == "" {
+		return false
+	}
+	e.TypedKey(&fyne.KeyEvent{Name: edge}) // Fyne has it select where Shift is held
+	return true
 }
 
 func (e *entry) toEnd() { e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }

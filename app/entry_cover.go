@@ -28,7 +28,8 @@ func (e *entry) resolve() {
 	case e.hasFocus:
 	case e.figures != nil:
 		spans = e.figures.spans(e.Text)
-	case e.brief && e.Text != "":
+	}
+	if spans == nil && e.brief && !e.hasFocus && !e.Password && e.Text != "" {
 		spans = []desk.Stretch{{Text: e.Text, End: len(e.Text)}}
 	}
 	switch {

@@ -151,6 +151,7 @@ func (c fieldColumn) complain(text string) {
 // wire connects an entry to the place its form stands in.
 func (p formPlace) wire(e *entry, typed func(string), left func()) {
 	e.typed, e.enter, e.grown, e.note = typed, p.next, p.grown, p.note
+	e.brief = !e.MultiLine // Fyne scrolls it under a bar that covers its frame
 	e.focused = func(on bool) {
 		switch {
 		case on && p.seen != nil:

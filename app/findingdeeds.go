@@ -19,7 +19,7 @@ func (e *editor) newReview() {
 	e.review = newReviewPanel(e.reviewing, hooks, func() { e.showReview(false) }, func() { e.hooks.help(pageReview) })
 	e.review.matrix = matrixPage{lead: func(t desk.Target) { e.unfold(); e.uncover(); e.leadToField(t) }, capture: func(k narrative.Kind) { e.uncover(); e.captureKind(k) }}
 	e.strip = newFindingStrip(&hooks, stripHooks{
-		next: e.nextFinding, list: func() { e.showReview(true) }, moved: func() { e.capture.stripped.Refresh(); e.capture.grown() },
+		next: e.nextFinding, list: func() { e.showReview(true) }, moved: e.capture.makeRoom,
 	})
 	e.capture.over(e.strip)
 }
@@ -43,6 +43,18 @@ func (e *editor) mendFinding(row desk.FindingRow, f fixing) {
 		e.hooks.explain(f.term, f.plain, func() { e.showReview(true) })
 		return
 	}
+	switch {
+	case f.asks:
+		e.leadTo(row)
+		if words := e.wordsOf(row.Target); words != nil && words.ask != nil {
+			words.ask(row.Quote)
+		}
+		return
+	case f.group != "":
+		e.leadTo(row)
+		e.toGroup(f.group)
+		return
+	}
 	s := e.work.session.Solution()
 	for _, now := range fixesOf(&s, &row.Finding) {
 		if now.label != f.label {
@@ -55,6 +67,25 @@ func (e *editor) mendFinding(row desk.FindingRow, f fixing) {
 	}
 	e.work.note(lang.L("The text has changed since; the review looks at it anew."))
 	e.reviewing.soon()
+}
+
+// toGroup opens a group of facts, with a new fact where it has none.
+func (e *editor) toGroup(g narrative.Group) {
+	s := e.work.session.Solution()
+	for _, spec := range narrative.Catalog {
+		if spec.Group != g {
+			continue
+		}
+		for _, f := range s.Facts {
+			if f.FactKind() == spec.Kind {
+				e.work.focus(nil)
+				e.capture.showGroup(g)
+				return
+			}
+		}
+		e.captureKind(spec.Kind)
+		return
+	}
 }
 
 // setAside says of a finding that it is no problem. What was said of it before it
@@ -141,4 +172,15 @@ func (c *capture) over(s *findingStrip) {
 	c.stripped.Layout = strippedLayout{s}
 	c.stripped.Objects = []fyne.CanvasObject{s.root, c.scroll}
 	c.stripped.Refresh()
+}
+
+// makeRoom gives the strip the height that it needs. What is captured stays where
+// it is on the screen.
+func (c *capture) makeRoom() {
+	was := c.scroll.Position().Y
+	c.stripped.Refresh()
+	c.grown()
+	if by := c.scroll.Position().Y - was; by != 0 {
+		c.shift(by)
+	}
 }

@@ -24,7 +24,8 @@ type findingStrip struct {
 	mark   *ground
 	at     int // where the finding stands, or stood, in the list
 	gone   bool
-	more   int // findings that are left
+	more   int     // findings that are left
+	least  float32 // the height it keeps, so that nothing below it moves under the pointer
 }
 
 // stripHooks are what the strip asks of the editor beside what a finding does.
@@ -49,7 +50,7 @@ func newFindingStrip(hooks *findingHooks, more stripHooks) *findingStrip {
 // show stands there for a finding.
 func (s *findingStrip) show(row desk.FindingRow, at, left int) {
 	s.card.row, s.at, s.gone, s.more = row, at, false, left
-	s.card.asking, s.card.reason = false, nil
+	s.card.asking, s.card.reason, s.least = false, nil, 0
 	s.root.Show()
 	s.draw()
 }
@@ -72,7 +73,16 @@ func (s *findingStrip) follow(f *desk.Findings) {
 		s.card.row = row
 	}
 	s.gone, s.more = gone, left
+	s.least = s.root.Size().Height
 	s.draw()
+}
+
+// release gives up the height that it keeps: what is below it has changed anyway.
+func (s *findingStrip) release() {
+	if s.least > 0 && s.root.Visible() {
+		s.least = 0
+		s.hooks.moved()
+	}
 }
 
 // hide takes it away, and returns whether it was there.
@@ -146,7 +156,7 @@ func (strippedLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 func (l strippedLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	var top float32
 	if o[0].Visible() {
-		top = min(l.strip.column.HeightFor(size.Width), size.Height/2)
+		top = max(min(l.strip.column.HeightFor(size.Width), size.Height/2), l.strip.least)
 		o[0].Move(fyne.NewPos(0, 0))
 		o[0].Resize(fyne.NewSize(size.Width, top))
 		l.strip.column.Resize(fyne.NewSize(size.Width, max(top, l.strip.column.HeightFor(size.Width))))
@@ -206,11 +216,24 @@ func (e *editor) leadToField(t desk.Target) {
 	if e.capture.form == nil || e.capture.openFact != id {
 		return
 	}
-	if words := e.capture.form.entryFor(id+"/"+t.Field, t.Part, t.Audience, t.Quote); words != nil {
+	if words := e.wordsOf(t); words != nil {
 		e.hooks.focus(words)
 		words.caretBehind(t.Quote)
 	}
 	e.framings.showFact(t.Fact)
+}
+
+// wordsOf returns the entry of the open form that the words of a finding stand in;
+// nil where they stand in none.
+func (e *editor) wordsOf(t desk.Target) *entry {
+	id := t.Fact
+	if t.Header {
+		id = headerID
+	}
+	if e.capture.form == nil || e.capture.openFact != id {
+		return nil
+	}
+	return e.capture.form.entryFor(id+"/"+t.Field, t.Part, t.Audience, t.Quote)
 }
 
 // nextFinding leads to the finding behind the one that is looked at, or to the

@@ -95,6 +95,8 @@ type fixing struct {
 	edits desk.Steps
 	term  string // is explained in the user's glossary, by plain; "" where it changes the solution
 	plain string
+	asks  bool            // what the figure is called is asked under its field
+	group narrative.Group // it leads to a group of facts; "" where it changes something
 }
 
 // fixesOf are the quick fixes of a finding in a solution, in words.
@@ -102,6 +104,12 @@ func fixesOf(s *narrative.Solution, f *review.Finding) []fixing {
 	var out []fixing
 	if name, _, edits, ok := desk.CaptureFix(s, f, words.Say); ok {
 		out = append(out, fixing{label: lang.L("Make it a figure"), said: lang.L("“{{.Name}}” is a figure now: {{.Value}}", words.Data{"Name": name, "Value": f.Quote}), edits: edits})
+	}
+	if len(out) == 0 && desk.Askable(s, f, words.Say) {
+		out = append(out, fixing{label: lang.L("Make it a figure"), asks: true})
+	}
+	if f.Rule == "coverage/outcome" {
+		out = append(out, fixing{label: lang.L("To the capabilities"), group: narrative.GroupCapabilities})
 	}
 	for _, x := range review.Fixes(s, f) {
 		d := words.Data{"Old": x.Old, "New": x.New}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -44,7 +45,9 @@ func newPick(options []string, changed func(string), p formPlace) *pick {
 	return s
 }
 
-func (s *pick) FocusGained() { s.Select.FocusGained(); s.gained(s) }
+func (s *pick) MouseIn(e *desktop.MouseEvent)    { pointer.move(e); s.Select.MouseIn(e) }
+func (s *pick) MouseMoved(e *desktop.MouseEvent) { pointer.move(e); s.Select.MouseMoved(e) }
+func (s *pick) FocusGained()                     { s.Select.FocusGained(); s.gained(s) }
 
 func (s *pick) TypedKey(k *fyne.KeyEvent) {
 	if !s.moves(k) && !handOn(s, k) {
@@ -78,7 +81,15 @@ func newTick(text string, changed func(bool), p formPlace) *tick {
 	return c
 }
 
-func (c *tick) FocusGained() { c.Check.FocusGained(); c.gained(c) }
+func (c *tick) Tapped(e *fyne.PointEvent) {
+	if !pointer.again(c, e) {
+		c.Check.Tapped(e)
+	}
+}
+
+func (c *tick) MouseIn(e *desktop.MouseEvent)    { pointer.move(e); c.Check.MouseIn(e) }
+func (c *tick) MouseMoved(e *desktop.MouseEvent) { pointer.move(e); c.Check.MouseMoved(e) }
+func (c *tick) FocusGained()                     { c.Check.FocusGained(); c.gained(c) }
 
 func (c *tick) TypedKey(k *fyne.KeyEvent) {
 	if !c.moves(k) && !handOn(c, k) {

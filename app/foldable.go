@@ -28,6 +28,14 @@ func (b *foldable) quietly() *foldable {
 	return b
 }
 
+// Tapped takes a double click for one: what opens with the first click would
+// close with the second.
+func (b *foldable) Tapped(e *fyne.PointEvent) {
+	if !pointer.twice(b, e) {
+		b.Button.Tapped(e)
+	}
+}
+
 // name gives the button another label.
 func (b *foldable) name(label string) {
 	if b.label != label {

@@ -27,6 +27,8 @@ type footer struct {
 	root    *fyne.Container
 	shown   footing
 	caption fyne.CanvasObject // of the facts behind what is selected; nil where none are named
+	behind  int               // how many there are
+	more    *flow.Prose       // how many of them have no room
 	lost    int               // of the facts that nobody is told, the one looked at last
 	place   int               // of the wordings, the one looked at last
 	wrong   int               // of the fields that were not understood, the one looked at last
@@ -71,9 +73,9 @@ type footing struct {
 }
 
 func newFooter(f *framings, words *wordings) *footer {
-	t := &footer{f: f, words: words}
+	t := &footer{f: f, words: words, more: quiet("")}
 	t.left, t.right = container.New(layout.NewCustomPaddedHBoxLayout(14)), container.New(layout.NewCustomPaddedHBoxLayout(14))
-	t.root = container.New(&footerLayout{t}, newGround(look.Rail), t.left, t.right, newGround(look.Hairline))
+	t.root = container.New(&footerLayout{t}, newGround(look.Rail), t.left, t.right, newGround(look.Hairline), t.more)
 	return t
 }
 
@@ -100,6 +102,20 @@ func (l *footerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			break
 		}
 	}
+	l.t.more.Hide()
+	if n := l.t.behind - l.t.named(); l.t.caption != nil && n > 0 && l.t.named() > 0 { // what has no room is counted
+		l.t.more.SetText(lang.L("+{{.Count}}", words.Data{"Count": words.Number(n)}))
+		for l.t.named() > 1 && l.t.left.MinSize().Width+14+l.t.more.Natural() > room {
+			l.t.left.Objects[l.t.named()].Hide()
+			n++
+			l.t.more.SetText(lang.L("+{{.Count}}", words.Data{"Count": words.Number(n)}))
+		}
+		if at := l.t.left.MinSize().Width + 14; at+l.t.more.Natural() <= room+40 {
+			l.t.more.Show()
+			l.t.more.Move(fyne.NewPos(18+at, (size.Height-l.t.more.MinSize().Height)/2))
+			l.t.more.Resize(fyne.NewSize(l.t.more.Natural()+1, l.t.more.MinSize().Height))
+		}
+	}
 	if c := l.t.caption; c != nil && len(l.t.left.Objects) > 1 && !l.t.left.Objects[1].Visible() {
 		c.Hide() // there is nothing that it leads to
 	}
@@ -107,6 +123,16 @@ func (l *footerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Move(fyne.NewPos(18, (size.Height-left.Height)/2))
 	o[1].Resize(fyne.NewSize(max(10, room), left.Height))
 	o[3].Resize(fyne.NewSize(size.Width, 1))
+}
+
+// named is how many facts behind what is selected are named.
+func (t *footer) named() (n int) {
+	for _, o := range t.left.Objects {
+		if _, is := o.(*link); is && o.Visible() {
+			n++
+		}
+	}
+	return n
 }
 
 // show brings the line in line with the view and the selection.
@@ -182,14 +208,13 @@ func (t *footer) selection(b *block) {
 	x := t.words.work.index()
 	t.caption, t.left.Objects = nil, nil
 	const most = 4
-	ids := t.f.view.Behind(t.f.chosen)
-	for i, id := range ids {
-		if i == most {
-			t.left.Objects = append(t.left.Objects, quiet(lang.XN("footer.more", "and {{.Count}} more", len(ids)-most, words.Count(len(ids)-most))))
-			break
-		}
+	t.behind = 0
+	for _, id := range t.f.view.Behind(t.f.chosen) {
 		f, ok := x.Fact(id)
 		if !ok {
+			continue
+		}
+		if t.behind++; t.behind > most {
 			continue
 		}
 		if t.caption == nil {

@@ -18,22 +18,23 @@ import (
 // the same height and scroll together.
 type framings struct {
 	widget.BaseWidget
-	view   desk.View
-	rows   []*pairRow
-	pairs  *pairs
-	scroll *container.Scroll
-	heads  [2]*framingHead
-	foot   *footer
-	loose  *unplaced
-	hooks  *blockHooks
-	open   func(fact string)
-	add    func(narrative.Kind)
-	fact   string // whose blocks are marked
-	led    [2]int // how many of them the heads have led to
-	empty  func(fact string) bool
-	chosen desk.Place            // what is selected, a block, a table row or a heading
-	point  func(desk.Place) bool // takes a click that adds to what is to be reworded; may be nil
-	meant  func(desk.Place) bool // is to be reworded, while that is being chosen
+	view     desk.View
+	rows     []*pairRow
+	pairs    *pairs
+	scroll   *container.Scroll
+	heads    [2]*framingHead
+	foot     *footer
+	loose    *unplaced
+	hooks    *blockHooks
+	open     func(fact string)
+	add      func(narrative.Kind)
+	fact     string // whose blocks are marked
+	wandered bool   // the reader has scrolled since the fact was opened
+	led      [2]int // how many of them the heads have led to
+	empty    func(fact string) bool
+	chosen   desk.Place            // what is selected, a block, a table row or a heading
+	point    func(desk.Place) bool // takes a click that adds to what is to be reworded; may be nil
+	meant    func(desk.Place) bool // is to be reworded, while that is being chosen
 }
 
 // pairRow is one row on the screen.
@@ -56,7 +57,7 @@ func newFramings(words *wordings, pictures pictureHooks, focus func(fyne.Focusab
 	f.loose = newUnplaced(words)
 	f.pairs = newPairs(f)
 	f.scroll = container.NewVScroll(f.pairs)
-	f.scroll.OnScrolled = func(fyne.Position) { f.pairs.show() }
+	f.scroll.OnScrolled = func(fyne.Position) { f.wandered = true; f.pairs.show() } // by the reader
 	f.heads = [2]*framingHead{
 		newFramingHead(narrative.Executive),
 		newFramingHead(narrative.Engineering),
@@ -220,7 +221,7 @@ func (f *framings) bring(y, high float32) {
 // none is in sight.
 func (f *framings) Mark(fact string, scroll bool) {
 	if f.fact != fact {
-		f.fact, f.led = fact, [2]int{}
+		f.fact, f.led, f.wandered = fact, [2]int{}, false
 	}
 	f.count()
 	if !f.chosen.IsZero() && fact != "" && !slices.Contains(f.view.Behind(f.chosen), fact) {
@@ -265,16 +266,6 @@ func (f *framings) scrollTo(y float32) {
 
 // toEnd scrolls to what stands under the last row.
 func (f *framings) toEnd() { f.scrollTo(f.pairs.high) }
-
-// inSight names the theme at the top of what is in sight.
-func (f *framings) inSight() string {
-	for i, r := range f.rows {
-		if r.top+r.high > f.scroll.Offset.Y+40 {
-			return string(f.view.Rows[i].Theme)
-		}
-	}
-	return ""
-}
 
 // anchor is the row at the top of what is in sight, and how much of it is out of
 // sight above; nil at the very top.

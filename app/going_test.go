@@ -57,18 +57,28 @@ func TestReadingPlaceIsKept(t *testing.T) {
 	e := r.open(s.ID)
 	e.framings.scrollTo(e.framings.rows[5].top)
 	r.settle()
-	at := e.framings.inSight()
+	at := topTheme(e.framings)
 	size := r.win.window.Canvas().Size()
 	for _, to := range []fyne.Size{fyne.NewSize(820, 560), fyne.NewSize(1900, 1000), size} {
 		r.win.window.Resize(to)
 		r.settle()
-		if got := e.framings.inSight(); got != at {
+		if got := topTheme(e.framings); got != at {
 			t.Errorf("at %v it shows %q, and did %q", to, got, at)
 		}
 	}
 	r.item("Larger text").Action()
 	r.settle()
-	if got := e.framings.inSight(); got != at {
+	if got := topTheme(e.framings); got != at {
 		t.Errorf("with larger text it shows %q, and did %q", got, at)
 	}
+}
+
+// topTheme names the theme at the top of what is in sight.
+func topTheme(f *framings) string {
+	for i, r := range f.rows {
+		if r.top+r.high > f.scroll.Offset.Y+40 {
+			return string(f.view.Rows[i].Theme)
+		}
+	}
+	return ""
 }

@@ -256,7 +256,7 @@ func newTextCell(f narrative.Field, p formPlace, w *work, set func(any)) *textCe
 		if len(cells) < 2 || !strings.Contains(content, "\t") {
 			return nil, false
 		}
-		w.table(cells, nil)
+		w.table(cells, "", nil)
 		return nil, true
 	}
 	return c

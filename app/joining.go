@@ -2,12 +2,14 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2/lang"
 
 	"bifocal/app/words"
 	"bifocal/narrative"
 	"bifocal/narrative/compare"
+	"bifocal/narrative/library"
 	"bifocal/narrative/worddiff"
 )
 
@@ -22,8 +24,16 @@ func (e *editor) catchUp() {
 	id := e.work.session.Solution().ID
 	e.env.Background(func() {
 		s, err := e.env.Library.Get(context.Background(), id)
+		if errors.Is(err, library.ErrNotFound) { // it stays on the screen
+			e.env.OnUI(func() {
+				if !e.closed && e.keeper.based() == base {
+					e.notice.show(lang.L("This solution was deleted in another window. What you type here brings it back."))
+				}
+			})
+			return
+		}
 		if err != nil || hashOf(s) == base {
-			return // gone, it stays on the screen; the next keystroke brings it back
+			return
 		}
 		e.env.OnUI(func() {
 			if !e.closed && e.settled() && e.keeper.based() == base && e.work.session.Version() == version {

@@ -148,7 +148,7 @@ func (k *keeper) save(on *strand, s narrative.Solution, opts library.SaveOptions
 		if errors.Is(err, library.ErrConflict) {
 			switch now, gone := k.lib.Get(ctx, s.ID); {
 			case gone != nil:
-				return k.keepBeside(ctx, on, s, opts)
+				return k.keepBeside(ctx, on, s, opts, errors.Is(gone, library.ErrNotFound))
 			case hashOf(now) != stored.hash:
 				k.learn(now)
 				continue
@@ -205,8 +205,8 @@ func (k *keeper) keepTheirs(ctx context.Context, id, hash string) int {
 }
 
 // keepBeside saves a solution that cannot be merged with what the library
-// holds, which is gone or cannot be read, as a revision that stays.
-func (k *keeper) keepBeside(ctx context.Context, on *strand, s narrative.Solution, opts library.SaveOptions) error {
+// holds, which is deleted or cannot be read, as a revision that stays.
+func (k *keeper) keepBeside(ctx context.Context, on *strand, s narrative.Solution, opts library.SaveOptions, deleted bool) error {
 	c := clash{}
 	c.text = lang.L("This solution was changed elsewhere; your version was saved as a new revision, the other one is in the history.")
 	if revisions, err := k.lib.Revisions(ctx, s.ID); err == nil && len(revisions) > 0 {
@@ -214,13 +214,18 @@ func (k *keeper) keepBeside(ctx context.Context, on *strand, s narrative.Solutio
 		c.theirs = revisions[0].N
 		c.text = lang.L("This solution was changed elsewhere at {{.Time}}; your version was saved as a new revision, the other one is in the history.", words.Data{"Time": at})
 	}
+	if deleted {
+		c.text = lang.L("This solution was deleted in another window. Your typing has brought it back; its history is whole.")
+	}
 	opts.Base = ""
 	saved, err := k.lib.Save(ctx, s, marked(opts, keptBeside()))
 	if err != nil {
 		return err
 	}
 	k.saved(on, s, held{saved.Hash, s}, false)
-	c.mine = saved.Revision
+	if !deleted {
+		c.mine = saved.Revision
+	}
 	k.beat(c)
 	return nil
 }

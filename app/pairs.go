@@ -165,7 +165,7 @@ func (h *framingHead) say() {
 		}
 		runs = append(runs, flow.Run{Text: text})
 	default: // a link, which leads from one to the next
-		runs = append(runs, flow.Run{Text: lang.XN("told.times", "told {{.Count}} times", h.times, words.Count(h.times)), Bold: true, Colour: theme.ColorNameHyperlink})
+		runs = append(runs, flow.Run{Text: lang.XN("told.times", "told {{.Count}} times", h.times, words.Count(h.times)) + " ›", Bold: true, Colour: theme.ColorNameHyperlink})
 	}
 	if h.pages > 0 {
 		if len(runs) > 0 {

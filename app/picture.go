@@ -217,9 +217,12 @@ func (p *picture) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
-func (p *picture) MouseIn(e *desktop.MouseEvent)    { p.MouseMoved(e) }
-func (p *picture) MouseMoved(e *desktop.MouseEvent) { _, p.hand = p.factAt(e.Position) }
-func (p *picture) MouseOut()                        { p.hand = false }
+func (p *picture) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
+func (p *picture) MouseMoved(e *desktop.MouseEvent) {
+	pointer.move(e)
+	_, p.hand = p.factAt(e.Position)
+}
+func (p *picture) MouseOut() { p.hand = false }
 
 func (p *picture) Cursor() desktop.Cursor {
 	if p.hand {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -143,6 +144,41 @@ func scenes(t testing.TB) []scene {
 		{"table", func(r *rig) {
 			r.open(example(t, 0).ID).table(sheet.Read("KPI\tToday\tTarget\tBy\tSource\nRunning costs\t1.200.000 EUR a year\t252.000 EUR a year\tQ4 2027\tinvoices\n" +
 				"Outages customers notice\t9 a month\tfewer\t31.12.2027\tincident log\nTime to release\t45 min\t5 min\t2027\tpipeline\nTotal\t1\t2\t\t"))
+		}},
+		{"table-people", func(r *rig) {
+			r.open(example(t, 0).ID).table(sheet.Read("Measure\tToday\tTarget\tAsked for by\nOn-time departures\t78 %\t93 %\tCOO\n" +
+				"Boarding time\t24 min\t16 min\tCOO and Head of Terminal\nOutages\t9 a month\t1 a month\tCIO"))
+		}},
+		{"put-right", func(r *rig) {
+			s := example(t, 0)
+			for i, f := range s.Facts {
+				if c, ok := f.(narrative.Capability); ok {
+					c.Outcomes = nil
+					s.Facts[i] = c
+					break
+				}
+			}
+			r.shelf.held[s.ID] = s
+			e := r.open(s.ID)
+			r.pause()
+			e.showReview(true)
+			e.leadTo(finding(t, e, "moves no outcome").card.row)
+			fieldOf[*refsField](t, e, "outcomes").checks[0].SetChecked(true)
+			r.pause()
+		}},
+		{"long-title", func(r *rig) {
+			s := narrative.New()
+			s.Title, s.Customer.Name = strings.Repeat("Boarding and loading control ", 130), "Sundvik Ferries of the Northern Isles"
+			r.shelf.held[s.ID] = s
+			r.open(s.ID).capture.Open(headerID, false)
+		}},
+		{"facts-behind", func(r *rig) {
+			e := r.open(example(t, 0).ID)
+			e.framings.each(func(b *block) {
+				if e.framings.foot.behind < 3 {
+					e.framings.Go(b.place)
+				}
+			})
 		}},
 		{"lines", func(r *rig) {
 			e := r.open(example(t, 0).ID)

@@ -49,7 +49,7 @@ func newRehearsal(env Env, v desk.View, pictures pictureHooks, a narrative.Audie
 	r.title = flow.NewProse("", look.SizeSmall, look.Accent(a)).Single()
 	r.clock = flow.NewProse("", look.SizeTitle, theme.ColorNameForeground).Single().Aligned(fyne.TextAlignTrailing)
 	r.column = flow.NewColumn(16).Padded(flow.Inset{Left: 24, Top: 28, Right: 24, Bottom: 60})
-	r.scroll = container.NewVScroll(r.column)
+	r.scroll = container.NewVScroll(container.New(&spokenColumn{r, look.Scaled(rehearsalMeasure)}, r.column))
 	r.rail = container.NewHBox()
 	r.build()
 	r.show()
@@ -76,12 +76,31 @@ func (r *rehearsal) build() {
 	r.root = container.NewStack(newGround(look.Surface), container.NewBorder(
 		container.NewStack(newGround(look.Rail), top),
 		container.NewStack(newGround(look.Rail), foot), nil, nil,
-		container.New(&centred{look.Scaled(rehearsalMeasure)}, r.scroll),
+		r.scroll,
 	))
 }
 
 // rehearsalMeasure holds some 70 characters of the large type.
 const rehearsalMeasure = 800
+
+// spokenColumn keeps the text in the middle of the window, whose edge the scroll bar
+// stands at.
+type spokenColumn struct {
+	r     *rehearsal
+	width float32
+}
+
+func (m *spokenColumn) measure() float32 { return min(max(320, m.r.scroll.Size().Width), m.width) }
+
+func (m *spokenColumn) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, 8+m.r.column.HeightFor(m.measure()))
+}
+
+func (m *spokenColumn) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	w := min(size.Width, m.width)
+	o[0].Move(fyne.NewPos((size.Width-w)/2, 8))
+	o[0].Resize(fyne.NewSize(w, size.Height-8))
+}
 
 // show sets the theme that is up.
 func (r *rehearsal) show() {
@@ -117,6 +136,9 @@ func (r *rehearsal) show() {
 	r.tick()
 }
 
+// spokenIndent is where the text behind a bullet begins.
+const spokenIndent = 22
+
 // spoken sets a piece in large type.
 func spoken(p desk.Piece, a narrative.Audience) fyne.CanvasObject {
 	switch p.Kind {
@@ -127,8 +149,8 @@ func spoken(p desk.Piece, a narrative.Audience) fyne.CanvasObject {
 	case desk.Note:
 		return flow.NewProse(p.Text, look.SizeSpeakSmall, look.Muted)
 	case desk.Bullet:
-		runs := append([]flow.Run{{Text: "•  ", Bold: true, Colour: look.Accent(a)}}, runsOf(p)...)
-		return flow.NewRuns(runs, look.SizeSpeak, theme.ColorNameForeground)
+		mark := flow.NewRuns([]flow.Run{{Text: "•", Bold: true}}, look.SizeSpeak, look.Accent(a))
+		return flow.NewHung(mark, flow.NewRuns(runsOf(p), look.SizeSpeak, theme.ColorNameForeground), look.Scaled(spokenIndent))
 	}
 	return flow.NewRuns(runsOf(p), look.SizeSpeak, theme.ColorNameForeground)
 }

@@ -35,5 +35,6 @@ func (r *rehearsal) forget() {
 // relayout makes room for a picture.
 func (r *rehearsal) relayout() {
 	r.column.Relayout()
+	r.scroll.Content.Refresh()
 	r.scroll.Refresh()
 }

@@ -29,7 +29,7 @@ func reviewed(t *testing.T) (*rig, *editor) {
 }
 
 // finding is the row of a finding whose message has a text in it.
-func finding(t *testing.T, e *editor, part string) *findingRow {
+func finding(t testing.TB, e *editor, part string) *findingRow {
 	t.Helper()
 	for _, o := range e.review.listed {
 		if r := o.(*findingRow); strings.Contains(r.card.row.Message, part) {

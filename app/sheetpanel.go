@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,6 +33,7 @@ type sheetPanel struct {
 	left   *flow.Prose // says how many rows are left out
 	plain  *button     // puts the table into the field as a text
 	asText func()      // does that; nil where it was pasted into no field
+	into   string      // the fact that it was pasted into; "" for none
 	foot   *fyne.Container
 	root   *fyne.Container
 }
@@ -58,9 +60,10 @@ func newSheetPanel(w *work, done func(narrative.Kind)) *sheetPanel {
 	return p
 }
 
-// open shows a table. Where it was pasted into a field, asText puts it there.
-func (p *sheetPanel) open(cells [][]string, asText func()) {
-	p.asText = asText
+// open shows a table. Where it was pasted into a field of a fact, asText puts it
+// there.
+func (p *sheetPanel) open(cells [][]string, into string, asText func()) {
+	p.asText, p.into = asText, into
 	p.plain.Hidden = asText == nil
 	p.work.focus(nil) // what is typed now is not for the field behind the panel
 	p.sheet = sheet.Guess(cells)
@@ -72,6 +75,14 @@ func (p *sheetPanel) open(cells [][]string, asText func()) {
 }
 
 func (p *sheetPanel) close() { p.root.Hide() }
+
+// place is where an empty fact stands that the table was pasted into, and that is
+// of the kind of its rows; -1 for none.
+func (p *sheetPanel) place() int {
+	return slices.IndexFunc(p.work.session.Solution().Facts, func(f narrative.Fact) bool {
+		return f.FactID() == p.into && f.FactKind() == p.sheet.Kind && holdsNothing(f)
+	})
+}
 
 func (p *sheetPanel) change(s sheet.Sheet) {
 	p.sheet = s
@@ -93,6 +104,10 @@ func (p *sheetPanel) show() {
 		items = append(items, p.meaning(i))
 	}
 	items = append(items, small(lang.L("What the rows become")))
+	if people := p.people(); len(people) > 0 {
+		items = append(items, flow.NewProse(lang.L("Added to the people, since nobody of that name or role is there yet: {{.Names}}.",
+			words.Data{"Names": strings.Join(people, "; ")}), look.SizeSmall, look.Muted))
+	}
 	items = append(items, p.lines()...)
 	p.column.SetItems(title, flow.NewColumn(6, items...).Padded(flow.Inset{Left: 12, Top: 4}))
 	good := p.good()
@@ -124,6 +139,18 @@ func (p *sheetPanel) good() int {
 		}
 	}
 	return n
+}
+
+// people are those whom the rows add.
+func (p *sheetPanel) people() (names []string) {
+	for _, r := range p.rows {
+		for _, f := range r.With {
+			if s, ok := f.(narrative.Stakeholder); ok {
+				names = append(names, cmp.Or(s.Name, s.Role))
+			}
+		}
+	}
+	return names
 }
 
 func small(text string) fyne.CanvasObject {
@@ -189,7 +216,7 @@ func (p *sheetPanel) lines() []fyne.CanvasObject {
 	scratch.Facts = slices.Clone(s.Facts)
 	for _, r := range p.rows {
 		if r.Fact != nil {
-			scratch.Facts = append(scratch.Facts, r.Fact)
+			scratch.Facts = append(append(scratch.Facts, r.With...), r.Fact)
 		}
 	}
 	x := narrative.NewIndex(&scratch)
@@ -253,22 +280,35 @@ func faultOf(spec narrative.KindSpec, f *sheet.Fault) string {
 	return lang.L("{{.Column}}: {{.Reason}}", words.Data{"Column": field.Label, "Reason": reason})
 }
 
-// take adds the facts as one step.
+// take adds the facts as one step. They take the place of an empty fact of their
+// kind that the table was pasted into.
 func (p *sheetPanel) take() {
-	steps := desk.Steps{}
-	first := ""
+	var steps, people desk.Steps
+	first, at := "", p.place()
 	for _, r := range p.rows {
-		if r.Fact != nil {
-			steps = append(steps, narrative.AddFact{Fact: r.Fact, At: -1})
-			if first == "" {
-				first = r.Fact.FactID()
-			}
+		if r.Fact == nil {
+			continue
+		}
+		for _, f := range r.With {
+			people = append(people, narrative.AddFact{Fact: f, At: -1})
+		}
+		to := -1
+		if at >= 0 {
+			to = at + len(steps)
+		}
+		steps = append(steps, narrative.AddFact{Fact: r.Fact, At: to})
+		if first == "" {
+			first = r.Fact.FactID()
 		}
 	}
 	if len(steps) == 0 {
 		return
 	}
 	said := lang.XN("sheet.added", "{{.Count}} facts added from the table", len(steps), words.Count(len(steps)))
+	if at >= 0 {
+		steps = append(desk.Steps{narrative.RemoveFact{ID: p.into}}, steps...)
+	}
+	steps = append(steps, people...)
 	p.close()
 	p.work.do(steps, said, first)
 	p.done(p.sheet.Kind)

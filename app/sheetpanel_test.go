@@ -145,7 +145,7 @@ func TestPastedTableBecomesOutcomes(t *testing.T) {
 	before := len(e.work.session.Solution().Facts)
 	test.Tap(p.add)
 	r.settle()
-	if got := len(e.work.session.Solution().Facts); got != before+2 || p.root.Visible() || e.capture.openGroup != narrative.GroupOutcomes {
+	if got := len(e.work.session.Solution().Facts); got != before-1+2 || p.root.Visible() || e.capture.openGroup != narrative.GroupOutcomes {
 		t.Errorf("%d facts are there, %d were", got, before)
 	}
 	e.undo()
@@ -180,6 +180,54 @@ func TestAnUnknownWordCostsNoRow(t *testing.T) {
 	e.pasteTable(table)
 	if p.plain.Visible() {
 		t.Error("pasted into no field it can be a text")
+	}
+}
+
+// A table takes the place of the empty outcome that it was pasted into, and adds
+// those who ask for its rows.
+func TestPastedTableReplacesTheEmptyFact(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindOutcome)
+	r.settle()
+	e.capture.Add(narrative.KindOutcome)
+	r.settle()
+	f := e.capture.form.fields[0].(*tellingField)
+	const table = "Measure\tToday\tTarget\tAsked for by\nOn-time departures\t78 %\t93 %\tCOO\nBoarding time\t24 min\t16 min\tCOO and Head of Terminal"
+	r.paste(f.entries[0], table)
+	p := e.capture.sheet
+	if text := said(p.root); !strings.Contains(text, "COO; Head of Terminal") || strings.Contains(text, "Leave it out\nLeave") {
+		t.Errorf("it says %q", text)
+	}
+	test.Tap(p.add)
+	r.settle()
+	s := e.work.session.Solution()
+	all := narrative.All[narrative.Outcome](&s)
+	if len(all) != 3 || !all[0].Measure.IsZero() || len(all[1].Stakeholders) != 1 || len(all[2].Stakeholders) != 2 {
+		t.Errorf("the outcomes are %+v", all)
+	}
+	if people := narrative.All[narrative.Stakeholder](&s); len(people) != 2 || people[0].Role != "COO" || people[0].ID != all[1].Stakeholders[0] {
+		t.Errorf("the people are %+v", people)
+	}
+	e.undo()
+	r.settle()
+	if n := len(e.work.session.Solution().Facts); n != 2 {
+		t.Errorf("one step back there are %d facts", n)
+	}
+	// The menu does the same.
+	fyne.CurrentApp().Clipboard().SetContent("no table")
+	for _, c := range r.win.menu.commands {
+		if c.label == "Paste table…" {
+			c.item.Action()
+			if p.root.Visible() || !strings.Contains(r.win.bar.text.Text(), "no table on the clipboard") {
+				t.Errorf("without a table it says %q", r.win.bar.text.Text())
+			}
+			fyne.CurrentApp().Clipboard().SetContent(table)
+			c.item.Action()
+		}
+	}
+	if !p.root.Visible() || p.add.Text != "Add 2 facts" {
+		t.Error("the menu does not show the table")
 	}
 }
 

@@ -32,7 +32,7 @@ func TestChangeElsewhereIsNotOverwrittenUnseen(t *testing.T) {
 	if last.Name != keptBeside() || last.Kind != "saved" {
 		t.Errorf("it was saved as %+v", last)
 	}
-	if !e.notice.root.Visible() || !strings.Contains(e.notice.text.Text(), "changed elsewhere at 12:04") {
+	if !e.notice.root.Visible() || !strings.Contains(e.notice.text.Text(), "deleted in another window. Your typing has brought it back") {
 		t.Errorf("it says %q", e.notice.text.Text())
 	}
 	r.typeIn(f.e, " and again")
@@ -41,6 +41,23 @@ func TestChangeElsewhereIsNotOverwrittenUnseen(t *testing.T) {
 	}
 	if r.shelf.revisions[0].Name != "" {
 		t.Error("every save from now on is a conflict")
+	}
+}
+
+// Who looks at a solution that is deleted elsewhere is told so, before typing brings
+// it back.
+func TestDeletedElsewhereIsSaid(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	r.shelf.mu.Lock()
+	delete(r.shelf.held, s.ID)
+	r.shelf.version++
+	r.shelf.mu.Unlock()
+	r.win.look()
+	r.settle()
+	if !e.notice.root.Visible() || !strings.Contains(e.notice.text.Text(), "What you type here brings it back") {
+		t.Errorf("it says %q", e.notice.text.Text())
 	}
 }
 

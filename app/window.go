@@ -274,7 +274,8 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 	}
 }
 
-// Rehearse fills the window with one framing of the open solution.
+// Rehearse fills the window with one framing of the open solution, from its first
+// theme on.
 func (w *Window) Rehearse(a narrative.Audience) {
 	e := w.editor
 	if e == nil || w.talk != nil {
@@ -286,14 +287,14 @@ func (w *Window) Rehearse(a narrative.Audience) {
 	e.capture.commit()
 	w.window.Canvas().Unfocus()
 	w.panel = nil
-	w.talk = newRehearsal(w.env, e.framings.view, *e.framings.hooks.pictures, a, e.framings.inSight(), func() {
+	w.talk = newRehearsal(w.env, e.framings.view, *e.framings.hooks.pictures, a, "", func() {
 		w.talk = nil
 		w.arrange()
 	})
 	w.arrange()
 }
 
-// alone shows one framing alone, at the theme that is in sight.
+// alone shows one framing alone; from the other one it goes on at the same theme.
 func (w *Window) alone(a narrative.Audience) {
 	if w.talk == nil {
 		w.Rehearse(a)

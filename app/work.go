@@ -23,11 +23,11 @@ type work struct {
 
 	figures *figureMenu // at the cursor of whatever entry has the focus
 
-	typedFn   func()                                // a keystroke changed a fact
-	changedFn func()                                // anything else changed
-	table     func(cells [][]string, asText func()) // shows what a table would become
-	offerUndo func(string)                          // a bar that says what happened and takes it back
-	problem   func(error)                           // an error the user should see
+	typedFn   func()                                             // a keystroke changed a fact
+	changedFn func()                                             // anything else changed
+	table     func(cells [][]string, into string, asText func()) // shows what a table would become that was pasted into a fact
+	offerUndo func(string)                                       // a bar that says what happened and takes it back
+	problem   func(error)                                        // an error the user should see
 	after     after
 	note      func(string) // something the user should know
 	focus     func(fyne.Focusable)

@@ -97,6 +97,31 @@ func CaretBehind(text, words string) int {
 	return len([]rune(text[:at+len(words)]))
 }
 
+// Askable reports whether a number that is typed in a text of a fact, and that no
+// fact holds, can become a figure once somebody has said what it is called.
+func Askable(s *narrative.Solution, f *review.Finding, say Say) bool {
+	if f.Rule != "figures/untraced" || f.Quote == "" || f.Place.Fact == "" {
+		return false
+	}
+	found := false
+	review.Retext(s, &f.Place, func(text string) (string, bool) {
+		_, found = OfferForWords(narrative.NewIndex(s), f.Place.Fact, text, f.Quote, say)
+		return text, false
+	})
+	return found
+}
+
+// OfferForWords returns the offer for the number in a text of a fact that some words
+// are about; false where there is none to be made.
+func OfferForWords(x *narrative.Index, owner, text, words string, say Say) (Offer, bool) {
+	for _, n := range Numbers(text) {
+		if strings.HasPrefix(text[n.Start:], words) || strings.Contains(text[n.Start:n.End], words) {
+			return OfferFor(x, owner, n, say)
+		}
+	}
+	return Offer{}, false
+}
+
 // CaptureFix makes a figure of a number that is typed in a text and that no fact
 // holds: a new figure, and a reference to it in place of the number. ok is false
 // where that leaves something to be decided, such as what to call it.

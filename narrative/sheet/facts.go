@@ -16,7 +16,8 @@ type Row struct {
 	Cells []string
 	Fact  narrative.Fact // nil where the row was not read
 	Fault *Fault
-	Left  []*Fault // cells whose values the fact does without
+	With  []narrative.Fact // stakeholders whom it names first, and nobody knew before
+	Left  []*Fault         // cells whose values the fact does without
 }
 
 // Wrong says what is wrong with a row.
@@ -49,6 +50,7 @@ func (s Sheet) Facts(solution narrative.Solution, people []Person, word func(str
 	scratch.Facts = slices.Clone(scratch.Facts)
 	r := reader{sheet: s, convention: conventionOf(s.Cells), people: people, word: word}
 	r.spec, _ = narrative.Spec(s.Kind)
+	r.crowd = &crowd{solution: &scratch, people: people}
 	var out []Row
 	for _, cells := range s.Rows() {
 		row := Row{Cells: cells}
@@ -56,9 +58,13 @@ func (s Sheet) Facts(solution narrative.Solution, people []Person, word func(str
 		if !ok {
 			return nil
 		}
+		had := len(scratch.Facts)
+		r.crowd.added = nil
 		if f, row.Left, row.Fault = r.read(f, cells); row.Fault == nil {
-			row.Fact = f
+			row.Fact, row.With = f, r.crowd.added
 			scratch.Facts = append(scratch.Facts, f)
+		} else {
+			scratch.Facts = scratch.Facts[:had] // whom a row names that is left out, the next one that names them adds
 		}
 		out = append(out, row)
 	}
@@ -71,6 +77,7 @@ type reader struct {
 	spec       narrative.KindSpec
 	convention convention
 	people     []Person
+	crowd      *crowd
 	word       func(string) string
 }
 
@@ -160,6 +167,8 @@ func (r reader) value(field narrative.Field, column int, cell, unit string) (any
 			}
 		}
 		return cell, nil
+	case narrative.RefsField:
+		return r.crowd.named(cell), nil
 	case narrative.TellingField:
 		return narrative.Same(narrative.EscapeText(cell)), nil
 	}

@@ -49,6 +49,7 @@ var headings = map[string][]string{
 	"responsibility": {"responsibility", "purpose", "does", "aufgabe", "zweck"},
 	"type":           {"type", "kind", "typ", "art"},
 	"state":          {"state", "status", "zustand"},
+	"stakeholders":   {"asked for by", "asked by", "wanted by", "requested by", "who asks", "for whom", "stakeholder", "stakeholders", "sponsor", "gefordert von", "wer fordert", "gewünscht von"},
 	UnitColumn:       {"unit", "units", "uom", "currency", "einheit", "währung"},
 }
 

@@ -163,6 +163,10 @@ func (s Sheet) Meanings() []narrative.Field {
 		case narrative.TextField, narrative.TellingField, narrative.QuantityField, narrative.MoneyField, narrative.WhenField,
 			narrative.ChoiceField, narrative.ScaleField, narrative.PersonField:
 			out = append(out, f)
+		default:
+			if namesPeople(f) {
+				out = append(out, f)
+			}
 		}
 	}
 	return out

@@ -164,6 +164,44 @@ func TestPeopleAreFound(t *testing.T) {
 	}
 }
 
+// The column of those who ask is read: who is known by name or role is found, who
+// is not is added once.
+func TestWhoAsksIsReadAndAdded(t *testing.T) {
+	solution := narrative.Solution{Facts: narrative.Facts{
+		narrative.Stakeholder{Head: narrative.Head{ID: "cio"}, Name: "Ingrid Solheim", Role: "CIO"},
+		narrative.Stakeholder{Head: narrative.Head{ID: "stakeholder"}, Role: "Fleet captain"},
+	}}
+	s := Guess(Read("Measure\tToday\tTarget\tAsked for by\nOn-time departures\t78 %\t93 %\tcio\nOutages\t9\t1\tIngrid Solheim, CIO\n" +
+		"Boarding\t24 min\t16 min\tHead of Terminal; fleet captain\nCars turned away\t3 %\t1 %\tOla Nordmann and head of terminal\n\tten\tx\tNobody At all"))
+	if s.Kind != narrative.KindOutcome || strings.Join(s.Columns, " ") != "measure baseline target stakeholders" {
+		t.Fatalf("a %s with %q", s.Kind, s.Columns)
+	}
+	rows := s.Facts(solution, []Person{{"cio", "Ingrid Solheim, CIO"}}, plainly)
+	names := map[string]string{"cio": "cio", "stakeholder": "captain"}
+	var got, added []string
+	for _, r := range rows[:4] {
+		for _, f := range r.With {
+			p, _ := f.(narrative.Stakeholder)
+			names[p.ID] = p.Name + "/" + p.Role
+			added = append(added, names[p.ID])
+		}
+		o, _ := r.Fact.(narrative.Outcome)
+		for _, id := range o.Stakeholders {
+			got = append(got, names[id])
+		}
+		got = append(got, "|")
+	}
+	if want := "cio | cio | /Head of Terminal captain | Ola Nordmann/ /Head of Terminal |"; strings.Join(got, " ") != want {
+		t.Errorf("asked for by %q", got)
+	}
+	if want := "/Head of Terminal, Ola Nordmann/"; strings.Join(added, ", ") != want {
+		t.Errorf("added are %q", added)
+	}
+	if rows[4].Fact != nil || rows[4].With != nil {
+		t.Errorf("the last row is %+v", rows[4])
+	}
+}
+
 func TestColumnFillsOneField(t *testing.T) {
 	s := Sheet{Cells: Read("A\t1\t2"), Kind: narrative.KindOutcome, Columns: []string{"measure", "baseline", "target"}}
 	if got := strings.Join(s.Mean(2, "baseline").Columns, " "); got != "measure  baseline" {
