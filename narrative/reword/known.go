@@ -99,6 +99,9 @@ func (k *Known) company(kind Kind, shown string) {
 	if len(words) < 2 {
 		return
 	}
+	if bare := withoutForm(shown); bare != shown { // Apple of Apple Inc.
+		k.Add(kind, bare)
+	}
 	for _, w := range words {
 		first, _ := utf8.DecodeRuneInString(w)
 		if utf8.RuneCountInString(w) >= 3 && unicode.IsUpper(first) && !isCommon(strings.ToLower(w)) && !legalForms[strings.ToLower(w)] {
@@ -107,14 +110,27 @@ func (k *Known) company(kind Kind, shown string) {
 	}
 }
 
-var legalForms = set(`gmbh inc ltd llc plc corp kgaa sarl spa bv nv ag ab asa oyj pty co the and und group`)
+// withoutForm is a company's name without what says its legal form.
+func withoutForm(shown string) string {
+	words := strings.Fields(shown)
+	for len(words) > 1 {
+		last := strings.ToLower(strings.Trim(words[len(words)-1], ".,()"))
+		if !legalForms[strings.ReplaceAll(last, ".", "")] && last != "&" {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	return strings.TrimRight(strings.Join(words, " "), " ,")
+}
+
+var legalForms = set(`gmbh inc ltd llc plc corp kgaa sarl spa bv nv ag ab asa oyj pty co the and und group sa se kg as aps oy limited company incorporated corporation`)
 
 // person adds a person's full, given and family name.
 func (k *Known) person(shown string) {
 	k.Add(Person, shown)
 	for w := range strings.FieldsFuncSeq(shown, func(r rune) bool { return unicode.IsSpace(r) || r == ',' }) {
 		w = strings.Trim(w, ".,;()\"'")
-		if utf8.RuneCountInString(w) >= 3 && !titles[strings.ToLower(w)] {
+		if n := utf8.RuneCountInString(w); (n >= 3 || n == 2 && !isCommon(strings.ToLower(w))) && !titles[strings.ToLower(w)] {
 			k.Add(Person, w)
 		}
 		if a, b, double := strings.Cut(w, "-"); double && len(a) > 2 && len(b) > 2 {

@@ -42,7 +42,7 @@ func nameOf(kind Kind, shown string) (name, bool) {
 	if len(n.words) == 1 {
 		common = isCommon(n.all)
 		first, _ := utf8.DecodeRuneInString(shown)
-		n.capital = common && unicode.IsUpper(first) && (kind == Person || kind == Customer || kind == Company)
+		n.capital = common && unicode.IsUpper(first) && kind != Product && kind.names()
 	}
 	n.inside = !common && utf8.RuneCountInString(n.all) >= long
 	return n, true

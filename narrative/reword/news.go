@@ -62,6 +62,8 @@ type finder struct {
 func (s *Sealed) news(answer string) []Fault {
 	f := &finder{s: s, answer: answer, masked: mask(answer), taken: make([]bool, len(answer))}
 	f.hidden()
+	f.braces()
+	f.joined()
 	f.asides()
 	f.addresses()
 	f.knownNames()
@@ -107,6 +109,91 @@ func (f *finder) asides() {
 		}
 		f.add(Aside, start, at[1], "“%s” speaks about the answer and is no part of the text.", "Answer with the new text alone, without a word about it.")
 	}
+}
+
+// braces finds what would be read as a reference to a figure: none may come from an
+// answer, since it could show any figure of the solution, a confidential one too.
+func (f *finder) braces() {
+	count := func(text string) int { return strings.Count(text, "{") + strings.Count(text, "}") }
+	more := count(f.masked) > count(f.s.read.masked)
+	for _, at := range referenced.FindAllStringIndex(f.masked, -1) {
+		more = more || !strings.Contains(f.s.read.masked, f.masked[at[0]:at[1]])
+	}
+	if !more {
+		return // what the text has is no reference
+	}
+	for i, r := range f.masked {
+		if r == '{' || r == '}' {
+			f.out = append(f.out, Fault{Kind: Invented, Start: i, End: i + 1, reason: "The answer held a curly bracket. Write none."}.
+				saying("“%s” would be read as a reference to a figure.", string(r)))
+		}
+	}
+}
+
+// referenced is how a reference is written.
+var referenced = regexp.MustCompile(`\{[^{}]*\}`)
+
+// joined finds what an answer puts right beside a figure's token, so that together
+// they are read as another figure: two tokens in one word, a letter, a sign.
+func (f *finder) joined() {
+	const reason = "A token stood right beside a letter, a sign or another token. Put a space around every token."
+	for _, at := range tokenForm.FindAllStringIndex(f.answer, -1) {
+		item, ok := f.s.value[f.answer[at[0]:at[1]]]
+		if !ok || item.Kind.names() {
+			continue
+		}
+		lead, tail := beside(f.answer, at[0], at[1])
+		if lead == "" && tail == "" || f.s.besides()[[2]string{lead, tail}] {
+			continue
+		}
+		f.out = append(f.out, Fault{Kind: Changed, Start: at[0], End: at[1], Token: item.Token, reason: reason}.
+			saying("“%s” would be read as another figure.", f.s.restore(wordAround(f.answer, at[0], at[1]))))
+	}
+}
+
+// anyToken stands for a token where only what is around it counts.
+const anyToken = "\ue000"
+
+// beside is what stands right before and behind a token in the same word, but for
+// what only encloses or ends a text, and for a possessive; other tokens in it are all
+// one.
+func beside(text string, start, end int) (lead, tail string) {
+	from, to := inWord(text, start, end)
+	lead = strings.TrimLeft(tokenForm.ReplaceAllString(text[from:start], anyToken), "(\"'“‘„«[")
+	tail = strings.TrimRight(tokenForm.ReplaceAllString(text[end:to], anyToken), ".,;:!?)\"'”’»]…%")
+	if tail == "'s" || tail == "’s" || tail == "–" || tail == "—" {
+		tail = ""
+	}
+	return lead, tail
+}
+
+func inWord(text string, start, end int) (from, to int) {
+	from = strings.LastIndexFunc(text[:start], unicode.IsSpace) + 1
+	if start == 0 {
+		from = 0
+	} else if from > 0 {
+		_, size := utf8.DecodeRuneInString(text[from-1:])
+		from += size - 1
+	}
+	if to = strings.IndexFunc(text[end:], unicode.IsSpace); to < 0 {
+		return from, len(text)
+	}
+	return from, end + to
+}
+
+func wordAround(text string, start, end int) string {
+	from, to := inWord(text, start, end)
+	return text[from:to]
+}
+
+// besides are what stands beside tokens in the text itself.
+func (s *Sealed) besides() map[[2]string]bool {
+	out := map[[2]string]bool{}
+	for _, at := range tokenForm.FindAllStringIndex(s.text, -1) {
+		lead, tail := beside(s.text, at[0], at[1])
+		out[[2]string{lead, tail}] = true
+	}
+	return out
 }
 
 // hidden finds characters that nobody sees, or that turn what is read around, and

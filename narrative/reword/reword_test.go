@@ -175,6 +175,11 @@ func TestAnswersAreRefused(t *testing.T) {
 		{"another name, first", "Acme gains too. " + base, reword.NewName},
 		{"two words first", "Summit Partners gain too. " + base, reword.NewName},
 		{"an abbreviation", base + " The CFO agrees.", reword.NewName},
+		{"two figures in one", with(tok[reword.Share], tok[reword.Share]+tok[reword.Date]), reword.Changed},
+		{"a figure with a letter", with(tok[reword.Share], tok[reword.Share]+"k"), reword.Changed},
+		{"a figure with a sign", with(tok[reword.Share], "-"+tok[reword.Share]), reword.Changed},
+		{"a reference", base + " It is {margin} of all.", reword.Invented},
+		{"half a reference", base + " It is {.", reword.Invented},
 		{"a text turned around", base + " It is \u202ewol\u202c.", reword.Hidden},
 		{"a gap of no width", base + " It is go\u200bod.", reword.Hidden},
 		{"a URL", base + " See https://example.com/x.", reword.NewLink},
@@ -220,6 +225,24 @@ func TestANameWithAnElisionIsSealedWhole(t *testing.T) {
 		}
 		if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
 			t.Errorf("%q came back as %q: %v", text, back, err)
+		}
+	}
+}
+
+// A company's name without its legal form leaves no more than with it.
+func TestACompanyIsSealedWithoutItsLegalForm(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"Apple Inc.": "Apple has trouble, and Apple's staff wait.", "Shell plc": "Shell waits.", "12 Oaks Ltd": "12 Oaks waits.", "Delta Air Lines": "Delta Air Lines waits.",
+	} {
+		s, err := reword.Seal(text, reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: name}}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range []string{"Apple", "Shell", "Oaks", "Delta"} {
+			if strings.Contains(s.Text(), word) {
+				t.Errorf("%s leaves: %s", word, s.Text())
+			}
 		}
 	}
 }

@@ -122,13 +122,13 @@ func (s *Sealed) restore(answer string) string {
 }
 
 // Readable returns the words with a capital, each once, that stay readable in a
-// sealed text though they begin no sentence: names that nobody has marked, it may
+// sealed text though they begin no sentence, and those that begin one and are no words of English: names that nobody has marked, it may
 // be. The user is shown them before the first request.
 func (s *Sealed) Readable() []string {
 	var out []string
 	masked := mask(s.text)
 	for _, w := range capitals(masked) {
-		if text := masked[w.start:w.end]; !w.first && !slices.Contains(out, text) {
+		if text := masked[w.start:w.end]; (!w.first || !isCommon(strings.ToLower(text))) && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}

@@ -23,6 +23,7 @@ type Limits struct {
 	Dial   time.Duration // to connect
 	Header time.Duration // until the answer begins; a local model may have to be loaded first
 	Quiet  time.Duration // between two pieces of the answer
+	Whole  time.Duration // for the whole answer, all tries together; none where it is zero
 	Wait   time.Duration // the longest time to wait before another try
 	Tries  int
 	Bytes  int64 // of an answer, with all that is around its text
@@ -31,7 +32,7 @@ type Limits struct {
 
 // UsualLimits are the limits where nobody sets others.
 var UsualLimits = Limits{
-	Dial: 10 * time.Second, Header: 2 * time.Minute, Quiet: 45 * time.Second, Wait: time.Minute, Tries: 4, Bytes: 4 << 20, Text: 256 << 10,
+	Dial: 10 * time.Second, Header: 2 * time.Minute, Quiet: 45 * time.Second, Whole: 10 * time.Minute, Wait: time.Minute, Tries: 4, Bytes: 4 << 20, Text: 256 << 10,
 }
 
 // Client talks to one server. It is safe for concurrent use.
@@ -170,7 +171,7 @@ type Answer struct {
 // cancelled ends the request at once, with context.Canceled. Every other error is
 // a *Failure.
 func (c *Client) Ask(ctx context.Context, messages []reword.Message, piece func(string)) (Answer, error) {
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := c.within(ctx)
 	defer cancel()
 	last := &ending{}
 	ctx = context.WithValue(ctx, endingKey{}, last)
@@ -218,8 +219,17 @@ func (c *Client) Ask(ctx context.Context, messages []reword.Message, piece func(
 	if ctx.Err() != nil {
 		return Answer{}, c.explain(ctx, ctx.Err())
 	}
-	out.Text = text.String()
+	out.Text = c.key.redact(text.String()) // a server that repeats the key does not bring it into the library
 	return out, c.ended(finished, out.Text, last.seen)
+}
+
+// within bounds the time of a whole request: an answer that never ends, piece by
+// piece, would else keep one waiting for good.
+func (c *Client) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.limits.Whole == 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeoutCause(ctx, c.limits.Whole, fail(ErrStalled, "%s has not ended its answer after %s. What had come is not used; try again, or choose another model.", c.at.url.Host, seconds(c.limits.Whole)))
 }
 
 // ended says what is wrong with how an answer ended.
