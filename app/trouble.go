@@ -51,7 +51,7 @@ func (w *Window) tell(said, remedy, details string, ways ...fyne.CanvasObject) {
 		s.grown()
 	})
 	copies := newButton(lang.L("Copy the details"), func() {
-		w.app.Clipboard().SetContent(said + "\n" + remedy + "\n\n" + details)
+		w.app.Clipboard().SetContent(desk.Unnamed(said + "\n" + remedy + "\n\n" + details)) // it goes to others
 	})
 	closing := newButton(lang.L("Close"), w.hideOver)
 	closing.Importance = widget.HighImportance

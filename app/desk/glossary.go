@@ -89,6 +89,4 @@ func byTerm(a, b glossary.Entry) int {
 
 // tidied is what is typed on one line, with single spaces. A term does not begin
 // as a comment does.
-func tidied(s string) string {
-	return strings.TrimLeft(strings.Join(strings.Fields(s), " "), "\ufeff# ")
-}
+func tidied(s string) string { return strings.TrimLeft(glossary.OneLine(s), "# ") }

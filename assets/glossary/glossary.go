@@ -50,7 +50,7 @@ func Parse(text string) ([]Entry, error) {
 		}
 		columns := strings.Split(line, "\t")
 		for i := range columns {
-			columns[i] = bared(oneLine(columns[i]))
+			columns[i] = bared(OneLine(columns[i]))
 		}
 		for len(columns) > 1 && columns[len(columns)-1] == "" {
 			columns = columns[:len(columns)-1]
@@ -79,7 +79,7 @@ func Parse(text string) ([]Entry, error) {
 func Format(all []Entry) string {
 	var b strings.Builder
 	for _, e := range all {
-		b.WriteString(guarded(oneLine(e.Term)) + "\t" + guarded(oneLine(e.Plain)))
+		b.WriteString(guarded(OneLine(e.Term)) + "\t" + guarded(OneLine(e.Plain)))
 		if e.Known {
 			b.WriteString("\t" + known)
 		}
@@ -88,8 +88,8 @@ func Format(all []Entry) string {
 	return b.String()
 }
 
-// oneLine is a text without what parts lines and columns.
-func oneLine(s string) string {
+// OneLine is a text without what parts lines and columns.
+func OneLine(s string) string {
 	return strings.Join(strings.Fields(strings.ToValidUTF8(strings.ReplaceAll(s, "\ufeff", ""), "\ufffd")), " ")
 }
 
