@@ -72,8 +72,8 @@ func (h *slip) SetContent(text string) { h.text = text }
 func standsIn(e *entry, lines []string) func() bool {
 	squash := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	first, _, _ := strings.Cut(squash(lines[0]), "{")
-	if r := []rune(first); len(r) > mostPasted {
-		first = string(r[:mostPasted])
+	if r := []rune(first); len(r) > e.most()-longestWord { // no more is sure to have come in
+		first = string(r[:e.most()-longestWord])
 	}
 	return func() bool { return strings.Contains(squash(e.Text), first) }
 }

@@ -67,16 +67,6 @@ func (c *capture) anchor() fyne.CanvasObject {
 	return c.card
 }
 
-// hasFocus reports whether the focus is in what is captured.
-func (c *capture) hasFocus() bool {
-	over := fyne.CurrentApp().Driver().CanvasForObject(c.scroll)
-	if over == nil {
-		return false
-	}
-	o, ok := over.Focused().(fyne.CanvasObject)
-	return ok && c.inSight(o)
-}
-
 // inSight reports whether an object stands in the part of the pane that is seen.
 func (c *capture) inSight(o fyne.CanvasObject) bool {
 	driver := fyne.CurrentApp().Driver()

@@ -15,6 +15,17 @@ import (
 // is for, and few enough to wrap at once.
 const mostPasted = 4_000
 
+// mostInLine is the same for a field of one line, whose text is drawn as one picture.
+const mostInLine = 500
+
+// most is how many characters a paste brings into the entry.
+func (e *entry) most() int {
+	if e.MultiLine {
+		return mostPasted
+	}
+	return mostInLine
+}
+
 // TypedRune keeps the cursor behind what was typed. Where a wrapped line
 // swallows a space, Fyne's entry puts it on a row that does not exist, and the
 // next character lands before the space.
@@ -150,15 +161,16 @@ func (e *entry) toOffset(want int) {
 // scissors is a clipboard that hands out no more than a field takes.
 type scissors struct {
 	fyne.Clipboard
+	most      int
 	kept, all int // characters, where not all came in
 }
 
 func (s *scissors) Content() string {
 	r := []rune(s.Clipboard.Content())
-	if len(r) <= mostPasted {
+	if len(r) <= s.most {
 		return string(r)
 	}
-	kept := string(trimmed(r[:mostPasted]))
+	kept := string(trimmed(r[:s.most]))
 	s.kept, s.all = len([]rune(kept)), len(r)
 	return kept
 }
@@ -178,7 +190,7 @@ const longestWord = 80
 
 // paste takes what is on a clipboard, and says where it was too much.
 func (e *entry) paste(from fyne.Clipboard) {
-	s := &scissors{Clipboard: from}
+	s := &scissors{Clipboard: from, most: e.most()}
 	var after func()
 	if e.pasted != nil {
 		var taken bool
@@ -196,12 +208,12 @@ func (e *entry) paste(from fyne.Clipboard) {
 }
 
 // capped returns a text with no more than one paste put into the one before.
-func capped(before, text string) (fitting string, kept, all int) {
-	if len(text)-len(before) <= mostPasted {
+func capped(before, text string, most int) (fitting string, kept, all int) {
+	if len(text)-len(before) <= most {
 		return text, 0, 0
 	}
 	old, now := []rune(before), []rune(text)
-	if len(now)-len(old) <= mostPasted {
+	if len(now)-len(old) <= most {
 		return text, 0, 0
 	}
 	from := 0
@@ -212,7 +224,7 @@ func capped(before, text string) (fitting string, kept, all int) {
 	for behind < len(old)-from && old[len(old)-1-behind] == now[len(now)-1-behind] {
 		behind++
 	}
-	came := trimmed(now[from : from+mostPasted])
+	came := trimmed(now[from : from+most])
 	return string(now[:from]) + string(came) + string(now[len(now)-behind:]), len(came), len(now) - behind - from
 }
 

@@ -51,12 +51,12 @@ func TestTypedTextIsStoredAtEveryWidth(t *testing.T) {
 
 func TestPasteIsCapped(t *testing.T) {
 	app := test.NewTempApp(t)
-	clipboard := &scissors{Clipboard: app.Clipboard()}
+	clipboard := &scissors{Clipboard: app.Clipboard(), most: mostPasted}
 	clipboard.SetContent(strings.Repeat("ü", 30_000))
 	if got := clipboard.Content(); got != strings.Repeat("ü", mostPasted) || clipboard.kept != mostPasted || clipboard.all != 30_000 {
 		t.Errorf("%d bytes are handed out", len(got))
 	}
-	got, kept, all := capped("before after", "before "+strings.Repeat("ü", 30_000)+"after")
+	got, kept, all := capped("before after", "before "+strings.Repeat("ü", 30_000)+"after", mostPasted)
 	if want := "before " + strings.Repeat("ü", mostPasted) + "after"; got != want || kept != mostPasted || all != 30_000 {
 		t.Errorf("%d bytes stay of what came through the menu of the field", len(got))
 	}
@@ -64,7 +64,7 @@ func TestPasteIsCapped(t *testing.T) {
 	e := newEntry(false, "")
 	e.note = func(text string) { said = text }
 	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard.Clipboard})
-	if len([]rune(e.Text)) != mostPasted || !strings.Contains(said, "4,000 of 30,000") {
+	if len([]rune(e.Text)) != mostInLine || !strings.Contains(said, "500 of 30,000") {
 		t.Errorf("%d bytes were pasted, and it says %q", len(e.Text), said)
 	}
 	// No word is cut in two.

@@ -178,7 +178,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		compare: func() { e.compared.show(e.history); e.arrange() },
 	})
 	e.compared = newComparison(comparisonHooks{back: func() { e.history.unselect() }, restore: e.restore})
-	w.typedFn = func() { e.capturing = e.capture.hasFocus(); e.capture.Typed(); e.changed() }
+	w.typedFn = func() { e.capturing = w.inFact; e.capture.Typed(); e.changed() }
 	w.changedFn = func() { e.capturing = false; e.export.style.sync(); e.capture.Show(); e.framings.follow(); e.changed() }
 
 	e.build(hooks)

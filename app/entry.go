@@ -54,7 +54,7 @@ func newEntry(multi bool, placeholder string) *entry {
 		e.SetMinRowsVisible(1)
 	}
 	e.OnChanged = func(text string) {
-		if fitting, kept, all := capped(e.last, text); all > 0 && !e.quiet {
+		if fitting, kept, all := capped(e.last, text, e.most()); all > 0 && !e.quiet {
 			e.show(fitting) // pasted through the menu of the field
 			e.tellCut(kept, all)
 			text = fitting

@@ -13,8 +13,8 @@ func tellingSpec(key, label string, form narrative.Form, help, exec, eng string)
 func optionList() listSpec {
 	return entryList(lang.L("Option"), "option", []narrative.Field{
 		tellingSpec("name", lang.L("Name"), narrative.NounPhrase, lang.L("What it is called."), "tidying up what is there", "EC2 with automation"),
-		tellingSpec("for", lang.L("For it"), narrative.Clause, lang.L("What speaks for it."), "it is cheaper now", "no new platform to learn"),
-		tellingSpec("against", lang.L("Against it"), narrative.Clause, lang.L("What speaks against it."), "it keeps the manual work", "scaling stays manual"),
+		tellingSpec("for", lang.L("For it"), narrative.Clause, lang.L("What speaks for it."), "is cheaper now", "needs no new skills"),
+		tellingSpec("against", lang.L("Against it"), narrative.Clause, lang.L("What speaks against it."), "keeps the manual work", "keeps every instance different"),
 	}, func(o *narrative.Option) *string { return &o.ID },
 		func(o *narrative.Option, key string) any {
 			switch key {

@@ -46,6 +46,10 @@ func (p *pointing) twice(on any, e *fyne.PointEvent) bool {
 	return twice
 }
 
+// justClicked reports whether a click, and no key, has brought about what happens
+// now.
+func (p *pointing) justClicked() bool { return p.tapped != nil && p.now().Sub(p.when) < sameClick }
+
 func (p *pointing) click(on any, e *fyne.PointEvent) (twice, other bool) {
 	if e == nil || e.AbsolutePosition.IsZero() {
 		return false, false // not by the pointer

@@ -154,6 +154,13 @@ func TestDoubleClick(t *testing.T) {
 	if second != 2 {
 		t.Errorf("%d clicks of two are taken", second)
 	}
+	e.capture.Add(narrative.KindProblem) // as a click would
+	r.win.window.Canvas().Unfocus()      // as its second half does
+	r.pause()
+	if r.win.window.Canvas().Focused() != e.capture.form.first() {
+		t.Error("the fact that was added has lost the focus")
+	}
+	now = now.Add(sameClick)
 	e.send.Tapped(at)
 	e.send.Tapped(at)
 	if !e.exporting {

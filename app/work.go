@@ -20,6 +20,7 @@ type work struct {
 
 	cached  *narrative.Index // of the present state
 	version int
+	inFact  bool // what was typed last was typed into a fact
 
 	figures *figureMenu // at the cursor of whatever entry has the focus
 
@@ -64,6 +65,7 @@ func (w *work) typed(e narrative.Edit, fact, field string) {
 		w.problem(err)
 		return
 	}
+	w.inFact = true
 	w.spread()
 	w.typedFn()
 }
@@ -84,6 +86,7 @@ func (w *work) typedAt(e narrative.Edit, at desk.Place, field string) {
 		w.problem(err)
 		return
 	}
+	w.inFact = false
 	w.spread()
 	w.typedFn()
 }

@@ -69,7 +69,7 @@ var Catalog = []KindSpec{
 		money("amount", "Amount", "Without it: the sum of the costs.", "2.8 M USD"),
 		money("now", "Of which now", "What is released first.", "400 K USD"),
 		when("by", "By", "The day the decision is needed.", "2027-01-15").main(),
-		person("from", "From", "Who decides.", "cio").main(),
+		person("from", "From", "Who decides.", "CIO").main(),
 		{Key: "steps", Label: "Next steps", Type: StepsField, Help: "What is done next, by whom, by when; each a clause with subject and verb.", Example: "ten pilot services are named"},
 	}},
 	{KindQuantity, "Figure", "Figures", "A plain figure. Type { in a text to refer to it.", GroupFigures, []Field{
