@@ -116,8 +116,9 @@ func (f *finder) asides() {
 func (f *finder) braces() {
 	count := func(text string) int { return strings.Count(text, "{") + strings.Count(text, "}") }
 	more := count(f.masked) > count(f.s.read.masked)
-	for _, at := range referenced.FindAllStringIndex(f.masked, -1) {
-		more = more || !strings.Contains(f.s.read.masked, f.masked[at[0]:at[1]])
+	had := tokenForm.ReplaceAllString(f.s.text, anyToken)
+	for _, x := range referenced.FindAllString(tokenForm.ReplaceAllString(f.answer, anyToken), -1) {
+		more = more || !strings.Contains(had, x)
 	}
 	if !more {
 		return // what the text has is no reference
