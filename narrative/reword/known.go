@@ -70,7 +70,7 @@ func (k *Known) Add(kind Kind, names ...string) {
 	for _, shown := range names {
 		n, ok := nameOf(kind, shown)
 		if !ok || slices.ContainsFunc(k.names, func(o name) bool {
-			return o.all == n.all && o.literal == n.literal && (!n.literal || o.shown == n.shown)
+			return o.all == n.all && slices.Equal(o.words, n.words) && o.capital == n.capital && o.literal == n.literal && (!n.literal || o.shown == n.shown)
 		}) {
 			continue
 		}
