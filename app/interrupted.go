@@ -33,8 +33,9 @@ func (w *Window) Interrupted(edited []library.Edited) {
 			}
 		}
 		w.env.OnUI(func() {
-			name := nameOf(library.Entry{Title: s.Title, Customer: s.Customer.Name})
-			text := lang.L("Bifocal was not closed last time. “{{.Name}}” is as it was saved {{.When}}.", words.Data{"Name": name, "When": words.Inside(words.Moment(states[0].At, w.env.Now()))})
+			what := nameOf(library.Entry{Title: s.Title, Customer: s.Customer.Name})
+			what["When"] = words.Inside(words.Moment(states[0].At, w.env.Now()))
+			text := lang.L("Bifocal was not closed last time. “{{.Name}}” is as it was saved {{.When}}.", what)
 			w.bar.remind(text, lang.L("Show what changed"), func() { w.openHistory(e.Solution, before, states[0].N) })
 		})
 	})

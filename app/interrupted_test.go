@@ -17,7 +17,7 @@ func TestAWindowThatWasNotClosedIsToldOf(t *testing.T) {
 	since := r.shelf.revisions[1].At.Add(time.Second) // the newest was made after it
 	r.win.Interrupted([]library.Edited{{Solution: id, Since: since}})
 	r.settle()
-	if got := r.win.bar.text.Text(); !r.win.bar.root.Visible() || !strings.Contains(got, "was not closed last time") {
+	if got := r.win.bar.text.Text(); !r.win.bar.root.Visible() || !strings.Contains(got, "was not closed last time. “Halden Freight – Managed platform” is as it was saved") {
 		t.Fatalf("the bar says %q", got)
 	}
 	r.open(id)

@@ -122,8 +122,9 @@ func (s *Sealed) restore(answer string) string {
 }
 
 // Readable returns the words with a capital, each once, that stay readable in a
-// sealed text though they begin no sentence, and those that begin one and are no words of English: names that nobody has marked, it may
-// be. The user is shown them before the first request.
+// sealed text: those that begin no sentence, and those that begin one and are no
+// words of English. They may be names that nobody has marked. The user is shown them
+// before the first request.
 func (s *Sealed) Readable() []string {
 	var out []string
 	masked := mask(s.text)

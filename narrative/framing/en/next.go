@@ -55,7 +55,7 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 		d.Lines = append([]content.Line{paragraph("decide", s, c.AskFacts, c.Amount.Facts)}, d.Lines...)
 	}
 	if len(d.Lines) == 0 && c.Decision.Has() {
-		d.Lines = append(d.Lines, paragraph("decide", sentence("the question is whether to ", lowerFirst(c.Decision.Text)), c.AskFacts, c.Decision.Facts))
+		d.Lines = append(d.Lines, paragraph("decide", sentence(toDecide(lowerFirst(c.Decision.Text))), c.AskFacts, c.Decision.Facts))
 	}
 	if len(d.Lines) == 0 && !c.Amount.IsZero() && when != "" {
 		d.Lines = append(d.Lines, paragraph("decide", sentence("the decision releases ", prose(c.Amount.Quantity)), c.AskFacts, c.Amount.Facts))
@@ -69,6 +69,18 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	}
 	return d
 }
+
+// toDecide says what is to be decided: whether, or, where something is to be chosen,
+// that it is.
+func toDecide(do string) string {
+	verb, _, _ := strings.Cut(do, " ")
+	if choices[verb] {
+		return "what is left is to " + do
+	}
+	return "the question is whether to " + do
+}
+
+var choices = wordSet("name choose select decide pick appoint nominate assign set agree take")
 
 // untold are the questions without the one that the summary opens with.
 func untold(c content.Next) []content.OpenQuestion {
