@@ -49,7 +49,7 @@ func (t *searchText) line(text string) {
 }
 
 // text is line for a text that may refer to figures. A reference that leads to
-// none stands as its name.
+// none stands as it was typed.
 func (t *searchText) text(text string) {
 	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '}') < 0 {
 		t.line(text)
@@ -78,7 +78,7 @@ func (t *searchText) figure(r Ref) string {
 	f, err := t.index.Figure(t.owner, r)
 	switch {
 	case err != nil || f.IsZero():
-		return strings.Trim(r.String(), "{}")
+		return r.String()
 	case f.Quantity.IsZero():
 		return figures.English.When(f.When)
 	}

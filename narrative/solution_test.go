@@ -74,7 +74,7 @@ func TestSearchTextResolvesFigures(t *testing.T) {
 	}})
 	for _, want := range []string{
 		"1,200 services\n", "1200 services\n", "2.4 M USD a year\n", "2400000 USD per year\n", "2,400,000 USD per year\n",
-		"move the 1,200 services\n", "gone.field and 2.4 M USD a year\n", "{braces}\n", "half {open\n",
+		"move the 1,200 services\n", "{gone.field} and 2.4 M USD a year\n", "{braces}\n", "half {open\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in it:\n%s", want, text)

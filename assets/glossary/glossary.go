@@ -90,7 +90,7 @@ func Format(all []Entry) string {
 
 // OneLine is a text without what parts lines and columns.
 func OneLine(s string) string {
-	return strings.Join(strings.Fields(strings.ToValidUTF8(strings.ReplaceAll(s, "\ufeff", ""), "\ufffd")), " ")
+	return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\ufeff", "")), " ")
 }
 
 // special begins what a spreadsheet computes instead of showing it, and the lines that

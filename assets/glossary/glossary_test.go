@@ -92,7 +92,7 @@ func TestAGlossaryHoldsNoFormula(t *testing.T) {
 // is the same entries when it is written and read again; a spreadsheet computes nothing
 // of what is written.
 func FuzzParse(f *testing.F) {
-	for _, text := range []string{"WMS\tthe system", "\ufeff# ours\r\n\r\nA\tb\tknown", "'=1\t+2", "a\t\tknown\n#x", "\u2028\t\u0085", "''#\t'"} {
+	for _, text := range []string{"WMS\tthe system", "\ufeff# ours\r\n\r\nA\tb\tknown", "'=1\t+2", "a\t\tknown\n#x", "\u2028\t\u0085", "\xef\xbb\ufeff\xbf\t\xef", "''#\t'"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

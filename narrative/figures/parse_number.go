@@ -138,7 +138,7 @@ func readDigits(s string) (decimal.Decimal, string, error) {
 	if err := checkAfterDigits(rest); err != nil {
 		return decimal.Decimal{}, "", err
 	}
-	if len(text)+len(fraction) > maxDigits {
+	if max(1, len(text))+len(fraction) > maxDigits { // .5 is written as 0.5
 		return decimal.Decimal{}, "", reason("the number has more than 30 digits")
 	}
 	value, err := decimal.NewFromString("0" + text + "." + fraction + "0")

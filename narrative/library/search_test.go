@@ -207,7 +207,7 @@ func TestListFiltersAndSorts(t *testing.T) {
 func FuzzSearch(f *testing.F) {
 	l := open(f, newClock())
 	for _, text := range []string{
-		"plain words", `"`, `""`, `"*`, "*", "-", "a - b", "NEAR", "NEAR(a,b)", "a AND", "OR", "NOT x", "title:", "{a b}:c", "^a", "a + b",
+		"plain words", `"`, `""`, `"*`, "*", "-", "a - b", "NEAR", "NEAR(a,b)", "a AND", "OR", "NOT x", "title:", "{a b}:c", "{a}b", "^a", "a + b",
 		"(", ")", "😀", "\x00", "a\x00b", "\xff", "é", "e\u0301", "\u0301", "ﬁn", "ß", "İstanbul", "ı", "ⅷ", "½", "٣", "中文", "ไทย", "a\u200db", "\u00ad", "ǅ", "𝔘",
 	} {
 		f.Add(text)

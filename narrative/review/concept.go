@@ -1,6 +1,7 @@
 package review
 
 import (
+	"math"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -21,11 +22,14 @@ const (
 // conceptOf tells from the words around a figure, and its kind, whether it is a
 // payback, a return or a present value.
 func conceptOf(text string, r *prose.Reading) concept {
+	kind := r.Kind()
+	if kind != prose.Percent && kind != prose.Duration && kind != prose.Money {
+		return ""
+	}
 	near := strings.ToLower(around(text, r, 48, 28))
-	before := strings.ToLower(around(text, r, 48, 0))
-	switch r.Kind() {
+	switch kind {
 	case prose.Percent:
-		if hasWord(near, "roi") || strings.Contains(near, "return on investment") || strings.Contains(before, "return of") {
+		if hasWord(near, "roi") || strings.Contains(near, "return on investment") || strings.Contains(strings.ToLower(around(text, r, 48, 0)), "return of") {
 			return conceptROI
 		}
 	case prose.Duration:
@@ -126,9 +130,20 @@ func classOfUnit(unit string) string {
 
 func decimalOf(n int) decimal.Decimal { return decimal.NewFromInt(int64(n)) }
 
+// roughly is a number to some fifteen digits, which costs next to nothing.
+func roughly(d decimal.Decimal) float64 {
+	if d.NumDigits() > 18 {
+		return d.InexactFloat64()
+	}
+	return float64(d.CoefficientInt64()) * math.Pow10(int(d.Exponent()))
+}
+
 // near reports whether two numbers are alike but for what divisions leave.
 func near(a, b decimal.Decimal) bool {
 	if a.Sign() != b.Sign() {
+		return false
+	}
+	if x, y := roughly(a), roughly(b); math.Abs(x-y) > math.Abs(x)*1e-4 { // most are far apart
 		return false
 	}
 	d := a.Sub(b).Abs()

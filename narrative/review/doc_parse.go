@@ -81,7 +81,11 @@ func (u *unit) words(f *fig) string { return u.text[f.Start:f.End] }
 // parseDocument splits Markdown or plain text into units and reads their figures.
 // Code is left out, unless its language is not named: then it is mostly a
 // calculation.
-func parseDocument(text string) *document {
+func parseDocument(text string) *document { return parseRead(text, prose.Read) }
+
+// parseRead parses a text whose figures are read in a given way, such as one that
+// remembers them.
+func parseRead(text string, read func(string) []prose.Reading) *document {
 	d := &document{sections: []docSection{{parent: -1}}, seen: map[said]bool{}}
 	p := docParser{document: d}
 	n := 0
@@ -90,7 +94,7 @@ func parseDocument(text string) *document {
 		p.line(strings.TrimRight(line, "\r\n"), n)
 	}
 	p.settle()
-	d.readFigures()
+	d.readFigures(read)
 	return d
 }
 
@@ -268,16 +272,18 @@ func (p *docParser) textLine(raw, s string, n int) {
 
 // readFigures reads the figures of all units at once, so that what one line shows
 // about thousands and decimals counts for all.
-func (d *document) readFigures() {
+func (d *document) readFigures(reader func(string) []prose.Reading) {
 	var b strings.Builder
 	starts := make([]int, len(d.units))
 	for i := range d.units {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
 		starts[i] = b.Len()
 		b.WriteString(d.units[i].text)
-		b.WriteByte('\n')
 	}
 	at, before := 0, -1
-	read := prose.Read(b.String())
+	read := reader(b.String())
 	figs := make([]fig, 0, len(read)) // of all units, one behind the other
 	for _, r := range read {
 		for at+1 < len(starts) && starts[at+1] <= r.Start {

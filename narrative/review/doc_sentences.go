@@ -83,7 +83,7 @@ func checkOwnArithmetic(c *checked) {
 			continue
 		}
 		said := map[string]bool{}
-		for _, f := range ownArithmetic(text.text) {
+		for _, f := range c.ownArithmetic(text.text) {
 			if said[f.Message] { // in another line of the same text
 				continue
 			}
@@ -95,11 +95,16 @@ func checkOwnArithmetic(c *checked) {
 }
 
 // ownArithmetic finds contradictions within one text.
-func ownArithmetic(text string) []Finding {
+func (c *checked) ownArithmetic(text string) []Finding {
 	if !mayCompute(text) {
 		return nil
 	}
-	d := parseDocument(text)
+	d := parseRead(text, func(part string) []prose.Reading {
+		if rest, ok := strings.CutPrefix(text, part); ok && strings.TrimSpace(rest) == "" { // one line, as most are
+			return c.figuresOf(text)
+		}
+		return prose.Read(part)
+	})
 	d.formulas()
 	for i := range d.units {
 		d.sentenceChange(&d.units[i])

@@ -162,6 +162,19 @@ var silent = map[string]bool{
 	"definition": true, "evidence": true, "verification": true, "owner": true, "from": true, "askedBy": true,
 }
 
+// surroundings are a figure with the words around it, further than any judgement
+// looks: where they come again, so would the judgement.
+type surroundings struct {
+	text       string
+	start, end int
+}
+
+func surroundingsOf(text string, start, end int) surroundings {
+	const far = 64
+	from := max(0, start-far)
+	return surroundings{text[from:min(len(text), end+far)], start - from, end - from}
+}
+
 // judge compares every figure that was typed in a text with what the facts hold
 // and compute.
 func (c *checked) judge(t *factText) {
@@ -170,14 +183,20 @@ func (c *checked) judge(t *factText) {
 	}
 	text := c.resolve(t)
 	before := map[string]int{} // where what is written alike was judged
+	seen := map[surroundings]bool{}
 	for _, r := range c.figuresOf(text.text) {
 		if !text.typed(r.Start, r.End) || r.Ambiguous {
 			continue
 		}
+		if here := surroundingsOf(text.text, r.Start, r.End); seen[here] {
+			continue
+		} else {
+			seen[here] = true
+		}
 		j := c.judgeFigure(t, text, &r)
 		if j.verdict != fine {
 			written := text.text[r.Start:r.End]
-			if at, again := before[written]; again && c.judged[at].verdict == j.verdict && c.judged[at].said.String() == j.said.String() {
+			if at, again := before[written]; again && c.judged[at].verdict == j.verdict && c.judged[at].said.same(j.said) {
 				continue
 			}
 			before[written] = len(c.judged)

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -65,4 +66,21 @@ func filledIn(a any, word func(string) string) any {
 		return strings.Join(parts, a.between)
 	}
 	return a
+}
+
+// same reports whether two lines say the same, without saying them.
+func (l line) same(m line) bool {
+	return l.format == m.format && slices.EqualFunc(l.args, m.args, sameArg)
+}
+
+func sameArg(a, b any) bool {
+	switch a := a.(type) {
+	case line:
+		b, ok := b.(line)
+		return ok && a.same(b)
+	case several:
+		b, ok := b.(several)
+		return ok && a.between == b.between && slices.EqualFunc(a.parts, b.parts, sameArg)
+	}
+	return a == b
 }

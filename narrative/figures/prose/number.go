@@ -129,9 +129,20 @@ func ambiguously(d decimal.Decimal, _, ok bool) func(bool) (decimal.Decimal, boo
 	return func(ambiguous bool) (decimal.Decimal, bool, bool) { return d, ambiguous, ok }
 }
 
+// smallNumbers are the numbers of which texts are full, made once.
+var smallNumbers = func() (out [128]decimal.Decimal) {
+	for i := range out {
+		out[i] = decimal.NewFromInt(int64(i))
+	}
+	return out
+}()
+
 func plain(whole, fraction string) (decimal.Decimal, bool, bool) {
 	if fraction == "" && len(whole) < 19 {
 		n, err := strconv.ParseInt(whole, 10, 64)
+		if n >= 0 && n < int64(len(smallNumbers)) {
+			return smallNumbers[n], false, err == nil
+		}
 		return decimal.NewFromInt(n), false, err == nil
 	}
 	if fraction != "" {
