@@ -50,8 +50,9 @@ func made(t tb, files map[string][]byte) map[string]int {
 }
 
 // varying are the elements that a text may bring: runs and their looks, its lines, its
-// links, its direction, and the place in a column that its numbers take.
-var varying = strings.Fields("r rPr t br tab b bCs i iCs rStyle rFonts color u rtl bidi hyperlink softHyphen noBreakHyphen lang jc ind right tcMar")
+// links, its direction, the place in a column that its numbers take; and, since the text stands for the
+// language too, what a table in Arabic has.
+var varying = strings.Fields("r rPr t br tab b bCs i iCs rStyle rFonts color u rtl bidi hyperlink softHyphen noBreakHyphen lang jc ind right tcMar bidiVisual")
 
 // No text breaks out of its place in a Word file: every part stays well formed, and it
 // brings no field, no part, no reference and no address but the ones it was given as.

@@ -31,7 +31,11 @@ func inline(spans []export.Span, cell bool) string {
 // touch. It is a comment, which no reader sees.
 const apart = "<!-- -->"
 
+// feeds are spaces that some readers count as the depth of a line.
+var feeds = strings.NewReplacer("\f", " ", "\v", " ")
+
 func (l *line) span(s export.Span) {
+	s.Text = feeds.Replace(s.Text)
 	if l.cell {
 		s.Text = strings.ReplaceAll(s.Text, "\n", " ")
 		s.Code = s.Code && !strings.Contains(s.Text, "|") // which ends the cell in code too
@@ -94,6 +98,9 @@ func (l *line) core(s export.Span, text string) string {
 // put writes what has been escaped. An emphasis that ends in a sign ends only
 // before a space or a sign.
 func (l *line) put(text string) {
+	if l.last == '\n' { // spaces there would make it code
+		text = strings.TrimLeft(text, " \t")
+	}
 	if text == "" {
 		return
 	}

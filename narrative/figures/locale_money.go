@@ -13,7 +13,7 @@ const (
 )
 
 // scaleOf returns the scale that writes an amount shortest without losing a
-// digit: M and bn where one or two decimals hold it, K from 10,000 on.
+// digit: M and bn where one or two decimals hold it, K from 10,000 on where one does.
 func scaleOf(d digits) scale {
 	length, zeros := len(d.whole), d.zeros()
 	switch {
@@ -21,7 +21,7 @@ func scaleOf(d digits) scale {
 		return billions
 	case length >= 7 && zeros >= 4: // 2.8 M, 1.39 M
 		return millions
-	case length >= 5 && zeros >= 3: // 252 K
+	case length >= 5 && zeros >= 3, (length == 5 || length == 6) && zeros == 2: // 252 K, 16.8 K
 		return thousands
 	}
 	return units

@@ -2,6 +2,7 @@ package framing
 
 import (
 	"slices"
+	"strings"
 
 	"bifocal/narrative/framing/content"
 )
@@ -97,12 +98,22 @@ func (x *explainer) explain(term int, explanation, behind string) bool {
 	if n := x.t.lang.Described(b.Text[end:]); n > 0 {
 		end, explanation = end+n, behind
 	}
-	b.Text = b.Text[:end] + explanation + b.Text[end:]
+	b.Text = explained(b.Text, end, explanation)
 	b.Facts = x.t.paper.More(b.Facts, x.terms[term].Plain.Facts)
 	if !slices.Contains(x.explained, p.block) {
 		x.explained = append(x.explained, p.block)
 	}
 	return true
+}
+
+// explained is a text with an explanation at a place: in the bracket that stands
+// there already, where one does.
+func explained(text string, at int, explanation string) string {
+	rest := text[at:]
+	if more, bracket := strings.CutPrefix(rest, " ("); bracket && strings.HasSuffix(explanation, ")") {
+		return text[:at] + strings.TrimSuffix(explanation, ")") + "; " + more
+	}
+	return text[:at] + explanation + rest
 }
 
 // alone returns the first place from p on where a term does not describe the word

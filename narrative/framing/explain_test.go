@@ -103,7 +103,7 @@ func explainByHand(f *Framing, term, explanation string) bool {
 			}
 			if !b.Worded {
 				end := at + len(term)
-				b.Text = b.Text[:end] + explanation + b.Text[end:]
+				b.Text = explained(b.Text, end, explanation)
 			}
 			return true
 		}

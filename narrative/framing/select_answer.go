@@ -11,7 +11,7 @@ func (t *teller) answer() content.Answer {
 	told := map[string]bool{}
 	var lead *content.Outcome
 	if _, asks := first[narrative.Ask](t, narrative.KindAsk); t.audience == narrative.Executive && (asks || t.does()) {
-		if lead = t.lead(t.outcomes()); lead != nil && !t.headsInFigures(lead) {
+		if lead = t.lead(t.outcomes()); lead != nil {
 			told[lead.ID] = true // the summary tells it
 		}
 	}
@@ -49,20 +49,6 @@ func (t *teller) answer() content.Answer {
 		c.LeftOut = t.limitsOf(narrative.KindNonGoal)
 	}
 	return c
-}
-
-// headsInFigures reports whether the summary tells an outcome that has a sentence by
-// its figures, so that the sentence is still to be told: as what a sum is approved for.
-func (t *teller) headsInFigures(o *content.Outcome) bool {
-	ask, ok := narrative.First[narrative.Ask](t.s)
-	if !ok || ask.Decision != "" || o.Doubtful || !o.Sentence.Has() || !o.Change.Moves {
-		return false
-	}
-	if len(t.outcomes()) == 1 && len(o.AskedBy) > 0 { // the value is headed by it
-		return false
-	}
-	q, _ := t.x.AskAmount(ask)
-	return !q.Value.IsZero()
 }
 
 // untold are the outcomes of the list that were not told with another capability:

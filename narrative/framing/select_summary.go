@@ -47,6 +47,7 @@ func (t *teller) summary() content.Summary {
 		c.Payback.Facts = t.paper.More(c.Payback.Facts, dates)
 	}
 	c.PaybackTime, c.Years = e.PaybackTime, e.Years
+	c.CashReturns = !e.Cash.IsZero() || !e.Payback.IsZero()
 	c.Returns = e.Investment.Value.IsPositive() && (!e.Cash.IsZero() || e.HasTime)
 	c.PaysLate = e.Investment.Value.IsZero() || e.Years > 0 && e.Payback.Value.GreaterThan(decimal.NewFromInt(int64(e.Years)))
 	c.Open = t.openQuestion()

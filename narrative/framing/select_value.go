@@ -67,7 +67,7 @@ func (t *teller) sentencesLeft(lead string) []*content.Outcome {
 	var moved map[string]bool
 	var out []*content.Outcome
 	for _, o := range t.outcomes() {
-		if !o.Sentence.Has() || o.Target.IsZero() || o.ID == lead && !t.headsInFigures(o) {
+		if !o.Sentence.Has() || o.Target.IsZero() || o.ID == lead {
 			continue
 		}
 		if moved == nil {

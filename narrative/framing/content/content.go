@@ -107,6 +107,7 @@ type Summary struct {
 	Payback      Amount           // in cash
 	PaybackTime  figures.Quantity // with time counted
 	Years        int              // of the horizon
+	CashReturns  bool             // some of that return is cash
 	Returns      bool             // a return is counted against the investment
 	PaysLate     bool             // after the horizon
 	Open         Phrase           // the first question that nobody has answered

@@ -54,11 +54,11 @@ func roundedValue(q, against figures.Quantity) decimal.Decimal {
 	}
 }
 
-// oddThousands reports whether an amount of thousands below a million does not
-// come out even, and so is written in full.
+// oddThousands reports whether an amount below a million would take more than one
+// decimal in thousands, and so is written in full.
 func oddThousands(q figures.Quantity) bool {
 	v := q.Value.Abs()
-	return q.Qualifier != figures.Range && v.GreaterThanOrEqual(thousand) && v.LessThan(million) && !v.Mod(thousand).IsZero()
+	return q.Qualifier != figures.Range && v.GreaterThanOrEqual(tenThousand) && v.LessThan(million) && !v.Mod(hundred).IsZero()
 }
 
 // inFull writes an amount without K and M, beside others that have to be.

@@ -75,9 +75,9 @@ func oneLimit(c content.Limits) content.Draft {
 		return content.Draft{Silent: toldWith("the only "+leadOf(l.Kind), "answer", narrative.Engineering)}
 	}
 	d := content.Draft{Facts: l.Statement.Facts}
-	if reason := bareReason(l); reason != "" && words(l.Statement.Text) <= 14 {
+	if reason := bareReason(l); reason != "" && words(l.Statement.Text) <= 16 {
 		d.Heading = upper(l.Statement.Text)
-		if l.Kind != narrative.KindNonGoal || !refuses(l.Statement.Text) {
+		if l.Kind == narrative.KindAssumption || !refuses(l.Statement.Text) {
 			d.Heading = upper(kindLead(l.Kind)) + ": " + lower(l.Statement.Text)
 		}
 		text := sentence("the reason: ", reason)

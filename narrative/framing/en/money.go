@@ -68,6 +68,9 @@ func gainSentence(c *content.Money) (string, []string) {
 	case len(timed) == 0 && len(cash) == 0:
 		return "", nil
 	case len(timed) == 0:
+		if len(cash) > 1 {
+			return sentence(pick(c.Seed, 7, "the return in cash "+is(cash), list(cash)+" make up the return in cash")), fs
+		}
 		return sentence("the return in cash ", is(cash)), fs
 	case len(cash) == 0:
 		return sentence("what comes back is time: ", list(timed)), fs

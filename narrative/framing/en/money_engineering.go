@@ -65,7 +65,7 @@ func sizeSentence(z *content.Size) string {
 	if z.Value.Unit == "" && isPlural(name) {
 		bare := z.Value
 		bare.Per = ""
-		return sentence("the plan counts on ", compact(bare), " ", name, " ", loc.PerPhrase(z.Value.Per))
+		return sentence("the plan is made for ", compact(bare), " ", name, " ", loc.PerPhrase(z.Value.Per))
 	}
 	return sentence(the(name), " ", verb(name, "is", "are"), " taken to be ", compact(z.Value))
 }

@@ -162,15 +162,12 @@ func (en English) returnNote(c *content.Money) string {
 	value := spends && (inCash && !e.NPV.IsZero() || !e.NPVTime.IsZero())
 	recurs := !e.Cash.IsZero() || !e.Time.IsZero() || !e.Running.IsZero()
 	if value && recurs {
-		how := "in the net present value, recurring amounts fall at the end of each year from their start"
+		out = join(out, "In the net present value, recurring amounts fall at the end of each year from their start.")
 		if e.PartYear {
-			how += ", those of the last, shorter year at the end of the " + count(e.Years, "year", "years") + inBracket(c.End)
+			out = join(out, sentence("those of the last, shorter year fall at the end of the ", count(e.Years, "year", "years"), inBracket(c.End)))
 		}
-		if payback {
-			how += "; payback is counted by the month"
-		}
-		out = join(out, sentence(how))
-	} else if payback {
+	}
+	if payback {
 		out = join(out, "Payback is counted by the month.")
 	}
 	if e.Early {
@@ -232,15 +229,22 @@ func (en English) countedFrom(c *content.Money) string {
 	told := en.passage()
 	told.sentence(text)
 	var late []string
-	for _, ks := range sameMonth(c) {
+	for i, ks := range sameMonth(c) {
 		names := make([]string, len(ks))
 		for i, k := range ks {
 			names[i] = withArticle(lower(k.Name))
 		}
-		late = append(late, list(names)+" ("+lateFrom(ks[0])+")")
+		are := ""
+		if i == 0 {
+			are = " " + verb(ks[0].Name, "counts", "count")
+			if len(ks) > 1 {
+				are = " count"
+			}
+		}
+		late = append(late, list(names)+are+" "+lateFrom(ks[0]))
 	}
 	if len(late) > 0 {
-		told.sentence("counted later: ", list(late))
+		told.sentence(list(late))
 	}
 	return told.end()
 }

@@ -101,12 +101,12 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 		{with(plain, func(c *content.Money) { c.Economics.Payback = years }), "Investment is counted at the start (April 2027), returns from go-live (February 2028). Payback is counted by the month."},
 		{
 			with(plain, value),
-			"Investment is counted at the start (April 2027), returns from go-live (February 2028). In the net present value, recurring amounts fall at the end of each year from their start; payback is counted by the month.",
+			"Investment is counted at the start (April 2027), returns from go-live (February 2028). In the net present value, recurring amounts fall at the end of each year from their start. Payback is counted by the month.",
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("hotline", "1 K EUR a month", "2028-02")), func(c *content.Money) { value(c); c.Economics.PartYear = true }),
 			"Investment is counted at the start (April 2027), returns and running costs from go-live (February 2028). In the net present value, " +
-				"recurring amounts fall at the end of each year from their start, those of the last, shorter year at the end of the seven years (March 2034); payback is counted by the month.",
+				"recurring amounts fall at the end of each year from their start. Those of the last, shorter year fall at the end of the seven years (March 2034). Payback is counted by the month.",
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("hotline", "1 K EUR a month", "")), func(c *content.Money) { c.Economics.Payback = years }),
@@ -135,7 +135,7 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 		},
 		{
 			with(plain, func(c *content.Money) { value(c); c.Economics.Early, c.Economics.Beyond = true, true }),
-			"Investment is counted at the start (April 2027), returns from go-live (February 2028). In the net present value, recurring amounts fall at the end of each year from their start; payback is counted by the month. " +
+			"Investment is counted at the start (April 2027), returns from go-live (February 2028). In the net present value, recurring amounts fall at the end of each year from their start. Payback is counted by the month. " +
 				"What is dated before the start is counted at it. What begins after the seven years is left out of return and value.",
 		},
 	} {
@@ -191,7 +191,7 @@ func TestWhatDoesNotPayBackSaysSo(t *testing.T) {
 // One figure is a line, several are a table.
 func TestFiguresToPlanWith(t *testing.T) {
 	c := content.Money{Sizes: []content.Size{{ID: "doses", Name: "doses given", Value: figures.MustParse("9,000 a day")}}}
-	if d := (English{}).EngineeringMoney(c); len(d.Lines) != 1 || d.Lines[0].Text != "The plan counts on 9,000 doses given a day." {
+	if d := (English{}).EngineeringMoney(c); len(d.Lines) != 1 || d.Lines[0].Text != "The plan is made for 9,000 doses given a day." {
 		t.Errorf("%+v", d.Lines)
 	}
 	c.Sizes = append(c.Sizes, content.Size{ID: "items", Name: "items on sale", Value: figures.MustParse("more than 40,000")})

@@ -15,8 +15,9 @@ func (English) ExecutiveNext(c content.Next) content.Draft {
 	questions := untold(c)
 	met := acquaintances{}
 	met.meet(c.From)
+	as := stepOwners(c.Steps)
 	for _, s := range c.Steps {
-		d.Lines = append(d.Lines, item(s.ID, stepText(s), s.What.Facts, s.Owner.Facts))
+		d.Lines = append(d.Lines, item(s.ID, stepText(s, as), s.What.Facts, s.Owner.Facts))
 		met.meet(s.Owner)
 	}
 	open := 0
@@ -163,7 +164,10 @@ func after(c content.Next) (string, []string) {
 	case !c.Now.IsZero() && c.Funds != nil:
 		return sentence("the first ", prose(c.Now), " ", pick(c.Seed, 2, "covers", "is for"), " the first phase (", name, "), which begins ", begin), facts(c.First.Name.Facts, c.Funds)
 	case !c.Now.IsZero():
-		return sentence("the decision releases ", prose(c.Now), "; the first phase (", name, ") begins ", begin), c.First.Name.Facts
+		return sentence(pick(c.Seed, 3,
+			"the decision releases "+prose(c.Now)+"; the first phase ("+name+") begins "+begin,
+			prose(c.Now)+" is released with the decision, and the first phase ("+name+") begins "+begin,
+			"the first phase ("+name+") begins "+begin+", with "+prose(c.Now)+" that the decision releases")), c.First.Name.Facts
 	}
 	return sentence("the first phase (", name, ") begins ", begin), c.First.Name.Facts
 }
@@ -184,18 +188,31 @@ func firstPart(c content.Next) string {
 
 // stepText tells a step with its day and owner. The day stands first, since behind
 // the last word it could belong to that: every hour by 1 August.
-func stepText(s content.Step) string {
+func stepText(s content.Step, as ownerForm) string {
 	text := s.What.Text
 	if when := loc.When(s.By); !s.By.IsZero() && !strings.Contains(text, when) && !strings.Contains(text, loc.DayNoYear(s.By)) {
 		text = "by " + due(s.By) + ", " + lower(text)
 	}
 	if s.Owner.Has() && !mentions(text, s.Owner) {
+		if as == labelled {
+			return sentence(text + " (owner: " + owner(s.Owner) + ")")
+		}
 		if endsInPerson(text) {
 			return join(sentence(text), sentence(full(s.Owner)+" "+does(s.Owner, "answers", "answer")+" for it"))
 		}
 		text += " (" + owner(s.Owner) + ")"
 	}
 	return sentence(text)
+}
+
+// stepOwners names the owners of steps alike, as sayOwners does those of risks.
+func stepOwners(steps []content.Step) ownerForm {
+	for _, s := range steps {
+		if len(steps) > 1 && s.Owner.Has() && !mentions(s.What.Text, s.Owner) && endsInPerson(s.What.Text) {
+			return labelled
+		}
+	}
+	return bracketed
 }
 
 // mentions reports whether a text names a person already.
@@ -208,9 +225,9 @@ func mentions(text string, p content.Person) bool {
 // asked.
 func (English) EngineeringNext(c content.Next) content.Draft {
 	var d content.Draft
-	open, met := 0, acquaintances{}
+	open, met, as := 0, acquaintances{}, stepOwners(c.Steps)
 	for _, s := range c.Steps {
-		d.Lines = append(d.Lines, item(s.ID, stepText(s), s.What.Facts, s.Owner.Facts))
+		d.Lines = append(d.Lines, item(s.ID, stepText(s, as), s.What.Facts, s.Owner.Facts))
 		met.meet(s.Owner)
 	}
 	for _, q := range c.Questions {
@@ -239,7 +256,7 @@ func loneNext(c content.Next) (content.Draft, bool) {
 		s := c.Steps[0]
 		bare := s
 		bare.Owner = content.Person{}
-		heading := strings.TrimSuffix(stepText(bare), ".")
+		heading := strings.TrimSuffix(stepText(bare, bracketed), ".")
 		if !s.Owner.Has() || mentions(s.What.Text, s.Owner) || words(heading) > headlineWords+4 {
 			return content.Draft{}, false
 		}
@@ -247,8 +264,19 @@ func loneNext(c content.Next) (content.Draft, bool) {
 			Heading: heading, Facts: s.What.Facts,
 			Lines: []content.Line{paragraph(s.ID, sentence(full(s.Owner), " ", does(s.Owner, "answers", "answer"), " for it"), s.What.Facts, s.Owner.Facts)},
 		}, true
-	case len(c.Questions) == 1 && len(c.Steps) == 0 && !c.Questions[0].Answer.Has():
-		q := c.Questions[0]
+	case len(c.Steps) == 0:
+		var open, answered []content.OpenQuestion
+		for _, q := range c.Questions {
+			if q.Answer.Has() {
+				answered = append(answered, q)
+			} else {
+				open = append(open, q)
+			}
+		}
+		if len(open) != 1 {
+			return content.Draft{}, false
+		}
+		q := open[0]
 		heading := question(q.Question.Text)
 		asks := q.AskedBy.Has() && who(q.AskedBy) != who(q.Owner)
 		if words(heading) > headlineWords+4 {
@@ -261,10 +289,12 @@ func loneNext(c content.Next) (content.Draft, bool) {
 		if asks {
 			text = join(sentence("the question comes from ", full(q.AskedBy)), text)
 		}
-		return content.Draft{
-			Heading: heading, Facts: q.Question.Facts,
-			Lines: []content.Line{paragraph(q.ID, join(text, answerDue(q, acquaintances{})), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts)},
-		}, true
+		met := acquaintances{}
+		if asks {
+			met.meet(q.AskedBy)
+		}
+		lines := []content.Line{paragraph(q.ID, join(text, answerDue(q, met)), q.Question.Facts, q.Owner.Facts, q.AskedBy.Facts)}
+		return content.Draft{Heading: heading, Facts: q.Question.Facts, Lines: withAnswers(lines, answered, met)}, true
 	}
 	return content.Draft{}, false
 }

@@ -200,7 +200,7 @@ func engineeringPlanHeading(c content.Plan) string {
 	case exits == n && backs == n:
 		return phases + ", each with an exit criterion and a way back"
 	case exits == n:
-		return phases + ", each left only when its exit criterion holds"
+		return phases + pick(c.Seed, 2, ", each left only when its exit criterion holds", ", none left before its exit criterion is met")
 	case !c.Start.IsZero() && !c.End.IsZero():
 		return "Done by " + due(c.End) + ", in " + lower(phases)
 	}

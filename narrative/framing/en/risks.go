@@ -17,8 +17,9 @@ func (en English) ExecutiveRisk(c content.Risks) content.Draft {
 	}
 	d := content.Draft{Heading: riskHeading(c), Lines: make([]content.Line, 0, n+1+len(c.Assumptions))}
 	p := en.passage()
+	as := sayOwners(c.Items)
 	for i, r := range c.Items {
-		tellRisk(&p, r, c.Seed+uint32(i))
+		tellRisk(&p, r, c.Seed+uint32(i), as)
 		d.Lines = append(d.Lines, p.item(r.ID, r.Event.Facts, r.Impact.Facts, r.Mitigation.Facts, r.Owner.Facts))
 	}
 	if n := len(c.Left); n > 0 {
@@ -46,9 +47,9 @@ func restsOn(c content.Risks) content.Draft {
 
 // tellRisk tells what could happen, what it would mean and what is done about
 // it. An event that may be no clause stands before a colon, which asks for none.
-func tellRisk(p *passage, r *content.RiskItem, seed uint32) {
+func tellRisk(p *passage, r *content.RiskItem, seed uint32, as ownerForm) {
 	event := lower(r.Event.Text)
-	answer, watched := mitigation(r)
+	answer, watched := mitigation(r, as)
 	clause := hasVerb(event) && words(event) <= 14 && !strings.Contains(event, ", ")
 	switch {
 	case r.Impact.Has() && nominal(event):
@@ -68,16 +69,38 @@ func tellRisk(p *passage, r *content.RiskItem, seed uint32) {
 		p.add(watched)
 		return
 	}
-	tellAnswer(p, r)
+	tellAnswer(p, r, as)
+}
+
+// ownerForm is how owners are named behind what they answer for.
+type ownerForm uint8
+
+const (
+	bracketed ownerForm = iota // (head of patient logistics), or in a sentence where that could be misread
+	labelled                   // (owner: head of patient logistics)
+)
+
+// sayOwners names the owners of a list alike: with a label where one of them could be
+// read as explaining the last word.
+func sayOwners(items []*content.RiskItem) ownerForm {
+	for _, r := range items {
+		if _, watched := mitigation(r, bracketed); watched != "" && len(items) > 1 {
+			return labelled
+		}
+	}
+	return bracketed
 }
 
 // mitigation is what is done about a risk, and by whom; watched says the latter in
 // a sentence of its own, where a bracket behind the last word could be read as
 // explaining it: to judge a person (head of patient logistics).
-func mitigation(r *content.RiskItem) (text, watched string) {
+func mitigation(r *content.RiskItem, as ownerForm) (text, watched string) {
 	m := r.Mitigation.Text
 	if m == "" || !r.Owner.Has() || mentions(m, r.Owner) {
 		return m, ""
+	}
+	if as == labelled {
+		return m + " (owner: " + owner(r.Owner) + ")", ""
 	}
 	if endsInPerson(m) {
 		return m, sentence(full(r.Owner) + " " + does(r.Owner, "answers", "answer") + " for it")
@@ -124,8 +147,8 @@ var (
 
 // tellAnswer tells the mitigation in a sentence of its own, or who watches a risk
 // that has none.
-func tellAnswer(p *passage, r *content.RiskItem) {
-	if m, watched := mitigation(r); m != "" {
+func tellAnswer(p *passage, r *content.RiskItem, as ownerForm) {
+	if m, watched := mitigation(r, as); m != "" {
 		p.sentence(m)
 		p.add(watched)
 	} else if r.Owner.Has() {
@@ -137,7 +160,7 @@ func tellAnswer(p *passage, r *content.RiskItem) {
 // a name in a bracket would belong to what stands before it.
 func tellOneAnswer(p *passage, r *content.RiskItem) {
 	if !r.Mitigation.Has() || !r.Owner.Has() || mentions(r.Mitigation.Text, r.Owner) {
-		tellAnswer(p, r)
+		tellAnswer(p, r, bracketed)
 		return
 	}
 	p.sentence(r.Mitigation.Text)
@@ -311,6 +334,9 @@ func (en English) oneRisk(c content.Risks) content.Draft {
 		p.sentence(r.Impact.Text)
 	case !r.Impact.Has() && short && rest:
 		d.Heading = "One risk: " + lower(r.Event.Text) // read alone, it would be a fact
+	case r.Impact.Has() && rest && !nominal(r.Event.Text) && words(r.Event.Text) <= headlineWords+5:
+		d.Heading = "The risk is that " + lower(r.Event.Text)
+		p.sentence("then ", lower(r.Impact.Text))
 	default:
 		d.Heading = "One risk is known"
 		if r.Mitigation.Has() {
@@ -318,7 +344,7 @@ func (en English) oneRisk(c content.Risks) content.Draft {
 		}
 		lone := *r
 		lone.Mitigation, lone.Owner = content.Phrase{}, content.Person{}
-		tellRisk(&p, &lone, c.Seed)
+		tellRisk(&p, &lone, c.Seed, bracketed)
 	}
 	if r.Cause.Has() {
 		p.sentence("the cause is that ", strings.TrimPrefix(lower(r.Cause.Text), "because "))

@@ -136,13 +136,13 @@ func TestCashSentence(t *testing.T) {
 		{0, []string{"lower fees"}, "", "The gain is 948 K USD a year in cash (lower fees); a twelfth of it is lost every month."},
 		{1, []string{"lower fees"}, "48 K USD a year", "Waiting forgoes 948 K USD a year in cash from lower fees, less running costs of 48 K USD: 75 K USD a month."},
 		{2, []string{"lower fees"}, "48 K USD a year", "Of 948 K USD a year in cash from lower fees, 48 K USD goes into running costs; what is left comes to 75 K USD a month."},
-		{0, []string{"lower fees"}, "48,200 USD a year", "948,000 USD a year in cash comes from lower fees; running costs take 48,200 USD of it, which leaves 75,000 USD a month."},
+		{0, []string{"lower fees"}, "48,200 USD a year", "948 K USD a year in cash comes from lower fees; running costs take 48.2 K USD of it, which leaves 75 K USD a month."},
 		{0, []string{"lower fees"}, "48 K USD a year", "948 K USD a year in cash comes from lower fees; running costs take 48 K USD of it, which leaves 75 K USD a month."},
 		{
 			0,
 			[]string{"lower fees", "fewer errors"},
 			"48 K USD a year",
-			"948 K USD a year in cash comes from lower fees and fewer errors; running costs take 48 K USD of it, which leaves 75 K USD a month.",
+			"That is a twelfth of 900 K USD a year in cash, with running costs already taken off.",
 		},
 	} {
 		c := content.Stakes{Seed: seedOf(5, 3, tt.way), Benefits: tt.benefits}

@@ -23,7 +23,7 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	rest, stands := c.Consequences, false
 	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
 		sum := rounded(c.CashMonth.Quantity, figures.Quantity{})
-		d.Heading = "Every month of delay costs " + sum
+		d.Heading = pick(c.Seed, 6, "Every month of delay costs "+sum, "Waiting costs "+sum+" a month", "Each month of waiting costs "+sum)
 		d.Facts = c.CashMonth.Facts
 		d.Lines = append(d.Lines, paragraph("cash", cashSentence(c), c.Cash.Facts))
 	} else {
@@ -35,7 +35,7 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	}
 	if len(c.Monthly) > 0 {
 		o := c.Monthly[0]
-		d.Lines = append(d.Lines, paragraph("monthly", another(o, stands), o.Own))
+		d.Lines = append(d.Lines, paragraph("monthly", anotherToo(o, stands), o.Own))
 	}
 	return d
 }
@@ -99,6 +99,9 @@ func stays(o *content.Outcome, also string) string {
 // cashSentence shows where the monthly sum comes from. The names of benefits can
 // be singular or plural, and so the sum is the subject.
 func cashSentence(c content.Stakes) string {
+	if len(c.Benefits) > 1 { // the return is taken apart where it is told
+		return netSentence(c)
+	}
 	names := list(articled(c.Benefits))
 	if c.Running.IsZero() {
 		from := ""
@@ -128,6 +131,21 @@ func cashSentence(c content.Stakes) string {
 		"of "+gain+" in cash "+from+", "+costs+" goes into running costs; what is left comes to "+left+" a month"))
 }
 
+// netSentence shows what the monthly sum is a twelfth of, after running costs.
+func netSentence(c content.Stakes) string {
+	net := c.Cash.Quantity
+	if c.Running.IsZero() {
+		return sentence("that is a twelfth of ", prose(net), " in cash")
+	}
+	net.Value = net.Value.Sub(c.Running.Value)
+	net.Value = figures.Significant(net.Value, 3)
+	year := prose(net)
+	return sentence(pick(c.Seed, 5,
+		"that is a twelfth of "+year+" in cash, with running costs already taken off",
+		"once running costs are paid, "+year+" in cash is left; a twelfth of it is lost every month",
+		"what is forgone is "+year+" in cash, after running costs"))
+}
+
 // articled gives names of benefits the article they take within a sentence.
 func articled(names []string) []string {
 	out := make([]string, len(names))
@@ -135,6 +153,17 @@ func articled(names []string) []string {
 		out[i] = withArticle(lower(n))
 	}
 	return out
+}
+
+// anotherToo says what each month brings that the target would avoid; beside what
+// else waiting costs, all of it would be more than waiting brings.
+func anotherToo(o *content.Outcome, stands bool) string {
+	text := another(o, stands)
+	less := o.Baseline.Value.Sub(o.Target.Value)
+	if !strings.HasPrefix(text, "Each month brings ") || o.Target.Value.IsZero() || o.Baseline.Unit != o.Target.Unit || o.Baseline.Per != o.Target.Per {
+		return text
+	}
+	return sentence("each month also brings ", loc.Number(less), " ", lower(bare(o.Measure)), " that the target would avoid")
 }
 
 // another says what each month brings again; stands says that the heading tells

@@ -196,7 +196,10 @@ func decider(c content.Summary, released bool) string {
 		return sentence(pick(c.Seed, 2,
 			"of "+ofSum+", "+name+" is asked to release "+now+" now",
 			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
-			name+" is asked to release the first "+now+" of "+ofSum))
+			name+" is asked to release the first "+now+" of "+ofSum,
+			now+" of "+ofSum+" is needed now, and it is for "+name+" to release it",
+			"what "+name+" is asked to release now is "+now+" of "+ofSum,
+			"for now, "+name+" is asked for "+now+" of "+ofSum))
 	case someone && c.Alone:
 		return sentence(name, " ", does(c.From, "decides", "decide"))
 	case someone && c.From.Name != "" && c.From.Role != "": // who decides by when heads the next step

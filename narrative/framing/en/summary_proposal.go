@@ -46,7 +46,7 @@ func endingProposal(c content.Summary, do, end string) string {
 	if words(do) <= 9 && !strings.Contains(do, ",") && index(c.Seed, 8, 2) == 0 { // else it would belong to the last words
 		return sentence(customer, " should ", do, " by ", end)
 	}
-	way := index(c.Seed, 13, 4)
+	way := index(c.Seed, 13, 8)
 	phases, last := loc.Cardinal(c.Phases)+" phases", "last"
 	if c.Phases == 2 {
 		last = "second"
@@ -58,7 +58,15 @@ func endingProposal(c content.Summary, do, end string) string {
 		return join(sentence(customer, " should ", do), sentence(phases, " lead there by ", end))
 	case way == 3 && c.Phases > 1 && own != "":
 		return join(sentence(own, " proposes that ", customer, " ", do), sentence("the "+last+" of ", phases, " ends ", on(c.End)))
-	case way == 1, way == 2:
+	case way == 4:
+		return join(sentence("the plan is for ", customer, " to ", do), sentence("it is complete by ", end))
+	case way == 5 && c.Phases > 1:
+		return join(sentence(customer, " should ", do), sentence("the plan, in ", phases, ", runs until ", end))
+	case way == 6 && own != "":
+		return join(sentence(own, " asks ", customer, " to ", do), sentence("all of it is done by ", end))
+	case way == 7 && c.Phases > 1 && own != "":
+		return join(sentence(customer, " is to ", do), sentence(own, " has planned ", phases, " for it, the ", last, " until ", end))
+	case way == 1, way == 2, way == 5:
 		return join(sentence(customer, " should ", do), sentence("the work ends ", on(c.End)))
 	}
 	return sentence("by ", end, ", ", customer, " is to ", do)

@@ -78,6 +78,9 @@ func paysLate(c content.Summary) string {
 	timed := c.PaybackTime
 	switch {
 	case !timed.IsZero() && timed.Value.LessThanOrEqual(decimal.NewFromInt(int64(c.Years))):
+		if !c.CashReturns {
+			return sentence("no cash comes back; if time is counted, the money is back after ", years(timed))
+		}
 		return sentence("the money is back after ", years(timed), " if time is counted; in cash it is not within ", within)
 	case timed.IsZero() && c.Payback.IsZero():
 		return ""
@@ -102,12 +105,16 @@ func backAndRunning(c content.Summary, it, sum string, runs, pays, more bool) st
 	case pays && quick && more:
 		return "after " + took + " " + it + " has paid for itself in cash"
 	case pays && quick:
-		return "after " + took + " " + it + " has paid for itself in cash" + counted
+		return pick(c.Seed, 15,
+			"after "+took+" "+it+" has paid for itself in cash"+counted,
+			"the money is back in cash after "+took+counted,
+			it+" earns back in cash what it costs within "+took+counted)
 	case pays && runs:
 		return pick(c.Seed, 9,
 			it+" pays for itself in cash in "+took+", running costs of "+sum+" included",
 			"running costs "+comeTo(c)+"; with these counted, the money is back in cash after "+took,
-			"in cash, the money is back after "+took+", with running costs of "+sum+" counted")
+			"in cash, the money is back after "+took+", with running costs of "+sum+" counted",
+			it+" takes "+took+" to pay for itself in cash, with "+sum+" spent on running it")
 	case pays && more:
 		return "in cash, " + it + " pays for itself in " + took
 	case pays:

@@ -33,7 +33,7 @@ func TestProposalFollowsWhatWasCaptured(t *testing.T) {
 		if tt.now != "" {
 			c.Now = figures.MustParse(tt.now)
 		}
-		c.Seed = seedOf(13, 4, 0)
+		c.Seed = seedOf(13, 8, 0)
 		if got := proposal(c); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
@@ -49,8 +49,12 @@ func TestProposalsDoNotAllBeginAlike(t *testing.T) {
 		"Halden should count every item, every week. The work ends in November 2027.",
 		"Halden should count every item, every week. Two phases lead there by November 2027.",
 		"Acme proposes that Halden count every item, every week. The second of two phases ends in November 2027.",
+		"The plan is for Halden to count every item, every week. It is complete by November 2027.",
+		"Halden should count every item, every week. The plan, in two phases, runs until November 2027.",
+		"Acme asks Halden to count every item, every week. All of it is done by November 2027.",
+		"Halden is to count every item, every week. Acme has planned two phases for it, the second until November 2027.",
 	} {
-		c.Seed = seedOf(13, 4, way)
+		c.Seed = seedOf(13, 8, way)
 		if got := proposal(c); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
