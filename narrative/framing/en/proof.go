@@ -107,7 +107,7 @@ func (en English) EngineeringProof(c content.Proofs) content.Draft {
 		told.add(claim(p, proofFigures(p, true)))
 		if p.Test.Has() {
 			tests++
-			told.sentence("the test: ", lower(p.Test.Text))
+			told.sentence("it can be repeated by ", lower(p.Test.Text))
 		}
 		d.Lines = append(d.Lines, told.item(p.ID, p.Claim.Facts, p.Source.Facts, p.Test.Facts))
 	}
@@ -129,13 +129,16 @@ func (en English) EngineeringProof(c content.Proofs) content.Draft {
 		d.Heading = "Where today's figure comes from"
 	case len(c.Items) == 0:
 		d.Heading = "Where today's figures come from"
-	case tests > 0:
-		d.Heading = upper(count(tests, "result", "results")) + " can be repeated"
+	case tests > 0 && tests == len(c.Items):
+		d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)})) + ", and can be shown again"
+		if traced {
+			d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)}))
+		}
 	default:
 		d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)}))
 	}
 	if len(c.Items) > 0 && traced {
-		d.Heading += ", and today's figures can be traced"
+		d.Heading += ", and today's figures have their sources"
 	}
 	return d
 }
