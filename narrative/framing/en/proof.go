@@ -107,7 +107,7 @@ func (en English) EngineeringProof(c content.Proofs) content.Draft {
 		told.add(claim(p, proofFigures(p, true)))
 		if p.Test.Has() {
 			tests++
-			told.sentence("it can be repeated by ", lower(p.Test.Text))
+			told.sentence("the test: ", lower(p.Test.Text))
 		}
 		d.Lines = append(d.Lines, told.item(p.ID, p.Claim.Facts, p.Source.Facts, p.Test.Facts))
 	}
