@@ -45,7 +45,7 @@ func TestPointOfView(t *testing.T) {
 	order(t, d,
 		"Point of view", "Halden Freight should move the 120 services to a managed platform within twelve months",
 		"running costs fall from 1.2 M USD to 252 K USD a year",
-		"Why now", "New features wait for people", "Each month of waiting costs 79 K USD",
+		"Why now", "New features wait for people", "A month's delay costs 79 K USD",
 		"What we believe", "Where the services run: a managed platform",
 		"What it means", "Features reach customers the day they are ready", "Five promises", "It pays for itself",
 		"What to do", "in four phases", "Ingrid Solheim decides by 15 January 2027")

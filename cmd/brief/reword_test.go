@@ -153,7 +153,7 @@ func TestRewordingFromEndToEnd(t *testing.T) {
 	token := regexp.MustCompile(`\[\[[A-Z]+:[A-Z]{4}\]\]`)
 	m := newModel(t, func(try int, text string) string {
 		switch {
-		case strings.Contains(text, "Each month brings"):
+		case strings.Contains(text, "Each month also brings"):
 			return "Sure! It brings 12 outages to Halden Freight." // refused, twice
 		case try == 1 && strings.Contains(text, "New features wait"):
 			return token.ReplaceAllString(text, "some")

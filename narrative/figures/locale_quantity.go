@@ -141,7 +141,25 @@ func (l *Locale) appendPer(b []byte, q Quantity, f Form) []byte {
 	if f.DropPer || q.Per == "" {
 		return b
 	}
+	if symbol := rateOf(q); symbol != "" {
+		return append(append(b, '/'), symbol...)
+	}
 	return append(append(b, ' '), l.per(q.Per)...)
+}
+
+// rateOf is the symbol of what a unit of measure is counted per, where the two are
+// written as one: km/h, kWh/t. It is "" for others: visits an hour, kWh a year.
+func rateOf(q Quantity) string {
+	if !measures[q.Unit] {
+		return ""
+	}
+	if symbol := map[string]string{"hour": "h", "minute": "min", "second": "s"}[q.Per]; symbol != "" {
+		return symbol
+	}
+	if measures[q.Per] {
+		return q.Per
+	}
+	return ""
 }
 
 func (l *Locale) per(per string) string {

@@ -35,7 +35,7 @@ func TestQuantityInWords(t *testing.T) {
 		{"0 outages", "0 outages", "0 outages"},
 		{"3 alerts/h", "3 alerts an hour", "3 alerts an hour"},
 		{"12 USD/user", "12 USD per user", "12 USD per user"},
-		{"2 Mbit/s", "2 Mbit a second", "2 Mbit a second"},
+		{"2 Mbit/s", "2 Mbit/s", "2 Mbit/s"},
 		{"120", "120", "120"},
 		{"1200 services", "1,200 services", "1,200 services"},
 		{"2.8M USD", "2.8 M USD", "2.8 M USD"},

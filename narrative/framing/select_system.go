@@ -82,6 +82,9 @@ func (t *teller) choices() content.Choices {
 	c := content.Choices{Seed: t.seed(Options), Decisions: make([]content.Decision, 0, t.x.Count(narrative.KindDecision))}
 	for _, i := range t.x.Of(narrative.KindDecision) {
 		d := t.s.Facts[i].(narrative.Decision)
+		if t.audience == narrative.Executive && engineersOnly(&d) {
+			continue
+		}
 		own := t.x.OwnAt(i)
 		item := content.Decision{
 			ID: d.ID, Own: own, Question: t.name(own, d.Question), Context: t.say(own, d.Context),
@@ -105,6 +108,17 @@ func (t *teller) choices() content.Choices {
 		}
 	}
 	return c
+}
+
+// engineersOnly reports whether a decision was captured in the words of engineers alone,
+// as constraints are that executives are not told of.
+func engineersOnly(d *narrative.Decision) bool {
+	said := d.Question.Executive + d.Sentence + d.Consequences.Executive
+	for i := range d.Options {
+		o := &d.Options[i]
+		said += o.Name.Executive + o.For.Executive + o.Against.Executive
+	}
+	return said == ""
 }
 
 // executiveRisks is how many risks executives are told of one by one.

@@ -110,6 +110,9 @@ var changeWords = []string{
 
 // changeWord reports whether the words around a figure speak of a change.
 func changeWord(text string, r *prose.Reading) bool {
+	if often(text, r) {
+		return false
+	}
 	if r.Kind() == prose.Multiple || r.Kind() == prose.Points || strings.HasPrefix(text[r.Start:r.End], "-") || strings.HasPrefix(text[r.Start:r.End], "+") ||
 		strings.HasPrefix(text[r.Start:r.End], "−") {
 		return true
@@ -121,6 +124,18 @@ func changeWord(text string, r *prose.Reading) bool {
 		}
 	}
 	return false
+}
+
+// often reports whether a multiple says how often something is done: searched twice by
+// mistake, and not twice as fast.
+func often(text string, r *prose.Reading) bool {
+	written := strings.ToLower(text[r.Start:r.End])
+	if r.Kind() != prose.Multiple || written != "twice" && written != "thrice" && !strings.HasSuffix(written, " times") {
+		return false
+	}
+	next, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(text[r.End:]), " "), " ")
+	next = strings.TrimRight(next, ",.;:)")
+	return next != "as" && next != "the" && next != "more" && next != "less" && next != "fewer" && !strings.HasSuffix(next, "er")
 }
 
 func classOfUnit(unit string) string {

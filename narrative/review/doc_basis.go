@@ -11,16 +11,97 @@ import (
 type basis struct {
 	investment, saving, extra *fig
 	of                        [3]*unit
-	rank                      int  // of the saving
-	runs                      bool // the solution costs something to run, which the gains may not have in them
+	rank                      int        // of the saving
+	over                      []computed // the returns that investment and gains over some years give, where a part names both so
+	runs                      bool       // the solution costs something to run, which the gains may not have in them
 }
 
-// basis finds the investment and the yearly gains of a document: what is so called
-// outside of phases, the first of each.
-func (d *document) basis() basis {
+// bases are the base figures of a document: of all of it, and of each part that has an
+// investment of its own.
+type bases struct {
+	whole   basis
+	section map[int]*basis
+	several bool // investments differ, each under its own heading
+}
+
+// of returns the base figures that a claim rests on: those of its own part, or of the
+// whole where that has but one case.
+func (b *bases) of(u *unit) basis {
+	if own := b.section[u.section]; own != nil && (own.investment != nil && own.saving != nil || len(own.over) > 0) {
+		return *own
+	}
+	if b.several {
+		return basis{}
+	}
+	return b.whole
+}
+
+// bases finds the base figures of a document.
+func (d *document) bases() *bases {
+	b := &bases{whole: d.basis(-1), section: map[int]*basis{}}
+	var first *fig
+	for i := range d.units {
+		u := &d.units[i]
+		if b.section[u.section] != nil || u.section == 0 {
+			continue
+		}
+		own := d.basis(u.section)
+		own.over = d.overYears(u.section)
+		b.section[u.section] = &own
+		if own.investment == nil {
+			continue
+		}
+		if first == nil {
+			first = own.investment
+		} else if !alikeValues(first, own.investment) {
+			b.several = true
+		}
+	}
+	return b
+}
+
+// overYears are the returns of a part that says what is invested and gained over the
+// same years: 3-year investment, 3-year savings.
+func (d *document) overYears(section int) []computed {
+	var out []computed
+	spent, gained := map[int]*fig{}, map[int]*fig{}
+	for i := range d.units {
+		u := &d.units[i]
+		if u.section != section || !strings.Contains(strings.ToLower(u.label), "year") {
+			continue
+		}
+		v, n := onlyValue(u), yearsOf(u.label)
+		if v == nil || n < 2 || v.Kind() != prose.Money || v.Quantity.Per != "" || v.Quantity.Qualifier == figures.Range {
+			continue
+		}
+		k := key(u.label)
+		switch {
+		case hasWord(k, "investment"), hasWord(k, "cost") && !hasWord(k, "saving"):
+			spent[n] = v
+		case hasWord(k, "saving"), hasWord(k, "benefit"), hasWord(k, "return"), hasWord(k, "gain"):
+			gained[n] = v
+		}
+	}
+	for n, s := range spent {
+		if g := gained[n]; g != nil {
+			if r, ok := returnOn(g.Quantity, s.Quantity); ok {
+				r.how = "over " + plural(n, "year") + " " + r.how
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// basis finds the investment and the yearly gains of a part of a document, of all of
+// it for -1: what is so called outside of phases, the first of each.
+func (d *document) basis(section int) basis {
 	var b basis
 	for i := range d.units {
 		u := &d.units[i]
+		if section >= 0 && u.section != section {
+			continue
+		}
 		if u.kind == row && len(u.cells) == 2 { // a table of names and values
 			if f := cellFig(u, 1); f != nil && f.Kind() == prose.Money {
 				d.take(&b, u, f, u.label)
@@ -65,8 +146,28 @@ func (d *document) take(b *basis, u *unit, f *fig, label string) {
 		}
 	}
 	if rank > b.rank {
-		b.saving, b.of[1], b.rank = f, u, rank
+		b.saving, b.of[1], b.rank = sumFrom(u, f), u, rank
 	}
+}
+
+// sumFrom is a figure with those that are added to it where it stands: $11,520 (costs) +
+// $2,780,720 (productivity).
+func sumFrom(u *unit, f *fig) *fig {
+	out := f
+	for i := range u.figs {
+		g := &u.figs[i]
+		if g.Start <= out.Start || g.cell != f.cell || g.Kind() != f.Kind() || g.Quantity.Unit != f.Quantity.Unit {
+			continue
+		}
+		between := u.text[out.End:g.Start]
+		if !strings.Contains(between, "+") || strings.ContainsAny(between, "=|;") {
+			break
+		}
+		sum := *g
+		sum.Quantity.Value, sum.Quantity.Per = out.Quantity.Value.Add(g.Quantity.Value), f.Quantity.Per
+		out = &sum
+	}
+	return out
 }
 
 var investments = map[string]bool{

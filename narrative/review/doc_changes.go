@@ -206,15 +206,40 @@ func (d *document) compareChange(u *unit, f *fig, name string, from, to figures.
 		return
 	}
 	severity := Error
-	if how == prose.Nearly {
+	if how == prose.Nearly || f.Kind() == prose.Percent && roundly(q.Value, best.Value.Abs()) {
 		severity = Warning
 	} else if !sure {
 		return
 	}
 	if how == prose.Off {
+		if bound(from) || bound(to) {
+			return // less than 4 hours to less than 2 may be any change
+		}
 		best = all[0]
 	}
 	d.add("document/change", severity, u.line(f.Start), "“"+words+"” is written for "+name+"; "+best.how+".", "Write "+strings.TrimPrefix(shown(figures.Quantity{Qualifier: figures.Exact, Value: tidy(best.Value), Unit: best.Unit}), "-")+", or correct the two ends.")
+}
+
+// roundly reports whether a percentage is another one as one says it in passing: to the
+// nearest five or ten, 80 % for 78.6.
+func roundly(said, computed decimal.Decimal) bool {
+	off := said.Sub(computed).Abs()
+	for _, step := range []int64{5, 10} {
+		n := decimal.NewFromInt(step)
+		if said.Mod(n).IsZero() && off.Mul(decimal.NewFromInt(2)).LessThanOrEqual(n) && off.Mul(decimal.NewFromInt(16)).LessThanOrEqual(computed) {
+			return true
+		}
+	}
+	return false
+}
+
+// bound reports whether a quantity says only what a value is not above or below.
+func bound(q figures.Quantity) bool {
+	switch q.Qualifier {
+	case figures.AtLeast, figures.AtMost, figures.LessThan, figures.MoreThan:
+		return true
+	}
+	return false
 }
 
 // atWork counts both ends in working time, where they are given in units that differ

@@ -24,6 +24,9 @@ func (d *document) complements() {
 				!strings.Contains(strings.ToLower(around(u.text, &b.Reading, 20, 24)), "downtime") {
 				continue
 			}
+			if len(u.cells) > 0 && !strings.Contains(strings.ToLower(u.text[u.cells[b.cell][0]:u.cells[b.cell][1]]), "downtime") || lessOf(u, b) {
+				continue // it is another column's, or says by how much less
+			}
 			lost := hundred.Sub(a.Quantity.Value)
 			switch b.Kind() {
 			case prose.Percent:
@@ -55,4 +58,16 @@ func (d *document) complements() {
 			}
 		}
 	}
+}
+
+// lessOf reports whether the words behind a figure say that it is by how much
+// something becomes less.
+func lessOf(u *unit, f *fig) bool {
+	near := strings.ToLower(around(u.text, &f.Reading, 12, 40))
+	for _, w := range []string{"reduction", "reduced", "less", "lower", "fewer", "decrease", "improvement", "cut"} {
+		if hasWord(near, w) {
+			return true
+		}
+	}
+	return false
 }

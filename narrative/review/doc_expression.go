@@ -35,6 +35,7 @@ type operand struct {
 	share    bool
 	measure  string // what is measured or counted per something that is no period
 	bytes    bool   // an amount of data, in bytes
+	bare     bool   // a number of nothing that is named is in it, which may be one of periods
 }
 
 func (p *parser) reset() {
@@ -66,6 +67,7 @@ func (p *parser) figure(f *fig, span bool, words string) {
 		p.reset()
 		return
 	}
+	o.bare = f.Kind() == prose.Count && f.Noun == ""
 	p.values = append(p.values, o)
 	p.operandIn = true
 	if p.shown.Len() > 0 {
@@ -177,6 +179,7 @@ func (p *parser) apply() {
 		}
 		out.untimed = out.raw
 	}
+	out.bare = a.bare || b.bare
 	p.values = append(p.values, out)
 }
 

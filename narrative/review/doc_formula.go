@@ -159,7 +159,7 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 		if e.money == 0 && e.time == 0 {
 			try(e.value.Mul(hundred), "%", q.Per)
 		}
-		if e.share || e.money != 0 {
+		if e.share || e.money != 0 || strings.HasSuffix(e.shown, "× 100") { // a ratio × 100 is in percent
 			try(e.value, "%", q.Per)
 		}
 		try(e.raw.Mul(hundred), "%", q.Per)
@@ -193,10 +193,12 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 		hours := hoursIn[q.Per]
 		switch {
 		case e.time == -1 && hours > 0:
-			if !within(q.Value, e.raw, 3) { // 0.34 an hour × 24 × 30 is a month of hours already
+			if !e.bare || !within(q.Value, e.raw, 3) { // 0.34 an hour × 24 × 30 is a month of hours already
 				try(e.value.Mul(decimal.NewFromInt(hours)), q.Unit, q.Per)
 			}
-			try(e.raw, q.Unit, q.Per)
+			if e.bare { // else 20,000 users at 7.80 a month would make a sum a year
+				try(e.raw, q.Unit, q.Per)
+			}
 		case e.time == -1:
 			try(e.value.Mul(hoursAYear), q.Unit, "year")
 			try(e.value.Mul(decimal.NewFromInt(730)), q.Unit, "month")
@@ -317,7 +319,9 @@ func expression(u *unit, start, end int) evaluated {
 				p.reset()
 				words = 0
 			case c >= '0' && c <= '9':
+				before := strings.TrimRight(gap[:i], " 0123456789.,")
 				p.lose()
+				p.lost = p.lost || before == "" || strings.IndexByte("(+-*/=", before[len(before)-1]) >= 0 // a number that was not read is part of it
 			}
 			i += size
 		}

@@ -57,7 +57,7 @@ func (d *document) sameNames() {
 	for _, k := range order {
 		all := byKey[k]
 		for _, o := range all[1:] {
-			if o.unit.section == all[0].unit.section && o.unit.list == all[0].unit.list || alikeValues(all[0].fig, o.fig) {
+			if o.unit.section == all[0].unit.section && o.unit.list == all[0].unit.list || alikeValues(all[0].fig, o.fig) || d.beside(all[0].unit, o.unit) {
 				continue
 			}
 			first := all[0]
@@ -83,6 +83,16 @@ func (d *document) partOfSomething(u *unit) bool {
 		}
 	}
 	return false
+}
+
+// beside reports whether two units stand under headings of the same part, so that each
+// may have a value of its own: what reserved servers save, and what spot servers do.
+func (d *document) beside(a, b *unit) bool {
+	if a.section == 0 || b.section == 0 || a.section == b.section {
+		return false
+	}
+	x, y := d.sections[a.section], d.sections[b.section]
+	return x.parent == y.parent && x.level > 2 && y.level > 2
 }
 
 // onlyValue is the figure of a labelled line or a table of names and values, where

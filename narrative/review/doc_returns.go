@@ -21,7 +21,7 @@ type claim struct {
 // returns compares what a document says about payback and return: with each other,
 // and with the investment and gains that it gives.
 func (d *document) returns() {
-	b := d.basis()
+	b := d.bases()
 	var rois, paybacks []claim
 	for i := range d.units {
 		u := &d.units[i]
@@ -66,7 +66,7 @@ func (d *document) returns() {
 	d.compareReturns(rois, b)
 	d.comparePaybacks(paybacks, b)
 	d.breakEven(rois)
-	d.presentValues(b)
+	d.presentValues(b.whole)
 	d.tableReturns()
 }
 
@@ -103,6 +103,9 @@ func hypothetical(d *document, u *unit, f *fig) bool {
 	}
 	if w := u.words(f); (w[0] == '+' || w[0] == '-' || strings.HasPrefix(w, "−")) && !strings.HasSuffix(strings.TrimRight(u.text[:f.Start], " "), "=") {
 		return true // a difference
+	}
+	if next, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(u.text[f.End:]), " "), " "); strings.HasPrefix(next, "target") || strings.HasPrefix(next, "goal") || strings.HasPrefix(next, "threshold") {
+		return true // what it is held against
 	}
 	if left := strings.TrimRight(u.text[:f.Start], " "); strings.HasSuffix(left, "×") || strings.HasSuffix(left, "*") || strings.HasSuffix(left, " x") {
 		return true // × 100 %
@@ -153,7 +156,7 @@ func yearsOf(label string) int {
 
 // compareReturns compares every return that stands alone with those that are
 // computed, and with the basis.
-func (d *document) compareReturns(all []claim, b basis) {
+func (d *document) compareReturns(all []claim, from *bases) {
 	results, over := d.results(all)
 	for _, c := range all {
 		if c.computed {
@@ -171,7 +174,9 @@ func (d *document) compareReturns(all []claim, b basis) {
 				mine = append(mine, results[i])
 			}
 		}
-		if b.investment != nil && b.saving != nil && !b.runs {
+		if b := from.of(c.unit); len(b.over) > 0 {
+			mine = append(mine, b.over...)
+		} else if b.investment != nil && b.saving != nil && !b.runs {
 			mine = append(mine, d.returnsOf(b, c.years)...)
 		}
 		if len(mine) > 0 {
@@ -240,7 +245,7 @@ func (d *document) compareClaim(c claim, possible []computed, what string) {
 	d.add("document/return", severity, c.unit.line(c.fig.Start), "“"+c.unit.words(c.fig)+"” is written as "+what+"; "+strings.Join(hows, "; ")+".", "Write what follows from the document's own figures, and say what counts and over how long.")
 }
 
-func (d *document) comparePaybacks(all []claim, b basis) {
+func (d *document) comparePaybacks(all []claim, from *bases) {
 	var possible []computed
 	inUnit := func(q figures.Quantity, unit string) figures.Quantity {
 		v, _ := q.In(unit)
@@ -252,28 +257,16 @@ func (d *document) comparePaybacks(all []claim, b basis) {
 			possible = append(possible, computed{c.fig.Quantity, "line " + itoa(c.unit.line(c.fig.Start)) + " computes " + shown(c.fig.Quantity), line{}})
 		}
 	}
-	if b.investment != nil && b.saving != nil && !b.runs {
-		if p, ok := payback(b.investment.Quantity, b.saving.Quantity); ok {
-			possible = append(possible, p)
-		}
-		if b.extra != nil {
-			gain := b.saving.Quantity
-			gain.Value = gain.Value.Add(b.extra.Quantity.Value)
-			gain.Per = "year"
-			if p, ok := payback(b.investment.Quantity, gain); ok {
-				possible = append(possible, p)
-			}
-		}
-	}
 	for _, c := range all {
 		if c.computed {
 			continue
 		}
+		possible := append(slices.Clone(possible), paybacksOf(from.of(c.unit))...)
 		mine := make([]computed, 0, len(possible))
 		for _, p := range possible {
 			v := inUnit(p.Quantity, c.fig.Quantity.Unit)
 			how := p.how
-			if at := strings.LastIndex(how, " = "); at > 0 && v.Unit != p.Unit && v.Unit != "month" {
+			if at := strings.LastIndex(how, " = "); at > 0 && v.Unit != p.Unit && (v.Unit != "month" || p.Value.LessThan(one)) {
 				how = how[:at] + " = " + shown(figures.Quantity{Qualifier: figures.Exact, Value: tidy(v.Value), Unit: v.Unit})
 			}
 			mine = append(mine, computed{v, how, line{}})
@@ -291,6 +284,26 @@ func (d *document) comparePaybacks(all []claim, b basis) {
 			}
 		}
 	}
+}
+
+// paybacksOf are the paybacks that investment and gains give.
+func paybacksOf(b basis) []computed {
+	if b.investment == nil || b.saving == nil || b.runs {
+		return nil
+	}
+	var out []computed
+	if p, ok := payback(b.investment.Quantity, b.saving.Quantity); ok {
+		out = append(out, p)
+	}
+	if b.extra != nil {
+		gain := b.saving.Quantity
+		gain.Value = gain.Value.Add(b.extra.Quantity.Value)
+		gain.Per = "year"
+		if p, ok := payback(b.investment.Quantity, gain); ok {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // breakEven finds a break-even within the years after which the return is still

@@ -62,8 +62,14 @@ func resultFollows(between, noun string) bool {
 	if at < 0 {
 		return len(strings.Fields(between)) <= 3
 	}
-	return len(strings.Fields(between[:at])) <= 2 && len(strings.Fields(between[at+1:])) <= 4
+	behind := strings.Fields(between[at+1:])
+	if n := len(behind); n > 2 && behind[n-1] == "by" && !articles[strings.ToLower(behind[0])] {
+		return false // , improve accuracy by: another change
+	}
+	return len(strings.Fields(between[:at])) <= 2 && len(behind) <= 4
 }
+
+var articles = map[string]bool{"a": true, "an": true, "the": true, "which": true, "that": true, "this": true}
 
 // shareBehind reports whether a percentage is a share of something: 40 % of the
 // orders.

@@ -134,7 +134,7 @@ func (d *document) sumRows(rows []unit, total int, parts []int) {
 	var columns []column
 	votes := map[int]int{}
 	for c := 1; c < len(rows[total].cells); c++ {
-		if c < len(rows[total].head) && momentOf(rows[total].head[c]) == change {
+		if c < len(rows[total].head) && (momentOf(rows[total].head[c]) == change || noSum(rows[total].head[c])) {
 			continue
 		}
 		v := cellFig(&rows[total], c)
@@ -187,6 +187,17 @@ func (d *document) sumRows(rows []unit, total int, parts []int) {
 			d.compareSum(&rows[total], col.v, col.of[:n], col.at[:n], true)
 		}
 	}
+}
+
+// noSum reports whether a column holds what cannot be added up: returns and rates.
+func noSum(title string) bool {
+	lower := strings.ToLower(title)
+	for _, w := range []string{"roi", "payback", "break-even", "breakeven", "irr", "rate", "average", "avg", "margin"} {
+		if hasWord(lower, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func cellText(u *unit, c int) string {

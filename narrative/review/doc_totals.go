@@ -27,7 +27,7 @@ func isTotal(label string) bool {
 
 // valueOf is the figure that a labelled unit gives, its first one outside brackets.
 func valueOf(u *unit) *fig {
-	if u.label == "" || u.kind == row {
+	if u.label == "" || u.kind == row || strings.HasPrefix(strings.TrimLeft(u.text[min(u.value, len(u.text)):], " "), "[") { // a place to be filled in
 		return nil
 	}
 	for i := range u.figs {

@@ -162,11 +162,25 @@ func restOf(text, heading string) string {
 // subject from the one before: the form asks for the plan, and refuses to be sent.
 func subjectless(clause string) bool {
 	first, rest, _ := strings.Cut(clause, " ")
-	if finiteVerbs[strings.ToLower(first)] {
+	if finiteVerbs[leadWord(clause)] {
 		return true
+	}
+	second, _, _ := strings.Cut(strings.TrimPrefix(rest, first+" "), " ")
+	if w := leadWord(clause); !plainPlural(w) && !determiners[w] && !nobody[w] && !pronouns[w] && !thirdPerson(clause) {
+		if w != strings.ToLower(first) {
+			_, behind, _ := strings.Cut(strings.ToLower(clause), w+" ")
+			second, _, _ = strings.Cut(behind, " ")
+		}
+		if behindVerb[strings.ToLower(second)] && !hasVerb(clause) { // rely on guesses, set out in the wrong direction
+			return true
+		}
 	}
 	return thirdPerson(clause) && !finiteVerbs[leadWord(rest)] && !clausal(clause) // orders are picked: a noun in the plural
 }
+
+// behindVerb begins what a verb in the plural takes, and a noun without an article does
+// not where nothing else is the verb.
+var behindVerb = wordSet("on out for the a an their its his her to at up off down back in with without from through by about into over nothing somebody everybody")
 
 // mechanismName is the name of a lone mechanism behind a colon.
 func mechanismName(name string) string { return lower(name) }

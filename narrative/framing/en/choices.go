@@ -58,7 +58,7 @@ func choice(d *content.Decision) string {
 	taken := chosen.Name.Text
 	if len(others) > 0 {
 		over := ", over "
-		if strings.Contains(taken, ", ") || prefaces[leadWord(others[0].Name.Text)] {
+		if strings.Contains(taken, ", ") || initials(taken) || prefaces[leadWord(others[0].Name.Text)] {
 			over = ", rather than "
 		}
 		if over += list(names(others)); words(about)+words(taken)+words(over) <= longestChoice || about == "" {
@@ -69,6 +69,19 @@ func choice(d *content.Decision) string {
 		return "The choice: " + taken
 	}
 	return upper(about) + ": " + taken
+}
+
+// initials reports whether a name begins with a name of technology, over which another
+// one could run: LoRaWAN, MQTT.
+func initials(name string) bool {
+	word, _, _ := strings.Cut(name, " ")
+	n := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 func optionFacts(p *passage, d *content.Decision) []string {

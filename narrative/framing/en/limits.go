@@ -38,9 +38,26 @@ func (en English) Limits(c content.Limits) content.Draft {
 		return oneLimit(c)
 	}
 	d.Heading = upper(list(parts)) + " set the frame"
+	first := heading(c.All)
+	if first >= 0 {
+		l := &c.All[first]
+		d.Heading, d.Facts = upper(l.Statement.Text), l.Statement.Facts
+		d.Lines = append(d.Lines, paragraph(l.ID, sentence(bareReason(l)), l.Statement.Facts, l.Reason.Facts))
+	}
 	p := en.passage()
 	for i := range c.All {
+		if i == first {
+			continue
+		}
 		l := &c.All[i]
+		if first >= 0 && len(c.All) == 2 { // one left makes no list
+			text := because(l)
+			if l.Kind == narrative.KindAssumption {
+				text = "it is assumed that " + lower(text)
+			}
+			d.Lines = append(d.Lines, paragraph(l.ID, sentence(text), l.Statement.Facts, l.Reason.Facts))
+			continue
+		}
 		lead := p.upper(leadOf(l.Kind))
 		p.sentence(lead, ": ", lower(because(l)))
 		line := p.item(l.ID, l.Statement.Facts, l.Reason.Facts)
@@ -48,6 +65,20 @@ func (en English) Limits(c content.Limits) content.Draft {
 		d.Lines = append(d.Lines, line)
 	}
 	return d
+}
+
+// heading is the constraint, or else the thing left out, that can stand over the others
+// with its reason below; -1 where none is short enough, and has a verb and a reason.
+func heading(ls []content.Limit) int {
+	for _, kind := range []narrative.Kind{narrative.KindConstraint, narrative.KindNonGoal} {
+		for i := range ls {
+			l := &ls[i]
+			if l.Kind == kind && words(l.Statement.Text) <= headlineWords+2 && hasVerb(l.Statement.Text) && !compound(l.Statement.Text) && bareReason(l) != "" && !leansBack(l.Statement.Text) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // refuses reports whether a statement says itself that something is not done.
@@ -80,11 +111,7 @@ func oneLimit(c content.Limits) content.Draft {
 		if l.Kind == narrative.KindAssumption || !refuses(l.Statement.Text) {
 			d.Heading = upper(kindLead(l.Kind)) + ": " + lower(l.Statement.Text)
 		}
-		text := sentence("the reason: ", reason)
-		if d.Heading == upper(l.Statement.Text) { // it goes on
-			text = sentence(reason)
-		}
-		d.Lines = []content.Line{paragraph(l.ID, text, l.Statement.Facts, l.Reason.Facts)}
+		d.Lines = []content.Line{paragraph(l.ID, sentence(reason), l.Statement.Facts, l.Reason.Facts)}
 		return d
 	}
 	if h := headline(l.Statement.Text, headlineWords+2); h != "" && h != upper(l.Statement.Text) {

@@ -41,6 +41,7 @@ func (en English) ExecutiveMoney(c content.Money) content.Draft {
 // and the one in time that the table shows by themselves.
 func gainSentence(c *content.Money) (string, []string) {
 	var cash, timed, fs []string
+	timedName := ""
 	once := false
 	for i := range c.Gains {
 		g := &c.Gains[i]
@@ -55,6 +56,7 @@ func gainSentence(c *content.Money) (string, []string) {
 		text += ")"
 		fs = append(fs, g.ID)
 		if g.Time {
+			timedName = g.Name
 			timed = append(timed, text)
 		} else {
 			cash = append(cash, text)
@@ -62,6 +64,10 @@ func gainSentence(c *content.Money) (string, []string) {
 	}
 	if !once && len(cash) <= 1 && len(timed) <= 1 && !toldNowhereElse(c) {
 		return "", nil
+	}
+	comes := " come"
+	if len(timed) == 1 {
+		comes = " " + verb(timedName, "comes", "come")
 	}
 	is := func(parts []string) string { return plural(len(parts), "is ", "is made up of ") + list(parts) }
 	switch {
@@ -75,7 +81,7 @@ func gainSentence(c *content.Money) (string, []string) {
 	case len(cash) == 0:
 		return sentence("what comes back is time: ", list(timed)), fs
 	}
-	return sentence("the return in cash ", is(cash), "; what comes back as time ", is(timed)), fs
+	return sentence("the return in cash ", is(cash), "; ", list(timed), comes, " on top as time"), fs
 }
 
 // toldNowhereElse reports whether the return is not told as what waiting costs, since

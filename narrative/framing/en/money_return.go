@@ -214,7 +214,7 @@ func (en English) countedFrom(c *content.Money) string {
 	}
 	var parts []string
 	if len(atStart) == 1 && atStart[0] == "investment" {
-		parts = append(parts, "investment is counted at "+theStart(c)+start(c))
+		parts = append(parts, "investment is counted "+spentWhen(c))
 	} else if len(atStart) > 0 {
 		parts = append(parts, list(atStart)+" are counted from "+theStart(c)+start(c))
 	}
@@ -236,17 +236,28 @@ func (en English) countedFrom(c *content.Money) string {
 		}
 		are := ""
 		if i == 0 {
-			are = " " + verb(ks[0].Name, "counts", "count")
+			are = " " + verb(ks[0].Name, "is", "are") + " counted as well"
 			if len(ks) > 1 {
-				are = " count"
+				are = " are counted as well"
 			}
 		}
-		late = append(late, list(names)+are+" "+lateFrom(ks[0]))
+		late = append(late, lateFrom(ks[0])+" "+list(names)+are)
 	}
 	if len(late) > 0 {
-		told.sentence(list(late))
+		told.sentence(strings.Join(late, ", and "))
 	}
 	return told.end()
+}
+
+// spentWhen says when the investment is counted: at the start, or each part of it when
+// it falls.
+func spentWhen(c *content.Money) string {
+	for i := range c.Costs {
+		if k := &c.Costs[i]; k.Amount.Per == "" && spentIn(c, k) != "" {
+			return "when it is spent, from " + theStart(c) + start(c) + " on"
+		}
+	}
+	return "at " + theStart(c) + start(c)
 }
 
 // sameMonth groups what is counted later than go-live by when that is; nothing

@@ -118,7 +118,7 @@ func TestNoteSaysHowTheFiguresWereCounted(t *testing.T) {
 		},
 		{
 			with(money("730 K EUR a year", cost("form", "310 K EUR", ""), cost("training", "10 K EUR", "2027-09"), cost("hotline", "1 K EUR a month", "2030")), func(c *content.Money) { c.Economics.Payback = years }),
-			"Investment is counted at the start (April 2027), returns from go-live (February 2028). Payback is counted by the month.",
+			"Investment is counted when it is spent, from the start (April 2027) on, returns from go-live (February 2028). Payback is counted by the month.",
 		},
 		{
 			with(plain, func(c *content.Money) {

@@ -166,8 +166,7 @@ func after(c content.Next) (string, []string) {
 	case !c.Now.IsZero():
 		return sentence(pick(c.Seed, 3,
 			"the decision releases "+prose(c.Now)+"; the first phase ("+name+") begins "+begin,
-			prose(c.Now)+" is released with the decision, and the first phase ("+name+") begins "+begin,
-			"the first phase ("+name+") begins "+begin+", with "+prose(c.Now)+" that the decision releases")), c.First.Name.Facts
+			prose(c.Now)+" is released with the decision, and the first phase ("+name+") begins "+begin)), c.First.Name.Facts
 	}
 	return sentence("the first phase (", name, ") begins ", begin), c.First.Name.Facts
 }
@@ -311,11 +310,11 @@ func nextHeading(c content.Next, open int) string {
 	if steps > 0 {
 		p := count(steps, "next step", "next steps")
 		if !first.IsZero() {
-			if steps == 1 {
-				p += " by " + dueNoYear(first)
-			} else {
-				p += ", the first by " + dueNoYear(first)
+			p = plural(steps, "the next step is", "the first of "+loc.Cardinal(steps)+" next steps is") + " due by " + dueNoYear(first)
+			if open > 0 {
+				p += ", and " + count(open, "question is", "questions are") + " open"
 			}
+			return upper(p)
 		}
 		parts = append(parts, p)
 	}
@@ -409,7 +408,7 @@ func (English) EngineeringWords(c content.Terms) content.Draft {
 	}
 	if n := len(d.Lines); n == 1 {
 		d.Lines[0].Kind = content.Paragraph
-		d.Heading = d.Lines[0].Lead
+		d.Heading = d.Lines[0].Lead + ", as used here"
 		d.Lines[0].Text, d.Lines[0].Lead = sentence(strings.TrimPrefix(d.Lines[0].Text, d.Lines[0].Lead+": ")), ""
 	} else if n > 1 {
 		d.Heading = upper(count(n, "term", "terms")) + ", as used here"

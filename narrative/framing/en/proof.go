@@ -129,13 +129,16 @@ func (en English) EngineeringProof(c content.Proofs) content.Draft {
 		d.Heading = "Where today's figure comes from"
 	case len(c.Items) == 0:
 		d.Heading = "Where today's figures come from"
-	case tests > 0:
-		d.Heading = upper(count(tests, "result", "results")) + " can be repeated"
+	case tests > 0 && tests == len(c.Items):
+		d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)})) + ", and can be shown again"
+		if traced {
+			d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)}))
+		}
 	default:
 		d.Heading = upper(proofHeading(content.Proofs{Seed: c.Seed, Items: nameless(c.Items)}))
 	}
 	if len(c.Items) > 0 && traced {
-		d.Heading += ", and today's figures can be traced"
+		d.Heading += ", and today's figures have their sources"
 	}
 	return d
 }

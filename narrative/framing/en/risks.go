@@ -64,8 +64,12 @@ func tellRisk(p *passage, r *content.RiskItem, seed uint32, as ownerForm) {
 		p.sentence(pick(seed, 3, "in case ", "against the risk that "), event, ", ", lower(answer))
 		p.add(watched)
 		return
-	default:
+	case nominal(event):
 		p.sentence(event, ": ", lower(answer))
+		p.add(watched)
+		return
+	default:
+		p.sentence("against the risk that ", event, ", ", lower(answer))
 		p.add(watched)
 		return
 	}

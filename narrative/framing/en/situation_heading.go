@@ -303,7 +303,7 @@ func split(text string) []string {
 // as far as can be told from their length; not within a list.
 func clauseBreak(s string) int {
 	for _, join := range []string{", and ", ", while "} {
-		if i := strings.Index(s, join); i >= 0 && words(s[:i]) >= 4 && words(s[i+len(join):]) >= 4 && !openList(s[:i]) {
+		if i := strings.Index(s, join); i >= 0 && words(s[:i]) >= 4 && words(s[i+len(join):]) >= 4 && !openList(s[:i]) && !subjectless(s[i+len(join):]) {
 			return i
 		}
 	}

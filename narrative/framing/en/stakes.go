@@ -23,7 +23,7 @@ func (English) Stakes(c content.Stakes) content.Draft {
 	rest, stands := c.Consequences, false
 	if !c.CashMonth.IsZero() && c.CashMonth.Value.IsPositive() {
 		sum := rounded(c.CashMonth.Quantity, figures.Quantity{})
-		d.Heading = pick(c.Seed, 6, "Every month of delay costs "+sum, "Waiting costs "+sum+" a month", "Each month of waiting costs "+sum)
+		d.Heading = pick(c.Seed, 6, "Every month of delay costs "+sum, "Each month lost costs "+sum, "A month's delay costs "+sum)
 		d.Facts = c.CashMonth.Facts
 		d.Lines = append(d.Lines, paragraph("cash", cashSentence(c), c.Cash.Facts))
 	} else {

@@ -195,7 +195,6 @@ func decider(c content.Summary, released bool) string {
 		}
 		return sentence(pick(c.Seed, 2,
 			"of "+ofSum+", "+name+" is asked to release "+now+" now",
-			"the first "+now+" of "+ofSum+" is for "+name+" to release now",
 			name+" is asked to release the first "+now+" of "+ofSum,
 			now+" of "+ofSum+" is needed now, and it is for "+name+" to release it",
 			"what "+name+" is asked to release now is "+now+" of "+ofSum,

@@ -65,7 +65,7 @@ func endingProposal(c content.Summary, do, end string) string {
 	case way == 6 && own != "":
 		return join(sentence(own, " asks ", customer, " to ", do), sentence("all of it is done by ", end))
 	case way == 7 && c.Phases > 1 && own != "":
-		return join(sentence(customer, " is to ", do), sentence(own, " has planned ", phases, " for it, the ", last, " until ", end))
+		return join(sentence(customer, " is to ", do), sentence("the plan has ", phases, " and ends ", on(c.End)))
 	case way == 1, way == 2, way == 5:
 		return join(sentence(customer, " should ", do), sentence("the work ends ", on(c.End)))
 	}

@@ -52,7 +52,7 @@ func TestProposalsDoNotAllBeginAlike(t *testing.T) {
 		"The plan is for Halden to count every item, every week. It is complete by November 2027.",
 		"Halden should count every item, every week. The plan, in two phases, runs until November 2027.",
 		"Acme asks Halden to count every item, every week. All of it is done by November 2027.",
-		"Halden is to count every item, every week. Acme has planned two phases for it, the second until November 2027.",
+		"Halden is to count every item, every week. The plan has two phases and ends in November 2027.",
 	} {
 		c.Seed = seedOf(13, 8, way)
 		if got := proposal(c); got != want {

@@ -124,6 +124,19 @@ func oneOutcome(c content.Value) content.Draft {
 	return d
 }
 
+// saysWhen reports whether a measure tells itself when it is taken.
+func saysWhen(measure string) bool {
+	ws := strings.Fields(strings.ToLower(measure))
+	for i, w := range ws {
+		if timesOfMeasures[w] || w == "from" && saysTime(strings.Join(ws[i+1:], " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+var timesOfMeasures = wordSet("when while during until")
+
 // inFigures heads a single outcome: time to decide a permit: 4 weeks instead of
 // 19, by Q4 2027. A sentence of the author's own stands as it is.
 func inFigures(o *content.Outcome, f figures.Form) string {
@@ -222,7 +235,12 @@ func (en English) EngineeringValue(c content.Value) content.Draft {
 			measure = o.Attribute + ": " + lower(measure)
 		}
 		if o.Scenario.Has() {
-			measure += ", when " + strings.TrimPrefix(lower(o.Scenario.Text), "when ")
+			when := "when " + strings.TrimPrefix(lower(o.Scenario.Text), "when ")
+			if saysWhen(measure) { // which the scenario would seem to explain
+				measure = upper(when) + ": " + lower(measure)
+			} else {
+				measure += ", " + when
+			}
 		}
 		date := ""
 		if !o.Date.IsZero() {
