@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -323,6 +325,9 @@ func sensitivity(c *content.Money) string {
 	}
 	switch {
 	case e.NPV.Value.IsNegative() && (e.NPVTime.IsZero() || e.NPVTime.Value.IsNegative()):
+		if !e.Payback.IsZero() && !e.Rate.IsZero() && e.Payback.Value.LessThanOrEqual(decimal.NewFromInt(int64(e.Years))) { // the heading says that it pays for itself
+			return sentence("at ", prose(e.Rate), " a year, what comes back over the ", count(e.Years, "year", "years"), " is worth less than what is spent")
+		}
 		return "" // the table says so
 	case e.NPV.Value.IsNegative():
 		return sentence("in cash alone the net present value over ", count(e.Years, "year", "years"), " is negative")
