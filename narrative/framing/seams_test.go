@@ -912,6 +912,36 @@ var told = []struct {
 		[]string{"Each month also brings 34 complaints from farms that the target would avoid."},
 		nil,
 	},
+	{
+		"what is spent later counts later",
+		`{"kind":"cost","id":"c","name":"probes","amount":"300 K EUR","every":"once"},{"kind":"cost","id":"d","name":"training","amount":"60 K EUR","every":"once","start":"2027-09"},
+		 {"kind":"benefit","id":"b","name":"plants kept","amount":"178 K EUR","every":"year"},{"kind":"milestone","id":"m","name":"trial","start":"2027-03","end":"2027-12"}`,
+		exec, framing.Money, "",
+		[]string{"Investment is counted when it is spent, from the start (March 2027) on"},
+		nil,
+	},
+	{
+		"a clause is not cut from its subject",
+		`{"kind":"problem","id":"p","symptom":"search parties lose the first hour on the wrong side, and then set out in the wrong direction"},{"kind":"problem","id":"q","symptom":"helpers wait"}`,
+		exec, framing.Situation, "",
+		nil,
+		[]string{"Then set out", "\nSet out"},
+	},
+	{
+		"a constraint heads the limits, and its reason follows",
+		measureTanks + `{"kind":"constraint","id":"c","statement":"the gateway can only read","reason":"the standard forbids remote motion"},
+		 {"kind":"assumption","id":"a","statement":"a box takes three hours to fit","reason":"the trial took less"},{"kind":"non-goal","id":"n","statement":"escalators are left out","reason":"their contract runs until 2030"}`,
+		eng, framing.Stakes, "The gateway can only read",
+		[]string{"The standard forbids remote motion.", "Assumption: a box takes three hours to fit"},
+		[]string{"set the frame"},
+	},
+	{
+		"executives are not told of a decision that only engineers have words for",
+		measureTanks + `{"kind":"decision","id":"d","question":{"engineering":"path of machine faults"},"chosen":"a","options":[{"id":"a","name":{"engineering":"MQTT with a broker"}},{"id":"b","name":{"engineering":"polling"}}]}`,
+		exec, framing.Summary, "",
+		nil,
+		[]string{"MQTT"},
+	},
 }
 
 func TestTold(t *testing.T) {

@@ -161,6 +161,9 @@ func restOf(text, heading string) string {
 // subjectless reports whether a clause begins with a verb, and so takes its
 // subject from the one before: the form asks for the plan, and refuses to be sent.
 func subjectless(clause string) bool {
+	for _, w := range []string{"then ", "only then ", "so ", "later ", "still "} {
+		clause = strings.TrimPrefix(clause, w)
+	}
 	first, rest, _ := strings.Cut(clause, " ")
 	if finiteVerbs[leadWord(clause)] {
 		return true

@@ -26,7 +26,6 @@ var (
 	twelve      = decimal.NewFromInt(12)
 	sixty       = decimal.NewFromInt(60)
 	hundred     = decimal.NewFromInt(100)
-	thousand    = decimal.NewFromInt(1_000)
 	tenThousand = decimal.NewFromInt(10_000)
 	million     = decimal.NewFromInt(1_000_000)
 	tenMillion  = decimal.NewFromInt(10_000_000)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"bifocal/narrative"
 	"bifocal/narrative/figures"
 	"bifocal/narrative/framing/content"
@@ -213,9 +215,12 @@ func (en English) countedFrom(c *content.Money) string {
 		atStart, atGoLive = append(atStart, atGoLive...), nil
 	}
 	var parts []string
-	if len(atStart) == 1 && atStart[0] == "investment" {
+	switch invested := len(atStart) > 0 && atStart[0] == "investment"; {
+	case invested && len(atStart) > 1 && spentLater(c):
+		parts = append(parts, "investment is counted when it is spent", list(atStart[1:])+" from "+theStart(c)+start(c))
+	case invested && len(atStart) == 1:
 		parts = append(parts, "investment is counted "+spentWhen(c))
-	} else if len(atStart) > 0 {
+	case len(atStart) > 0:
 		parts = append(parts, list(atStart)+" are counted from "+theStart(c)+start(c))
 	}
 	if len(atGoLive) > 0 {
@@ -252,12 +257,15 @@ func (en English) countedFrom(c *content.Money) string {
 // spentWhen says when the investment is counted: at the start, or each part of it when
 // it falls.
 func spentWhen(c *content.Money) string {
-	for i := range c.Costs {
-		if k := &c.Costs[i]; k.Amount.Per == "" && spentIn(c, k) != "" {
-			return "when it is spent, from " + theStart(c) + start(c) + " on"
-		}
+	if spentLater(c) {
+		return "when it is spent, from " + theStart(c) + start(c) + " on"
 	}
 	return "at " + theStart(c) + start(c)
+}
+
+// spentLater reports whether a part of the investment falls later than the start.
+func spentLater(c *content.Money) bool {
+	return slices.ContainsFunc(c.Costs, func(k content.CostItem) bool { return k.Amount.Per == "" && spentIn(c, &k) != "" })
 }
 
 // sameMonth groups what is counted later than go-live by when that is; nothing
@@ -323,6 +331,9 @@ func sensitivity(c *content.Money) string {
 	}
 	switch {
 	case e.NPV.Value.IsNegative() && (e.NPVTime.IsZero() || e.NPVTime.Value.IsNegative()):
+		if !e.Payback.IsZero() && !e.Rate.IsZero() && e.Payback.Value.LessThanOrEqual(decimal.NewFromInt(int64(e.Years))) { // the heading says that it pays for itself
+			return sentence("at ", prose(e.Rate), " a year, what comes back over the ", count(e.Years, "year", "years"), " is worth less than what is spent")
+		}
 		return "" // the table says so
 	case e.NPV.Value.IsNegative():
 		return sentence("in cash alone the net present value over ", count(e.Years, "year", "years"), " is negative")

@@ -188,6 +188,22 @@ func TestWhatDoesNotPayBackSaysSo(t *testing.T) {
 	}
 }
 
+// What is paid back late may be worth less than what is spent, and that is said.
+func TestPaidBackAndWorthLess(t *testing.T) {
+	var c content.Money
+	c.Investment.Quantity = figures.MustParse("300 K EUR")
+	e := &c.Economics
+	e.Cash, e.Payback, e.NPV, e.NPVLower = figures.MustParse("32 K EUR a year"), figures.MustParse("9.4 years"), figures.MustParse("-75 K EUR"), figures.MustParse("-98 K EUR")
+	e.Rate, e.Years = figures.MustParse("7 %"), 10
+	if got := sensitivity(&c); got != "At 7 % a year, what comes back over the ten years is worth less than what is spent." {
+		t.Error(got)
+	}
+	e.Years = 9
+	if got := sensitivity(&c); got != "" {
+		t.Error(got)
+	}
+}
+
 // One figure is a line, several are a table.
 func TestFiguresToPlanWith(t *testing.T) {
 	c := content.Money{Sizes: []content.Size{{ID: "doses", Name: "doses given", Value: figures.MustParse("9,000 a day")}}}
