@@ -352,12 +352,4 @@ func (c *capture) addAt(kind narrative.Kind, at int) {
 	spec, _ := words.Spec(kind)
 	c.work.do(narrative.AddFact{Fact: f, At: at}, lang.L("{{.Kind}} added", words.Data{"Kind": spec.Label}), f.FactID())
 	c.Open(f.FactID(), true)
-	if pointer.justClicked() { // the second click of a double click may have taken the focus away
-		open := c.form
-		c.work.after(sameClick, func() {
-			if over := fyne.CurrentApp().Driver().CanvasForObject(c.scroll); c.form == open && over != nil && over.Focused() == nil {
-				c.work.focus(open.first())
-			}
-		})
-	}
 }

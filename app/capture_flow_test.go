@@ -210,3 +210,109 @@ func TestScaleIsSetWithOneKey(t *testing.T) {
 		t.Error("it does not follow an undo")
 	}
 }
+
+// spell types letters as the window gets them: to what has the focus, and to the
+// window where nothing has.
+func spell(r *rig, text string) {
+	c := r.win.window.Canvas()
+	for _, l := range text {
+		if l == ' ' && c.Focused() != nil {
+			c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		}
+		if f := c.Focused(); f != nil {
+			f.TypedRune(l)
+		} else {
+			c.OnTypedRune()(l)
+		}
+		r.settle()
+	}
+}
+
+// Tab stops at what opens a field too. What is typed there is meant for the field.
+func TestNoLetterIsLostOnTheWay(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	c := r.win.window.Canvas()
+	e.capture.Add(narrative.KindProblem)
+	r.settle()
+	c.Focus(e.capture.form.more)
+	spell(r, "day guests")
+	p, _ := narrative.First[narrative.Problem](new(e.work.session.Solution()))
+	if p.Consequence != "day guests" {
+		t.Errorf("on the way to more fields, %q arrives", p.Consequence)
+	}
+
+	e.capture.Add(narrative.KindDecision)
+	r.settle()
+	list := fieldOf[*sublist](t, e, "options")
+	c.Focus(list.add)
+	spell(r, "new gates")
+	d, _ := narrative.First[narrative.Decision](new(e.work.session.Solution()))
+	if len(d.Options) != 1 || d.Options[0].Name.Executive != "new gates" {
+		t.Errorf("on “Add option”, %+v arrives", d.Options)
+	}
+
+	e.capture.Open(p.ID, true)
+	last := e.capture.form.fields[len(e.capture.form.fields)-1].(*tellingField).entries[1]
+	c.Focus(last)
+	last.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	spell(r, "tickets are sold twice")
+	if got := e.work.session.Solution().Facts; len(got) != 3 || e.capture.openFact == p.ID {
+		t.Fatalf("on “Add problem”, there are %d facts", len(got))
+	}
+	if f, _ := e.work.session.Fact(e.capture.openFact); f.(narrative.Problem).Symptom != "tickets are sold twice" {
+		t.Errorf("on “Add problem”, %+v arrives", f)
+	}
+}
+
+// The space bar opens what it is pressed on, and leaves no space in the field.
+func TestSpaceOpensAndLeavesNoSpace(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindProblem)
+	r.settle()
+	r.win.window.Canvas().Focus(e.capture.form.more)
+	spell(r, " a")
+	if p, _ := narrative.First[narrative.Problem](new(e.work.session.Solution())); p.Consequence != "a" {
+		t.Errorf("it holds %q", p.Consequence)
+	}
+}
+
+// The second click of a double click takes the focus from the new field. What is
+// typed meanwhile is typed into it.
+func TestNoLetterIsLostAfterADoubleClick(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	c := r.win.window.Canvas()
+	clicked := func() {
+		pointer.tapped, pointer.when = e, pointer.now()
+	}
+	clicked()
+	e.capture.Add(narrative.KindDecision)
+	r.settle()
+	c.Unfocus() // as Fyne does
+	spell(r, "which gates")
+	d, _ := narrative.First[narrative.Decision](new(e.work.session.Solution()))
+	if d.Question.Executive != "which gates" {
+		t.Errorf("of the fact, %q arrives", d.Question.Executive)
+	}
+	clicked()
+	list := fieldOf[*sublist](t, e, "options")
+	list.append()
+	r.settle()
+	c.Unfocus()
+	r.pause() // long enough for the caret to come back
+	if c.Focused() != list.fields[0][0].first() {
+		t.Fatal("the focus is not back")
+	}
+	spell(r, "by radio")
+	d, _ = narrative.First[narrative.Decision](new(e.work.session.Solution()))
+	if d.Options[0].Name.Executive != "by radio" {
+		t.Errorf("of the option, %q arrives", d.Options[0].Name.Executive)
+	}
+	c.Unfocus()
+	spell(r, "x") // nothing is due any more
+	if d, _ = narrative.First[narrative.Decision](new(e.work.session.Solution())); d.Options[0].Name.Executive != "by radio" {
+		t.Error("a letter that was meant for nothing is typed into the last field")
+	}
+}

@@ -176,6 +176,7 @@ func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
 		b := newIconButton(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.Label)}), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
 		b.Importance = widget.LowImportance
 		b.Alignment = widget.ButtonAlignLeading
+		b.leads = true
 		buttons = append(buttons, b)
 	}
 	var content fyne.CanvasObject = flow.NewColumn(0, buttons...)

@@ -36,6 +36,7 @@ type editor struct {
 	frame     *desk.Frame     // where the line between the panes is, shared with the window
 	over      *fyne.Container // holds a panel that lies over the capture pane
 	line      *divider
+	aim       *aim
 
 	title  *flow.Prose
 	state  *flow.Prose
@@ -119,7 +120,8 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 	w.problem = func(err error) { e.bar.offer(sentence(err.Error()), nil) }
 	w.after = env.After
 	w.note = func(text string) { e.bar.offer(text, nil) }
-	w.focus = hooks.focus
+	e.aim = newAim(func() fyne.Canvas { return hooks.window().Canvas() }, env.After)
+	w.focus = e.aim.at
 	e.named = hooks.title
 	w.focusNext = hooks.focusNext
 	w.offerUndo = func(text string) {

@@ -76,6 +76,7 @@ func newSublist(b binding, p formPlace, spec listSpec) *sublist {
 	s.add = newIconButton(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.label)}), theme.ContentAddIcon(), s.append)
 	s.add.Importance = widget.LowImportance
 	s.add.Alignment = widget.ButtonAlignLeading
+	s.add.leads = true
 	s.column = flow.NewColumn(6)
 	s.build()
 	return s

@@ -142,6 +142,7 @@ func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding
 	f.fields, f.ids, f.mains = append(mains, rests...), append(mainIDs, restIDs...), len(mains)
 	f.main, f.rest = arrangeFields(mains, mainSpecs), arrangeFields(rests, restSpecs)
 	f.more = newRow("", false, -4, f.toggle).withIcon(theme.MenuExpandIcon())
+	f.more.leads = true
 	f.column = flow.NewColumn(10)
 	// What holds something is shown; a form with few main fields hides nothing.
 	for _, b := range bindings {
@@ -170,10 +171,15 @@ func labels(fields []narrative.Field) string {
 	return strings.Join(names, ", ")
 }
 
-func (f *form) toggle() {
+// unfold shows the further fields of a form.
+func (f *form) unfold() {
 	f.open = true
 	f.arrange("")
 	f.grown()
+}
+
+func (f *form) toggle() {
+	f.unfold()
 	for _, v := range f.fields[f.mains:] {
 		if o := v.first(); o != nil {
 			f.focus(o)
@@ -230,9 +236,7 @@ func (f *form) reach(id string) fyne.Focusable {
 			continue
 		}
 		if i >= f.mains && !f.open {
-			f.open = true
-			f.arrange("")
-			f.grown()
+			f.unfold()
 		}
 		return v.first()
 	}

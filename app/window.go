@@ -126,6 +126,8 @@ func New(a fyne.App, env Env) *Window {
 	w.window.Canvas().SetOnTypedRune(func(r rune) {
 		if w.editor == nil && w.over == nil && w.styles == nil {
 			w.home.typeOn(r)
+		} else if w.editing() && w.over == nil {
+			w.editor.aim.typed(r)
 		}
 	})
 	w.window.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
