@@ -459,6 +459,8 @@ func (e *editor) showExport(on bool) {
 		e.work.focus(nil)  // what is typed now is not for the field behind the panel
 		e.reviewing.look() // without waiting for the moment
 		e.export.open()
+	} else {
+		e.export.coming.close()
 	}
 	e.arrange()
 }

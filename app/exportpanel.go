@@ -17,7 +17,6 @@ import (
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
-	"bifocal/export"
 	"bifocal/narrative"
 )
 
@@ -32,7 +31,7 @@ type exportPanel struct {
 	formats *formatTicks
 	style   *stylePick
 	folder  *entry
-	names   *flow.Prose
+	coming  *forecast
 	doubt   *flow.Prose // what should be looked at first
 	errors  *leftErrors // that should be put right first
 	busy    bool        // it exports
@@ -71,7 +70,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.folder = newEntry(false, lang.L("A folder"))
 	p.folder.typed = func(string) { p.typed = true; p.preview() }
 	choose := newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
-	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
+	p.coming = newForecast(env, func() { p.grown() })
 	p.doubt = flow.NewProse("", look.SizeSmall, theme.ColorNameWarning)
 	p.errors = &leftErrors{column: flow.NewColumn(0)}
 	p.errors.column.Hide()
@@ -87,7 +86,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 		label(lang.L("Formats")), flow.NewColumn(0, p.formats.objects()...),
 		label(lang.L("House style")), p.style.object(), links(newLink(lang.L("Look at the pages and change it…"), func() { p.hooks.styles(p.style.named()) })),
 	}
-	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.going.root, p.result)
+	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.coming.names, p.coming.notes, p.doubt, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		flow.NewColumn(0, p.errors.column).Padded(flow.Inset{Left: 8, Top: 4, Right: 8}),
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
@@ -134,21 +133,19 @@ func (p *exportPanel) preview() {
 		return
 	}
 	s := p.work.session.Solution()
-	var names []string
 	made, lacking := makeable(&s, p.briefs.chosen())
-	for _, b := range made {
-		for _, f := range p.formats.chosen() {
-			names = append(names, export.FileName(&s, b.Kind, f.Ending()))
-		}
-	}
-	text := strings.Join(names, "\n")
+	about := foreseen{solution: s, briefs: made, formats: p.formats.chosen(), sections: p.parts.chosen.Choice(), folder: p.folder.Text}
+	files := len(about.briefs) * len(about.formats)
 	switch {
 	case len(p.briefs.chosen()) == 0:
-		text = lang.L("Tick at least one brief.")
-	case text == "":
-		text = lang.L("Tick at least one format.")
+		p.coming.say(lang.L("Tick at least one brief."))
+	case len(about.formats) == 0:
+		p.coming.say(lang.L("Tick at least one format."))
+	case files == 0 || about.folder == "":
+		p.coming.say("")
+	default:
+		p.coming.ask(about)
 	}
-	p.names.SetText(text)
 	doubt := strings.Join(lacking, "\n")
 	if n := p.hooks.stale(); n > 0 {
 		doubt = strings.TrimPrefix(doubt+"\n", "\n") + lang.XN("export.stale", "The facts behind {{.Count}} of your wordings have changed. Look at them before you send this.", n, words.Count(n))
@@ -158,7 +155,7 @@ func (p *exportPanel) preview() {
 	}
 	p.doubt.SetText(doubt)
 	setVisible(p.doubt, doubt != "")
-	if len(names) == 0 || p.folder.Text == "" || p.parts.chosen.Told() == 0 {
+	if files == 0 || p.folder.Text == "" || p.parts.chosen.Told() == 0 {
 		p.start.Disable()
 	} else {
 		p.start.Enable()
@@ -191,6 +188,7 @@ func (p *exportPanel) export() {
 	}
 	shown, decided := p.errors.shown, p.env.Now()
 	p.busy = true
+	p.coming.close()
 	p.start.Disable()
 	p.start.SetText(lang.L("Exporting…"))
 	p.scroll.ScrollToBottom() // to what says how far it is
@@ -203,18 +201,17 @@ func (p *exportPanel) export() {
 		if err != nil {
 			return err
 		}
-		for _, b := range briefs {
-			for _, f := range chosen {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				one, err := exportBrief(ctx, p.env, s, b, f, sections, folder, judged)
-				if err != nil {
-					return err
-				}
-				done = append(done, one)
-				share(float64(len(done)) / float64(len(briefs)*len(chosen)))
+		to := destinations(&s, briefs, chosen, folder, handedOut(ctx, p.env.Library, s.ID))
+		for _, d := range to {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
+			one, err := exportBrief(ctx, p.env, s, d, sections, judged)
+			if err != nil {
+				return err
+			}
+			done = append(done, one)
+			share(float64(len(done)) / float64(len(to)))
 		}
 		// Only a convenience: the export itself is done.
 		_ = p.env.Library.SetSetting(ctx, folderSetting, folder)
@@ -231,6 +228,11 @@ func (p *exportPanel) export() {
 }
 
 func (p *exportPanel) report(done []exported, failed error) {
+	if failed == nil {
+		p.coming.say("") // it has come
+	} else {
+		p.preview()
+	}
 	var items []fyne.CanvasObject
 	switch {
 	case errors.Is(failed, context.Canceled):
@@ -246,6 +248,9 @@ func (p *exportPanel) report(done []exported, failed error) {
 	for i, d := range done {
 		items = append(items,
 			flow.NewRuns([]flow.Run{{Text: lang.L("{{.Brief}} written.", words.Data{"Brief": d.brief.Label}) + " ", Bold: true}, {Text: filepath.Base(d.path), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground))
+		if text := d.told(p.env.Now()); text != "" {
+			items = append(items, flow.NewProse(text, look.SizeSmall, look.Muted))
+		}
 		for _, n := range d.notes {
 			items = append(items, flow.NewProse(n, look.SizeSmall, theme.ColorNameWarning))
 		}

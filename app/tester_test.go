@@ -122,8 +122,8 @@ func TestExportPanelTakesTheKeyboard(t *testing.T) {
 	h := e.work.session.Solution()
 	h.Title = "Another title"
 	e.work.do(narrative.SetHeader{Header: h}, "Title", headerID)
-	if !strings.Contains(e.export.names.Text(), "nother") {
-		t.Errorf("the files are called %q", e.export.names.Text())
+	if !strings.Contains(e.export.coming.names.Text(), "nother") {
+		t.Errorf("the files are called %q", e.export.coming.names.Text())
 	}
 	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if e.exporting {
