@@ -43,6 +43,8 @@ type capture struct {
 	form      *form
 	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
+	onwardRow *row   // leads on to the next kind of fact
+	lead      func() // goes on, to the export at the end
 
 	pictures *pictureHooks
 	drawn    map[narrative.Group]*picture
@@ -67,6 +69,7 @@ func newCapture(w *work, pictures pictureHooks, opened func(string)) *capture {
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
 	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, newFloor(), c.column, over))
+	c.lead = func() { c.onward() }
 	c.sheet = newSheetPanel(w, c.reach)
 	w.table = c.sheet.open
 	c.stripped = container.NewStack(c.scroll)
@@ -228,7 +231,11 @@ func (c *capture) Open(id string, focus bool) {
 	}
 	c.tellUntold()
 	c.Show()
-	c.revealAt(c.withPicture())
+	y, high := c.withPicture()
+	if more := c.after(); high+more < c.scroll.Size().Height-60 {
+		high += more
+	}
+	c.revealAt(y, high)
 	if focus {
 		c.work.focus(c.form.first())
 	}

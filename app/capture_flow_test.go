@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bifocal/app/desk"
 	"bifocal/narrative"
 )
 
@@ -145,10 +146,6 @@ func TestAnotherFactOfTheKind(t *testing.T) {
 			}
 		}
 		r.settle()
-	}
-	again()
-	if e.capture.openFact != first {
-		t.Error("an empty risk gets another one beside it")
 	}
 	f := e.capture.form.fields[0].(*tellingField)
 	r.typeIn(f.entries[0], "the move takes longer")
@@ -314,5 +311,117 @@ func TestNoLetterIsLostAfterADoubleClick(t *testing.T) {
 	spell(r, "x") // nothing is due any more
 	if d, _ = narrative.First[narrative.Decision](new(e.work.session.Solution())); d.Options[0].Name.Executive != "by radio" {
 		t.Error("a letter that was meant for nothing is typed into the last field")
+	}
+}
+
+// From the first field to the briefs with the keyboard alone: Ctrl+Enter adds, and on
+// a fact that holds nothing goes on; Ctrl+Shift+Enter goes on at once; behind the last
+// kind there is the export, where Enter exports.
+func TestTheWayToAFirstBriefNeedsNoMouse(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.export.env.Home = t.TempDir()
+	kind := func() narrative.Kind {
+		f, ok := e.work.session.Fact(e.capture.openFact)
+		if !ok {
+			return ""
+		}
+		if c := r.win.window.Canvas(); c.Focused() != e.capture.form.first() {
+			t.Errorf("in a new %s, the focus is on %T", f.FactKind(), c.Focused())
+		}
+		return f.FactKind()
+	}
+	command := func(label string) {
+		for _, c := range r.win.menu.commands {
+			if c.label == label {
+				r.win.menu.do(c)
+			}
+		}
+		r.settle()
+	}
+	spell(r, "Gates")
+	command("Another fact of this kind")
+	for i, want := range desk.Path {
+		if got := kind(); got != want {
+			t.Fatalf("it goes on to %q, not to %s", got, want)
+		}
+		spell(r, "gates know the pass")
+		if i == 2 { // two outcomes, and then an empty one
+			command("Another fact of this kind")
+			spell(r, "queue at the gate")
+			command("Another fact of this kind")
+			command("Another fact of this kind")
+		} else {
+			command("Next kind of fact")
+		}
+	}
+	if !e.exporting {
+		t.Fatal("behind the last kind there is no export")
+	}
+	if got := len(e.work.session.Solution().Facts); got != len(desk.Path)+1 {
+		t.Errorf("there are %d facts", got)
+	}
+	e.export.briefs.ticks[0].SetChecked(true)
+	r.settle()
+	if r.win.window.Canvas().Focused() != e.export.start && e.export.errors.shown == 0 {
+		t.Errorf("in the export the focus is on %T", r.win.window.Canvas().Focused())
+	}
+}
+
+// Going on through a solution that is captured adds nothing.
+func TestGoingOnLeadsThroughWhatIsThere(t *testing.T) {
+	s := example(t, 0)
+	r := newRig(t, newShelf(s))
+	e := r.open(s.ID)
+	e.capture.Open(headerID, true)
+	for _, want := range desk.Path {
+		e.onward()
+		r.settle()
+		if f, _ := e.work.session.Fact(e.capture.openFact); f == nil || f.FactKind() != want {
+			t.Errorf("it goes on to %v, not to %s", f, want)
+		}
+	}
+	if e.work.session.CanUndo() {
+		t.Error("it changes something")
+	}
+	row := e.capture.onwardRow
+	if row == nil || row.title.Text() != "Next: Export" {
+		t.Fatalf("the line says %v", row)
+	}
+	row.tap()
+	if !e.exporting {
+		t.Error("it does not lead to the export")
+	}
+}
+
+// Enter goes on past the engineering name, which is told the same where it is empty;
+// Tab stops at it, and Enter at one that differs.
+func TestEnterPassesTheNameThatIsLent(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindCost)
+	r.settle()
+	c := r.win.window.Canvas()
+	name, amount := fieldOf[*tellingField](t, e, "name"), fieldOf[*parsedField](t, e, "amount")
+	enter := func() { c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+	enter()
+	if c.Focused() != name.entries[1] {
+		t.Errorf("without a name Enter goes on to %T", c.Focused())
+	}
+	c.Focus(name.entries[0])
+	spell(r, "building it")
+	enter()
+	if c.Focused() != amount.e {
+		t.Errorf("Enter goes on to %T", c.Focused())
+	}
+	c.FocusPrevious()
+	if c.Focused() != name.entries[1] {
+		t.Error("there is no way back to the engineering name")
+	}
+	spell(r, "licences")
+	c.Focus(name.entries[0])
+	enter()
+	if c.Focused() != name.entries[1] {
+		t.Error("Enter passes a name that differs")
 	}
 }

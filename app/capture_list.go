@@ -99,6 +99,7 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26 + inset(g.Group), Top: 2, Right: 8, Bottom: 4}))
 	}
 	items = append(items, c.addButtons(g))
+	items = append(items, c.onwardItems(g)...)
 	if tables {
 		items = append(items, c.pictureItems(g.Group)...)
 	}

@@ -147,6 +147,7 @@ func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *e
 		e.uncover()
 		e.capture.goTo(field)
 	}
+	e.capture.lead = e.onward
 	e.capture.misled = func() {
 		e.framings.foot.show()
 		e.export.preview()
@@ -391,6 +392,15 @@ func (e *editor) another() {
 	e.unfold()
 	e.showExport(false)
 	e.capture.Another()
+}
+
+// onward goes on to the next kind of fact, and behind the last one to the export.
+func (e *editor) onward() {
+	e.unfold()
+	e.uncover()
+	if !e.capture.onward() {
+		e.showExport(true)
+	}
 }
 
 // escape closes what lies over the capture pane, then the find bar, or takes

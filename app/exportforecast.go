@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"bifocal/app/flow"
 	"bifocal/app/look"
+	"bifocal/app/words"
 	"bifocal/export"
 	"bifocal/narrative"
 )
@@ -66,7 +68,7 @@ func (f *forecast) usual(about *foreseen) string {
 func (f *forecast) say(text string) {
 	f.close()
 	f.names.SetText(text)
-	f.show(nil)
+	f.show()
 }
 
 // ask makes a forecast.
@@ -111,38 +113,44 @@ func (f *forecast) look(about foreseen, turn int) {
 	})
 }
 
-// tell shows a forecast: a line a file, and what the briefs do not show. What is true of
-// a brief in every format is said once.
+// tell shows a forecast: a line a file, and in sight of the button what the briefs do
+// not show and how many files are replaced.
 func (f *forecast) tell(to []destination, notes [][]string) {
 	now := f.env.Now()
 	lines := make([]string, len(to))
-	var said []briefNote
+	var said []string
+	replaced := 0
 	for i, d := range to {
 		lines[i] = d.foretold(now)
+		if !d.replaced.IsZero() && d.avoided == "" {
+			replaced++
+		}
 		for _, n := range notes[i] {
-			if one := (briefNote{d.brief.Label, n}); !slices.Contains(said, one) {
-				said = append(said, one)
+			if text := lang.L("{{.Brief}}: {{.Note}}", words.Data{"Brief": d.brief.Label, "Note": n}); !slices.Contains(said, text) { // in one format as in another
+				said = append(said, text)
 			}
 		}
 	}
 	f.names.SetText(strings.Join(lines, "\n"))
-	f.show(said)
+	var items []fyne.CanvasObject
+	for i, text := range said {
+		if i == mostForetold {
+			items = append(items, flow.NewProse(lang.XN("forecast.more", "And {{.Count}} more, said after the export", len(said)-i, words.Count(len(said)-i)), look.SizeSmall, look.Muted))
+			break
+		}
+		items = append(items, flow.NewProse(text, look.SizeSmall, theme.ColorNameWarning))
+	}
+	if replaced > 0 {
+		items = append(items, flow.NewProse(lang.XN("forecast.replaced", "{{.Count}} files that were exported before are replaced.", replaced, words.Count(replaced)), look.SizeSmall, look.Muted))
+	}
+	f.show(items...)
 }
 
-// briefNote is what the reader of a brief should know about it.
-type briefNote struct{ brief, text string }
+// mostForetold is how many notes stand above the button.
+const mostForetold = 3
 
-func (f *forecast) show(notes []briefNote) {
-	var paragraphs []fyne.CanvasObject
-	brief := ""
-	for _, n := range notes {
-		if n.brief != brief {
-			brief = n.brief
-			paragraphs = append(paragraphs, flow.NewRuns([]flow.Run{{Text: brief, Bold: true}}, look.SizeSmall, theme.ColorNameForeground))
-		}
-		paragraphs = append(paragraphs, flow.NewProse(n.text, look.SizeSmall, theme.ColorNameWarning))
-	}
-	f.notes.SetItems(paragraphs...)
-	f.notes.Hidden = len(notes) == 0
+func (f *forecast) show(items ...fyne.CanvasObject) {
+	f.notes.SetItems(items...)
+	f.notes.Hidden = len(items) == 0
 	f.grown()
 }

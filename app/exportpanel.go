@@ -39,6 +39,7 @@ type exportPanel struct {
 	result  *flow.Column
 	column  *flow.Column
 	scroll  *container.Scroll
+	frame   *fyne.Container
 	root    *fyne.Container
 	hooks   exportHooks
 	going   *progress
@@ -86,16 +87,18 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 		label(lang.L("Formats")), flow.NewColumn(0, p.formats.objects()...),
 		label(lang.L("House style")), p.style.object(), links(newLink(lang.L("Look at the pages and change it…"), func() { p.hooks.styles(p.style.named()) })),
 	}
-	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.coming.names, p.coming.notes, p.doubt, p.going.root, p.result)
+	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.coming.names, p.doubt, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		flow.NewColumn(0, p.errors.column).Padded(flow.Inset{Left: 8, Top: 4, Right: 8}),
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
 	).Padded(flow.Inset{Left: 8, Right: 8, Bottom: 20})
 	p.scroll = container.NewVScroll(p.column)
-	// The button stands below what scrolls, so that it is in sight however much there is to choose.
-	foot := container.New(layout.NewCustomPaddedLayout(8, 14, 22, 22), p.start)
-	head := container.New(layout.NewCustomPaddedLayout(8, 4, 8, 8), title) // and so does the way back, above it
-	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(head, foot, nil, nil, p.scroll))
+	// The button stands below what scrolls, so that it is in sight however much there is to choose, and with it what
+	// is to be known before it is pressed. So does the way back, above.
+	foot := flow.NewColumn(8, p.coming.notes, p.start).Padded(flow.Inset{Left: 22, Top: 8, Right: 22, Bottom: 14})
+	head := container.New(layout.NewCustomPaddedLayout(8, 4, 8, 8), title)
+	p.frame = container.New(exportLayout{}, head, p.scroll, foot)
+	p.root = container.NewStack(newGround(look.Rail), p.frame)
 	return p
 }
 
@@ -123,13 +126,16 @@ func (p *exportPanel) open() {
 				p.folder.show(folder)
 			}
 			p.preview()
+			if p.errors.shown == 0 && p.root.Visible() { // Enter exports, where there is nothing to decide first
+				p.work.focus(p.start)
+			}
 		})
 	})
 }
 
 // preview says which files will be written.
 func (p *exportPanel) preview() {
-	if p.start == nil {
+	if p.frame == nil { // it is being made
 		return
 	}
 	s := p.work.session.Solution()
@@ -164,8 +170,31 @@ func (p *exportPanel) preview() {
 }
 
 func (p *exportPanel) grown() {
+	p.frame.Layout.Layout(p.frame.Objects, p.frame.Size()) // what is below may need another height
 	p.column.Relayout()
 	p.scroll.Refresh()
+}
+
+// exportLayout gives what stands above and below the choices the height that it needs.
+type exportLayout struct{}
+
+func (exportLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 240) }
+
+func (exportLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	if size.Width <= 0 {
+		return
+	}
+	head, scroll, foot := o[0], o[1], o[2]
+	top, bottom := head.MinSize().Height, flow.Height(foot, size.Width)
+	head.Resize(fyne.NewSize(size.Width, top))
+	foot.Move(fyne.NewPos(0, size.Height-bottom))
+	if s := fyne.NewSize(size.Width, bottom); foot.Size() != s {
+		foot.Resize(s)
+	} else if r, ok := foot.(flow.Relayouter); ok {
+		r.Relayout()
+	}
+	scroll.Move(fyne.NewPos(0, top))
+	scroll.Resize(fyne.NewSize(size.Width, max(0, size.Height-top-bottom)))
 }
 
 func (p *exportPanel) choose() {
@@ -245,7 +274,12 @@ func (p *exportPanel) report(done []exported, failed error) {
 		}
 		items = append(items, links(newLink(lang.L("Details"), func() { p.hooks.trouble(failed) })))
 	}
+	var first *button
 	for i, d := range done {
+		open := newIconButton(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) })
+		if first == nil {
+			first = open
+		}
 		items = append(items,
 			flow.NewRuns([]flow.Run{{Text: lang.L("{{.Brief}} written.", words.Data{"Brief": d.brief.Label}) + " ", Bold: true}, {Text: filepath.Base(d.path), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground))
 		if text := d.told(p.env.Now()); text != "" {
@@ -256,7 +290,7 @@ func (p *exportPanel) report(done []exported, failed error) {
 		}
 		items = append(items,
 			newBeside(
-				newIconButton(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
+				open,
 				newIconButton(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
 			))
 		if d.brief.framed() && (i == len(done)-1 || done[i+1].brief.Kind != d.brief.Kind) { // once for all formats
@@ -266,6 +300,9 @@ func (p *exportPanel) report(done []exported, failed error) {
 	p.result.SetItems(items...)
 	p.grown()
 	p.scroll.ScrollToBottom()
+	if failed == nil && first != nil && p.root.Visible() {
+		p.work.focus(first)
+	}
 }
 
 func (p *exportPanel) reveal(path string) {

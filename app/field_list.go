@@ -162,7 +162,7 @@ func (s *sublist) build() {
 		var fields []fieldView
 		for _, f := range s.spec.fields {
 			place := s.p
-			place.next = func() { s.enter(id) }
+			place.next, place.inList = func() { s.enter(id) }, true
 			if s.p.offers != nil {
 				inside := *s.p.offers
 				inside.inList, place.offers = true, &inside

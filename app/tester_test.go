@@ -116,7 +116,7 @@ func TestExportPanelTakesTheKeyboard(t *testing.T) {
 	e.showExport(true)
 	r.settle()
 	c := r.win.window.Canvas()
-	if c.Focused() != nil {
+	if c.Focused() != e.export.start {
 		t.Errorf("the focus is on %T", c.Focused())
 	}
 	h := e.work.session.Solution()
