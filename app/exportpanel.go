@@ -222,7 +222,7 @@ func (p *exportPanel) export() {
 	p.start.SetText(lang.L("Exporting…"))
 	p.scroll.ScrollToBottom() // to what says how far it is
 	var done []exported
-	p.going.run(lang.L("Exporting the briefs"), func(ctx context.Context, share func(float64)) error {
+	p.going.run(lang.L("Exporting the briefs"), len(briefs)*len(chosen), func(ctx context.Context, written func(int)) error {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
 		s = p.hooks.held(s)
@@ -240,7 +240,7 @@ func (p *exportPanel) export() {
 				return err
 			}
 			done = append(done, one)
-			share(float64(len(done)) / float64(len(to)))
+			written(len(done))
 		}
 		// Only a convenience: the export itself is done.
 		_ = p.env.Library.SetSetting(ctx, folderSetting, folder)
