@@ -97,7 +97,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	// is to be known before it is pressed. So does the way back, above.
 	foot := flow.NewColumn(8, p.coming.notes, p.start).Padded(flow.Inset{Left: 22, Top: 8, Right: 22, Bottom: 14})
 	head := container.New(layout.NewCustomPaddedLayout(8, 4, 8, 8), title)
-	p.frame = container.New(exportLayout{}, head, p.scroll, foot)
+	p.frame = container.New(exportLayout{}, head, p.scroll, newGround(look.Rail), foot)
 	p.root = container.NewStack(newGround(look.Rail), p.frame)
 	return p
 }
@@ -184,10 +184,12 @@ func (exportLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width <= 0 {
 		return
 	}
-	head, scroll, foot := o[0], o[1], o[2]
+	head, scroll, under, foot := o[0], o[1], o[2], o[3]
 	top, bottom := head.MinSize().Height, flow.Height(foot, size.Width)
 	head.Resize(fyne.NewSize(size.Width, top))
-	foot.Move(fyne.NewPos(0, size.Height-bottom))
+	under.Move(fyne.NewPos(0, size.Height-bottom)) // what scrolls does not show through
+	under.Resize(fyne.NewSize(size.Width, bottom))
+	foot.Move(under.Position())
 	if s := fyne.NewSize(size.Width, bottom); foot.Size() != s {
 		foot.Resize(s)
 	} else if r, ok := foot.(flow.Relayouter); ok {
