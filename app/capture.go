@@ -328,6 +328,10 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 		},
 		index:   c.work.index,
 		problem: c.work.problem,
+		put: func(f narrative.Fact) {
+			c.work.do(narrative.ChangeFact{Fact: f}, "", id)
+			c.adopt(f)
+		},
 	})
 }
 

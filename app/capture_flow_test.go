@@ -425,3 +425,38 @@ func TestEnterPassesTheNameThatIsLent(t *testing.T) {
 		t.Error("Enter passes a name that differs")
 	}
 }
+
+// The way from today to the target can be typed in one field, and undone in one step.
+func TestASpanTypedIntoOneField(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	e.capture.Add(narrative.KindOutcome)
+	r.settle()
+	c := r.win.window.Canvas()
+	today, target, by := fieldOf[*parsedField](t, e, "baseline"), fieldOf[*parsedField](t, e, "target"), fieldOf[*parsedField](t, e, "date")
+	c.Focus(today.e)
+	spell(r, "25 -> 6 min by Q4 2027")
+	today.e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.settle()
+	if today.e.Text != "25 minutes" || target.e.Text != "6 minutes" || by.e.Text != "Q4 2027" || today.fault.Visible() || c.Focused() != target.e {
+		t.Errorf("the fields hold %q, %q and %q, and the focus is on %T", today.e.Text, target.e.Text, by.e.Text, c.Focused())
+	}
+	if len(e.capture.misread()) > 0 {
+		t.Error("it counts as not understood")
+	}
+	o, _ := narrative.First[narrative.Outcome](new(e.work.session.Solution()))
+	if o.Baseline.String() != "25 min" || o.Target.String() != "6 min" || o.Date.IsZero() {
+		t.Errorf("captured is %+v", o)
+	}
+	e.undo()
+	r.settle()
+	if today.e.Text+target.e.Text+by.e.Text != "" {
+		t.Errorf("undone, the fields hold %q, %q and %q", today.e.Text, target.e.Text, by.e.Text)
+	}
+	c.Focus(today.e)
+	spell(r, "25 -> much")
+	c.Focus(target.e)
+	if !today.fault.Visible() {
+		t.Error("what is no way from one value to another is not complained about")
+	}
+}

@@ -25,6 +25,8 @@ func (c *capture) Another() {
 			}
 		}
 		c.openOrAdd(narrative.Catalog[0].Kind)
+	case holdsNothing(s.Facts[at]) && !c.leads():
+		c.work.focus(c.form.first())
 	case holdsNothing(s.Facts[at]), single(s.Facts[at].FactKind()):
 		c.lead()
 	default:

@@ -44,6 +44,13 @@ func (c *capture) next() (narrative.Kind, bool) {
 	return desk.Onward(kind)
 }
 
+// leads reports whether what is captured now is on the way to a first brief, or before
+// its end.
+func (c *capture) leads() bool {
+	_, on := c.next()
+	return on || slices.Contains(desk.Path, c.here())
+}
+
 // onward goes on to the next kind of fact: to the first there is, or a new one. A fact
 // that holds nothing is left behind by nobody. It returns false at the end of the way.
 func (c *capture) onward() bool {

@@ -23,6 +23,9 @@ type binding struct {
 	set   func(any)
 	// implied is the choice that is understood where none is made; nil where none is.
 	implied func() string
+	// span takes what was typed as the way from one value to another, for the field and
+	// those beside it, and reports whether it is one; nil where it cannot be.
+	span func(text string) bool
 	// choices are what a reference, a person or an option can be.
 	choices func() []desk.Choice
 }
