@@ -57,14 +57,8 @@ func (t heldTexts) changed(f *form) (changed *entry, at int) {
 
 // changedTo returns where the stretch ends in which now differs from old.
 func changedTo(old, now string) int {
-	a, b := []rune(old), []rune(now)
-	same, behind := 0, 0
-	for same < min(len(a), len(b)) && a[same] == b[same] {
-		same++
-	}
-	for behind < min(len(a), len(b))-same && a[len(a)-1-behind] == b[len(b)-1-behind] {
-		behind++
-	}
+	b := []rune(now)
+	_, behind := around([]rune(old), b)
 	return len(b) - behind
 }
 
