@@ -783,7 +783,7 @@ func TestExportInFormats(t *testing.T) {
 		tick.SetChecked(!tick.Checked)
 	}
 	names := export.FileName(&s, export.ExecutiveBrief, "docx") + "\n" + export.FileName(&s, export.ExecutiveBrief, "html") + "\n" + export.FileName(&s, export.ExecutiveBrief, "md")
-	if got := e.export.names.Text(); got != names {
+	if got := e.export.coming.names.Text(); got != names {
 		t.Errorf("it says that it will write %q", got)
 	}
 	test.Tap(e.export.start)
@@ -816,8 +816,8 @@ func TestExportInFormats(t *testing.T) {
 	for _, tick := range e.export.formats.ticks {
 		tick.SetChecked(false)
 	}
-	if !e.export.start.Disabled() || e.export.names.Text() != "Tick at least one format." {
-		t.Errorf("without a format it says %q", e.export.names.Text())
+	if !e.export.start.Disabled() || e.export.coming.names.Text() != "Tick at least one format." {
+		t.Errorf("without a format it says %q", e.export.coming.names.Text())
 	}
 }
 

@@ -105,7 +105,9 @@ func (b *block) endEdit() {
 // follow shows in the editor what undoing made of the wording.
 func (b *block) follow() {
 	if b.editor != nil && b.editor.Text != b.source() {
+		was := b.editor.Text
 		b.editor.show(b.source())
+		b.editor.put(changedTo(was, b.editor.Text))
 		b.complain()
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -22,8 +23,7 @@ import (
 
 // exported is a brief that was written.
 type exported struct {
-	brief Brief
-	path  string
+	destination
 	notes []string
 }
 
@@ -40,50 +40,63 @@ func (b Brief) framed() bool {
 	return b.Kind == export.ExecutiveBrief || b.Kind == export.EngineeringBrief
 }
 
-// exportBrief renders a brief, writes it whole or not at all, and records it.
-func exportBrief(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, folder string, judged verdict) (exported, error) {
-	return exportBriefAs(ctx, env, s, b, f, sections, filepath.Join(folder, export.FileName(&s, b.Kind, f.Ending())), judged)
+// madeBrief is a brief that was made and not written yet.
+type madeBrief struct {
+	Made
+	notes []string // what the reader should know about it
+	at    time.Time
 }
 
-func exportBriefAs(ctx context.Context, env Env, s narrative.Solution, b Brief, f export.Format, sections export.Choice, path string, judged verdict) (exported, error) {
+// makeBrief renders a brief.
+func makeBrief(ctx context.Context, env Env, s narrative.Solution, to destination, sections export.Choice) (madeBrief, error) {
 	if env.Render == nil {
-		return exported{}, errors.New(lang.L("this build cannot make briefs"))
+		return madeBrief{}, errors.New(lang.L("this build cannot make briefs"))
 	}
-	out := exported{brief: b, path: path}
-	now := env.Now()
+	out := madeBrief{at: env.Now()}
 	style, lost, err := env.styles.of(ctx, env.Library, &s)
 	if err != nil {
-		return exported{}, fault(err, lang.L("the house style cannot be read: {{.Reason}}; look at it under House styles", words.Data{"Reason": err}))
+		return madeBrief{}, fault(err, lang.L("the house style cannot be read: {{.Reason}}; look at it under House styles", words.Data{"Reason": err}))
 	}
 	if lost != "" {
 		out.notes = append(out.notes, lang.L("There is no house style “{{.Name}}” any more; the brief is in the default one.", words.Data{"Name": lost}))
 	}
-	made, err := env.Render(ctx, narrative.NewIndex(&s), Wanted{Kind: b.Kind, Format: f, Date: now, Sections: sections, Style: style, Stem: stemOf(path)})
+	out.Made, err = env.Render(ctx, narrative.NewIndex(&s), Wanted{Kind: to.brief.Kind, Format: to.format, Date: out.at, Sections: sections, Style: style, Stem: stemOf(to.path)})
 	if ctx.Err() != nil {
-		return exported{}, ctx.Err() // called off
+		return madeBrief{}, ctx.Err() // called off
 	}
 	if lacks := new(export.LacksError); errors.As(err, &lacks) {
-		return exported{}, fault(err, lackOf(b, err))
+		return madeBrief{}, fault(err, lackOf(to.brief, err))
 	}
 	if err != nil {
-		return exported{}, fault(err, lang.L("the {{.Brief}} could not be made: {{.Reason}}", words.Data{"Brief": words.Inside(b.Label), "Reason": err}))
+		return madeBrief{}, fault(err, lang.L("the {{.Brief}} could not be made: {{.Reason}}", words.Data{"Brief": words.Inside(to.brief.Label), "Reason": err}))
 	}
-	out.notes = append(append(out.notes, made.Notes...), leftOut(env, s, b.Kind)...)
+	out.notes = append(append(out.notes, out.Notes...), leftOut(env, s, to.brief.Kind)...)
+	return out, nil
+}
+
+// exportBrief renders a brief, writes it whole or not at all, and records it.
+func exportBrief(ctx context.Context, env Env, s narrative.Solution, to destination, sections export.Choice, judged verdict) (exported, error) {
+	made, err := makeBrief(ctx, env, s, to, sections)
+	if err != nil {
+		return exported{}, err
+	}
+	out := exported{destination: to, notes: made.notes}
 	sum := sha256.Sum256(made.Data)
+	folder := filepath.Dir(to.path)
 	if err := ctx.Err(); err != nil {
 		return exported{}, err // nobody waits for it any more
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-		return exported{}, fileFault(filepath.Dir(path), err)
+	if err := os.MkdirAll(folder, 0o750); err != nil {
+		return exported{}, fileFault(folder, err)
 	}
-	for _, one := range append(made.Beside, export.File{Name: filepath.Base(path), Data: made.Data}) { // the brief last: it never links to what is not there
-		path := filepath.Join(filepath.Dir(path), one.Name)
+	for _, one := range append(made.Beside, export.File{Name: filepath.Base(to.path), Data: made.Data}) { // the brief last: it never links to what is not there
+		path := filepath.Join(folder, one.Name)
 		if err := file.Replace(path, one.Data); err != nil {
 			return exported{}, fileFault(path, err)
 		}
 	}
 	_, err = env.Library.RecordExport(ctx, s, library.Export{
-		At: now, Kind: string(b.Kind), Format: string(f), SHA256: hex.EncodeToString(sum[:]),
+		At: made.at, Kind: string(to.brief.Kind), Format: string(to.format), SHA256: hex.EncodeToString(sum[:]),
 		Reviewed: true, Errors: judged.errors, Decided: judged.decided,
 	})
 	if err != nil {

@@ -9,7 +9,10 @@ import (
 // button is Fyne's button, which keeps the keys that it has no use for to
 // itself. This one hands function keys and Escape on to the window; so do pick
 // and tick, Fyne's select and check box.
-type button struct{ widget.Button }
+type button struct {
+	widget.Button
+	leads bool // to a field, for which letters typed here are meant
+}
 
 func newButton(label string, tap func()) *button { return newIconButton(label, nil, tap) }
 
@@ -20,15 +23,31 @@ func newIconButton(label string, icon fyne.Resource, tap func()) *button {
 	return b
 }
 
-// TypedKey presses the button with Enter too; Fyne's takes the space bar only.
+// TypedKey presses the button with Enter too; Fyne's takes the space bar only. That
+// comes as a key and then as a letter: were it taken as the key, the letter would
+// go to where pressing has led.
 func (b *button) TypedKey(k *fyne.KeyEvent) {
 	switch {
+	case k.Name == fyne.KeySpace:
 	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
-		if !b.Disabled() && b.OnTapped != nil {
-			b.OnTapped()
-		}
+		b.press()
 	case !handOn(b, k):
 		b.Button.TypedKey(k)
+	}
+}
+
+func (b *button) TypedRune(r rune) {
+	switch {
+	case r == ' ':
+		b.press()
+	case b.leads && !b.Disabled():
+		typeThrough(b, b.press, r)
+	}
+}
+
+func (b *button) press() {
+	if !b.Disabled() && b.OnTapped != nil {
+		b.OnTapped()
 	}
 }
 

@@ -43,6 +43,8 @@ type capture struct {
 	form      *form
 	sheet     *sheetPanel // over the pane while a table is looked at
 	card      *factCard
+	onwardRow *row   // leads on to the next kind of fact
+	lead      func() // goes on, to the export at the end
 
 	pictures *pictureHooks
 	drawn    map[narrative.Group]*picture
@@ -67,6 +69,7 @@ func newCapture(w *work, pictures pictureHooks, opened func(string)) *capture {
 	c.column = flow.NewColumn(1).Padded(flow.Inset{Left: 8, Top: 8, Right: 14, Bottom: 40})
 	over := newWheel(func(e *fyne.ScrollEvent) { w.figures.close(); c.scroll.Scrolled(e) })
 	c.scroll = container.NewVScroll(container.New(&captureLayout{c}, newFloor(), c.column, over))
+	c.lead = func() { c.onward() }
 	c.sheet = newSheetPanel(w, c.reach)
 	w.table = c.sheet.open
 	c.stripped = container.NewStack(c.scroll)
@@ -228,7 +231,11 @@ func (c *capture) Open(id string, focus bool) {
 	}
 	c.tellUntold()
 	c.Show()
-	c.revealAt(c.withPicture())
+	y, high := c.withPicture()
+	if more := c.after(); high+more < c.scroll.Size().Height-60 {
+		high += more
+	}
+	c.revealAt(y, high)
 	if focus {
 		c.work.focus(c.form.first())
 	}
@@ -321,6 +328,10 @@ func (c *capture) newForm(spec narrative.KindSpec, id string) *form {
 		},
 		index:   c.work.index,
 		problem: c.work.problem,
+		put: func(f narrative.Fact) {
+			c.work.do(narrative.ChangeFact{Fact: f}, "", id)
+			c.adopt(f)
+		},
 	})
 }
 
@@ -352,12 +363,4 @@ func (c *capture) addAt(kind narrative.Kind, at int) {
 	spec, _ := words.Spec(kind)
 	c.work.do(narrative.AddFact{Fact: f, At: at}, lang.L("{{.Kind}} added", words.Data{"Kind": spec.Label}), f.FactID())
 	c.Open(f.FactID(), true)
-	if pointer.justClicked() { // the second click of a double click may have taken the focus away
-		open := c.form
-		c.work.after(sameClick, func() {
-			if over := fyne.CurrentApp().Driver().CanvasForObject(c.scroll); c.form == open && over != nil && over.Focused() == nil {
-				c.work.focus(open.first())
-			}
-		})
-	}
 }

@@ -99,6 +99,7 @@ func (c *capture) groupItems(x *narrative.Index, g desk.Group) []fyne.CanvasObje
 		items = append(items, flow.NewColumn(0, flow.NewProse(help, look.SizeSmall, look.Muted)).Padded(flow.Inset{Left: 26 + inset(g.Group), Top: 2, Right: 8, Bottom: 4}))
 	}
 	items = append(items, c.addButtons(g))
+	items = append(items, c.onwardItems(g)...)
 	if tables {
 		items = append(items, c.pictureItems(g.Group)...)
 	}
@@ -176,6 +177,7 @@ func (c *capture) addButtons(g desk.Group) fyne.CanvasObject {
 		b := newIconButton(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.Label)}), theme.ContentAddIcon(), func() { c.Add(spec.Kind) })
 		b.Importance = widget.LowImportance
 		b.Alignment = widget.ButtonAlignLeading
+		b.leads = true
 		buttons = append(buttons, b)
 	}
 	var content fyne.CanvasObject = flow.NewColumn(0, buttons...)

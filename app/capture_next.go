@@ -8,8 +8,8 @@ import (
 )
 
 // Another adds a fact of the kind that is open, under it, and goes to its first
-// field. Of what there is one only, and of the header, it goes on to the next
-// kind. A fact that holds nothing yet is enough.
+// field. Of what there is one only, of the header, and of a fact that holds nothing
+// yet, it goes on to the next kind.
 func (c *capture) Another() {
 	c.commit()
 	s := c.work.session.Solution()
@@ -25,10 +25,10 @@ func (c *capture) Another() {
 			}
 		}
 		c.openOrAdd(narrative.Catalog[0].Kind)
-	case holdsNothing(s.Facts[at]):
+	case holdsNothing(s.Facts[at]) && !c.leads():
 		c.work.focus(c.form.first())
-	case single(s.Facts[at].FactKind()):
-		c.openOrAdd(kindAfter(s.Facts[at].FactKind()))
+	case holdsNothing(s.Facts[at]), single(s.Facts[at].FactKind()):
+		c.lead()
 	default:
 		c.addAt(s.Facts[at].FactKind(), at+1)
 	}
@@ -43,16 +43,6 @@ func (c *capture) openOrAdd(kind narrative.Kind) {
 		}
 	}
 	c.Add(kind)
-}
-
-// kindAfter is the next kind in the order of capture.
-func kindAfter(kind narrative.Kind) narrative.Kind {
-	for i, spec := range narrative.Catalog {
-		if spec.Kind == kind {
-			return narrative.Catalog[(i+1)%len(narrative.Catalog)].Kind
-		}
-	}
-	return kind
 }
 
 // holdsNothing reports whether nothing was captured in a fact.

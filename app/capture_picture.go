@@ -1,9 +1,12 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"bifocal/app/desk"
+	"bifocal/app/flow"
 	"bifocal/narrative"
 )
 
@@ -33,6 +36,23 @@ func (c *capture) withPicture() (y, high float32) {
 		}
 	}
 	return y, high
+}
+
+// after is the height of what adds to the open group and leads on from it, below its
+// last fact.
+func (c *capture) after() float32 {
+	items := c.column.Items()
+	at := slices.Index(items, fyne.CanvasObject(c.card))
+	var high float32
+	for i := at + 1; at >= 0 && i < len(items); i++ {
+		switch items[i].(type) {
+		case *flow.Column: // the buttons that add, and the line that leads on
+			high += items[i].Size().Height
+		default:
+			return high // another fact, or the next group
+		}
+	}
+	return high
 }
 
 // hang has the picture of the open group drawn, and no other.

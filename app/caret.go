@@ -72,13 +72,7 @@ func (e *entry) put(at int) {
 // with the characters that stand around it, or behind the stretch.
 func movedTo(old, now string, at int) int {
 	a, b := []rune(old), []rune(now)
-	same, behind := 0, 0
-	for same < min(len(a), len(b)) && a[same] == b[same] {
-		same++
-	}
-	for behind < min(len(a), len(b))-same && a[len(a)-1-behind] == b[len(b)-1-behind] {
-		behind++
-	}
+	same, behind := around(a, b)
 	switch at = min(at, len(a)); {
 	case len(a)-at <= behind:
 		return len(b) - (len(a) - at)
@@ -86,6 +80,18 @@ func movedTo(old, now string, at int) int {
 		return at
 	}
 	return len(b) - behind
+}
+
+// around returns how many characters stand the same before and behind the stretch in
+// which two texts differ.
+func around(a, b []rune) (same, behind int) {
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	for behind < min(len(a), len(b))-same && a[len(a)-1-behind] == b[len(b)-1-behind] {
+		behind++
+	}
+	return same, behind
 }
 
 // keepCursor runs a change at the cursor and puts the cursor where it belongs

@@ -115,6 +115,7 @@ func (m *menu) edit() *fyne.Menu {
 			return w.editing() && w.editor.reviewing.found.Tally.All() > 0
 		}, w.inEditor((*editor).nextFinding)),
 		m.add(group, lang.L("Another fact of this kind"), shortcut(fyne.KeyReturn, 0), w.editing, w.inEditor((*editor).another)),
+		m.add(group, lang.L("Next kind of fact"), onwardKeys, w.editing, w.inEditor((*editor).onward)),
 		m.add(group, lang.L("Duplicate"), shortcut(fyne.KeyD, 0), func() bool { return w.editor == nil }, func() { w.home.onLive(w.home.duplicate) }),
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Find"), shortcut(fyne.KeyF, 0), w.steady, w.find),

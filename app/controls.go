@@ -66,6 +66,7 @@ type row struct {
 	ground *canvas.Rectangle
 	ring   *canvas.Rectangle
 	indent float32
+	leads  bool // to a field, for which letters typed here are meant
 	tap    func()
 
 	graveness fyne.ThemeColorName // of the mark
@@ -155,9 +156,20 @@ func (r *row) MouseOut()                        { r.ground.Hide(); canvas.Refres
 func (r *row) Cursor() desktop.Cursor           { return desktop.PointerCursor }
 func (r *row) FocusGained()                     { r.ring.Show(); canvas.Refresh(r) }
 func (r *row) FocusLost()                       { r.ring.Hide(); canvas.Refresh(r) }
-func (r *row) TypedRune(rune)                   {}
+
+// TypedRune takes the space bar, which comes as a key and then as a letter: taken
+// as the key, the letter would go to where the row has led.
+func (r *row) TypedRune(c rune) {
+	switch {
+	case c == ' ':
+		r.tap()
+	case r.leads:
+		typeThrough(r, r.tap, c)
+	}
+}
+
 func (r *row) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
+	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
 		r.tap()
 	} else {
 		handOn(r, k)

@@ -248,14 +248,15 @@ func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief,
 	if err != nil {
 		return 0, err
 	}
-	ours := m.handedOut(ctx, e.ID)
+	ours := handedOut(ctx, m.env.Library, e.ID)
 	made, lacking := makeable(&s, briefs)
 	for _, b := range made {
 		for _, f := range chosen {
 			name := free(export.FileName(&s, b.Kind, f.Ending()), func(name string) bool {
 				return holdsSomethingElse(filepath.Join(folder, name), ours)
 			})
-			if _, err := exportBriefAs(ctx, m.env, s, b, f, sections, filepath.Join(folder, name), judged); err != nil {
+			to := destination{brief: b, format: f, path: filepath.Join(folder, name)}
+			if _, err := exportBrief(ctx, m.env, s, to, sections, judged); err != nil {
 				return files, err
 			}
 			files++

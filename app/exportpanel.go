@@ -17,7 +17,6 @@ import (
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
-	"bifocal/export"
 	"bifocal/narrative"
 )
 
@@ -32,7 +31,7 @@ type exportPanel struct {
 	formats *formatTicks
 	style   *stylePick
 	folder  *entry
-	names   *flow.Prose
+	coming  *forecast
 	doubt   *flow.Prose // what should be looked at first
 	errors  *leftErrors // that should be put right first
 	busy    bool        // it exports
@@ -40,6 +39,7 @@ type exportPanel struct {
 	result  *flow.Column
 	column  *flow.Column
 	scroll  *container.Scroll
+	frame   *fyne.Container
 	root    *fyne.Container
 	hooks   exportHooks
 	going   *progress
@@ -71,7 +71,7 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 	p.folder = newEntry(false, lang.L("A folder"))
 	p.folder.typed = func(string) { p.typed = true; p.preview() }
 	choose := newIconButton(lang.L("Choose…"), theme.FolderOpenIcon(), p.choose)
-	p.names = flow.NewProse("", look.SizeSmall, look.Muted)
+	p.coming = newForecast(env, func() { p.grown() })
 	p.doubt = flow.NewProse("", look.SizeSmall, theme.ColorNameWarning)
 	p.errors = &leftErrors{column: flow.NewColumn(0)}
 	p.errors.column.Hide()
@@ -87,16 +87,18 @@ func newExportPanel(env Env, w *work, hooks exportHooks, closed func()) *exportP
 		label(lang.L("Formats")), flow.NewColumn(0, p.formats.objects()...),
 		label(lang.L("House style")), p.style.object(), links(newLink(lang.L("Look at the pages and change it…"), func() { p.hooks.styles(p.style.named()) })),
 	}
-	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.names, p.doubt, p.going.root, p.result)
+	items = append(items, label(lang.L("Into the folder")), p.folder, container.NewHBox(choose), p.coming.names, p.doubt, p.going.root, p.result)
 	p.column = flow.NewColumn(8,
 		flow.NewColumn(0, p.errors.column).Padded(flow.Inset{Left: 8, Top: 4, Right: 8}),
 		flow.NewColumn(8, items...).Padded(flow.Inset{Left: 14, Top: 6, Right: 14}),
 	).Padded(flow.Inset{Left: 8, Right: 8, Bottom: 20})
 	p.scroll = container.NewVScroll(p.column)
-	// The button stands below what scrolls, so that it is in sight however much there is to choose.
-	foot := container.New(layout.NewCustomPaddedLayout(8, 14, 22, 22), p.start)
-	head := container.New(layout.NewCustomPaddedLayout(8, 4, 8, 8), title) // and so does the way back, above it
-	p.root = container.NewStack(newGround(look.Rail), container.NewBorder(head, foot, nil, nil, p.scroll))
+	// The button stands below what scrolls, so that it is in sight however much there is to choose, and with it what
+	// is to be known before it is pressed. So does the way back, above.
+	foot := flow.NewColumn(8, p.coming.notes, p.start).Padded(flow.Inset{Left: 22, Top: 8, Right: 22, Bottom: 14})
+	head := container.New(layout.NewCustomPaddedLayout(8, 4, 8, 8), title)
+	p.frame = container.New(exportLayout{}, head, p.scroll, newGround(look.Rail), foot)
+	p.root = container.NewStack(newGround(look.Rail), p.frame)
 	return p
 }
 
@@ -124,31 +126,32 @@ func (p *exportPanel) open() {
 				p.folder.show(folder)
 			}
 			p.preview()
+			if p.errors.shown == 0 && p.root.Visible() { // Enter exports, where there is nothing to decide first
+				p.work.focus(p.start)
+			}
 		})
 	})
 }
 
 // preview says which files will be written.
 func (p *exportPanel) preview() {
-	if p.start == nil {
+	if p.frame == nil { // it is being made
 		return
 	}
 	s := p.work.session.Solution()
-	var names []string
 	made, lacking := makeable(&s, p.briefs.chosen())
-	for _, b := range made {
-		for _, f := range p.formats.chosen() {
-			names = append(names, export.FileName(&s, b.Kind, f.Ending()))
-		}
-	}
-	text := strings.Join(names, "\n")
+	about := foreseen{solution: s, briefs: made, formats: p.formats.chosen(), sections: p.parts.chosen.Choice(), folder: p.folder.Text}
+	files := len(about.briefs) * len(about.formats)
 	switch {
 	case len(p.briefs.chosen()) == 0:
-		text = lang.L("Tick at least one brief.")
-	case text == "":
-		text = lang.L("Tick at least one format.")
+		p.coming.say(lang.L("Tick at least one brief."))
+	case len(about.formats) == 0:
+		p.coming.say(lang.L("Tick at least one format."))
+	case files == 0 || about.folder == "":
+		p.coming.say("")
+	default:
+		p.coming.ask(about)
 	}
-	p.names.SetText(text)
 	doubt := strings.Join(lacking, "\n")
 	if n := p.hooks.stale(); n > 0 {
 		doubt = strings.TrimPrefix(doubt+"\n", "\n") + lang.XN("export.stale", "The facts behind {{.Count}} of your wordings have changed. Look at them before you send this.", n, words.Count(n))
@@ -158,7 +161,7 @@ func (p *exportPanel) preview() {
 	}
 	p.doubt.SetText(doubt)
 	setVisible(p.doubt, doubt != "")
-	if len(names) == 0 || p.folder.Text == "" || p.parts.chosen.Told() == 0 {
+	if files == 0 || p.folder.Text == "" || p.parts.chosen.Told() == 0 {
 		p.start.Disable()
 	} else {
 		p.start.Enable()
@@ -167,8 +170,33 @@ func (p *exportPanel) preview() {
 }
 
 func (p *exportPanel) grown() {
+	p.frame.Layout.Layout(p.frame.Objects, p.frame.Size()) // what is below may need another height
 	p.column.Relayout()
 	p.scroll.Refresh()
+}
+
+// exportLayout gives what stands above and below the choices the height that it needs.
+type exportLayout struct{}
+
+func (exportLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 240) }
+
+func (exportLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	if size.Width <= 0 {
+		return
+	}
+	head, scroll, under, foot := o[0], o[1], o[2], o[3]
+	top, bottom := head.MinSize().Height, flow.Height(foot, size.Width)
+	head.Resize(fyne.NewSize(size.Width, top))
+	under.Move(fyne.NewPos(0, size.Height-bottom)) // what scrolls does not show through
+	under.Resize(fyne.NewSize(size.Width, bottom))
+	foot.Move(under.Position())
+	if s := fyne.NewSize(size.Width, bottom); foot.Size() != s {
+		foot.Resize(s)
+	} else if r, ok := foot.(flow.Relayouter); ok {
+		r.Relayout()
+	}
+	scroll.Move(fyne.NewPos(0, top))
+	scroll.Resize(fyne.NewSize(size.Width, max(0, size.Height-top-bottom)))
 }
 
 func (p *exportPanel) choose() {
@@ -191,11 +219,12 @@ func (p *exportPanel) export() {
 	}
 	shown, decided := p.errors.shown, p.env.Now()
 	p.busy = true
+	p.coming.close()
 	p.start.Disable()
 	p.start.SetText(lang.L("Exporting…"))
 	p.scroll.ScrollToBottom() // to what says how far it is
 	var done []exported
-	p.going.run(lang.L("Exporting the briefs"), func(ctx context.Context, share func(float64)) error {
+	p.going.run(lang.L("Exporting the briefs"), len(briefs)*len(chosen), func(ctx context.Context, written func(int)) error {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
 		s = p.hooks.held(s)
@@ -203,18 +232,17 @@ func (p *exportPanel) export() {
 		if err != nil {
 			return err
 		}
-		for _, b := range briefs {
-			for _, f := range chosen {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				one, err := exportBrief(ctx, p.env, s, b, f, sections, folder, judged)
-				if err != nil {
-					return err
-				}
-				done = append(done, one)
-				share(float64(len(done)) / float64(len(briefs)*len(chosen)))
+		to := destinations(&s, briefs, chosen, folder, handedOut(ctx, p.env.Library, s.ID))
+		for _, d := range to {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
+			one, err := exportBrief(ctx, p.env, s, d, sections, judged)
+			if err != nil {
+				return err
+			}
+			done = append(done, one)
+			written(len(done))
 		}
 		// Only a convenience: the export itself is done.
 		_ = p.env.Library.SetSetting(ctx, folderSetting, folder)
@@ -231,6 +259,11 @@ func (p *exportPanel) export() {
 }
 
 func (p *exportPanel) report(done []exported, failed error) {
+	if failed == nil {
+		p.coming.say("") // it has come
+	} else {
+		p.preview()
+	}
 	var items []fyne.CanvasObject
 	switch {
 	case errors.Is(failed, context.Canceled):
@@ -243,15 +276,23 @@ func (p *exportPanel) report(done []exported, failed error) {
 		}
 		items = append(items, links(newLink(lang.L("Details"), func() { p.hooks.trouble(failed) })))
 	}
+	var first *button
 	for i, d := range done {
+		open := newIconButton(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) })
+		if first == nil {
+			first = open
+		}
 		items = append(items,
 			flow.NewRuns([]flow.Run{{Text: lang.L("{{.Brief}} written.", words.Data{"Brief": d.brief.Label}) + " ", Bold: true}, {Text: filepath.Base(d.path), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground))
+		if text := d.told(p.env.Now()); text != "" {
+			items = append(items, flow.NewProse(text, look.SizeSmall, look.Muted))
+		}
 		for _, n := range d.notes {
 			items = append(items, flow.NewProse(n, look.SizeSmall, theme.ColorNameWarning))
 		}
 		items = append(items,
 			newBeside(
-				newIconButton(lang.L("Open"), theme.DocumentIcon(), func() { p.reveal(d.path) }),
+				open,
 				newIconButton(lang.L("Show in folder"), theme.FolderOpenIcon(), func() { p.reveal(filepath.Dir(d.path)) }),
 			))
 		if d.brief.framed() && (i == len(done)-1 || done[i+1].brief.Kind != d.brief.Kind) { // once for all formats
@@ -261,6 +302,9 @@ func (p *exportPanel) report(done []exported, failed error) {
 	p.result.SetItems(items...)
 	p.grown()
 	p.scroll.ScrollToBottom()
+	if failed == nil && first != nil && p.root.Visible() {
+		p.work.focus(first)
+	}
 }
 
 func (p *exportPanel) reveal(path string) {

@@ -23,6 +23,9 @@ type binding struct {
 	set   func(any)
 	// implied is the choice that is understood where none is made; nil where none is.
 	implied func() string
+	// span takes what was typed as the way from one value to another, for the field and
+	// those beside it, and reports whether it is one; nil where it cannot be.
+	span func(text string) bool
 	// choices are what a reference, a person or an option can be.
 	choices func() []desk.Choice
 }
@@ -41,6 +44,7 @@ type formPlace struct {
 	doubts func(v any) string      // what to say of a value that can be read and does not fit
 	drafts map[string]string       // texts that could not be read as a value, by field
 	misled func()                  // a text like that came or went
+	inList bool                    // next leads to another entry of a list, not to the next field
 	seen   func(fyne.CanvasObject) // the field got the focus; bring it into sight
 }
 
@@ -239,6 +243,7 @@ func newTellingField(b binding, p formPlace) *tellingField {
 			t.check()
 		}, func() { t.sync() })
 	}
+	t.entries[0].enter = func() { t.entered(p) }
 	t.fieldColumn = newFieldColumn(b.field, p, sides[0], sides[1])
 	for i, a := range narrative.Audiences {
 		p.offers.watch(t.entries[i], t.below, func(text string) {
@@ -260,6 +265,18 @@ func newTellingField(b binding, p formPlace) *tellingField {
 	}
 	t.sync()
 	return t
+}
+
+// entered goes on from the executive side: past the engineering side where that is
+// told the same, since nothing need be typed there. Tab stops at both.
+func (t *tellingField) entered(p formPlace) {
+	v, _ := t.b.get().(narrative.Telling)
+	if p.inList || v.Executive == "" || v.Engineering != "" || !desk.Lent(t.b.field, narrative.Engineering) {
+		p.next()
+		return
+	}
+	p.focus(t.entries[1]) // from which one goes on
+	p.next()
 }
 
 func (t *tellingField) sync() {

@@ -76,6 +76,7 @@ func newSublist(b binding, p formPlace, spec listSpec) *sublist {
 	s.add = newIconButton(lang.L("Add {{.Kind}}", words.Data{"Kind": words.Inside(spec.label)}), theme.ContentAddIcon(), s.append)
 	s.add.Importance = widget.LowImportance
 	s.add.Alignment = widget.ButtonAlignLeading
+	s.add.leads = true
 	s.column = flow.NewColumn(6)
 	s.build()
 	return s
@@ -161,7 +162,7 @@ func (s *sublist) build() {
 		var fields []fieldView
 		for _, f := range s.spec.fields {
 			place := s.p
-			place.next = func() { s.enter(id) }
+			place.next, place.inList = func() { s.enter(id) }, true
 			if s.p.offers != nil {
 				inside := *s.p.offers
 				inside.inList, place.offers = true, &inside

@@ -186,11 +186,34 @@ func (f *parsedField) value(text string) (any, error) {
 func (f *parsedField) left() {
 	f.commit()
 	if _, err := f.value(f.e.Text); err != nil {
+		if f.spread() {
+			return
+		}
 		f.complain(f.reason(err))
 		f.tell()
 		return
 	}
 	f.sync()
+}
+
+// spread gives what is the way from one value to another to the fields it is for.
+func (f *parsedField) spread() bool {
+	if f.b.span == nil {
+		return false
+	}
+	text := f.e.Text
+	if _, _, _, ok := figures.ParseSpan(text); !ok {
+		return false
+	}
+	delete(f.drafts, f.b.id) // it is understood
+	if !f.b.span(text) {
+		f.drafts[f.b.id] = text
+		return false
+	}
+	f.complain("")
+	f.tell()
+	f.sync()
+	return true
 }
 
 // giveUp goes back from what could not be read to the value that stays, and reports

@@ -42,6 +42,7 @@ type factPlace struct {
 	change  func(f narrative.Fact, field string)
 	index   func() *narrative.Index
 	problem func(error)
+	put     func(narrative.Fact) // changes several fields as one step, and shows them
 }
 
 func newFactForm(spec narrative.KindSpec, id string, p factPlace) *form {
@@ -72,9 +73,31 @@ func newFactForm(spec narrative.KindSpec, id string, p factPlace) *form {
 			},
 			choices: func() []desk.Choice { return choicesOf(f, p, id) },
 			implied: impliedOf(f, p),
+			span:    spanOf(spec, f, p),
 		})
 	}
 	return newForm(bindings, p.formPlace)
+}
+
+// spanOf takes "25 min -> 6 min by Q4 2027" in the field of today's value apart: to the
+// target, and the date where the kind has one.
+func spanOf(spec narrative.KindSpec, f narrative.Field, p factPlace) func(string) bool {
+	if f.Key != "baseline" || p.put == nil {
+		return nil
+	}
+	return func(text string) bool {
+		from, to, by, ok := figures.ParseSpan(text)
+		fact, there := p.fact()
+		if !ok || !there {
+			return false
+		}
+		fact = filledWith(filledWith(fact, "baseline", from), "target", to)
+		if _, dated := spec.Field("date"); dated && !by.IsZero() {
+			fact = filledWith(fact, "date", by)
+		}
+		p.put(fact)
+		return true
+	}
 }
 
 // impliedOf is how often an amount is due where it says so itself: 95 K EUR a year.
@@ -142,6 +165,7 @@ func newFormWith(bindings []binding, p formPlace, eager bool, field func(binding
 	f.fields, f.ids, f.mains = append(mains, rests...), append(mainIDs, restIDs...), len(mains)
 	f.main, f.rest = arrangeFields(mains, mainSpecs), arrangeFields(rests, restSpecs)
 	f.more = newRow("", false, -4, f.toggle).withIcon(theme.MenuExpandIcon())
+	f.more.leads = true
 	f.column = flow.NewColumn(10)
 	// What holds something is shown; a form with few main fields hides nothing.
 	for _, b := range bindings {
@@ -170,10 +194,15 @@ func labels(fields []narrative.Field) string {
 	return strings.Join(names, ", ")
 }
 
-func (f *form) toggle() {
+// unfold shows the further fields of a form.
+func (f *form) unfold() {
 	f.open = true
 	f.arrange("")
 	f.grown()
+}
+
+func (f *form) toggle() {
+	f.unfold()
 	for _, v := range f.fields[f.mains:] {
 		if o := v.first(); o != nil {
 			f.focus(o)
@@ -230,9 +259,7 @@ func (f *form) reach(id string) fyne.Focusable {
 			continue
 		}
 		if i >= f.mains && !f.open {
-			f.open = true
-			f.arrange("")
-			f.grown()
+			f.unfold()
 		}
 		return v.first()
 	}

@@ -34,7 +34,7 @@ type home struct {
 	empty   *fyne.Container
 	nothing *fyne.Container
 	alarm   *alarm
-	toil    *toil
+	going   *progress
 	shown   *fyne.Container // the list and what is around it
 	root    fyne.CanvasObject
 	undos   []step // what can be taken back, the last one last
@@ -69,7 +69,7 @@ func newHome(env Env, hooks homeHooks) *home {
 	h.filters = newFilters(h)
 	h.recent = newRecent(env, hooks.open)
 	h.chosen = newChosenBar(h)
-	h.toil = newToil(env)
+	h.going = newFloatingProgress(env)
 	h.count = flow.NewProse("", look.SizeSmall, look.Muted).Single()
 	h.empty = container.NewStack()
 	h.nothing = container.NewCenter()
@@ -97,7 +97,7 @@ func (h *home) build() {
 	h.root = container.NewStack(container.NewBorder(
 		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.alarm.root), nil, nil, nil,
 		container.New(&centred{listWidth}, container.NewStack(h.shown, h.empty)),
-	), h.toil.root)
+	), h.going.root)
 }
 
 // listWidth is how wide the list gets at most.

@@ -25,7 +25,16 @@ type step struct {
 // work does something with solutions, tells which it could not be done with,
 // and reloads the list. done offers to take back what was done.
 func (h *home) work(text string, all []library.Entry, do func(ctx context.Context, part []library.Entry) error, done func(all []library.Entry)) {
-	h.toil.run(text, desk.Batch{Entries: slices.Clone(all), Size: atOnce, Do: do}, func(o desk.Outcome) {
+	b := desk.Batch{Entries: slices.Clone(all), Size: atOnce, Do: do}
+	var o desk.Outcome
+	h.going.run(text, len(b.Entries), func(ctx context.Context, over func(int)) error {
+		b.Went = over
+		o = b.Run(ctx)
+		if o.Cancelled {
+			return context.Canceled
+		}
+		return nil
+	}, func(error) { // what could not be done is told by name
 		h.shelf.Drop(o.Done...)
 		if len(o.Done) > 0 {
 			done(o.Done)

@@ -223,10 +223,11 @@ func homeScenes() []scene {
 			h.enterRoom(desk.Bin)
 		}},
 		{"home-long", func(*rig) {}},
-		{"home-toil", func(r *rig) {
+		{"home-progress", func(r *rig) {
 			h := r.win.home
-			h.toil.root.Show()
-			h.toil.say("Archiving", 1240, 5000)
+			t := &running{Task: desk.NewTask("Archiving", noon), of: 5000}
+			t.Done(0.248)
+			h.going.show(t)
 		}},
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 )
 
 // shortcut is a key with Ctrl, on macOS with Cmd, and with what more is asked.
@@ -73,5 +74,9 @@ func keysText(s fyne.Shortcut) string {
 			text += n.usual
 		}
 	}
-	return text + string(k.Key())
+	key := string(k.Key())
+	if k.Key() == fyne.KeyReturn && !apple {
+		key = lang.X("key.enter", "Enter") // what is written on it
+	}
+	return text + key
 }

@@ -64,20 +64,18 @@ func (r *proposalRow) build() {
 	r.Refresh()
 }
 
-// fieldText is a value of a proposed fact as it is read; "" for none.
+// fieldText is a value of a proposed fact, written as the field it goes into and the
+// framings write it; "" for none.
 func fieldText(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
 	case narrative.Telling:
 		return v.For(narrative.Executive)
-	case interface {
-		IsZero() bool
-		String() string
-	}:
-		if !v.IsZero() {
-			return v.String()
-		}
+	case quantity:
+		return quantityParser.write(v)
+	case when:
+		return whenParser.write(v)
 	}
 	return ""
 }

@@ -351,6 +351,27 @@ func scenes(t testing.TB) []scene {
 			e.restore(1)
 		}},
 		{"export", func(r *rig) { r.open(example(t, 0).ID).showExport(true) }},
+		{"export-foretold", func(r *rig) {
+			s := example(t, 0)
+			e := r.open(s.ID)
+			e.showExport(true)
+			r.settle()
+			to := destinations(&s, Briefs()[:2], []export.Format{export.PDF}, "", nil)
+			to[0].replaced = noon
+			to[1].path, to[1].avoided = "halden-freight-managed-platform-engineering-2.pdf", "halden-freight-managed-platform-engineering.pdf"
+			no := func(of string) string { return "The picture “" + of + "” has no room in this brief." }
+			r.pause()
+			e.export.coming.tell(to, [][]string{{no("Each measure today and as promised, on a scale of its own"), no("Timeline"), no("Cumulative cash")}, {no("Stakeholders"), no("Today")}})
+		}},
+		{"onward", func(r *rig) {
+			s := example(t, 1)
+			r.open(s.ID)
+			for _, f := range s.Facts {
+				if f.FactKind() == narrative.KindOutcome {
+					r.win.editor.capture.Open(f.FactID(), false)
+				}
+			}
+		}},
 		{"brief-checked", func(r *rig) {
 			old := example(r.t, 0)
 			now := old

@@ -181,6 +181,7 @@ func TestEnterPressesAButton(t *testing.T) {
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
 		b.TypedKey(&fyne.KeyEvent{Name: key})
 	}
+	b.TypedRune(' ') // the space bar is a key and a letter, and presses once
 	if n != 3 {
 		t.Errorf("pressed %d times of 3", n)
 	}

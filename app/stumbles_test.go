@@ -231,3 +231,28 @@ func TestFactsBehindItAreCounted(t *testing.T) {
 		}
 	})
 }
+
+// A proposal writes amounts and dates as the field does that it goes into.
+func TestProposalsWriteValuesAsFieldsDo(t *testing.T) {
+	for _, text := range []string{"2.8 M USD", "1.2 M EUR a year", "about 25 minutes", "12,345 hours"} {
+		v, err := quantityParser.read(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fieldText(v); got != text {
+			t.Errorf("%q reads %q", text, got)
+		}
+	}
+	for _, text := range []string{"Q4 2027", "15 January 2027"} {
+		v, err := whenParser.read(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fieldText(v); got != text {
+			t.Errorf("%q reads %q", text, got)
+		}
+	}
+	if got := fieldText(quantity{}) + fieldText(when{}); got != "" {
+		t.Errorf("nothing reads %q", got)
+	}
+}

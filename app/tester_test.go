@@ -116,14 +116,14 @@ func TestExportPanelTakesTheKeyboard(t *testing.T) {
 	e.showExport(true)
 	r.settle()
 	c := r.win.window.Canvas()
-	if c.Focused() != nil {
+	if c.Focused() != e.export.start {
 		t.Errorf("the focus is on %T", c.Focused())
 	}
 	h := e.work.session.Solution()
 	h.Title = "Another title"
 	e.work.do(narrative.SetHeader{Header: h}, "Title", headerID)
-	if !strings.Contains(e.export.names.Text(), "nother") {
-		t.Errorf("the files are called %q", e.export.names.Text())
+	if !strings.Contains(e.export.coming.names.Text(), "nother") {
+		t.Errorf("the files are called %q", e.export.coming.names.Text())
 	}
 	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if e.exporting {

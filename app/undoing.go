@@ -24,23 +24,28 @@ func (e *editor) undo() {
 		e.work.saver.Keep(e.work.session.Solution(), e.keeper.stay(lang.L("changed elsewhere")))
 	}
 	said := e.deed(next)
+	before := e.noteBefore(next)
 	step, ok := e.work.undo()
 	if !ok {
 		e.bar.offer(lang.L("There is nothing to undo."), nil)
 		return
 	}
 	e.follow(step)
+	e.caretTo(step, before)
 	e.bar.offer(lang.L("Undone: {{.What}}", words.Data{"What": said}), nil)
 }
 
 // redo does again what was undone last, says what, and shows where.
 func (e *editor) redo() {
+	next, _ := e.work.session.Again()
+	before := e.noteBefore(next)
 	step, ok := e.work.redo()
 	if !ok {
 		e.bar.offer(lang.L("There is nothing to do again."), nil)
 		return
 	}
 	e.follow(step)
+	e.caretTo(step, before)
 	e.bar.offer(lang.L("Done again: {{.What}}", words.Data{"What": e.deed(step)}), nil)
 }
 

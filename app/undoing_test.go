@@ -281,3 +281,77 @@ func TestBothSidesOfAClashCanBeSeen(t *testing.T) {
 		t.Errorf("%q", rows[0])
 	}
 }
+
+// Undoing puts the caret where it changes something: into the field, behind the
+// change, wherever the caret was meanwhile.
+func TestUndoPutsTheCaretWhereTheChangeWas(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	c := r.win.window.Canvas()
+	e.capture.Add(narrative.KindProblem)
+	r.settle()
+	id := e.capture.openFact
+	symptom, cause := fieldOf[*textField](t, e, "symptom"), fieldOf[*textField](t, e, "cause")
+	r.typeIn(symptom.e, "skiers queue on Saturdays")
+	r.typeIn(cause.e, "each pass is read by contact")
+	c.Focus(symptom.e)
+	symptom.e.put(len("skiers queue"))
+	for _, l := range ", and swear" {
+		symptom.e.TypedRune(l)
+	}
+	c.Focus(cause.e)
+	e.undo()
+	r.settle()
+	if c.Focused() != symptom.e || symptom.e.Text != "skiers queue on Saturdays" || symptom.e.cursorAt() != len("skiers queue") {
+		t.Errorf("the caret is at %d of %q, in it %v", symptom.e.cursorAt(), symptom.e.Text, c.Focused() == symptom.e)
+	}
+	c.Focus(cause.e)
+	e.redo()
+	r.settle()
+	if c.Focused() != symptom.e || symptom.e.cursorAt() != len("skiers queue, and swear") {
+		t.Errorf("done again, the caret is at %d, in it %v", symptom.e.cursorAt(), c.Focused() == symptom.e)
+	}
+
+	// Of another fact, which is open no more, and a field that is folded away.
+	c.Focus(e.capture.form.more)
+	spell(r, "they drive on")
+	e.capture.Add(narrative.KindDecision)
+	r.settle()
+	e.undo() // the adding
+	r.settle()
+	e.undo()
+	r.settle()
+	now := fieldOf[*textField](t, e, "consequence")
+	if e.capture.openFact != id || c.Focused() != now.e {
+		t.Errorf("the caret is in %T, and %s is open", c.Focused(), e.capture.openFact)
+	}
+	e.redo()
+	r.settle()
+	if now.e.Text != "they drive on" || now.e.cursorAt() != len("they drive on") {
+		t.Errorf("the caret is at %d of %q", now.e.cursorAt(), now.e.Text)
+	}
+}
+
+// In a list the caret comes back to the entry that changed.
+func TestUndoPutsTheCaretIntoTheEntryOfAList(t *testing.T) {
+	r := newRig(t, newShelf())
+	e := r.create()
+	c := r.win.window.Canvas()
+	e.capture.Add(narrative.KindDecision)
+	r.settle()
+	list := fieldOf[*sublist](t, e, "options")
+	for _, text := range []string{"by radio", "by contact"} {
+		list.append()
+		r.typeIn(list.fields[len(list.fields)-1][0].first(), text)
+	}
+	question := fieldOf[*tellingField](t, e, "question").entries[0]
+	r.typeIn(question, "which gates") // so that what follows is a step of its own
+	against := list.fields[0][2].(*tellingField).entries[1]
+	r.typeIn(against, "needs power")
+	c.Focus(question)
+	e.undo()
+	r.settle()
+	if c.Focused() != against || against.Text != "" {
+		t.Errorf("the caret is in %T, and the entry holds %q", c.Focused(), against.Text)
+	}
+}

@@ -37,4 +37,4 @@ func Lent(f narrative.Field, to narrative.Audience) bool {
 	return f.Form == narrative.NounPhrase || to == narrative.Engineering && lentToEngineers[f.Key]
 }
 
-var lentToEngineers = set("deliverable", "mitigation", "consequences", "for", "against")
+var lentToEngineers = set("deliverable", "event", "mitigation", "consequences", "for", "against")

@@ -31,6 +31,7 @@ func TestWhatIsLentIsTold(t *testing.T) {
 		fact narrative.Fact
 	}{
 		{narrative.KindRisk, "mitigation", narrative.Risk{Head: narrative.Head{ID: "x"}, Event: narrative.Same("the link fails"), Mitigation: lent, Likelihood: 3, Impact: 3}},
+		{narrative.KindRisk, "event", narrative.Risk{Head: narrative.Head{ID: "x"}, Event: lent, Likelihood: 3, Impact: 3}},
 		{narrative.KindMilestone, "deliverable", narrative.Milestone{Head: narrative.Head{ID: "x"}, Name: narrative.Same("pilot"), Deliverable: lent}},
 		{narrative.KindQuantity, "name", narrative.Quantity{Head: narrative.Head{ID: "x"}, Name: lent, Value: figures.MustParse("5")}},
 	} {

@@ -172,10 +172,14 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	if !ok {
 		return theme.DefaultTheme().Color(name, variant)
 	}
+	c := p.light
 	if variant == theme.VariantDark {
-		return p.dark
+		c = p.dark
 	}
-	return p.light
+	if name == theme.ColorNameForeground {
+		return ink(c)
+	}
+	return c
 }
 
 // Size returns a size in Fyne's units.

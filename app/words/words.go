@@ -22,6 +22,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+
+	_ "bifocal/app/locale" // names a language to Fyne where the system names none
 )
 
 // Data fills the fields of a text: "{{.Name}}" is replaced by Data["Name"].
