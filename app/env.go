@@ -149,6 +149,9 @@ type Env struct {
 	Backups Backups
 	// Mend helps where the library is damaged; nil where nothing does.
 	Mend *Mend
+	// Rejoin goes over to another file that stands in the place of the library; nil where
+	// none can.
+	Rejoin func(ctx context.Context) (library.Rejoined, error)
 	// Path is the file of the library, and UserHome the user's folder.
 	Path     string
 	UserHome string

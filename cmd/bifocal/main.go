@@ -99,6 +99,7 @@ func start(path, open, file string, withExamples bool) (err error) {
 		Path:     path,
 		Version:  version,
 		Backups:  lib,
+		Rejoin:   lib.Rejoin,
 		Mend:     mending(path, lib.Close),
 		Keys:     client.SystemRing{},
 		Variable: os.Getenv,

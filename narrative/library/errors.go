@@ -31,6 +31,9 @@ var (
 	ErrBusy = errors.New("another program is using the library")
 	// ErrDamaged: the file is a library and is damaged.
 	ErrDamaged = errors.New("the library is damaged")
+	// ErrReplaced: another file stands in the place of the library that is open, or
+	// none. Rejoin goes over to it.
+	ErrReplaced = errors.New("the library was replaced by another program")
 	// ErrBackup: the file that was named cannot be a backup, or be restored.
 	ErrBackup = errors.New("no backup can be made there")
 	// ErrEncrypted: the file can be read only with a passphrase.
@@ -120,6 +123,10 @@ func domain(path, doing string, err error) error {
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("%s: %w", doing, err)
+	}
+	var gone *displacement
+	if errors.As(err, &gone) {
+		return tell(ErrReplaced, "%s", gone.Error())
 	}
 	full := func() error { return tell(ErrFull, "the disk that holds %s is full; make room and try again", path) }
 	readOnly := func() error {
