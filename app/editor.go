@@ -40,6 +40,7 @@ type editor struct {
 	title  *flow.Prose
 	state  *flow.Prose
 	alarm  *alarm
+	fixed  *alarm // says that the library can only be read
 	notice *alarm // says that the solution was changed elsewhere
 	keeper *keeper
 	easel  *easel
@@ -94,8 +95,8 @@ type editorHooks struct {
 // newEditor opens a solution. base is the hash of what the library holds, ""
 // where it does not hold the solution yet.
 func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *editor {
-	e := &editor{env: env, bar: hooks.bar, hooks: hooks, frame: hooks.frame, folded: hooks.frame.Folded}
-	w := &work{now: env.Now, historyFn: hooks.history, figures: newFigureMenu()}
+	e := &editor{env: env, bar: hooks.bar, hooks: hooks, frame: hooks.frame, folded: hooks.frame.Folded || env.ReadOnly}
+	w := &work{now: env.Now, readOnly: env.ReadOnly, historyFn: hooks.history, figures: newFigureMenu()}
 	e.work = w
 	w.session = hooks.session
 	if w.session == nil {
@@ -204,6 +205,7 @@ func (e *editor) build(hooks editorHooks) {
 	e.fold = newFoldable(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold).quietly()
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
+	e.fixed = newReadOnlyBanner(e.env)
 	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
 	top := container.New(&headerLayout{back, e.fold, e.check, e.past, e.send}, back, e.title, e.state, e.fold, e.check, e.past, e.send)
@@ -223,7 +225,7 @@ func (e *editor) build(hooks editorHooks) {
 	}
 	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.history.root, e.review.root, e.reword.root, e.framings, e.finder.root, e.compared.root, e.line)
 	e.root = container.NewStack(container.NewBorder(
-		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body),
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.fixed.root, e.alarm.root, e.notice.root), nil, nil, nil, e.body),
 		e.work.figures.layer())
 	e.alarm.moved = func() { e.root.Refresh() }
 	e.notice.moved = e.alarm.moved
@@ -434,6 +436,9 @@ func (e *editor) unfold() {
 }
 
 func (e *editor) toggleFold() {
+	if e.folded && e.work.refuses() {
+		return
+	}
 	e.folded = !e.folded
 	e.frame.Folded = e.folded
 	e.arrange()

@@ -152,6 +152,9 @@ type Env struct {
 	// Rejoin goes over to another file that stands in the place of the library; nil where
 	// none can.
 	Rejoin func(ctx context.Context) (library.Rejoined, error)
+	// ReadOnly says that the library cannot be written: it is looked at, searched and
+	// exported, and nothing in it is changed.
+	ReadOnly bool
 	// Path is the file of the library, and UserHome the user's folder.
 	Path     string
 	UserHome string

@@ -34,6 +34,7 @@ type home struct {
 	empty   *fyne.Container
 	nothing *fyne.Container
 	alarm   *alarm
+	notice  *alarm // says that the library can only be read
 	toil    *toil
 	shown   *fyne.Container // the list and what is around it
 	root    fyne.CanvasObject
@@ -76,6 +77,7 @@ func newHome(env Env, hooks homeHooks) *home {
 	h.empty.Hide()
 	h.nothing.Hide()
 	h.alarm = newAlarm(h.Reload)
+	h.notice = newReadOnlyBanner(env)
 	h.build()
 	return h
 }
@@ -95,7 +97,7 @@ func (h *home) build() {
 	)
 	// Its ground is that of the window, look.Rail: to fill it once more costs a third of a picture where a processor paints.
 	h.root = container.NewStack(container.NewBorder(
-		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.alarm.root), nil, nil, nil,
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.notice.root, h.alarm.root), nil, nil, nil,
 		container.New(&centred{listWidth}, container.NewStack(h.shown, h.empty)),
 	), h.toil.root)
 }

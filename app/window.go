@@ -366,6 +366,10 @@ func (w *Window) enlarge(p *picture) {
 // create begins an empty solution. The library holds it from the first
 // keystroke on.
 func (w *Window) create() {
+	if w.env.ReadOnly {
+		w.bar.offer(sentence(errReadOnly().Error()), nil)
+		return
+	}
 	w.editFrom(narrative.New(), "")
 	if w.editor != nil {
 		w.editor.unfold()

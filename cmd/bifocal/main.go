@@ -66,12 +66,15 @@ func start(path, open, file string, withExamples bool) (err error) {
 	if canMend(path, err) {
 		return mend(path)
 	}
+	if errors.Is(err, library.ErrReadOnly) { // it is good enough to be looked at
+		lib, err = library.Open(ctx, path, library.Options{ReadOnly: true})
+	}
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, lib.Close()) }()
 	examples := sync.OnceValue(loadExamples)
-	if withExamples {
+	if withExamples && !lib.ReadOnly() {
 		if err := importMissing(ctx, lib, examples()); err != nil {
 			return err
 		}
@@ -100,6 +103,7 @@ func start(path, open, file string, withExamples bool) (err error) {
 		Version:  version,
 		Backups:  lib,
 		Rejoin:   lib.Rejoin,
+		ReadOnly: lib.ReadOnly(),
 		Mend:     mending(path, lib.Close),
 		Keys:     client.SystemRing{},
 		Variable: os.Getenv,
