@@ -60,6 +60,7 @@ type homeHooks struct {
 	help     func()     // how to begin
 	mendable func(error) bool
 	mend     func()              // shows what can be recovered of a damaged library
+	files    func([]library.Entry) // saves solutions as files for another library
 	retarget func(library.Entry) // makes of it a solution for another customer
 }
 
