@@ -59,9 +59,9 @@ type homeHooks struct {
 	undoable func(bool) // told whether something can be taken back
 	help     func()     // how to begin
 	mendable func(error) bool
-	mend     func()              // shows what can be recovered of a damaged library
+	mend     func()                // shows what can be recovered of a damaged library
 	files    func([]library.Entry) // saves solutions as files for another library
-	retarget func(library.Entry) // makes of it a solution for another customer
+	retarget func(library.Entry)   // makes of it a solution for another customer
 }
 
 func newHome(env Env, hooks homeHooks) *home {

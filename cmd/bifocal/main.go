@@ -21,6 +21,7 @@ import (
 	"bifocal/assets"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/doctor"
 	"bifocal/narrative/reword/client"
 )
 
@@ -46,6 +47,7 @@ func run() int {
 		fmt.Fprintf(os.Stderr, "bifocal: one file can be opened, and %q is another; see bifocal --help\n", flag.Arg(1))
 		return 2
 	}
+	defer func() { _ = doctor.Clear() }() // of a window that was closed while it looked at a damaged library
 	if err := start(*path, *open, flag.Arg(0), *examples); err != nil {
 		fmt.Fprintln(os.Stderr, "bifocal:", err)
 		return 3
@@ -153,6 +155,7 @@ func endOnSignal(w *app.Window) {
 		status = 3
 	}
 	time.Sleep(patience)
+	_ = doctor.Clear() // the program ends, and the copies are private
 	os.Exit(status)
 }
 

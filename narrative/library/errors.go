@@ -109,6 +109,13 @@ func (f *fault) Unwrap() []error {
 	return slices.DeleteFunc([]error{f.kind, f.cause}, func(err error) bool { return err == nil })
 }
 
+// IsFull reports whether an error of the file system, of SQLite or of this package says
+// that a disk is full.
+func IsFull(err error) bool {
+	var driver *sqlite.Error
+	return errors.Is(err, ErrFull) || errors.Is(diskKind(err), ErrFull) || errors.As(err, &driver) && driver.Code()&0xff == sqlite3.SQLITE_FULL
+}
+
 // domain turns an error of the driver or the file system into one of ours.
 // doing says what was tried, as in "saving solution x".
 func (l *Library) domain(doing string, err error) error { return domain(l.path, doing, err) }
