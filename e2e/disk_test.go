@@ -176,7 +176,7 @@ func TestALibraryOnAReadOnlyDisk(t *testing.T) {
 	}
 	p := typing(d, path)
 	d.WaitText(image.Rect(0, 60, 1366, 160), "only be read")
-	d.WaitText(executive, "alarms come late")
+	d.WaitText(image.Rect(0, 105, 682, 768), "Alarms come late")
 	d.Settle()
 	d.Shot("1-read-only")
 	p.Quit("ctrl+q")
