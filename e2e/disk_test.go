@@ -79,6 +79,61 @@ func TestSavingOnABadDisk(t *testing.T) {
 	fmt.Printf("figure disk_faults %d\nfigure disk_faults_refused %d\n", injected, refused)
 }
 
+// The same for a brief: what stood there before stays whole, or the new one is, and
+// nothing half lies beside it.
+func TestExportOnABadDisk(t *testing.T) {
+	folder := t.TempDir()
+	brief := built(t, "brief")
+	path, out := filepath.Join(folder, "bifocal.db"), filepath.Join(folder, "briefs")
+	s := narrative.New()
+	s.ID, s.Title = "s", "told"
+	s.Facts = narrative.Facts{narrative.Problem{Head: narrative.Head{ID: "p"}, Symptom: "alarms come late"}}
+	fresh := filepath.Join(folder, "fresh.db")
+	seed(t, fresh, s)
+	if err := os.Mkdir(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file, former := filepath.Join(out, "brief.pdf"), []byte("what was handed out before")
+	injected, refused := 0, 0
+	for _, call := range []string{"fsync", "fchmod", "rename", "renameat", "pwrite64"} {
+		for _, fault := range []string{"ENOSPC", "EIO", "EROFS"} {
+			for n := 1; ; n += *faults {
+				copyFile(t, fresh, path)
+				if err := os.WriteFile(file, former, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				code, said, hit := faulty(t, call, fault, fmt.Sprintf("%d+", n), brief, "--library", path, "export", "s", "--kind", "executive", "-o", file)
+				if !hit {
+					break
+				}
+				injected++
+				if code != 0 {
+					refused++
+				}
+				where := fmt.Sprintf("%s of %s at call %d+ (exit %d, %q)", fault, call, n, code, said)
+				if code != 0 && code != 3 || strings.Contains(said, "goroutine") || code == 3 && strings.TrimSpace(said) == "brief:" {
+					t.Errorf("%s: that is no answer", where)
+				}
+				now, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				whole := bytes.HasPrefix(now, []byte("%PDF-")) && bytes.HasSuffix(bytes.TrimSpace(now), []byte("%%EOF"))
+				if !whole && !bytes.Equal(now, former) || code == 0 && !whole {
+					t.Errorf("%s: the file is neither the old one nor the new one", where)
+				}
+				if left, err := os.ReadDir(out); err != nil || len(left) != 1 {
+					t.Errorf("%s: the folder holds %v, %v", where, left, err)
+				}
+			}
+		}
+	}
+	if injected == 0 {
+		t.Fatal("no call was made to fail")
+	}
+	fmt.Printf("figure export_faults %d\nfigure export_faults_refused %d\n", injected, refused)
+}
+
 // disk is a small disk of its own, which needs the right to mount one: that of root, or
 // of a user in a namespace (unshare -rm).
 func disk(t *testing.T, megabytes int) (folder string) {
