@@ -15,7 +15,7 @@ func shown(p pdf.Page) []pdf.Text {
 	pieces := p.Content().Text
 	type stray struct{ at, n int }
 	var strays []stray
-	var decode, lineFeed = func(raw string) int { return utf8.RuneCountInString(raw) }, 1
+	decode, lineFeed := func(raw string) int { return utf8.RuneCountInString(raw) }, 1
 	type face struct {
 		decode   func(raw string) int
 		lineFeed int
