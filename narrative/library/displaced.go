@@ -443,6 +443,10 @@ func (l *Library) leave() error {
 	ctx, cancel := context.WithTimeout(context.Background(), patienceToLetGo)
 	defer cancel()
 	var failed []error
+	if l.Wrote() && !left { // nobody else may have what was saved last
+		_, err := l.keepAside(ctx)
+		failed = append(failed, err)
+	}
 	if l.writer != nil && !left {
 		l.door.close()
 		failed = append(failed, drop(ctx, l.writer))

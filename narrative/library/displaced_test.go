@@ -250,6 +250,30 @@ func TestTheFilesOfTheNewLibraryStay(t *testing.T) {
 	}
 }
 
+// A program that ends before it has gone over keeps what it had saved as a backup.
+func TestWhatWasReplacedIsKeptAtTheEnd(t *testing.T) {
+	t.Parallel()
+	c := newClock()
+	path := filepath.Join(t.TempDir(), "library.db")
+	l := openAt(t, path, c)
+	save(t, l, solution("halden", titled("as it was")), library.SaveOptions{})
+	brought := older(t, l, c)
+	save(t, l, solution("halden", titled("mine")), library.SaveOptions{Kind: library.Kept})
+	if err := os.Rename(brought, path); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	all := names(t, path)
+	if len(all) != 1 {
+		t.Fatalf("backups: %v", all)
+	}
+	if got := held(t, filepath.Join(library.BackupFolder(path), all[0])); !strings.Contains(got, "mine") {
+		t.Errorf("the backup holds %s", got)
+	}
+}
+
 // Whoever reads and writes while it goes over is served by the one or by the other.
 func TestGoingOverWhileOthersWork(t *testing.T) {
 	t.Parallel()
