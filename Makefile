@@ -95,7 +95,7 @@ fuzz: ## run every fuzz test for FUZZTIME (20s)
 torture: torture-damage torture-input ## kill the programs some hundred times, let the disk fail at every call that writes, and all below; takes some eight hours
 	@scripts/setup e2e
 	@$(MAKE) --no-print-directory build
-	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -timeout 6h -v -run 'Killed|BadDisk' ./e2e/ -kills $(KILLS) -faults 1
+	BIFOCAL_BIN=$(BIN) $(PURE) $(GO) test -tags e2e -count=1 -timeout 6h -v -run 'Killed|Lost|Disk|Doctor|Windows|Writers|Replaced|Protected' ./e2e/ -kills $(KILLS) -faults 1
 
 .PHONY: torture-damage
 torture-damage: ## damage libraries at 1,000 random places, at every page and in every odd way; some minutes

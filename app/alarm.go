@@ -43,6 +43,9 @@ func (l *alarmLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l *alarmLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	m := l.a.retry.MinSize()
+	if !l.a.retry.Visible() {
+		m = fyne.Size{}
+	}
 	w := size.Width - m.Width - 40
 	if more := l.a.more.MinSize(); l.a.more.Visible() {
 		w -= more.Width + 8

@@ -151,6 +151,8 @@ func backupWords(now time.Time) desk.BackupWords {
 				return lang.L("before an update")
 			case backup.BeforeRestore:
 				return lang.L("before a backup was restored")
+			case backup.Replaced:
+				return lang.L("when another file took its place")
 			case backup.Asked:
 			}
 			return lang.L("asked for")

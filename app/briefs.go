@@ -100,9 +100,14 @@ func exportBrief(ctx context.Context, env Env, s narrative.Solution, to destinat
 		Reviewed: true, Errors: judged.errors, Decided: judged.decided,
 	})
 	if err != nil {
-		out.notes = append(out.notes, lang.L("The file is written, but the library has no record of it: {{.Reason}}", words.Data{"Reason": err}))
+		out.notes = append(out.notes, unrecorded(err))
 	}
 	return out, nil
+}
+
+// unrecorded says that a file was written and not noted in the library.
+func unrecorded(err error) string {
+	return lang.L("The file is written, but the library has no record of it: {{.Reason}}", words.Data{"Reason": err})
 }
 
 // stemOf is the name of a file without its ending.

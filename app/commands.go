@@ -53,6 +53,7 @@ func (m *menu) file() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.add(group, lang.L("Save"), shortcut(fyne.KeyS, 0), w.open, w.Save),
 		exports,
+		m.add(group, lang.L("Save as a solution file…"), nil, w.steady, w.saveSolutionFiles),
 		m.add(group, lang.L("Retarget for another customer…"), nil, w.retargetable, w.retargetHere),
 		m.add(group, lang.L("House styles"), shortcut(fyne.KeyE, fyne.KeyModifierShift), w.steady, w.showStyles),
 		text,

@@ -40,7 +40,7 @@ func (w *Window) dropped(files []fyne.URI) {
 	case len(solutions) == 1 && len(files) == 1:
 		w.importFile(solutions[0], passphrase.Passphrase{})
 	case len(solutions) > 0:
-		w.importFiles(solutions, len(others)+len(tables))
+		w.importFiles(solutions, len(others)+len(tables), passphrase.Passphrase{})
 	case len(tables) > 0:
 		w.openTable(tables[0], len(files)-1)
 	case len(others) == 1 && isBrief(others[0]):
@@ -51,13 +51,23 @@ func (w *Window) dropped(files []fyne.URI) {
 }
 
 // importFiles puts several solution files into the library, and says how many
-// came in.
-func (w *Window) importFiles(files []fyne.URI, others int) {
+// came in. For those that are encrypted it asks for a passphrase afterwards, and again
+// for those that it does not fit.
+func (w *Window) importFiles(files []fyne.URI, others int, with passphrase.Passphrase) {
+	if with.Given() {
+		w.bar.offer(lang.L("Opening the protected files…"), nil)
+	}
 	w.env.Background(func() {
 		var faults []error
+		var closed []fyne.URI
+		var why error
 		var refused []string
 		for _, f := range files {
-			s, err := readSolution(f.Path(), passphrase.Passphrase{})
+			s, err := readSolution(f.Path(), with)
+			if needsPassphrase(err) {
+				closed, why = append(closed, f), err
+				continue
+			}
 			if err == nil {
 				_, err = w.env.Library.Save(context.Background(), s, library.SaveOptions{Kind: library.Imported})
 			}
@@ -69,8 +79,15 @@ func (w *Window) importFiles(files []fyne.URI, others int) {
 			if w.editor == nil {
 				w.home.Reload()
 			}
-			if n := len(files) - len(faults); n > 0 {
+			if n := len(files) - len(faults) - len(closed); n > 0 {
 				w.bar.offer(lang.XN("dropped.imported", "{{.Count}} solutions imported", n, words.Count(n)), nil)
+			}
+			if with.Given() && len(closed) == len(files) {
+				w.bar.hide()
+			}
+			if n := len(closed); n > 0 {
+				title := lang.XN("protected.files", "{{.Count}} files are protected", n, words.Count(n))
+				defer w.askPassphraseOf(title, why, func(p passphrase.Passphrase) { w.importFiles(closed, 0, p) })
 			}
 			switch {
 			case len(faults) > 0:

@@ -36,6 +36,7 @@ type editor struct {
 	title  *flow.Prose
 	state  *flow.Prose
 	alarm  *alarm
+	fixed  *alarm // says that the library can only be read
 	notice *alarm // says that the solution was changed elsewhere
 	keeper *keeper
 	easel  *easel
@@ -83,13 +84,15 @@ type editorHooks struct {
 	explain   func(term, plain string, back func()) // in the user's glossary
 	model     func() desk.ModelSettings
 	settings  func() // shows them
+	mendable  func(error) bool
+	mend      func() // shows what can be recovered
 }
 
 // newEditor opens a solution. base is the hash of what the library holds, ""
 // where it does not hold the solution yet.
 func newEditor(env Env, s narrative.Solution, base string, hooks editorHooks) *editor {
-	e := &editor{env: env, bar: hooks.bar, hooks: hooks, frame: hooks.frame, folded: hooks.frame.Folded}
-	w := &work{now: env.Now, historyFn: hooks.history, figures: newFigureMenu()}
+	e := &editor{env: env, bar: hooks.bar, hooks: hooks, frame: hooks.frame, folded: hooks.frame.Folded || env.ReadOnly}
+	w := &work{now: env.Now, readOnly: env.ReadOnly, historyFn: hooks.history, figures: newFigureMenu()}
 	e.work = w
 	w.session = hooks.session
 	if w.session == nil {
@@ -238,10 +241,20 @@ func (e *editor) showState(st desk.SaveState) {
 		text = lang.L("saving…")
 	case desk.SaveFailed:
 		text, colour = lang.L("not saved"), theme.ColorNameError
-		e.alarm.show(sentence(st.Err.Error()) + " " + lang.L("What you typed is kept here and saved as soon as that is possible."))
+		e.saveFailed(st.Err)
 	}
 	e.state.SetColour(colour)
 	e.state.SetText(text)
+}
+
+// saveFailed says why what is typed is not saved, and what can be done.
+func (e *editor) saveFailed(err error) {
+	said := sentence(err.Error()) + " " + lang.L("What you typed is kept here and saved as soon as that is possible.")
+	if e.hooks.mendable(err) {
+		e.alarm.offer(said, lang.L("See what can be recovered"), e.hooks.mend)
+		return
+	}
+	e.alarm.show(said)
 }
 
 // settled reports whether all that was typed is in the library.

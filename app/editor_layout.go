@@ -22,6 +22,7 @@ func (e *editor) build(hooks editorHooks) {
 	e.fold = newFoldable(lang.L("Hide capture"), theme.MenuIcon(), e.toggleFold).quietly()
 	e.alarm = newAlarm(func() { e.env.Background(func() { _ = e.work.saver.Flush() }) })
 
+	e.fixed = newReadOnlyBanner(e.env)
 	e.notice = newBanner(theme.ColorNameWarning, theme.ColorNameForegroundOnWarning, lang.L("Close"), func() { e.notice.hide() })
 
 	top := container.New(&headerLayout{back, e.fold, e.check, e.past, e.send}, back, e.title, e.state, e.fold, e.check, e.past, e.send)
@@ -41,7 +42,7 @@ func (e *editor) build(hooks editorHooks) {
 	}
 	e.body = container.New(&bodyLayout{e}, e.capture.root, e.export.root, e.over, e.history.root, e.review.root, e.reword.root, e.framings, e.finder.root, e.compared.root, e.line)
 	e.root = container.NewStack(container.NewBorder(
-		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.alarm.root, e.notice.root), nil, nil, nil, e.body),
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), e.fixed.root, e.alarm.root, e.notice.root), nil, nil, nil, e.body),
 		e.work.figures.layer())
 	e.alarm.moved = func() { e.root.Refresh() }
 	e.notice.moved = e.alarm.moved

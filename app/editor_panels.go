@@ -72,6 +72,9 @@ func (e *editor) unfold() {
 }
 
 func (e *editor) toggleFold() {
+	if e.folded && e.work.refuses() {
+		return
+	}
 	e.folded = !e.folded
 	e.frame.Folded = e.folded
 	e.arrange()

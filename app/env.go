@@ -149,6 +149,12 @@ type Env struct {
 	Backups Backups
 	// Mend helps where the library is damaged; nil where nothing does.
 	Mend *Mend
+	// Rejoin goes over to another file that stands in the place of the library; nil where
+	// none can.
+	Rejoin func(ctx context.Context) (library.Rejoined, error)
+	// ReadOnly says that the library cannot be written: it is looked at, searched and
+	// exported, and nothing in it is changed.
+	ReadOnly bool
 	// Path is the file of the library, and UserHome the user's folder.
 	Path     string
 	UserHome string

@@ -35,6 +35,7 @@ type home struct {
 	nothing *fyne.Container
 	alarm   *alarm
 	going   *progress
+	notice  *alarm          // says that the library can only be read
 	shown   *fyne.Container // the list and what is around it
 	root    fyne.CanvasObject
 	undos   []step // what can be taken back, the last one last
@@ -58,8 +59,9 @@ type homeHooks struct {
 	undoable func(bool) // told whether something can be taken back
 	help     func()     // how to begin
 	mendable func(error) bool
-	mend     func()              // shows what can be recovered of a damaged library
-	retarget func(library.Entry) // makes of it a solution for another customer
+	mend     func()                // shows what can be recovered of a damaged library
+	files    func([]library.Entry) // saves solutions as files for another library
+	retarget func(library.Entry)   // makes of it a solution for another customer
 }
 
 func newHome(env Env, hooks homeHooks) *home {
@@ -76,6 +78,7 @@ func newHome(env Env, hooks homeHooks) *home {
 	h.empty.Hide()
 	h.nothing.Hide()
 	h.alarm = newAlarm(h.Reload)
+	h.notice = newReadOnlyBanner(env)
 	h.build()
 	return h
 }
@@ -95,7 +98,7 @@ func (h *home) build() {
 	)
 	// Its ground is that of the window, look.Rail: to fill it once more costs a third of a picture where a processor paints.
 	h.root = container.NewStack(container.NewBorder(
-		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.alarm.root), nil, nil, nil,
+		container.NewVBox(container.NewStack(newGround(look.Surface), top), h.notice.root, h.alarm.root), nil, nil, nil,
 		container.New(&centred{listWidth}, container.NewStack(h.shown, h.empty)),
 	), h.going.root)
 }

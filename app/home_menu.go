@@ -61,6 +61,7 @@ func (h *home) menuItems(all []library.Entry) []*fyne.MenuItem {
 		item(lang.L("Duplicate"), shortcut(fyne.KeyD, 0), func() { h.duplicate(all) }),
 		retarget,
 		item(lang.L("Export…"), shortcut(fyne.KeyE, 0), func() { h.export(all) }),
+		item(lang.L("Save as a solution file…"), nil, func() { h.hooks.files(all) }),
 		fyne.NewMenuItemSeparator(),
 		status, archive,
 		fyne.NewMenuItemSeparator(),

@@ -17,6 +17,7 @@ import (
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
+	"bifocal/narrative"
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/doctor"
 )
@@ -36,6 +37,9 @@ type Mend struct {
 	// and a backup in its place.
 	Backups func(ctx context.Context) ([]library.Backup, error)
 	Restore func(ctx context.Context, path string) error
+	// Keep saves what was typed while the library was damaged in the one that is in its
+	// place now.
+	Keep func(s narrative.Solution) error
 	// Restart starts the program anew; this one ends.
 	Restart func() error
 }
@@ -58,6 +62,7 @@ type mendingHooks struct {
 	close  func() // without a change
 	leave  func() // the program starts anew
 	cancel string // what closing is called
+	typed  func() (s narrative.Solution, unsaved bool)
 }
 
 func newMending(env Env, mend *Mend, hooks mendingHooks) *mending {
@@ -216,6 +221,12 @@ func (m *mending) restore() {
 }
 
 func (m *mending) again() {
+	if s, unsaved := m.hooks.unsaved(); unsaved && m.mend.Keep != nil {
+		if err := m.mend.Keep(s); err != nil {
+			m.fail(err) // the window still holds it
+			return
+		}
+	}
 	if err := m.mend.Restart(); err != nil {
 		m.fail(fault(err, lang.L("Bifocal could not be started again; start it yourself")))
 		return
@@ -241,10 +252,26 @@ func (w *Window) showMending() {
 				over.grown()
 			}
 		},
-		close: w.hideOver, leave: w.end, cancel: lang.L("Close"),
+		close: w.hideOver, leave: w.end, cancel: lang.L("Close"), typed: w.unsaved,
 	})
 	over = w.showOver(m.column, 620, nil)
 	m.look()
+}
+
+func (h mendingHooks) unsaved() (s narrative.Solution, some bool) {
+	if h.typed == nil {
+		return s, false
+	}
+	return h.typed()
+}
+
+// unsaved returns what is open, and reports whether not all of it is saved.
+func (w *Window) unsaved() (s narrative.Solution, some bool) {
+	if w.editor == nil {
+		return s, false
+	}
+	w.editor.capture.commit()
+	return w.editor.work.session.Solution(), !w.editor.settled()
 }
 
 // mendable reports whether an error is one that showMending helps with.

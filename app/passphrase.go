@@ -40,11 +40,16 @@ type passphraseForm struct {
 // askPassphrase asks for the passphrase of a file. err says why: none was given yet, or
 // another one is needed.
 func (w *Window) askPassphrase(file string, err error, then func(passphrase.Passphrase)) {
+	w.askPassphraseOf(lang.L("{{.File}} is protected", words.Data{"File": short40(file)}), err, then)
+}
+
+// askPassphraseOf is askPassphrase with a title.
+func (w *Window) askPassphraseOf(title string, err error, then func(passphrase.Passphrase)) {
 	f := &passphraseForm{then: then}
 	if errors.Is(err, passphrase.ErrWrong) {
 		f.hint = flow.NewProse(lang.L("This passphrase does not fit. Nothing was read."), look.SizeSmall, theme.ColorNameError)
 	}
-	f.show(w, lang.L("{{.File}} is protected", words.Data{"File": short40(file)}), lang.L("Open"))
+	f.show(w, title, lang.L("Open"))
 }
 
 // newPassphrase asks for a passphrase to protect something with, twice.

@@ -136,6 +136,20 @@ func passphraseScenes() []scene {
 			r.win.newPassphrase(func(passphrase.Passphrase) {})
 			secrets(r.win.window.Canvas().Overlays().Top())[0].SetText("three dry geese")
 		}},
+		{"solution-file", func(r *rig) {
+			r.open(example(r.t, 0).ID)
+			r.win.saveSolutionFiles()
+		}},
+		{"solution-file-protected", func(r *rig) {
+			r.open(example(r.t, 0).ID)
+			r.win.saveSolutionFiles()
+			f := r.win.over
+			for _, o := range test.LaidOutObjects(f.inside) {
+				if c, ok := o.(*tick); ok {
+					c.SetChecked(true)
+				}
+			}
+		}},
 		{"passphrase-wrong", func(r *rig) {
 			r.win.askPassphrase("solution-20261102-090000.json.age", passphrase.ErrWrong, func(passphrase.Passphrase) {})
 		}},

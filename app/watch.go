@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"bifocal/narrative"
+	"bifocal/narrative/library"
 )
 
 // lookEvery is how often the window looks for what other programs did to the
@@ -42,20 +44,27 @@ func (w *Window) watch() {
 // goroutine but the window's, and shows what it holds now.
 func (w *Window) look() {
 	v, err := w.env.Library.Version(context.Background())
+	if errors.Is(err, library.ErrReplaced) {
+		w.rejoin()
+		return
+	}
 	if err != nil {
 		return // the next read or save says what is wrong
 	}
 	if before := w.seen.Swap(v); before == v {
 		return
 	}
-	w.env.OnUI(func() {
-		if w.editor == nil {
-			w.home.Reload()
-			return
-		}
-		w.editor.catchUp()
-		w.editor.history.reload()
-	})
+	w.env.OnUI(w.showAnew)
+}
+
+// showAnew shows what the library holds now.
+func (w *Window) showAnew() {
+	if w.editor == nil {
+		w.home.Reload()
+		return
+	}
+	w.editor.catchUp()
+	w.editor.history.reload()
 }
 
 // renew opens a state of the solution in an editor of its own, with the same

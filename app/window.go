@@ -103,7 +103,7 @@ func (w *Window) furnish() {
 	w.home = newHome(w.env, homeHooks{
 		open: w.Open, create: w.create, example: w.openExample, examples: w.chooseExample,
 		importer: w.chooseFile, bar: w.bar, undoable: w.undoable, focus: w.window.Canvas().Focus,
-		help: func() { w.showHelp(pageStart) }, mendable: w.mendable, mend: w.showMending, retarget: w.retargetListed,
+		help: func() { w.showHelp(pageStart) }, mendable: w.mendable, mend: w.showMending, retarget: w.retargetListed, files: w.askForSolutionFiles,
 	})
 	w.menu = newMenu(w)
 	w.home.recent.named = w.menu.showRecent
@@ -195,12 +195,18 @@ func (w *Window) Import(path string) {
 // importFile puts a solution file into the library and opens it. It asks for the
 // passphrase of one that is encrypted.
 func (w *Window) importFile(u fyne.URI, with passphrase.Passphrase) {
+	if with.Given() { // to try one takes a moment
+		w.bar.offer(lang.L("Opening {{.File}}…", words.Data{"File": short40(u.Name())}), nil)
+	}
 	w.env.Background(func() {
 		s, err := readSolution(u.Path(), with)
 		if err == nil {
 			_, err = w.env.Library.Save(context.Background(), s, library.SaveOptions{Kind: library.Imported})
 		}
 		w.env.OnUI(func() {
+			if with.Given() {
+				w.bar.hide()
+			}
 			if needsPassphrase(err) {
 				w.askPassphrase(u.Name(), err, func(p passphrase.Passphrase) { w.importFile(u, p) })
 				return

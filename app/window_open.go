@@ -57,7 +57,7 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 		export: exportHooks{styles: w.showStyle, choose: w.chooseFolder, trouble: w.trouble, mail: w.copyText},
 		title:  func(name string) { w.window.SetTitle(name + " – Bifocal") }, focus: w.window.Canvas().Focus, focusNext: w.window.Canvas().FocusNext,
 		pictures: w.shown, larger: w.enlarge, window: w.Fyne, help: w.showHelp, explain: w.explainTerm,
-		model: func() desk.ModelSettings { return w.model }, settings: w.showSettings,
+		model: func() desk.ModelSettings { return w.model }, settings: w.showSettings, mendable: w.mendable, mend: w.showMending,
 	})
 	w.saver.Store(w.editor.work.saver)
 	if kept := w.drafts[s.ID]; kept != nil {
@@ -76,6 +76,10 @@ func (w *Window) editFrom(s narrative.Solution, base string) {
 // create begins an empty solution. The library holds it from the first
 // keystroke on.
 func (w *Window) create() {
+	if w.env.ReadOnly {
+		w.bar.offer(sentence(errReadOnly().Error()), nil)
+		return
+	}
 	w.editFrom(narrative.New(), "")
 	if w.editor != nil {
 		w.editor.unfold()

@@ -22,6 +22,8 @@ type work struct {
 	version int
 	inFact  bool // what was typed last was typed into a fact
 
+	readOnly bool // the library cannot be written, and nothing is changed
+
 	figures *figureMenu // at the cursor of whatever entry has the focus
 
 	typedFn   func()                                             // a keystroke changed a fact
@@ -57,6 +59,9 @@ func (w *work) together(steps desk.Steps, label, fact string, change func()) {
 
 // typed applies an edit that a keystroke made.
 func (w *work) typed(e narrative.Edit, fact, field string) {
+	if w.refuses() {
+		return
+	}
 	if w.gathered != nil {
 		*w.gathered = append(*w.gathered, e)
 		return
@@ -72,6 +77,9 @@ func (w *work) typed(e narrative.Edit, fact, field string) {
 
 // do applies an edit as one step that can be undone.
 func (w *work) do(e narrative.Edit, label, fact string) {
+	if w.refuses() {
+		return
+	}
 	if err := w.session.Do(e, label, fact); err != nil {
 		w.problem(err)
 		return
@@ -82,6 +90,9 @@ func (w *work) do(e narrative.Edit, label, fact string) {
 
 // typedAt is typed for what is typed at a place in a framing.
 func (w *work) typedAt(e narrative.Edit, at desk.Place, field string) {
+	if w.refuses() {
+		return
+	}
 	if err := w.session.TypeAt(e, at, field); err != nil {
 		w.problem(err)
 		return
@@ -93,6 +104,9 @@ func (w *work) typedAt(e narrative.Edit, at desk.Place, field string) {
 
 // doAt is do for what happens to a place in a framing.
 func (w *work) doAt(e narrative.Edit, label string, at desk.Place) {
+	if w.refuses() {
+		return
+	}
 	if err := w.session.DoAt(e, label, at); err != nil {
 		w.problem(err)
 		return

@@ -43,6 +43,7 @@ type Desktop struct {
 	Home     string // the home folder of everything started here
 	pictures string
 	buffer   string // the folder where Xvfb keeps the screen
+	server   *process
 }
 
 // Open starts Xvfb, on a display that is free, and openbox on it, and ends both with the test. The screen is that of
@@ -65,7 +66,7 @@ func Open(t testing.TB, pictures string) *Desktop {
 	// -r: no key repeats, however late a busy machine sends that it was let go.
 	x := exec.Command("Xvfb", "-displayfd", "3", "-r", "-fbdir", d.buffer, "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{write} // the first of these is descriptor 3: Xvfb writes the display's number to it
-	d.launch(x, filepath.Join(pictures, "xvfb.log"))
+	d.server = d.launch(x, filepath.Join(pictures, "xvfb.log"))
 	write.Close()
 	if err := read.SetReadDeadline(time.Now().Add(patience)); err != nil {
 		t.Fatal(err)

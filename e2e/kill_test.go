@@ -85,11 +85,11 @@ func whole(t *testing.T, path string) []narrative.Solution {
 func TestKilledWhileTyping(t *testing.T) {
 	d := Open(t, pictures(t))
 	path := filepath.Join(t.TempDir(), "bifocal.db")
-	s := narrative.New()
-	s.ID, s.Title = "typed", "typed"
-	seed(t, path, s)
 	var worst time.Duration
 	for run := range *kills {
+		s := narrative.New() // one of its own, so that the hundredth is as quickly found as the first
+		s.ID, s.Title = fmt.Sprintf("typed-%d", run), "typed"
+		seed(t, path, s)
 		p := d.Start(built(t, "bifocal"), "--library", path, "--open", s.ID)
 		p.WaitTitle("Bifocal")
 		d.Until("the solution is open", func() bool { return titled(d, p, s.ID) })
@@ -130,7 +130,10 @@ func TestKilledWhileTyping(t *testing.T) {
 		gone := time.Now()
 		close(stop)
 		<-typing
-		kept := typedIn(whole(t, path)[0])
+		kept := ""
+		for _, all := range whole(t, path) {
+			kept += typedIn(all)
+		}
 		last := -1
 		for _, m := range regexp.MustCompile(fmt.Sprintf(`r%dw(\d+)`, run)).FindAllStringSubmatch(kept, -1) {
 			n, _ := strconv.Atoi(m[1])
@@ -150,6 +153,36 @@ func TestKilledWhileTyping(t *testing.T) {
 		}
 	}
 	fmt.Printf("figure kills_window %d\nfigure kill_window_lost_ms %d\n", *kills, worst.Milliseconds())
+}
+
+// The display goes while one types, as when a session ends without asking or the X
+// server fails: that is an end like being killed, and the next start says so.
+func TestLostDisplay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bifocal.db")
+	typed(t, path)
+	d := Open(t, pictures(t))
+	p := typing(d, path)
+	d.says("wards")
+	d.symptomsOf(path, "wards")
+	d.Type(" and pagers")
+	last := time.Now()
+	d.symptomsOf(path, "pagers") // what was typed is saved although the window goes on
+	if by := time.Since(last); by > patience {
+		t.Errorf("saved after %v", by)
+	}
+	d.server.killed()
+	d.Until("the program has ended", p.ended)
+	if log := p.Log(); strings.Contains(log, "panic:") || strings.Contains(log, "goroutine 1") {
+		t.Errorf("it fell over:\n%s", log)
+	}
+	if kept := typedIn(whole(t, path)[0]); !strings.Contains(kept, "wards and pagers") {
+		t.Errorf("the library holds %q", kept)
+	}
+	again := Open(t, pictures(t))
+	p = typing(again, path)
+	again.WaitText(Everywhere, "was not closed last time")
+	again.WaitText(executive, "pagers")
+	p.Quit("ctrl+q")
 }
 
 // An import of many solutions is killed, and either all of them or none are in the

@@ -8,8 +8,9 @@ import (
 )
 
 // saveAfter is how long after the first change that is not saved yet saving
-// begins: under a second, so that no more than that can be lost.
-const saveAfter = 800 * time.Millisecond
+// begins: so much under a second that no more than that is lost where the disk and the
+// processors are busy, too.
+const saveAfter = 600 * time.Millisecond
 
 // retryAfter is how long after a failure saving is tried again.
 const retryAfter = 3 * time.Second

@@ -21,6 +21,7 @@ import (
 	"bifocal/assets"
 	"bifocal/narrative"
 	"bifocal/narrative/library"
+	"bifocal/narrative/library/doctor"
 	"bifocal/narrative/reword/client"
 )
 
@@ -46,6 +47,7 @@ func run() int {
 		fmt.Fprintf(os.Stderr, "bifocal: one file can be opened, and %q is another; see bifocal --help\n", flag.Arg(1))
 		return 2
 	}
+	defer func() { _ = doctor.Clear() }() // of a window that was closed while it looked at a damaged library
 	if err := start(*path, *open, flag.Arg(0), *examples); err != nil {
 		fmt.Fprintln(os.Stderr, "bifocal:", err)
 		return 3
@@ -66,12 +68,15 @@ func start(path, open, file string, withExamples bool) (err error) {
 	if canMend(path, err) {
 		return mend(path)
 	}
+	if errors.Is(err, library.ErrReadOnly) { // it is good enough to be looked at
+		lib, err = library.Open(ctx, path, library.Options{ReadOnly: true})
+	}
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, lib.Close()) }()
 	examples := sync.OnceValue(loadExamples)
-	if withExamples {
+	if withExamples && !lib.ReadOnly() {
 		if err := importMissing(ctx, lib, examples()); err != nil {
 			return err
 		}
@@ -99,6 +104,8 @@ func start(path, open, file string, withExamples bool) (err error) {
 		Path:     path,
 		Version:  version,
 		Backups:  lib,
+		Rejoin:   lib.Rejoin,
+		ReadOnly: lib.ReadOnly(),
 		Mend:     mending(path, lib.Close),
 		Keys:     client.SystemRing{},
 		Variable: os.Getenv,
@@ -148,6 +155,7 @@ func endOnSignal(w *app.Window) {
 		status = 3
 	}
 	time.Sleep(patience)
+	_ = doctor.Clear() // the program ends, and the copies are private
 	os.Exit(status)
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"bifocal/app"
 	"bifocal/assets/icon"
+	"bifocal/narrative"
 	"bifocal/narrative/library"
 	"bifocal/narrative/library/doctor"
 	"bifocal/narrative/library/passphrase"
@@ -61,6 +62,14 @@ func mending(path string, closeIt func() error) *app.Mend {
 			let()
 			_, err := library.RestoreBackup(ctx, path, backup, passphrase.Passphrase{}, library.Options{})
 			return err
+		},
+		Keep: func(s narrative.Solution) (err error) {
+			l, err := library.Open(context.Background(), path, library.Options{MustExist: true})
+			if err != nil {
+				return err
+			}
+			_, err = l.Save(context.Background(), s, library.SaveOptions{Kind: library.Kept})
+			return errors.Join(err, l.Close())
 		},
 		Restart: func() error {
 			self, err := os.Executable()

@@ -152,6 +152,8 @@ func reasonOf(r backup.Reason) string {
 		return "before an update"
 	case backup.BeforeRestore:
 		return "before a restore"
+	case backup.Replaced:
+		return "when its file was replaced"
 	case backup.Asked:
 	}
 	return "asked for"

@@ -3,10 +3,10 @@
 package extract
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,16 +63,18 @@ func PDF(data []byte) (text Text, err error) {
 			if err := bearable(n, p, &left); err != nil {
 				return Text{}, err
 			}
-			pages = append(pages, stretches(p.Content().Text))
+			pages = append(pages, stretches(shown(p)))
 		}
 	}
 	marks := headings(pages)
 	var b strings.Builder
 	for _, page := range pages {
-		writePage(&b, page, marks)
-		b.WriteByte('\n')
+		for _, part := range inReadingOrder(page) {
+			writePage(&b, part, marks)
+			b.WriteByte('\n')
+		}
 	}
-	text.Body = b.String()
+	text.Body = mended(b.String())
 	info := r.Trailer().Key("Info")
 	for _, key := range []string{"Title", "Author", "Subject", "Keywords"} {
 		if s := strings.TrimSpace(info.Key(key).Text()); s != "" {
@@ -106,7 +108,11 @@ func stretches(pieces []pdf.Text) []*stretch {
 			continue
 		}
 		size := max(t.FontSize, 4)
-		if s != nil && (math.Abs(t.Y-s.y) > 0.1*size || t.X < last.X-size || t.X > last.X+last.W+size) {
+		reach := last.X + last.W + size
+		if last.W <= 0 && last.S != "" { // each character has a place of its own, as Chromium writes it
+			reach = last.X + (usualWidth(last.S)+0.5)*size
+		}
+		if s != nil && (math.Abs(t.Y-s.y) > 0.1*size || t.X < last.X-size || t.X > reach) {
 			s = nil
 		}
 		if s == nil {
@@ -174,21 +180,22 @@ func usualWidth(s string) float64 {
 	return 0.53
 }
 
-// writePage puts the stretches of a page into lines, from top to bottom and left to
-// right.
+// ligatures are characters that stand for several letters, as some programs write them.
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
+
+// broken is a word that was parted at the end of a line, with a hyphen that no one types.
+var broken = regexp.MustCompile(`(\p{L})[\x{2010}\x{ad}]\n+(\p{Ll})`)
+
+// mended is a text as it was before it was set: in letters, and in whole words.
+func mended(text string) string {
+	return broken.ReplaceAllString(ligatures.Replace(text), "$1$2")
+}
+
+// writePage writes the stretches of a part of a page in lines, from top to bottom and left
+// to right.
 func writePage(b *strings.Builder, all []*stretch, marks map[float64]string) {
-	slices.SortStableFunc(all, func(a, c *stretch) int { return cmp.Compare(c.y, a.y) })
-	var lines [][]*stretch
-	for _, s := range all {
-		if last := len(lines) - 1; last >= 0 && math.Abs(lines[last][0].y-s.y) <= 0.35*max(s.size, lines[last][0].size) {
-			lines[last] = append(lines[last], s)
-			continue
-		}
-		lines = append(lines, []*stretch{s})
-	}
 	var before float64
-	for i, line := range lines {
-		slices.SortStableFunc(line, func(a, c *stretch) int { return cmp.Compare(a.x, c.x) })
+	for i, line := range linesOf(all) {
 		if i > 0 && before-line[0].y > 1.9*line[0].size { // a new paragraph
 			b.WriteByte('\n')
 		}
@@ -201,6 +208,9 @@ func writePage(b *strings.Builder, all []*stretch, marks map[float64]string) {
 	}
 }
 
+// cellGap is how wide a gap parts two cells of a table, in ems.
+const cellGap = 1.2
+
 // writeLine writes the stretches of a line with the spaces that the gaps between
 // them mean; two wide gaps or more make it a row of a table.
 func writeLine(b *strings.Builder, line []*stretch) {
@@ -210,7 +220,7 @@ func writeLine(b *strings.Builder, line []*stretch) {
 		text := s.text.String()
 		if i > 0 {
 			switch gap := s.x - line[i-1].end; {
-			case gap > 1.2*s.size:
+			case gap > cellGap*s.size:
 				cells = append(cells, strings.TrimSpace(cell.String()))
 				cell.Reset()
 			case gap > 0.12*s.size && !strings.HasSuffix(cell.String(), " ") && !strings.HasPrefix(text, " "):

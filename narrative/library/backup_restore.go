@@ -301,14 +301,8 @@ func anythingOf(path string) bool {
 // journal, and returns it. Not a byte of it is changed.
 func PutAside(path string, now time.Time) (aside string, err error) {
 	doing := "putting the damaged library aside"
-	aside = fmt.Sprintf("%s.damaged-%s", path, now.UTC().Format("2006-01-02T15-04-05"))
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
-			break
-		} else if err != nil {
-			return "", domain(path, doing, err)
-		}
-		aside = fmt.Sprintf("%s.damaged-%s-%d", path, now.UTC().Format("2006-01-02T15-04-05"), n)
+	if aside, err = asideName(path, now); err != nil {
+		return "", domain(path, doing, err)
 	}
 	// The journal goes first: a library without it is missed, a journal without its
 	// library belongs to whatever comes in its place.
@@ -318,6 +312,19 @@ func PutAside(path string, now time.Time) (aside string, err error) {
 		}
 	}
 	return aside, domain(path, doing, bare(syncFolder(filepath.Dir(path))))
+}
+
+// asideName is the name in its folder that a damaged library gets.
+func asideName(path string, now time.Time) (aside string, err error) {
+	aside = fmt.Sprintf("%s.damaged-%s", path, now.UTC().Format("2006-01-02T15-04-05"))
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			return aside, nil
+		} else if err != nil {
+			return "", err
+		}
+		aside = fmt.Sprintf("%s.damaged-%s-%d", path, now.UTC().Format("2006-01-02T15-04-05"), n)
+	}
 }
 
 // copyFile copies a file into a new one that only the user may read.

@@ -46,7 +46,11 @@ func address(path string, pragmas []string, also ...string) string {
 // openWriter returns the one connection that writes. Its transactions take
 // the lock at once, so that they never fail half-way for want of it.
 func openWriter(path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn(path, "_txlock=immediate", "mode=rw"))
+	return openWriterBy(&entrance{}, path)
+}
+
+func openWriterBy(e *entrance, path string) (*sql.DB, error) {
+	db, err := e.open(dsn(path, "_txlock=immediate", "mode=rw"))
 	if err != nil {
 		return nil, err
 	}
@@ -58,15 +62,20 @@ func openWriter(path string) (*sql.DB, error) {
 // openReaders returns the pool that lists, searches and gets, also while the
 // writer writes.
 func openReaders(path string, also ...string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn(path, append(also, "mode=ro", "_query_only=1")...))
+	return openReadersBy(&entrance{}, path, also...)
+}
+
+func openReadersBy(e *entrance, path string, also ...string) (*sql.DB, error) {
+	db, err := e.open(dsn(path, append(also, "mode=ro", "_query_only=1")...))
 	if err != nil {
 		return nil, err
 	}
-	n := max(2, min(8, runtime.NumCPU()))
-	db.SetMaxOpenConns(n)
-	db.SetMaxIdleConns(n)
+	db.SetMaxOpenConns(mostReaders())
+	db.SetMaxIdleConns(mostReaders())
 	return db, nil
 }
+
+func mostReaders() int { return max(2, min(8, runtime.NumCPU())) }
 
 // mark makes an empty file a library: its mark goes into the file's header
 // before the journal moves to a file of its own, so that inspect finds it

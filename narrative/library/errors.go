@@ -31,6 +31,9 @@ var (
 	ErrBusy = errors.New("another program is using the library")
 	// ErrDamaged: the file is a library and is damaged.
 	ErrDamaged = errors.New("the library is damaged")
+	// ErrReplaced: another file stands in the place of the library that is open, or
+	// none. Rejoin goes over to it.
+	ErrReplaced = errors.New("the library was replaced by another program")
 	// ErrBackup: the file that was named cannot be a backup, or be restored.
 	ErrBackup = errors.New("no backup can be made there")
 	// ErrEncrypted: the file can be read only with a passphrase.
@@ -106,6 +109,13 @@ func (f *fault) Unwrap() []error {
 	return slices.DeleteFunc([]error{f.kind, f.cause}, func(err error) bool { return err == nil })
 }
 
+// IsFull reports whether an error of the file system, of SQLite or of this package says
+// that a disk is full.
+func IsFull(err error) bool {
+	var driver *sqlite.Error
+	return errors.Is(err, ErrFull) || errors.Is(diskKind(err), ErrFull) || errors.As(err, &driver) && driver.Code()&0xff == sqlite3.SQLITE_FULL
+}
+
 // domain turns an error of the driver or the file system into one of ours.
 // doing says what was tried, as in "saving solution x".
 func (l *Library) domain(doing string, err error) error { return domain(l.path, doing, err) }
@@ -120,6 +130,10 @@ func domain(path, doing string, err error) error {
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("%s: %w", doing, err)
+	}
+	var gone *displacement
+	if errors.As(err, &gone) {
+		return tell(ErrReplaced, "%s", gone.Error())
 	}
 	full := func() error { return tell(ErrFull, "the disk that holds %s is full; make room and try again", path) }
 	readOnly := func() error {

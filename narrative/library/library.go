@@ -46,6 +46,8 @@ type Library struct {
 	aside   bool
 	wrote   atomic.Bool
 	closing closing
+	door    entrance
+	beneath beneath
 }
 
 // closing ends what goes on in the background when the library is closed.
@@ -98,6 +100,7 @@ func Open(ctx context.Context, path string, opts Options) (*Library, error) {
 	if err != nil {
 		return nil, errors.Join(domain(path, "opening the library", err), l.Close())
 	}
+	l.beneath.hold(path)
 	return l, nil
 }
 
@@ -107,7 +110,7 @@ func (l *Library) open(ctx context.Context, empty bool) (err error) {
 			return err
 		}
 	}
-	if l.writer, err = openWriter(l.path); err != nil {
+	if l.writer, err = openWriterBy(&l.door, l.path); err != nil {
 		return err
 	}
 	if err := mark(ctx, l.writer, l.path); err != nil {
@@ -124,7 +127,7 @@ func (l *Library) open(ctx context.Context, empty bool) (err error) {
 	if err := migrate(ctx, l.writer, l.path, func() error { return l.backUpBeforeMigration(ctx) }); err != nil {
 		return err
 	}
-	l.readers, err = openReaders(l.path)
+	l.readers, err = openReadersBy(&l.door, l.path)
 	return err
 }
 
@@ -139,7 +142,7 @@ func (l *Library) openReadOnly(ctx context.Context, empty bool) (err error) {
 	if err == nil && journal.Size() > 0 {
 		also = "readonly_shm=1"
 	}
-	if l.readers, err = openReaders(l.path, also); err != nil {
+	if l.readers, err = openReadersBy(&l.door, l.path, also); err != nil {
 		return err
 	}
 	at, err := version(ctx, l.readers)
@@ -168,6 +171,9 @@ func (l *Library) Path() string { return l.path }
 // program has open too keeps its journal.
 func (l *Library) Close() error {
 	l.closing.close()
+	if l.displaced() != nil { // what is at the path now is not ours to close
+		return l.domain("closing the library", l.leave())
+	}
 	var failed []error
 	if l.readers != nil {
 		failed = append(failed, l.readers.Close())
@@ -178,19 +184,25 @@ func (l *Library) Close() error {
 		_, _ = l.writer.Exec(`PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)`)
 		failed = append(failed, l.writer.Close())
 	}
+	l.beneath.end()
 	return l.domain("closing the library", errors.Join(failed...))
 }
 
 // Version returns a number that changes when another program, or another
-// Library, has changed the file. It is cheap enough to ask every second.
+// Library, has changed the file. It is cheap enough to ask every second. It fails
+// with ErrReplaced where another file stands in the place of this one.
 func (l *Library) Version(ctx context.Context) (int64, error) {
 	var v int64
+	const doing = "looking for changes"
+	if err := l.look(ctx); err != nil {
+		return 0, l.domain(doing, err)
+	}
 	db := l.writer
 	if l.ReadOnly() {
 		db = l.readers
 	}
 	err := db.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&v)
-	return v, l.domain("looking for changes", err)
+	return v, l.domain(doing, err)
 }
 
 // write runs do in one transaction, and notes that the user's work was changed.
@@ -207,6 +219,9 @@ func (l *Library) transact(ctx context.Context, doing string, do func(tx *sql.Tx
 	if l.ReadOnly() {
 		return &fault{kind: ErrReadOnly, text: doing + ": " + l.path + " is open for reading only"}
 	}
+	if err := l.displaced(); err != nil {
+		return l.domain(doing, err)
+	}
 	tx, err := l.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return l.domain(doing, err)
@@ -217,7 +232,10 @@ func (l *Library) transact(ctx context.Context, doing string, do func(tx *sql.Tx
 		}
 		return errors.Join(l.domain(doing, err), rollback(tx))
 	}
-	return l.domain(doing, tx.Commit())
+	if err := tx.Commit(); err != nil {
+		return l.domain(doing, err)
+	}
+	return l.domain(doing, l.displaced()) // it may have gone into a file that has no name any more
 }
 
 // Wrote reports whether anything but the index was written through this Library.

@@ -19,10 +19,11 @@ const (
 	Asked           Reason = "asked"     // by the user
 	BeforeMigration Reason = "migration" // to a newer schema
 	BeforeRestore   Reason = "restore"   // of another backup
+	Replaced        Reason = "replaced"  // by another file, of another program
 )
 
 // Reasons are all reasons.
-var Reasons = []Reason{Daily, Asked, BeforeMigration, BeforeRestore}
+var Reasons = []Reason{Daily, Asked, BeforeMigration, BeforeRestore, Replaced}
 
 // File is a backup by its name.
 type File struct {
@@ -93,13 +94,14 @@ const (
 	days   = 7
 	weeks  = 4
 	months = 12
-	// before is how many of those that were made before a restore or a migration
-	// are kept whatever their age, since they are the way back.
+	// before is how many of those that were made before a restore or a migration, or
+	// because the library was replaced, are kept whatever their age, since they are
+	// the way back.
 	before = 10
 )
 
 // Most is how many backups are kept at most beside those that were asked for.
-const Most = days + weeks + months + 2*before
+const Most = days + weeks + months + 3*before
 
 // Keep returns which backups are kept and which may go, both the newest first.
 // Days, weeks (from Monday) and months are those of a place. Those that the user

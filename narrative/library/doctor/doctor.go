@@ -135,16 +135,33 @@ func Examine(ctx context.Context, path string, o Options) (r Report, err error) 
 			return Report{}, fmt.Errorf("%w at %s, and it was left as it is; choose another one for what is recovered", ErrIntoExists, o.Into)
 		}
 	}
-	folder, err := os.MkdirTemp("", "bifocal-")
+	// The system's folder for temporary files may be small, and in memory.
+	places := []string{os.TempDir(), filepath.Dir(path)}
+	for i, place := range places {
+		r, err = examineIn(ctx, place, path, o)
+		switch {
+		case err == nil || !library.IsFull(err):
+			return r, err
+		case i == len(places)-1:
+			return Report{}, fmt.Errorf("examining the library, which takes room for three copies of it: %w; there is not enough in %s and in %s: make room, or name a folder on another disk in TMPDIR",
+				err, places[0], places[1])
+		}
+	}
+	return r, err
+}
+
+// examineIn works in a private folder in a place, and takes it away afterwards.
+func examineIn(ctx context.Context, place, path string, o Options) (r Report, err error) {
+	folder, remove, err := workshop(place)
 	if err != nil {
-		return Report{}, fmt.Errorf("examining the library: %w; see whether there is room in %s", err, os.TempDir())
+		return Report{}, fmt.Errorf("examining the library: %w; see whether there is room in %s", err, place)
 	}
 	defer func() {
-		if gone := os.RemoveAll(folder); gone != nil && err == nil {
+		if gone := remove(); gone != nil && err == nil {
 			err = fmt.Errorf("removing the copy of the library: %w; remove %s", gone, folder)
 		}
 	}()
-	x := &examination{options: o, folder: folder, report: Report{Path: path, Problems: []Problem{}, Rebuilt: []Rebuilt{}, Lost: []Named{}, Missing: []Missing{}}}
+	x := &examination{options: o, place: place, folder: folder, report: Report{Path: path, Problems: []Problem{}, Rebuilt: []Rebuilt{}, Lost: []Named{}, Missing: []Missing{}}}
 	if err := x.run(ctx); err != nil {
 		return Report{}, err
 	}
@@ -154,6 +171,7 @@ func Examine(ctx context.Context, path string, o Options) (r Report, err error) 
 // examination is one look at a library.
 type examination struct {
 	options Options
+	place   string // that the folder is in
 	folder  string
 	report  Report
 	copy    string         // of the library, with its journal beside it; SQLite never opens it
@@ -302,7 +320,7 @@ func (x *examination) take(ctx context.Context) error {
 		}
 		switch {
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("copying the library, to examine the copy: %w; see who may read it, and whether there is room in %s", err, os.TempDir())
+			return fmt.Errorf("copying the library, to examine the copy: %w; see who may read it, and whether there is room in %s", err, x.place)
 		case err == nil && stamp(path) == before:
 			return x.openJournal()
 		case try == tries:
