@@ -34,6 +34,8 @@ type exporting struct {
 	encrypt                bool
 	chosen                 bool // whether --format was given; otherwise the ending of -o says it
 	dated                  bool // whether --date was given, if only with nothing
+	// names reads those of all customers of the library; of a batch, once for all.
+	names func() ([]library.CustomerNames, error)
 }
 
 // interchange is the format of a solution itself, beside those of briefs.
@@ -263,7 +265,7 @@ func (s *session) countErrors(ctx context.Context, x narrative.Solution, l *libr
 	}
 	counted := make(chan outcome, 1)
 	go func() {
-		n, err := errorsIn(ctx, x, l)
+		n, err := e.errorsIn(ctx, x, l)
 		counted <- outcome{n, err}
 	}()
 	return func() (int, error) {
@@ -272,14 +274,18 @@ func (s *session) countErrors(ctx context.Context, x narrative.Solution, l *libr
 	}
 }
 
-func errorsIn(ctx context.Context, x narrative.Solution, l *library.Library) (int, error) {
+func (e exporting) errorsIn(ctx context.Context, x narrative.Solution, l *library.Library) (n int, err error) {
 	in := review.Input{Solution: &x, Least: review.Error}
 	if l != nil {
-		others, err := customers(ctx, l, x)
-		if err != nil {
-			return 0, err
+		names := e.names
+		if names == nil {
+			names = func() ([]library.CustomerNames, error) { return l.CustomerNames(ctx) }
 		}
-		in.Others = others
+		all, err := names()
+		if err != nil {
+			return 0, disk(err)
+		}
+		in.Others = othersThan(all, x)
 	}
 	by, _ := review.Count(review.Check(in))
 	return by[review.Error], nil
