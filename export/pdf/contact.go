@@ -16,7 +16,11 @@ func (b *builder) contact(c column) {
 		space = b.space(pitch)
 	}
 	at := len(b.flow.strips)
-	for _, spans := range b.doc.Contact.Lines() {
+	lines := b.doc.Contact.Lines()
+	if b.set.arranged.terse {
+		lines = [][]export.Span{b.doc.Contact.Spans(" · ")}
+	}
+	for _, spans := range lines {
 		t := b.set.set(b.pieces("", spans, b.body(c))...)
 		if len(t.glyphs) > 0 {
 			b.lines(t, c, space, b.tree.leaf("P"))
