@@ -12,7 +12,7 @@ import (
 // arrangement is what a typesetter changes where pages come out badly, without a
 // word more or less. The zero value changes nothing.
 type arrangement struct {
-	// terse says that whom the reader asks stands in one paragraph.
+	// terse says that whom the reader asks stands in two lines.
 	terse bool
 	// scales is how much smaller a picture is drawn, and later how many blocks of
 	// its section stand before it that follow it otherwise, by its number.
@@ -168,7 +168,7 @@ func (b *builder) pushed(pages []page, tried map[int]bool) (pushedPicture, bool)
 	return pushedPicture{}, false
 }
 
-// tersely sets whom the reader asks in one paragraph, where that saves a page, or what
+// tersely sets whom the reader asks in two lines, where that saves a page, or what
 // had no room beside it, or a last page of little more than that.
 func tersely(ctx context.Context, doc *export.Document, p *press, b *builder, pages []page) (*builder, []page, error) {
 	last := pages[len(pages)-1]
