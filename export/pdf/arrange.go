@@ -133,7 +133,7 @@ func filled(ctx context.Context, p *press, b *builder, pages []page) (*builder, 
 // pushedPicture is a picture that a page had no room for.
 type pushedPicture struct {
 	nth   int
-	scale float64 // that it would have had room at
+	scale float64 // that it would have had room at, 0 for none
 }
 
 // pushed finds the first picture, of those that were not tried, that left a gap on
@@ -159,11 +159,15 @@ func (b *builder) pushed(pages []page, tried map[int]bool) (pushedPicture, bool)
 				break
 			}
 		}
-		if tall == nil || tall.pieces > 1 || tried[tall.nth] {
+		if tall == nil || tried[tall.nth] {
 			continue
 		}
 		rest := need - tall.height
-		return pushedPicture{tall.nth, math.Floor(1000*(empty-rest)/tall.height) / 1000}, true
+		p := pushedPicture{nth: tall.nth, scale: math.Floor(1000*(empty-rest)/tall.height) / 1000}
+		if tall.pieces > 1 {
+			p.scale = 0 // it is as high as pages are
+		}
+		return p, true
 	}
 	return pushedPicture{}, false
 }
