@@ -70,6 +70,9 @@ func TestBriefsOfGeneratedSolutions(t *testing.T) {
 			}
 		}
 		for i := range *solutions {
+			if i%50 == 0 && i > 0 {
+				t.Logf("%d of %d solutions", i, *solutions) // with -v, for who waits for a thousand
+			}
 			s := generated(i)
 			for _, kind := range []export.Kind{export.ExecutiveBrief, export.EngineeringBrief, export.Kinds[2+i%5]} {
 				work <- printed{fmt.Sprintf("solution %d", i), s, kind}
