@@ -129,7 +129,7 @@ func faults(t *testing.T, s *narrative.Solution, kind export.Kind) []string {
 		return append(out, err.Error())
 	}
 	skip := strangeIn(made.Report)
-	want := without(d.Shortened(made.Report.Cuts), made.Report.LeftOut)
+	want := made.Report.Arranged(without(d.Shortened(made.Report.Cuts), made.Report.LeftOut))
 	body = squashed(body)
 	out = append(out, lost(want, body, skip)...)
 	if a := kind.Audiences(); len(a) == 1 && made.Report.Cuts == 0 {

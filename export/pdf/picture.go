@@ -33,6 +33,8 @@ const leastScaleLow = 0.7
 // is cut between its boxes.
 func (b *builder) picture(p export.Picture, c column, space float64) error {
 	d := p.Drawing
+	nth := b.pictured
+	b.pictured++
 	if !(d.W > 0) || !(d.H > 0) || len(d.Shapes) == 0 {
 		return nil
 	}
@@ -48,8 +50,6 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 	if high := d.H * scale; high > most && most/high >= least {
 		scale *= most / high
 	}
-	nth := b.pictured
-	b.pictured++
 	if s, smaller := b.set.arranged.scales[nth]; smaller {
 		scale *= s
 	}
