@@ -62,7 +62,7 @@ office: ## open briefs in LibreOffice and Chromium, save and print them there; p
 .PHONY: thousand
 thousand: ## print the briefs of 1,000 generated solutions, read them back and check them; takes its time
 	@scripts/setup test
-	$(PURE) $(GO) test -tags $(TESTTAGS) -count=1 -timeout 60m -run '^TestBriefsOfGeneratedSolutions$$' ./export/formats -solutions 1000
+	$(PURE) $(GO) test -tags $(TESTTAGS) -count=1 -timeout 3h -v -run '^TestBriefsOfGeneratedSolutions$$' ./export/formats -solutions 1000
 
 .PHONY: mocks
 mocks: ## talk to two servers of others with the OpenAI interface, from the npm registry

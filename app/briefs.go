@@ -53,7 +53,7 @@ func makeBrief(ctx context.Context, env Env, s narrative.Solution, to destinatio
 		return madeBrief{}, errors.New(lang.L("this build cannot make briefs"))
 	}
 	out := madeBrief{at: env.Now()}
-	style, lost, err := env.styles.of(ctx, env.Library, &s)
+	style, lost, err := to.in.of(ctx, env, &s)
 	if err != nil {
 		return madeBrief{}, fault(err, lang.L("the house style cannot be read: {{.Reason}}; look at it under House styles", words.Data{"Reason": err}))
 	}

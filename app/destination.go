@@ -20,6 +20,7 @@ type destination struct {
 	path     string
 	replaced time.Time // when what it replaces was exported; zero where it replaces nothing
 	avoided  string    // the usual name, where a file of that name holds something else; else ""
+	in       dressing
 }
 
 // handedOut returns when the files were exported that a solution was exported as, by

@@ -33,6 +33,7 @@ type manyExport struct {
 	briefs  *briefTicks
 	formats *formatTicks
 	parts   *sectionPicker
+	style   *batchStyle
 	folder  *entry
 	choose  *button
 	start   *button
@@ -85,6 +86,7 @@ func newManyExport(env Env, all []library.Entry, problem func(error)) *manyExpor
 	m.said = flow.NewProse("", theme.SizeNameText, theme.ColorNameForeground)
 	m.failed = container.NewStack()
 	m.parts = newSectionPicker(func() { m.ready() })
+	m.style = newBatchStyle(env)
 	return m
 }
 
@@ -97,7 +99,7 @@ func (m *manyExport) open(w fyne.Window) {
 		flow.NewColumn(4, briefs...),
 		flow.NewColumn(4, append([]fyne.CanvasObject{label(lang.L("Formats"))}, m.formats.objects()...)...),
 	)
-	m.choices = flow.NewColumn(8, chosen, m.parts.root, label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder))
+	m.choices = flow.NewColumn(8, chosen, m.parts.root, label(lang.L("House style")), container.NewGridWithColumns(2, m.style.object()), label(lang.L("Into the folder")), container.NewBorder(nil, nil, nil, m.choose, m.folder))
 	title := lang.XN("export.many", "Export {{.Count}} solutions", len(m.entries), words.Count(len(m.entries)))
 	if len(m.entries) == 1 {
 		title = lang.L("Export “{{.Name}}”", nameOf(m.entries[0]))
@@ -113,6 +115,7 @@ func (m *manyExport) open(w fyne.Window) {
 	})
 	m.ready()
 	m.env.Background(func() {
+		m.style.load()
 		last := lastFormats(m.env)
 		kinds, _ := m.env.Library.Setting(context.Background(), kindsSetting) // only a convenience
 		sections, _ := m.env.Library.Setting(context.Background(), sectionsSetting)
@@ -196,20 +199,22 @@ func (m *manyExport) export() {
 	ctx, m.callOff = context.WithCancel(context.Background())
 	m.busy(true)
 	sections, kept := m.parts.chosen.Choice(), m.parts.chosen.String()
+	style := m.style.dressing()
 	var (
-		mu    sync.Mutex // of names and files
-		names = desk.Names{}
+		mu    sync.Mutex // of given and files
+		given = desk.Names{}
 		files int
 	)
 	free := func(name string, taken func(string) bool) string {
 		mu.Lock()
 		defer mu.Unlock()
-		return names.Free(name, taken)
+		return given.Free(name, taken)
 	}
+	names := sync.OnceValues(func() ([]library.CustomerNames, error) { return m.env.Library.CustomerNames(ctx) }) // they are many: once for all
 	b := desk.Batch{
 		Entries: m.entries, Together: runtime.GOMAXPROCS(0),
 		Do: func(ctx context.Context, part []library.Entry) error {
-			n, err := m.write(ctx, part[0], briefs, chosen, sections, folder, free, decided)
+			n, err := m.write(ctx, part[0], briefs, chosen, sections, style, folder, free, names, decided)
 			mu.Lock()
 			defer mu.Unlock()
 			files += n
@@ -237,14 +242,18 @@ func (m *manyExport) export() {
 }
 
 // write exports one solution and returns how many files it wrote.
-func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, chosen []export.Format, sections export.Choice, folder string,
-	free func(name string, taken func(string) bool) string, decided time.Time,
+func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief, chosen []export.Format, sections export.Choice, style dressing, folder string,
+	free func(name string, taken func(string) bool) string, names func() ([]library.CustomerNames, error), decided time.Time,
 ) (files int, err error) {
 	s, err := m.env.Library.Get(ctx, e.ID)
 	if err != nil {
 		return 0, err
 	}
-	judged, err := judge(ctx, m.env.Library, &s, len(m.errors.in[e.ID]), decided)
+	all, err := names()
+	if err != nil {
+		return 0, err
+	}
+	judged, err := judge(all, &s, len(m.errors.in[e.ID]), decided)
 	if err != nil {
 		return 0, err
 	}
@@ -255,7 +264,7 @@ func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief,
 			name := free(export.FileName(&s, b.Kind, f.Ending()), func(name string) bool {
 				return holdsSomethingElse(filepath.Join(folder, name), ours)
 			})
-			to := destination{brief: b, format: f, path: filepath.Join(folder, name)}
+			to := destination{brief: b, format: f, path: filepath.Join(folder, name), in: style}
 			if _, err := exportBrief(ctx, m.env, s, to, sections, judged); err != nil {
 				return files, err
 			}
@@ -271,6 +280,7 @@ func (m *manyExport) write(ctx context.Context, e library.Entry, briefs []Brief,
 func (m *manyExport) busy(on bool) {
 	m.formats.enable(!on)
 	m.briefs.enable(!on)
+	m.style.enable(!on)
 	setVisible(m.bar, on)
 	setVisible(m.cancel, on)
 	setVisible(m.close, !on)

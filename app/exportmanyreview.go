@@ -2,12 +2,15 @@ package app
 
 import (
 	"context"
+	"runtime"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
+	"bifocal/app/desk"
 	"bifocal/app/flow"
 	"bifocal/app/look"
 	"bifocal/app/words"
@@ -31,18 +34,26 @@ func (m *manyExport) look() {
 	m.env.Background(func() {
 		found := map[string][]review.Finding{}
 		names, failed := m.env.Library.CustomerNames(ctx)
-		for i, e := range m.entries {
-			if failed != nil || ctx.Err() != nil {
-				break
-			}
-			s, err := m.env.Library.Get(ctx, e.ID)
-			if err != nil {
-				continue // the export says what is wrong with it
-			}
-			if all := errorsIn(&s, names); len(all) > 0 {
-				found[e.ID] = all
-			}
-			m.env.OnUI(func() { m.bar.SetValue(float64(i+1) / float64(len(m.entries))) })
+		if failed == nil {
+			var mu sync.Mutex // of found
+			desk.Batch{
+				Entries: m.entries, Together: runtime.GOMAXPROCS(0),
+				Do: func(ctx context.Context, part []library.Entry) error {
+					s, err := m.env.Library.Get(ctx, part[0].ID)
+					if err != nil {
+						return err // the export says what is wrong with it
+					}
+					if all := errorsIn(&s, names); len(all) > 0 {
+						mu.Lock()
+						defer mu.Unlock()
+						found[part[0].ID] = all
+					}
+					return nil
+				},
+				Went: func(done int) {
+					m.env.OnUI(func() { m.bar.SetValue(float64(done) / float64(len(m.entries))) })
+				},
+			}.Run(ctx)
 		}
 		cancelled := ctx.Err() != nil
 		m.env.OnUI(func() {

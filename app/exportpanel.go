@@ -228,7 +228,11 @@ func (p *exportPanel) export() {
 		// What is exported is what the library holds; a failure is told by the editor.
 		_ = p.work.saver.Flush()
 		s = p.hooks.held(s)
-		judged, err := judge(ctx, p.env.Library, &s, shown, decided)
+		names, err := p.env.Library.CustomerNames(ctx)
+		if err != nil {
+			return err
+		}
+		judged, err := judge(names, &s, shown, decided)
 		if err != nil {
 			return err
 		}

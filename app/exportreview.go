@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"time"
@@ -30,17 +29,14 @@ var errUnseen = errors.New("there are errors that were not shown")
 
 // errorsIn are the errors in a solution that were not set aside.
 func errorsIn(s *narrative.Solution, all []library.CustomerNames) []review.Finding {
-	found := review.Check(review.Input{Solution: s, Others: others(all, s)})
-	return slices.DeleteFunc(found, func(f review.Finding) bool { return f.Severity != review.Error || !f.Counts() })
+	found := review.Check(review.Input{Solution: s, Others: others(all, s), Least: review.Error})
+	return slices.DeleteFunc(found, func(f review.Finding) bool { return !f.Counts() })
 }
 
-// judge looks once more at what is about to be handed out. It fails with errUnseen
+// judge looks once more at what is about to be handed out, all being the names of the
+// customers of the library. It fails with errUnseen
 // where there are more errors than the user was shown.
-func judge(ctx context.Context, lib Library, s *narrative.Solution, shown int, now time.Time) (verdict, error) {
-	all, err := lib.CustomerNames(ctx)
-	if err != nil {
-		return verdict{}, err
-	}
+func judge(all []library.CustomerNames, s *narrative.Solution, shown int, now time.Time) (verdict, error) {
 	v := verdict{errors: len(errorsIn(s, all))}
 	if v.errors > shown {
 		return v, fault(errUnseen, lang.L("the review has found more errors than were shown; look at them first"))

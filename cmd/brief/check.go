@@ -187,16 +187,18 @@ func printedBrief(ctx context.Context, x *narrative.Solution, kind export.Kind, 
 // customers are those of all other solutions in the library.
 func customers(ctx context.Context, l *library.Library, x narrative.Solution) ([]review.Customer, error) {
 	all, err := l.CustomerNames(ctx)
-	if err != nil {
-		return nil, disk(err)
-	}
+	return othersThan(all, x), disk(err)
+}
+
+// othersThan are the customers of other solutions than x.
+func othersThan(all []library.CustomerNames, x narrative.Solution) []review.Customer {
 	var out review.Customers
 	for _, c := range all {
 		if c.Solution != x.ID {
 			out.Add(review.Customer{Name: c.Name, Aliases: c.Aliases, Domains: c.Domains, People: c.People})
 		}
 	}
-	return out.But(x.Customer.Name), nil
+	return out.But(x.Customer.Name)
 }
 
 // checkDocument reviews a file that Bifocal did not make.

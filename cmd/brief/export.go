@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -33,6 +34,8 @@ type exporting struct {
 	encrypt                bool
 	chosen                 bool // whether --format was given; otherwise the ending of -o says it
 	dated                  bool // whether --date was given, if only with nothing
+	// names reads those of all customers of the library; of a batch, once for all.
+	names func() ([]library.CustomerNames, error)
 }
 
 // interchange is the format of a solution itself, beside those of briefs.
@@ -198,16 +201,17 @@ func (s *session) export(ctx context.Context, ref string, x narrative.Solution, 
 			return err
 		}
 	}
+	counting := s.countErrors(ctx, x, l, e) // beside the rendering, which takes about as long
 	made, err := s.render(ctx, x, e, style, date, stem)
+	left, failed := counting()
 	if err == nil && e.encrypt {
 		made.Data, err = s.sealed(made.Data)
 	}
-	if err != nil {
+	if err = cmp.Or(err, failed); err != nil {
 		return err
 	}
-	left, err := s.errorsIn(ctx, ref, x, l, e)
-	if err != nil {
-		return err
+	if left > 0 {
+		s.remark("the review finds %s in it; to see what to put right: brief check %s", counted(left, "error"), ref)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
@@ -248,26 +252,43 @@ func (s *session) sealed(data []byte) ([]byte, error) {
 	return passphrase.Seal(data, p)
 }
 
-// errorsIn says on the standard error how many errors the review finds in what is
-// exported as a brief, and returns it. Whether to hand it out is the user's to say.
-func (s *session) errorsIn(ctx context.Context, ref string, x narrative.Solution, l *library.Library, e exporting) (int, error) {
+// countErrors begins to count the errors that the review finds in what is exported
+// as a brief; what it returns waits for the number. Whether to hand the brief out is
+// the user's to say.
+func (s *session) countErrors(ctx context.Context, x narrative.Solution, l *library.Library, e exporting) (wait func() (int, error)) {
 	if e.format == interchange {
-		return 0, nil
+		return func() (int, error) { return 0, nil }
 	}
-	in := review.Input{Solution: &x}
+	type outcome struct {
+		n   int
+		err error
+	}
+	counted := make(chan outcome, 1)
+	go func() {
+		n, err := e.errorsIn(ctx, x, l)
+		counted <- outcome{n, err}
+	}()
+	return func() (int, error) {
+		o := <-counted
+		return o.n, o.err
+	}
+}
+
+func (e exporting) errorsIn(ctx context.Context, x narrative.Solution, l *library.Library) (n int, err error) {
+	in := review.Input{Solution: &x, Least: review.Error}
 	if l != nil {
-		others, err := customers(ctx, l, x)
-		if err != nil {
-			return 0, err
+		names := e.names
+		if names == nil {
+			names = func() ([]library.CustomerNames, error) { return l.CustomerNames(ctx) }
 		}
-		in.Others = others
+		all, err := names()
+		if err != nil {
+			return 0, disk(err)
+		}
+		in.Others = othersThan(all, x)
 	}
 	by, _ := review.Count(review.Check(in))
-	n := by[review.Error]
-	if n > 0 {
-		s.remark("the review finds %s in it; to see what to put right: brief check %s", counted(n, "error"), ref)
-	}
-	return n, nil
+	return by[review.Error], nil
 }
 
 // write puts a brief on the disk, the pictures that it links to before it.

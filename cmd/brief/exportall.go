@@ -144,6 +144,7 @@ func (s *session) exportAll(ctx context.Context, a allOf) error {
 func (s *session) exportEach(ctx context.Context, l *library.Library, a allOf, folder string, entries []library.Entry) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	a.names = sync.OnceValues(func() ([]library.CustomerNames, error) { return l.CustomerNames(ctx) })
 	workers := runtime.GOMAXPROCS(0)
 	todo, order := make(chan job), make(chan job, 2*workers)
 	go func() {

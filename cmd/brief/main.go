@@ -14,6 +14,7 @@ import (
 )
 
 func main() {
+	keepGarbage(os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second one ends the program whatever it does
 	code := run(ctx, os.Args[1:], surroundings{

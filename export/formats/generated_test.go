@@ -70,6 +70,9 @@ func TestBriefsOfGeneratedSolutions(t *testing.T) {
 			}
 		}
 		for i := range *solutions {
+			if i%50 == 0 && i > 0 {
+				t.Logf("%d of %d solutions", i, *solutions) // with -v, for who waits for a thousand
+			}
 			s := generated(i)
 			for _, kind := range []export.Kind{export.ExecutiveBrief, export.EngineeringBrief, export.Kinds[2+i%5]} {
 				work <- printed{fmt.Sprintf("solution %d", i), s, kind}
@@ -126,7 +129,7 @@ func faults(t *testing.T, s *narrative.Solution, kind export.Kind) []string {
 		return append(out, err.Error())
 	}
 	skip := strangeIn(made.Report)
-	want := without(d.Shortened(made.Report.Cuts), made.Report.LeftOut)
+	want := made.Report.Arranged(without(d.Shortened(made.Report.Cuts), made.Report.LeftOut))
 	body = squashed(body)
 	out = append(out, lost(want, body, skip)...)
 	if a := kind.Audiences(); len(a) == 1 && made.Report.Cuts == 0 {

@@ -17,11 +17,35 @@ import (
 // Dictionary knows the hyphens of one language. It is only read, so any number
 // of goroutines may share it.
 type Dictionary struct {
-	before, after int // least letters on either side of a hyphen
-	letters       map[rune]uint16
-	next          []uint32 // of node n and letter l: next[n*len(letters)+l]; 0 is none
-	values        [][]byte // of a node, the votes before, between and after its letters
+	before, after int     // least letters on either side of a hyphen
+	nodes         []node  // the patterns as a tree; the first one is its root
+	roots         [256]at // nodes below the root by their letter, of the first letters of Unicode
+	votes         []byte
 	exceptions    map[string][]int
+}
+
+// at is an index of a node; 0 is none.
+type at = uint32
+
+// node is a letter of a pattern, and the pattern that ends with it.
+type node struct {
+	letter      rune
+	below, next at // the first letter that follows it, and the next one that may stand in its place
+	// from and to are where votes has those before, between and after the letters of
+	// the pattern that ends here.
+	from, to uint32
+}
+
+// step returns the node of a letter below another one.
+func (d *Dictionary) step(from at, letter rune) at {
+	if from == 0 && letter < rune(len(d.roots)) {
+		return d.roots[letter]
+	}
+	n := d.nodes[from].below
+	for n != 0 && d.nodes[n].letter != letter {
+		n = d.nodes[n].next
+	}
+	return n
 }
 
 // longestWord is how many letters a word may have to be looked at.
@@ -49,16 +73,12 @@ func (d *Dictionary) Points(word []rune) []int {
 	}
 	votes := make([]byte, n+3)
 	for i := range lower {
-		node := uint32(0)
+		n := at(0)
 		for j := i; j < len(lower); j++ {
-			letter, known := d.letters[lower[j]]
-			if !known {
+			if n = d.step(n, lower[j]); n == 0 {
 				break
 			}
-			if node = d.next[int(node)*len(d.letters)+int(letter)]; node == 0 {
-				break
-			}
-			for k, v := range d.values[node] {
+			for k, v := range d.votes[d.nodes[n].from:d.nodes[n].to] {
 				votes[i+k] = max(votes[i+k], v)
 			}
 		}

@@ -2,7 +2,6 @@ package hyphenation
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,22 +28,15 @@ func Parse(data []byte) (*Dictionary, error) {
 	}
 	d := &Dictionary{
 		before: least(text, "left", leastBefore), after: least(text, "right", leastAfter),
-		letters: map[rune]uint16{}, exceptions: map[string][]int{},
+		exceptions: map[string][]int{},
 	}
-	for _, p := range patterns {
-		for _, r := range p {
-			if _, known := d.letters[r]; !known && (r < '0' || r > '9') {
-				d.letters[r] = uint16(len(d.letters))
-			}
-		}
-	}
-	if len(d.letters) == 0 || len(d.letters) > 1000 {
-		return nil, errNoPatterns
-	}
-	d.next = make([]uint32, len(d.letters), 8*len(patterns)*len(d.letters)/2)
-	d.values = make([][]byte, 1, 4*len(patterns))
+	d.nodes = make([]node, 1, 3*len(patterns))
+	d.votes = make([]byte, 0, 6*len(patterns))
 	for _, p := range patterns {
 		d.add(p)
+	}
+	if len(d.nodes) == 1 {
+		return nil, errNoPatterns
 	}
 	for _, word := range strings.Fields(block(text, `\hyphenation`)) {
 		plain := strings.ReplaceAll(word, "-", "")
@@ -85,21 +77,35 @@ func block(text, command string) string {
 	return b.String()
 }
 
-var leasts = map[string]*regexp.Regexp{
-	"left":  regexp.MustCompile(`(?m)^%\s+typesetting:\s*\n%\s+left:\s*(\d)`),
-	"right": regexp.MustCompile(`(?m)^%\s+typesetting:\s*\n%\s+left:.*\n%\s+right:\s*(\d)`),
-}
-
+// least returns the least letters on a side of a hyphen in typesetting, as comments
+// at the head of a file say:
+//
+//	% hyphenmins:
+//	%     typesetting:
+//	%         left: 2
+//	%         right: 3
 func least(text, side string, fallback int) int {
-	m := leasts[side].FindStringSubmatch(text)
-	if m == nil {
-		return fallback
+	within := false
+	for line := range strings.Lines(text) {
+		comment, is := strings.CutPrefix(line, "%")
+		if !is {
+			return fallback
+		}
+		key, value, _ := strings.Cut(comment, ":")
+		key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+		switch {
+		case key == "typesetting":
+			within = value == ""
+		case key != "left" && key != "right":
+			within = false
+		case within && key == side:
+			if n, err := strconv.Atoi(value); err == nil && n > 0 && n < longestPattern {
+				return n
+			}
+			return fallback
+		}
 	}
-	n, err := strconv.Atoi(m[1])
-	if err != nil || n == 0 {
-		return fallback
-	}
-	return n
+	return fallback
 }
 
 // add puts a pattern into the trie: letters with digits between them.
@@ -107,21 +113,25 @@ func (d *Dictionary) add(pattern string) {
 	if utf8.RuneCountInString(pattern) > longestPattern {
 		return
 	}
-	values := []byte{0}
-	node := uint32(0)
+	first := uint32(len(d.votes))
+	d.votes = append(d.votes, 0)
+	n := at(0)
 	for _, r := range pattern {
 		if r >= '0' && r <= '9' {
-			values[len(values)-1] = byte(r - '0')
+			d.votes[len(d.votes)-1] = byte(r - '0')
 			continue
 		}
-		values = append(values, 0)
-		slot := int(node)*len(d.letters) + int(d.letters[r])
-		if d.next[slot] == 0 {
-			d.next[slot] = uint32(len(d.values))
-			d.values = append(d.values, nil)
-			d.next = append(d.next, make([]uint32, len(d.letters))...)
+		d.votes = append(d.votes, 0)
+		next := d.step(n, r)
+		if next == 0 {
+			next = at(len(d.nodes))
+			d.nodes = append(d.nodes, node{letter: r, next: d.nodes[n].below})
+			d.nodes[n].below = next
+			if n == 0 && r < rune(len(d.roots)) {
+				d.roots[r] = next
+			}
 		}
-		node = d.next[slot]
+		n = next
 	}
-	d.values[node] = values
+	d.nodes[n].from, d.nodes[n].to = first, uint32(len(d.votes))
 }

@@ -10,12 +10,25 @@ import (
 
 // layOut sets the document. What is longer than its budget loses the pictures it
 // can do without, one after the other; then what its cuts say, step by step; and
-// what is just over it then, white space.
+// what is just over it then, white space. At last what is arranged badly is arranged
+// otherwise.
 func layOut(ctx context.Context, doc *export.Document, faces typefaces) (*builder, []page, error) {
 	p := newPress(doc, faces)
 	if err := p.bring(&doc.Faces); err != nil {
 		return nil, nil, err
 	}
+	b, pages, err := trimmed(ctx, doc, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if b, pages, err = tersely(ctx, doc, p, b, pages); err != nil {
+		return nil, nil, err
+	}
+	return filled(ctx, p, b, pages)
+}
+
+// trimmed sets the document within its budget.
+func trimmed(ctx context.Context, doc *export.Document, p *press) (*builder, []page, error) {
 	short, leftOut, err := unpictured(ctx, doc, p)
 	if err != nil {
 		return nil, nil, err

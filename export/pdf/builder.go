@@ -10,21 +10,22 @@ import (
 // builder turns the document tree into a flow of strips and a tree of
 // structure elements.
 type builder struct {
-	doc     *export.Document
-	set     setter
-	sheet   sheet
-	palette palette
-	flow    flow
-	around  furniture
-	tree    structure
-	squeeze float64 // 1, or less to draw lines and spaces closer together
-	room    float64 // height of the text block of a page
-	titled  int     // strips of the title block
-	cost    float64 // of the breaks between pages
-	leftOut []export.Omission
-	taken   int         // cuts of the document
-	rows    []facingRow // of a document that is facing
-	cover   *cover      // nil where there is none
+	doc      *export.Document
+	set      setter
+	sheet    sheet
+	palette  palette
+	flow     flow
+	around   furniture
+	tree     structure
+	squeeze  float64 // 1, or less to draw lines and spaces closer together
+	room     float64 // height of the text block of a page
+	titled   int     // strips of the title block
+	pictured int     // pictures so far
+	cost     float64 // of the breaks between pages
+	leftOut  []export.Omission
+	taken    int         // cuts of the document
+	rows     []facingRow // of a document that is facing
+	cover    *cover      // nil where there is none
 }
 
 // build lays out the whole document as one column.
@@ -95,6 +96,7 @@ func (b *builder) section(i int, s export.Section, c column) error {
 	first := len(b.flow.strips)
 	b.tree.push("Sect")
 	defer b.tree.pop()
+	s.Blocks = b.set.arranged.order(s.Blocks, b.pictured)
 	space := b.space(spaceSection)
 	label := b.label(s, c)
 	if label.beside == nil && s.Label != "" {

@@ -16,7 +16,11 @@ func (b *builder) contact(c column) {
 		space = b.space(pitch)
 	}
 	at := len(b.flow.strips)
-	for _, spans := range b.doc.Contact.Lines() {
+	lines := b.doc.Contact.Lines()
+	if b.set.arranged.terse {
+		lines = terse(b.doc.Contact)
+	}
+	for _, spans := range lines {
 		t := b.set.set(b.pieces("", spans, b.body(c))...)
 		if len(t.glyphs) > 0 {
 			b.lines(t, c, space, b.tree.leaf("P"))
@@ -33,4 +37,18 @@ func (b *builder) contact(c column) {
 	head := &b.flow.strips[first]
 	head.rules = append(head.rules, rule{x: left, width: c.right - left, y: -3 * pitch, height: 0.5, colour: ruleHair})
 	b.keepFrom(first)
+}
+
+// terse is who it is in one line, and how they are reached in another.
+func terse(c export.Contact) [][]export.Span {
+	who, how := c, c
+	who.Email, who.Phone = "", ""
+	how.Name, how.Role, how.Organisation = "", "", ""
+	var out [][]export.Span
+	for _, part := range []export.Contact{who, how} {
+		if spans := part.Spans(" · "); len(spans) > 0 {
+			out = append(out, spans)
+		}
+	}
+	return out
 }

@@ -81,7 +81,10 @@ func (w *writer) copy(num int, catalog bool, body []byte) {
 		}
 		w.buf.Write(attachments.ReplaceAll(body[open:], nil))
 	case bytes.Contains(body[:min(len(body), 80)], []byte("stream\n/CIDInit ")):
-		cmap := toUnicode(w.add.used)
+		if w.cmap == nil { // one serves all faces
+			w.cmap = toUnicode(w.add.used)
+		}
+		cmap := w.cmap
 		fmt.Fprintf(&w.buf, "%d 0 obj\n<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream\nendobj\n", num, len(cmap), cmap)
 	default:
 		w.buf.Write(w.resources(renamed(body)))

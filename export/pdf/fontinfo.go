@@ -32,9 +32,9 @@ func toUnicode(used *usage) []byte {
 			ranges = append(ranges, fmt.Sprintf("<%04X> <%04X> <%04X>\n", first, last, first))
 		}
 	}
-	for r := range rune(1 << 16) {
+	for r := range used.all() {
 		switch {
-		case !used.holds(r) || isLigature(r):
+		case isLigature(r):
 		case last >= 0 && r == last+1 && r>>8 == first>>8:
 			last = r
 		default:

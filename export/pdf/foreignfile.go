@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"math"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -69,7 +70,9 @@ func (w *writer) stream(data []byte, more string) {
 
 func deflate(data []byte) []byte {
 	var out bytes.Buffer
-	z := zlib.NewWriter(&out)
+	z, _ := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(z)
+	z.Reset(&out)
 	if _, err := z.Write(data); err != nil {
 		panic(err) // a buffer takes everything
 	}
@@ -78,6 +81,9 @@ func deflate(data []byte) []byte {
 	}
 	return out.Bytes()
 }
+
+// deflaters are kept, since each takes most of a megabyte.
+var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
 
 // unsaid is what a glyph stands for that others say already: the second of those
 // that draw one character. Every code has to stand for something.

@@ -14,10 +14,12 @@ import (
 type figure struct {
 	shapes []drawing.Shape
 	texts  map[int]part // by the index of the shape, at their place
+	nth    int          // of the pictures of the document
 	width  float64      // points on the page
 	height float64
 	scale  float64
 	elem   int
+	pieces int // that the picture is cut into
 }
 
 // leastScale is how far a picture may be made smaller to stand on one page
@@ -31,6 +33,8 @@ const leastScaleLow = 0.7
 // is cut between its boxes.
 func (b *builder) picture(p export.Picture, c column, space float64) error {
 	d := p.Drawing
+	nth := b.pictured
+	b.pictured++
 	if !(d.W > 0) || !(d.H > 0) || len(d.Shapes) == 0 {
 		return nil
 	}
@@ -46,6 +50,9 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 	if high := d.H * scale; high > most && most/high >= least {
 		scale *= most / high
 	}
+	if s, smaller := b.set.arranged.scales[nth]; smaller {
+		scale *= s
+	}
 	space = max(space, b.space(spaceTable))
 	pages := d.Pages(most / scale)
 	for i, page := range pages {
@@ -55,6 +62,7 @@ func (b *builder) picture(p export.Picture, c column, space float64) error {
 		if err != nil {
 			return err
 		}
+		f.nth, f.pieces = nth, len(pages)
 		b.flow.strips = append(b.flow.strips, strip{
 			height: f.height, space: space, box: c.box, section: noSection, figure: f, left: c.left,
 		})

@@ -21,6 +21,7 @@ type press struct {
 	shaper   shaping.HarfbuzzShaper
 	texts    map[string]*text
 	brought  *brought // nil where text is set in our own faces
+	arranged arrangement
 }
 
 func newPress(doc *export.Document, faces typefaces) *press {

@@ -55,7 +55,7 @@ func Render(ctx context.Context, doc *export.Document, w io.Writer) (report Repo
 }
 
 func (b *builder) report(pages []page) Report {
-	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut, Cuts: b.taken}
+	return Report{Pages: len(pages), Replaced: b.set.tally.list(), LeftOut: b.leftOut, Cuts: b.taken, later: b.set.arranged.later}
 }
 
 // Pages returns the number of pages that Render would write, the cover not

@@ -23,6 +23,31 @@ type Report struct {
 	LeftOut []export.Omission
 	// Cuts is how many of the document's cuts were taken for that.
 	Cuts int
+	// later is how many blocks of its section stand before a picture that follow it
+	// in the document, by the number of the picture.
+	later map[int]int
+}
+
+// Arranged returns the document, without what was cut and left out, with its blocks
+// in the order in which they were printed: where a tall picture would have left a gap,
+// a table or list that follows it comes first.
+func (r Report) Arranged(d *export.Document) *export.Document {
+	if len(r.later) == 0 {
+		return d
+	}
+	out := *d
+	out.Sections = slices.Clone(d.Sections)
+	nth := 0
+	for i := range out.Sections {
+		s := &out.Sections[i]
+		s.Blocks = arrangement{later: r.later}.order(s.Blocks, nth)
+		for _, b := range s.Blocks {
+			if _, is := b.(export.Picture); is {
+				nth++
+			}
+		}
+	}
+	return &out
 }
 
 // Replacement is one character that no embedded face can draw.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 )
@@ -75,6 +76,25 @@ func (u *usage) add(id faceID, r rune) {
 // holds says that a face is used for r.
 func (u *usage) holds(r rune) bool {
 	return slices.ContainsFunc(u[:], func(face *[1 << 10]uint64) bool { return face != nil && face[r>>6&0x3FF]&(1<<(r&63)) != 0 })
+}
+
+// all are the characters of every face, in ascending order.
+func (u *usage) all() iter.Seq[rune] {
+	return func(yield func(rune) bool) {
+		for i := range 1 << 10 {
+			word := uint64(0)
+			for _, face := range u {
+				if face != nil {
+					word |= face[i]
+				}
+			}
+			for ; word != 0; word &= word - 1 {
+				if !yield(rune(i<<6 + bits.TrailingZeros64(word))) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (u *usage) face(id faceID) bool { return u[id] != nil }

@@ -21,7 +21,8 @@ type writer struct {
 	faces   int   // object number of the first foreign face
 	archive int   // object number of the metadata, which the colour profile follows
 
-	equipped bool // the foreign faces stand in the resources
+	equipped bool   // the foreign faces stand in the resources
+	cmap     []byte // from characters to Unicode, the same for all faces of our own
 }
 
 // elem is the object number of structure element i.

@@ -167,6 +167,16 @@ type Input struct {
 	Exported  []Exported
 	Glossary  []glossary.Entry     // the user's own, beside the embedded one
 	Audiences []narrative.Audience // whose framing is looked at; both where there are none
+	// Least is the severity that findings have at least: rules that find nothing as
+	// grave are not asked. "" is all.
+	Least Severity
+}
+
+func (in *Input) least() Severity {
+	if in.Least == "" {
+		return Advice
+	}
+	return in.Least
 }
 
 // Check reviews a solution and returns the findings, the gravest first, and in
@@ -204,13 +214,14 @@ func (r *Reviewer) Check(in Input) []Finding {
 	var out []Finding
 	for i := range Rules {
 		rule := &Rules[i]
-		if rule.check == nil {
+		if rule.check == nil || !rule.Severity.AtLeast(in.least()) {
 			continue
 		}
 		c.rule, c.found = rule, c.found[:0]
 		rule.check(c)
 		out = append(out, c.found...)
 	}
+	out = slices.DeleteFunc(out, func(f Finding) bool { return !f.Severity.AtLeast(in.least()) })
 	c.settle(out)
 	c.setAside(out)
 	r.forget(c)

@@ -168,10 +168,10 @@ func (s *spans) references() {
 var reference = regexp.MustCompile(`\{[a-z0-9][a-z0-9-]{0,63}(?:\.[A-Za-z0-9-]{1,64})?\}`)
 
 var (
-	url    = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>"'“”‘’\[\]{}|]+`)
-	email  = regexp.MustCompile(`[\p{L}\p{N}._%+'’-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`)
-	handle = regexp.MustCompile(`\B@[\p{L}\p{N}_.-]{2,}`)
-	domain = regexp.MustCompile(`(?i)[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*\.(?:` + topLevels + `)\b(?:/[^\s<>"'“”‘’\[\]{}|,;]*)?`)
+	url    = lazily(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>"'“”‘’\[\]{}|]+`)
+	email  = lazily(`[\p{L}\p{N}._%+'’-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`)
+	handle = lazily(`\B@[\p{L}\p{N}_.-]{2,}`)
+	domain = lazily(`(?i)[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*\.(?:` + topLevels + `)\b(?:/[^\s<>"'“”‘’\[\]{}|,;]*)?`)
 )
 
 // topLevels are those that business is done under, those that stand for examples
@@ -181,7 +181,8 @@ const topLevels = `com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|cloud|tech
 	`us|ca|mx|br|ar|cl|au|nz|jp|cn|kr|in|sg|hk|tw|za|ae|il|tr|ru|ua|co`
 
 func (s *spans) addresses() {
-	for _, form := range [...]*regexp.Regexp{url, email, handle, domain} {
+	domain := domain()
+	for _, form := range [...]*regexp.Regexp{url(), email(), handle(), domain} {
 		for _, at := range form.FindAllStringIndex(s.text, -1) {
 			end := at[0] + len(strings.TrimRight(s.text[at[0]:at[1]], ".,;:!?)('’\""))
 			if form == domain && !isDomain(s.text, at[0], end) {

@@ -98,10 +98,10 @@ const (
 )
 
 // asides are answers that speak about themselves.
-var asides = regexp.MustCompile("(?im)^\\s*(?:sure|certainly|of course|absolutely|okay|here (?:is|are|'s|’s)|here's|below is|i have|i've|i’ve|i rewrote|i reworded|as requested|note:|rewritten|reworded|revised(?: text| version)?:|answer:|explanation:)[^\\n]{0,80}(?::\\s*$|:\\s*\\n|!)|```|^\\s*note:|<think>|\\b(?:as an ai|language model|the original text|reworded (?:text|version)|rewritten (?:text|version))\\b")
+var asides = lazily("(?im)^\\s*(?:sure|certainly|of course|absolutely|okay|here (?:is|are|'s|’s)|here's|below is|i have|i've|i’ve|i rewrote|i reworded|as requested|note:|rewritten|reworded|revised(?: text| version)?:|answer:|explanation:)[^\\n]{0,80}(?::\\s*$|:\\s*\\n|!)|```|^\\s*note:|<think>|\\b(?:as an ai|language model|the original text|reworded (?:text|version)|rewritten (?:text|version))\\b")
 
 func (f *finder) asides() {
-	for _, at := range asides.FindAllStringIndex(f.masked, -1) {
+	for _, at := range asides().FindAllStringIndex(f.masked, -1) {
 		start := at[0] + len(f.masked[at[0]:at[1]]) - len(strings.TrimLeftFunc(f.masked[at[0]:at[1]], unicode.IsSpace))
 		lead := strings.Join(strings.Fields(f.masked[start:min(start+24, at[1])])[:1], "")
 		if f.s.read.says(lead) {
@@ -228,7 +228,7 @@ func (f *finder) addresses() {
 		}
 		f.add(NewLink, x.start, x.end, "“%s” is an address that the text does not have.", reason)
 	}
-	for _, at := range half.FindAllStringIndex(f.answer, -1) {
+	for _, at := range half().FindAllStringIndex(f.answer, -1) {
 		if part := strings.Trim(f.answer[at[0]:at[1]], "[]"); !strings.Contains(f.s.text, part) {
 			f.add(NewLink, at[0], at[1], "“%s” makes an address of what was none.", reason)
 		}
@@ -236,7 +236,7 @@ func (f *finder) addresses() {
 }
 
 // half is an address of which a token is a part.
-var half = regexp.MustCompile(`(?i)\]\](?:\.(?:` + topLevels + `)\b|@[\p{L}\[])|(?:@|://|www\.)\[\[`)
+var half = lazily(`(?i)\]\](?:\.(?:` + topLevels + `)\b|@[\p{L}\[])|(?:@|://|www\.)\[\[`)
 
 // knownNames finds names that were sealed, or would have been: the model guessed.
 func (f *finder) knownNames() {
@@ -343,12 +343,12 @@ func (src *source) periods(p string) int {
 }
 
 // times of which nobody spoke.
-var newTimes = regexp.MustCompile(`(?i)\b(?:today|tomorrow|yesterday|tonight|(?:this|next|last|coming|following|previous) (?:day|week|weekend|month|quarter|year|spring|summer|autumn|winter|decade)|` +
+var newTimes = lazily(`(?i)\b(?:today|tomorrow|yesterday|tonight|(?:this|next|last|coming|following|previous) (?:day|week|weekend|month|quarter|year|spring|summer|autumn|winter|decade)|` +
 	`(?:by|at|before|until|in|during|since) (?:the )?(?:spring|summer|autumn|winter|christmas|easter|new year|year[- ]end|year's end|month[- ]end|quarter[- ]end)|` +
 	`(?:end|start|beginning|middle|close|turn) of (?:the |this |next )?(?:day|week|month|quarter|year|decade|century)|mid-?(?:year|month|quarter|week)|year-end|midnight|noon|at night|a\.m\.|p\.m\.|o'clock)\b`)
 
 func (f *finder) dates() {
-	for _, at := range newTimes.FindAllStringIndex(f.masked, -1) {
+	for _, at := range newTimes().FindAllStringIndex(f.masked, -1) {
 		f.add(NewDate, at[0], at[1], "“%s” is a time that the text does not have.", dateReason)
 	}
 	for _, at := range letterRuns.FindAllStringIndex(f.masked, -1) {
@@ -364,7 +364,7 @@ func (f *finder) dates() {
 }
 
 // precise are words that make the date behind them, or before them, say more.
-var precise = regexp.MustCompile(`(?i)\b(?:early|late|mid|exactly|precisely|(?:the )?(?:very )?(?:first|second|last|final|opening|closing) (?:day|days|week|weeks|weekend|month|half|quarter|business day|working day|monday|friday)s? (?:of|in)|` +
+var precise = lazily(`(?i)\b(?:early|late|mid|exactly|precisely|(?:the )?(?:very )?(?:first|second|last|final|opening|closing) (?:day|days|week|weeks|weekend|month|half|quarter|business day|working day|monday|friday)s? (?:of|in)|` +
 	`(?:the )?(?:start|beginning|end|middle|close|eve) of|(?:no|not) later than|as early as|as soon as|as late as|before|after|by|until|since|from|on the morning of|on the evening of|at the latest|at the earliest)[ -]+(?:in |of |the )?$`)
 
 // preciseDates finds words before the token of a date that narrow it down, and
@@ -372,7 +372,7 @@ var precise = regexp.MustCompile(`(?i)\b(?:early|late|mid|exactly|precisely|(?:t
 func (f *finder) preciseDates() {
 	for _, at := range dateToken.FindAllStringIndex(f.answer, -1) {
 		head := f.masked[max(0, at[0]-48):at[0]]
-		m := precise.FindStringIndex(head)
+		m := precise().FindStringIndex(head)
 		if m == nil || !narrows(strings.ToLower(head[m[0]:m[1]])) {
 			continue
 		}

@@ -51,7 +51,7 @@ func sentencesOf(sealed string) []sentence {
 func sentenceAt(masked string, start, end int, tokens map[int]string) sentence {
 	s := sentence{start: start, end: end, text: masked[start:end], tokens: map[string]int{}, content: map[string]int{}}
 	last, clause := start, 0
-	for _, at := range wordRuns.FindAllStringIndex(s.text, -1) {
+	for _, at := range wordRuns().FindAllStringIndex(s.text, -1) {
 		w := word{start: start + at[0], end: start + at[1]}
 		w.text = masked[w.start:w.end]
 		w.lower = strings.ToLower(strings.ReplaceAll(w.text, "’", "'"))
@@ -74,7 +74,7 @@ func sentenceAt(masked string, start, end int, tokens map[int]string) sentence {
 	return s
 }
 
-var wordRuns = regexp.MustCompile(`\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*`)
+var wordRuns = lazily(`\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*`)
 
 // alike says how much two sentences have in common, from 0 to 1. A token weighs
 // as much as three words.
