@@ -169,9 +169,9 @@ var reference = regexp.MustCompile(`\{[a-z0-9][a-z0-9-]{0,63}(?:\.[A-Za-z0-9-]{1
 
 var (
 	url    = lazily(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>"'“”‘’\[\]{}|]+`)
-	email  = lazily(`[\p{L}\p{N}._%+'’-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`)
-	handle = lazily(`\B@[\p{L}\p{N}_.-]{2,}`)
-	domain = lazily(`(?i)[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*\.(?:` + topLevels + `)\b(?:/[^\s<>"'“”‘’\[\]{}|,;]*)?`)
+	email  = lazily(`[\p{L}\p{N}\p{M}._%+'’-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)*`)
+	handle = lazily(`\B@[\p{L}\p{N}\p{M}_.-]{2,}`)
+	domain = lazily(`(?i)[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)*\.(?:` + topLevels + `)\b(?:/[^\s<>"'“”‘’\[\]{}|,;]*)?`)
 )
 
 // topLevels are those that business is done under, those that stand for examples

@@ -73,9 +73,10 @@ func (n *name) find(text string, f *folded, edge func(int) bool) []span {
 		}
 		i += at
 		at = i + 1
+		// One that overlaps is looked at too: where the first reaches into something that
+		// is sealed already, it is the one that is left.
 		if s, ok := n.at(text, f, i, edge); ok {
 			out = append(out, s)
-			at = i + len(n.all)
 		}
 	}
 }
@@ -88,8 +89,9 @@ func (n *name) findLiteral(text string) []span {
 			return out
 		}
 		i += at
-		at = i + len(n.shown)
-		out = append(out, span{start: i, end: at, kind: n.kind})
+		_, size := utf8.DecodeRuneInString(text[i:])
+		at = i + size
+		out = append(out, span{start: i, end: i + len(n.shown), kind: n.kind})
 	}
 }
 

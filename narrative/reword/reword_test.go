@@ -229,6 +229,25 @@ func TestANameWithAnElisionIsSealedWhole(t *testing.T) {
 	}
 }
 
+// An address takes the accents of its last letter with it, and where a name reaches into
+// one, the next place of it, which overlaps, is sealed.
+func TestANameBehindAnAddressIsSealed(t *testing.T) {
+	t.Parallel()
+	const accented = "n\u0303a\u0308ive"
+	for _, name := range []string{accented, "e" + accented} {
+		known := reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: name}})
+		for _, text := range []string{"a.b@c.example" + accented + accented, "See x.example" + accented + ".", "@c.exampl" + accented + accented, accented + accented} {
+			s, err := reword.Seal(text, known)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
+				t.Errorf("%+q, sealed as %+q, came back as %q: %v", text, s.Text(), back, err)
+			}
+		}
+	}
+}
+
 // A company's name without its legal form leaves no more than with it.
 func TestACompanyIsSealedWithoutItsLegalForm(t *testing.T) {
 	t.Parallel()
