@@ -51,7 +51,9 @@ func (s *Sealed) Meaning(answer string, t *Task) []Finding {
 		m.strength()
 		m.hedges()
 		m.scope()
+		m.qualified()
 	}
+	m.exchangedNouns()
 	m.quantifiers()
 	m.causality()
 	m.direction()

@@ -106,7 +106,7 @@ func (n *name) at(text string, f *folded, i int, edge func(int) bool) (span, boo
 	if !n.joined(text, f, i) {
 		return s, false
 	}
-	for s.end < len(text) {
+	for s.end < len(text) && !edge(s.end) {
 		r, size := utf8.DecodeRuneInString(text[s.end:])
 		if !unicode.IsMark(r) {
 			break

@@ -54,6 +54,7 @@ type finder struct {
 	answer string
 	masked string
 	taken  []bool
+	said   *source // what the answer says openly; nil until it is asked for
 	out    []Fault
 }
 
@@ -72,6 +73,7 @@ func (s *Sealed) news(answer string) []Fault {
 	f.numberWords()
 	f.dates()
 	f.preciseDates()
+	f.quantities()
 	f.strangeNames()
 	return f.out
 }
@@ -328,7 +330,7 @@ func (f *finder) numberWords() {
 var periods = map[string]string{
 	"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "quarterly": "quarter", "nightly": "night",
 	"year": "year", "years": "year", "month": "month", "months": "month", "day": "day", "days": "day", "week": "week", "weeks": "week", "hour": "hour", "hours": "hour",
-	"minute": "min", "minutes": "min", "seconds": "s",
+	"minute": "min", "minutes": "min", "seconds": "s", "night": "night", "nights": "night", "quarter": "quarter",
 }
 
 // periods counts the words of the text for a period.

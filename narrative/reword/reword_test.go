@@ -248,6 +248,20 @@ func TestANameBehindAnAddressIsSealed(t *testing.T) {
 	}
 }
 
+// An accent that belongs to another name hides none that stands before it.
+func TestANameBeforeTheAccentOfAnotherIsSealed(t *testing.T) {
+	t.Parallel()
+	known := reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: "\U000e01ef0AI\u65f6\u02b5"}})
+	const text = "@halden and Halden\U000e01ef0AI\u65f6\u02b5's"
+	s, err := reword.Seal(text, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
+		t.Errorf("sealed as %+q, it came back as %q: %v", s.Text(), back, err)
+	}
+}
+
 // A company's name without its legal form leaves no more than with it.
 func TestACompanyIsSealedWithoutItsLegalForm(t *testing.T) {
 	t.Parallel()
