@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"bifocal/narrative/figures"
 	"bifocal/narrative/figures/prose"
 )
 
@@ -230,12 +229,20 @@ func (f *finder) addresses() {
 		}
 		f.add(NewLink, x.start, x.end, "“%s” is an address that the text does not have.", reason)
 	}
+	for _, at := range opened().FindAllStringIndex(s.text, -1) {
+		if !strings.Contains(f.s.text, s.text[at[0]:at[1]]) {
+			f.add(NewLink, at[0], at[1], "“%s” is an address that the text does not have.", reason)
+		}
+	}
 	for _, at := range half().FindAllStringIndex(f.answer, -1) {
 		if part := strings.Trim(f.answer[at[0]:at[1]], "[]"); !strings.Contains(f.s.text, part) {
 			f.add(NewLink, at[0], at[1], "“%s” makes an address of what was none.", reason)
 		}
 	}
 }
+
+// opened is what opens an address of any scheme, known or not, or one on a network.
+var opened = lazily(`(?i)\b(?:javascript|vbscript|mailto)[ \t]*:|\b[a-z][a-z0-9+.-]{1,20}:[\p{L}/\\][^\s]*|(?:^|[\s("'])(?://|\\\\)[\p{L}\p{N}][^\s]*`)
 
 // half is an address of which a token is a part.
 var half = lazily(`(?i)\]\](?:\.(?:` + topLevels + `)\b|@[\p{L}\[])|(?:@|://|www\.)\[\[`)
@@ -303,7 +310,7 @@ func (f *finder) digits() {
 
 // newNumbers are words that say how many or how often beside those that are
 // sealed.
-var newNumbers = set(`trio quartet manifold umpteen myriad percentage percentages fraction annually monthly weekly daily hourly yearly quarterly nightly
+var newNumbers = set(`trio quartet quintet sextet tripartite dual umpteen manifold biweekly bimonthly biannual biannually biennial biennially semiannual semiannually triennial semi second myriad percentage percentages fraction annually monthly weekly daily hourly yearly quarterly nightly
 	hours minutes days weeks months years seconds overnight`)
 
 // numberWords finds number words that stand in the answer more often than in the
@@ -312,7 +319,7 @@ func (f *finder) numberWords() {
 	seen := map[string]int{}
 	for _, at := range letterRuns.FindAllStringIndex(f.masked, -1) {
 		w := strings.ToLower(f.masked[at[0]:at[1]])
-		if !numberWords[w] && !newNumbers[w] || isParty(w, f.masked[at[1]:]) {
+		if !numberWords[w] && !newNumbers[w] && !isForeignNumber(w) && !isScore(f.masked, at[0], at[1]) || isParty(w, f.masked[at[1]:]) {
 			continue
 		}
 		name, had := w, f.s.read.words[w]
@@ -355,11 +362,10 @@ func (f *finder) dates() {
 	}
 	for _, at := range letterRuns.FindAllStringIndex(f.masked, -1) {
 		w := f.masked[at[0]:at[1]]
-		low := strings.ToLower(w)
-		if f.s.read.words[low] > 0 && low != "may" && low != "march" {
+		if low := strings.ToLower(w); f.s.read.words[low] > 0 && low != "may" && low != "march" {
 			continue
 		}
-		if isCalendar(f.masked, at[0], at[1]) || figures.MonthNamed(low) > 0 && len(w) > 3 && low != "march" && low != "mars" && w != low {
+		if isCalendar(f.masked, at[0], at[1]) {
 			f.add(NewDate, at[0], at[1], "“%s” is a date that the text does not have.", dateReason)
 		}
 	}

@@ -1,7 +1,6 @@
 package reword
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -159,9 +158,9 @@ func (f *finder) quantities() {
 // sides are the two words before a token and the two behind it, with whatever is glued
 // to them.
 func sides(sealed string, start, end int) (before, after string) {
-	const words = 2
+	const words, reach = 2, 200 // bytes
 	bare := func(part string) []string { return strings.Fields(tokenForm.ReplaceAllString(part, anyToken)) }
-	b, a := bare(sealed[:start]+"|"), bare("|"+sealed[end:])
+	b, a := bare(sealed[max(0, start-reach):start]+"|"), bare("|"+sealed[end:min(len(sealed), end+reach)])
 	return strings.Join(b[max(0, len(b)-words):], " "), strings.Join(a[:min(len(a), words)], " ")
 }
 
@@ -208,11 +207,11 @@ func (f *finder) freePeriod(word string) bool {
 
 var (
 	// counted is what a figure is said to be for each of, right behind it.
-	counted = regexp.MustCompile(`^[,(]? ?(?:(?:for )?(a|an|per|each|every|by the) (\p{L}+)|(monthly|yearly|annually|weekly|daily|hourly|quarterly|nightly|fortnightly|apiece|each|respectively)\b)`)
+	counted = lazily(`^[,(]? ?(?:(?:for )?(a|an|per|each|every|by the) (\p{L}+)|(monthly|yearly|annually|weekly|daily|hourly|quarterly|nightly|fortnightly|apiece|each|respectively)\b)`)
 	// scaled are words behind a figure that make it another one, and units.
-	scaled = regexp.MustCompile(`(?i)^ (?:(?:working|calendar|business|full|whole|extra|more|additional|percentage|basis) )?(\p{L}+)`)
+	scaled = lazily(`(?i)^ (?:(?:working|calendar|business|full|whole|extra|more|additional|percentage|basis) )?(\p{L}+)`)
 	// signed are words before a figure that make it another one.
-	signed = regexp.MustCompile(`(?i)\b(minus|negative|plus|euros?|dollars?|pounds?|usd|eur|gbp|multiples? of|a fraction of|fractions of|tens of|the square of)(?: (?:the|a|all|of))* $`)
+	signed = lazily(`(?i)\b(minus|negative|plus|euros?|dollars?|pounds?|usd|eur|gbp|multiples? of|a fraction of|fractions of|tens of|the square of)(?: (?:the|a|all|of))* $`)
 )
 
 // scales are words that multiply the number before them.
@@ -251,7 +250,7 @@ func (f *finder) beside(sealed string, visit func(start, end int, item Item, wor
 			continue
 		}
 		tail := strings.ToLower(strings.Join(strings.Fields(" x"+masked[at[1]:min(len(masked), at[1]+80)]), " "))[1:]
-		if m := counted.FindStringSubmatch(tail); m != nil {
+		if m := counted().FindStringSubmatch(tail); m != nil {
 			word := m[2] + m[3]
 			if !isTime(word) && (m[1] == "each" || m[1] == "every" || m[1] == "per") {
 				word = m[1] + " " + word
@@ -261,11 +260,11 @@ func (f *finder) beside(sealed string, visit func(start, end int, item Item, wor
 				continue
 			}
 		}
-		if m := scaled.FindStringSubmatch(tail); m != nil && (scales[m[1]] || isUnit(m[1])) {
+		if m := scaled().FindStringSubmatch(tail); m != nil && (scales[m[1]] || isUnit(m[1])) {
 			visit(at[0], at[1], item, m[1])
 		}
 		head := strings.ToLower(strings.Join(strings.Fields(masked[max(0, at[0]-40):at[0]]+"x"), " "))
-		if m := signed.FindStringSubmatch(strings.TrimSuffix(head, "x")); m != nil {
+		if m := signed().FindStringSubmatch(strings.TrimSuffix(head, "x")); m != nil {
 			visit(at[0], at[1], item, m[1])
 		}
 	}
@@ -287,10 +286,10 @@ func isUnit(word string) bool {
 }
 
 // behind are words right behind a figure that bound it.
-var behind = regexp.MustCompile(`^[,(]? ?((?:or|and) (?:more|less|fewer|so|longer|shorter|higher|lower|above|below|better|up|over|counting)|plus|tops|at (?:least|most|best|worst)|at the (?:most|least|very least)|at a (?:minimum|maximum)|as a (?:minimum|maximum)|(?:minimum|maximum|max|min)\b|on average|in total|approximately|roughly|or thereabouts|exactly)\b`)
+var behind = lazily(`^[,(]? ?((?:or|and) (?:more|less|fewer|so|longer|shorter|higher|lower|above|below|better|up|over|counting)|plus|tops|at (?:least|most|best|worst)|at the (?:most|least|very least)|at a (?:minimum|maximum)|as a (?:minimum|maximum)|(?:minimum|maximum|max|min)\b|on average|in total|approximately|roughly|or thereabouts|exactly)\b`)
 
 // ahead are words right before a figure that bound it or add it to something.
-var ahead = regexp.MustCompile(`\b((?:an )?(?:additional|extra|estimated)|a further|further|another|only|merely|just|no more than|as (?:much|many|little|few) as|well (?:over|above|under|below)|over|above|under|below|nearly|almost|barely|hardly|easily|a good|a full|a mere|a total of|some|up to|close to|upwards of)(?: the| a)? $`)
+var ahead = lazily(`\b((?:an )?(?:additional|extra|estimated)|a further|further|another|only|merely|just|no more than|as (?:much|many|little|few) as|well (?:over|above|under|below)|over|above|under|below|nearly|almost|barely|hardly|easily|a good|a full|a mere|a total of|some|up to|close to|upwards of)(?: the| a)? $`)
 
 // qualified finds words beside a figure that say how exactly it is meant, and that the
 // text has not beside one, whatever they are.
@@ -305,12 +304,12 @@ func (m *meaning) qualified() {
 	masked := mask(m.answer)
 	m.s.contexts(m.answer, func(start, end int, item Item, _ standing) {
 		tail := masked[end:min(len(masked), end+40)]
-		if at := behind.FindStringSubmatchIndex(strings.ToLower(tail)); at != nil && len(strings.ToLower(tail)) == len(tail) {
+		if at := behind().FindStringSubmatchIndex(strings.ToLower(tail)); at != nil && len(strings.ToLower(tail)) == len(tail) {
 			m.qualifies(end+at[2], end+at[3], item)
 		}
 		from := max(0, start-40)
 		head := strings.ToLower(masked[from:start])
-		if at := ahead.FindStringSubmatchIndex(head); at != nil && len(head) == start-from && !m.during(from+at[2], head[at[2]:at[3]], item) {
+		if at := ahead().FindStringSubmatchIndex(head); at != nil && len(head) == start-from && !m.during(from+at[2], head[at[2]:at[3]], item) {
 			m.qualifies(from+at[2], from+at[3], item)
 		}
 	})

@@ -135,3 +135,7 @@ func (s *Sealed) Readable() []string {
 	}
 	return out
 }
+
+// Foreign reports whether the text seems to be in another language than English: then
+// numbers and dates in its words may stay readable, and the user is told so.
+func (s *Sealed) Foreign() bool { return isForeign(mask(s.text)) }
