@@ -128,13 +128,39 @@ func (n *name) at(text string, f *folded, i int, edge func(int) bool) (span, boo
 			return s, false
 		}
 	}
-	if n.inside || spaceless(before) || spaceless(after) {
+	if n.inside || spaceless(before) || spaceless(after) || n.humped(text, s) {
 		return s, true
 	}
 	if isWord(before) {
 		return s, false
 	}
 	return s, !isWord(after) || n.inflected(text[s.end:])
+}
+
+// humped reports whether the case of letters shows that a short name is glued to other
+// words: AcmeCloud, myAcme, HFCloud.
+func (n *name) humped(text string, s span) bool {
+	const short = 2
+	if utf8.RuneCountInString(n.all) < short || isCommon(n.all) {
+		return false
+	}
+	first, size := utf8.DecodeRuneInString(text[s.start:])
+	last, _ := utf8.DecodeLastRuneInString(text[:s.end])
+	before, after := runeBefore(text, s.start), runeAfter(text, s.end)
+	begins := !isWord(before) || unicode.IsUpper(first) && !unicode.IsUpper(before)
+	if !begins {
+		return false
+	}
+	capitals := unicode.IsUpper(last) && size < s.end-s.start
+	if !isWord(after) || unicode.IsNumber(after) {
+		return !isWord(after) || utf8.RuneCountInString(n.all) > short
+	}
+	if !capitals {
+		return unicode.IsUpper(after) && unicode.IsUpper(first)
+	}
+	_, width := utf8.DecodeRuneInString(text[s.end:])
+	next := runeAfter(text, s.end+width)
+	return unicode.IsUpper(after) && unicode.IsLower(next) && isWord(runeAfter(text, s.end+width+1))
 }
 
 // inflected reports whether what stands behind a name is but the ending of its
@@ -152,6 +178,9 @@ func (n *name) inflected(rest string) bool {
 // there: anything short between its words, and within one a line break alone, or
 // what nobody sees.
 func (n *name) joined(text string, f *folded, i int) bool {
+	if n.lettered(text, f, i) {
+		return true
+	}
 	const longest = 8 // bytes: a comma, a line break and what it is indented by
 	at := i
 	for _, w := range n.words {
@@ -168,6 +197,25 @@ func (n *name) joined(text string, f *folded, i int) bool {
 		at += len(w)
 	}
 	return true
+}
+
+// lettered reports whether the name is written letter by letter: A.C.M.E., A C M E.
+func (n *name) lettered(text string, f *folded, i int) bool {
+	const least = 2
+	if len(n.words) != 1 || len(n.all) < least {
+		return false
+	}
+	gap := gapBefore(text, f, i+1)
+	if gap != "." && gap != ". " && gap != "-" && gap != "·" && gap != " " || gap == " " && len(n.all) == least {
+		return false
+	}
+	for k := i + 1; k < i+len(n.all); k++ {
+		if gapBefore(text, f, k) != gap {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(text[f.start[i]:])
+	return unicode.IsUpper(first)
 }
 
 // gapBefore is what the original has between the k-th byte of a folded text and

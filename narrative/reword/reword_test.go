@@ -299,6 +299,59 @@ func TestANameBeforeTheAccentOfAnotherIsSealed(t *testing.T) {
 	}
 }
 
+// Names leave in no spelling: without umlauts, letter by letter, glued to other words.
+func TestNamesAreSealedInOtherSpellings(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		texts []string
+		stays []string // beside it
+	}{
+		{"Müller", []string{"Mueller pays", "MUELLER pays", "Muller pays", "MüllerCloud pays", "Muellers plan"}, []string{"Mule pays"}},
+		{"Mueller", []string{"Müller pays", "Mu\u0308ller pays"}, nil},
+		{"Björn", []string{"Bjoern pays", "Bjorn pays"}, nil},
+		{"Århus", []string{"Aarhus pays", "Arhus pays"}, nil},
+		{"Bjoern Soerensen", []string{"Bjørn Sørensen pays", "Sørensen's team"}, nil},
+		{"ACME", []string{"A.C.M.E. pays", "A. C. M. E. pays", "A-C-M-E pays", "A C M E pays", "ACMECloud pays", "myACME pays", "AcmeCloud pays", "Acme2 pays"}, nil},
+		{"A.C.M.E.", []string{"ACME pays", "Acme pays", "AcmeCloud pays"}, nil},
+		{"Ivo", []string{"IvoCloud pays", "theIvo pays", "IvoDB pays"}, []string{"ivory pays", "Ivory pays", "pivot"}},
+		{"HF", []string{"HFCloud pays", "H.F. pays"}, []string{"HFC pays", "ROHF"}},
+	} {
+		known := reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: c.name}})
+		for i, text := range append(append([]string{}, c.texts...), c.stays...) {
+			s, err := reword.Seal(text, known)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sealed := len(s.Items()) > 0; sealed != (i < len(c.texts)) {
+				t.Errorf("%s: %q leaves as %q", c.name, text, s.Text())
+			}
+			if i < len(c.texts) && !strings.Contains(s.Text(), "[[CUSTOMER:") {
+				t.Errorf("%s: %q leaves as %q", c.name, text, s.Text())
+			}
+			if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
+				t.Errorf("%q came back as %q: %v", text, back, err)
+			}
+		}
+	}
+}
+
+// A text that is no English says so, so that its user looks at what stays readable.
+func TestATextOfAnotherLanguageIsTold(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"Der Betrieb der Plattform wird teurer, und niemand weiß genau warum.":  true,
+		"Le contrat couvre uniquement les entrepôts du nord.":                   true,
+		"The running costs of the platform rise, and nobody knows exactly why.": false,
+		"Kubernetes restarts pods; kubelet and etcd need care on every node.":   false,
+		"OK": false,
+	} {
+		if got := seal(t, text).Foreign(); got != want {
+			t.Errorf("%q: foreign is %v", text, got)
+		}
+	}
+}
+
 // A company's name without its legal form leaves no more than with it.
 func TestACompanyIsSealedWithoutItsLegalForm(t *testing.T) {
 	t.Parallel()
