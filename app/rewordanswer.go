@@ -57,6 +57,9 @@ func (c *rewordCard) showBelow() {
 			{Text: ruleName(f.Rule) + ": ", Bold: true, Colour: theme.ColorNameWarning}, {Text: f.In(findingWords)},
 		}, look.SizeSmall, theme.ColorNameForeground))
 	}
+	if a.Same {
+		items = append(items, c.small(lang.L("The model had nothing to change."), look.Muted))
+	}
 	if c.fault != nil {
 		items = append(items, c.small(sentence(c.fault.Error()), theme.ColorNameError))
 	}

@@ -190,6 +190,11 @@ func TestRewordingFromEndToEnd(t *testing.T) {
 		t.Errorf("usage %+v of %d requests", out.Usage, len(m.sent))
 	}
 
+	for i := range out.Suggestions[1:] {
+		if g := &out.Suggestions[1+i]; g.Text != "" && i%2 == 0 { // the others say what the text says: they are no wordings
+			g.Text = "Indeed, " + g.Text
+		}
+	}
 	out.Suggestions[0].Text = "Do it. {{Really.}}" // edited before it is accepted
 	data, err := json.Marshal(out)
 	if err != nil {
@@ -204,7 +209,7 @@ func TestRewordingFromEndToEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(x.Wordings) < len(out.Suggestions)-1 || x.Wordings[len(x.Wordings)-1].Reworded != (narrative.Reworded{Model: "small", Task: "plainer", At: "2026-11-02T09:00:00Z"}) {
+	if n := len(out.Suggestions) / 2; len(x.Wordings) < n || len(x.Wordings) > n+1 || x.Wordings[len(x.Wordings)-1].Reworded != (narrative.Reworded{Model: "small", Task: "plainer", At: "2026-11-02T09:00:00Z"}) {
 		t.Errorf("%d wordings of %d: %+v", len(x.Wordings), len(out.Suggestions), x.Wordings)
 	}
 	has(t, "shown", w.run("show", "kub", "--audience", "executive").out, "Do it. {Really.}")

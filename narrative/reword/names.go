@@ -128,7 +128,7 @@ func (n *name) at(text string, f *folded, i int, edge func(int) bool) (span, boo
 			return s, false
 		}
 	}
-	if n.inside || spaceless(before) || spaceless(after) || n.humped(text, s) {
+	if n.inside || spaceless(before) || spaceless(after) || n.humped(text, s, before, after, edge) {
 		return s, true
 	}
 	if isWord(before) {
@@ -138,29 +138,34 @@ func (n *name) at(text string, f *folded, i int, edge func(int) bool) (span, boo
 }
 
 // humped reports whether the case of letters shows that a short name is glued to other
-// words: AcmeCloud, myAcme, HFCloud.
-func (n *name) humped(text string, s span) bool {
+// words: AcmeCloud, myAcme, HFCloud. before and after are what stands beside it, edge says
+// where something else begins or ends.
+func (n *name) humped(text string, s span, before, after rune, edge func(int) bool) bool {
 	const short = 2
-	if utf8.RuneCountInString(n.all) < short || isCommon(n.all) {
+	long := utf8.RuneCountInString(n.all)
+	if long < short || isCommon(n.all) {
 		return false
 	}
 	first, size := utf8.DecodeRuneInString(text[s.start:])
 	last, _ := utf8.DecodeLastRuneInString(text[:s.end])
-	before, after := runeBefore(text, s.start), runeAfter(text, s.end)
-	begins := !isWord(before) || unicode.IsUpper(first) && !unicode.IsUpper(before)
-	if !begins {
+	switch {
+	case isWord(before) && (!unicode.IsUpper(first) || unicode.IsUpper(before)):
 		return false
-	}
-	capitals := unicode.IsUpper(last) && size < s.end-s.start
-	if !isWord(after) || unicode.IsNumber(after) {
-		return !isWord(after) || utf8.RuneCountInString(n.all) > short
-	}
-	if !capitals {
-		return unicode.IsUpper(after) && unicode.IsUpper(first)
+	case !isWord(after):
+		return true
+	case unicode.IsNumber(after):
+		return long > short
+	case !unicode.IsUpper(after):
+		return false
+	case !unicode.IsUpper(last) || size == s.end-s.start:
+		return unicode.IsUpper(first)
 	}
 	_, width := utf8.DecodeRuneInString(text[s.end:])
-	next := runeAfter(text, s.end+width)
-	return unicode.IsUpper(after) && unicode.IsLower(next) && isWord(runeAfter(text, s.end+width+1))
+	next := s.end + width
+	if edge(next) || strings.HasPrefix(text[next:], "qqqq") { // a token, where letters stand for it
+		return false
+	}
+	return unicode.IsLower(runeAfter(text, next)) && isWord(runeAfter(text, next+1))
 }
 
 // inflected reports whether what stands behind a name is but the ending of its
