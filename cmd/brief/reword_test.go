@@ -21,6 +21,7 @@ import (
 	"bifocal/narrative"
 	"bifocal/narrative/figures/prose"
 	"bifocal/narrative/framing"
+	"bifocal/narrative/reword/client/rewordtest"
 )
 
 const testKey = "sk-suite-0123456789abcdefghij"
@@ -37,7 +38,15 @@ func newModel(t *testing.T, answer func(try int, text string) string) *model {
 	t.Helper()
 	m := &model{}
 	tries := map[string]int{}
-	m.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	var known []*narrative.Solution
+	for _, example := range assets.Examples() {
+		x, err := narrative.Read(example.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known = append(known, &x)
+	}
+	m.Server, _ = rewordtest.NewServer(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		data, err := io.ReadAll(r.Body)
 		if err != nil {
 			t.Error(err)
@@ -65,8 +74,7 @@ func newModel(t *testing.T, answer func(try int, text string) string) *model {
 			t.Error(err)
 		}
 		fmt.Fprintf(w, "data: %s\n\ndata: {\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,\"total_tokens\":15}}\n\ndata: [DONE]\n\n", chunk)
-	}))
-	t.Cleanup(m.Close)
+	}), testKey, known...)
 	return m
 }
 

@@ -52,6 +52,7 @@ func (s *Sealed) Meaning(answer string, t *Task) []Finding {
 		m.hedges()
 		m.scope()
 		m.qualified()
+		m.surplus()
 	}
 	m.exchangedNouns()
 	m.quantifiers()

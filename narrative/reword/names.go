@@ -238,8 +238,10 @@ func broken(gap string) bool {
 	line := false
 	for _, r := range gap {
 		switch {
+		case r == '\n' && line:
+			return false // a paragraph ends there
 		case r == '\n' || r == '\r':
-			line = true
+			line = line || r == '\n'
 		case r == '-' || r == '‐' || r == '\u00ad' || r == ' ' || r == '\t':
 		case unicode.Is(unicode.Cf, r) || unicode.IsMark(r):
 		default:
