@@ -397,6 +397,11 @@ func TestKeyOnTheCommandLine(t *testing.T) {
 	if strings.Contains(got.err+got.out, testKey) {
 		t.Error("the key is printed")
 	}
+	for _, flag := range []string{"--save-key", "--forget-key"} { // they are about a server and no solution
+		got := w.run("reword", flag, "--preset", "openai")
+		equal(t, "exit", exitDisk, got.code)
+		has(t, "no keyring", got.err, "no keyring on this machine")
+	}
 	w.in = ""
 	got = w.run("reword", w.path("ad-platform.json"), "--on", "--preset", "openai", "--model", "m", "--audience", "executive", "--task", "plainer")
 	equal(t, "exit without a key", exitWrong, got.code)
@@ -408,6 +413,8 @@ func TestModelsAndMistakes(t *testing.T) {
 	m := newModel(t, same)
 	w := newWriter(t, m)
 	equal(t, "models", "large\nsmall\n", w.run("reword", "x", "--models").out)
+	equal(t, "models of no solution", "large\nsmall\n", w.run("reword", "--models").out)
+	equal(t, "without a solution", exitWrong, w.run("reword", "--task", "plainer").code)
 	file := w.path("ad-platform.json")
 	for _, c := range []struct {
 		args []string

@@ -10,6 +10,7 @@ func isForeignNumber(w string) bool {
 	return foreignNumbers[low] || isCompound(low)
 }
 
+//nolint:misspell // they are French, too
 var foreignNumbers = notEnglish(`null zwei zwo drei vier fünf fuenf sechs sieben acht neun zehn elf zwölf zwoelf hundert hunderte tausend tausende million millionen milliarde milliarden dutzend dutzende
 	halb halbe halber halbes halben hälfte haelfte drittel viertel fünftel achtel zehntel doppelt doppelte verdoppelt verdoppeln verdoppelung dreifach zweifach vierfach zehnfach zweimal dreimal viermal prozent prozentpunkte jahrzehnt jahrzehnte jahrhundert
 	zweite zweiten zweiter dritte dritten dritter vierte vierten fünfte sechste siebte achte neunte zehnte
@@ -19,6 +20,8 @@ var foreignNumbers = notEnglish(`null zwei zwo drei vier fünf fuenf sechs siebe
 	twee drie vijf zes zeven negen tien twaalf twintig dertig veertig vijftig honderd duizend miljoen miljoenen miljard helft derde kwart dubbel procent`)
 
 // foreignDates are months, weekdays and times of day of the same languages.
+//
+//nolint:misspell // they are no English
 var foreignDates = notEnglish(`januar jänner februar feber märz maerz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags dienstags mittwochs donnerstags freitags samstags sonntags mitternacht mittags
 	janvier février fevrier mars avril juin juillet août aout septembre octobre novembre décembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche minuit
 	enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miércoles miercoles jueves viernes sábado sabado domingo medianoche

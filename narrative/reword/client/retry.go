@@ -89,7 +89,7 @@ func (c *Client) pause(after string, try int) time.Duration {
 		if err != nil { // more seconds than can be counted
 			return endless
 		}
-		return min(endless, time.Duration(n)*time.Second) //nolint:gosec // 31 bits
+		return min(endless, time.Duration(n)*time.Second)
 	}
 	if at, err := http.ParseTime(after); err == nil {
 		return min(endless, max(0, at.Sub(c.now())))

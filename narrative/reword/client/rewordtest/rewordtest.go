@@ -30,7 +30,6 @@ type Recorder struct {
 	mu      sync.Mutex
 	secrets []secret
 	bodies  []string
-	chats   int
 }
 
 // secret is a text that must not be in a message.

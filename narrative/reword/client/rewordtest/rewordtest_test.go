@@ -68,7 +68,7 @@ func TestEveryServerOfATestIsRecorded(t *testing.T) {
 		case e.IsDir() || !strings.HasSuffix(path, "_test.go") || strings.Contains(filepath.ToSlash(path), "client/rewordtest/"):
 			return nil
 		}
-		data, err := os.ReadFile(path) //nolint:gosec // a file of this repository
+		data, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
