@@ -371,7 +371,7 @@ func TestWhatIsLeftAsItWasIsNothingToTakeOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := desk.NewRewordAnswer(r, reword.Suggestion{Text: "The lift is old. In winter the roof leaks."}, "m")
+	a := NewRewordAnswer(r, reword.Suggestion{Text: "The lift is old. In winter the roof leaks."}, "m")
 	if !a.Usable() || a.Same || len(a.Parts) != 2 {
 		t.Fatalf("%+v", a)
 	}
@@ -383,7 +383,7 @@ func TestWhatIsLeftAsItWasIsNothingToTakeOver(t *testing.T) {
 	if !a.Usable() {
 		t.Errorf("it cannot be changed back: %+v", a)
 	}
-	same := desk.NewRewordAnswer(r, reword.Suggestion{Text: "The lift is  old. The roof leaks in winter."}, "m")
+	same := NewRewordAnswer(r, reword.Suggestion{Text: "The lift is  old. The roof leaks in winter."}, "m")
 	if same.Usable() || !same.Same {
 		t.Errorf("what changes nothing is offered: %+v", same)
 	}
