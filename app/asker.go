@@ -83,11 +83,24 @@ func (a *asker) ready(done func(error)) {
 	if !key.Given() && a.of == s {
 		key = a.typed
 	}
-	if key.Given() || !s.NeedsKey() {
+	if key.Given() {
 		done(a.connect(s, key))
 		return
 	}
 	a.do(func(ctx context.Context) {
+		if !s.NeedsKey() { // one that is kept is given to it all the same
+			key := client.KeptKey(ctx, a.env.Keys, s.Host())
+			stopped := ctx.Err() // it is over as soon as this returns
+			a.env.OnUI(func() {
+				a.end = nil
+				if stopped != nil {
+					done(stopped)
+					return
+				}
+				done(a.connect(s, key))
+			})
+			return
+		}
 		key, err := client.LoadKey(ctx, a.env.Keys, s.Host())
 		a.env.OnUI(func() {
 			a.end = nil

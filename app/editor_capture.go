@@ -67,6 +67,10 @@ func (e *editor) askedTable(text string) {
 
 // another adds the next fact of the kind that is captured.
 func (e *editor) another() {
+	if e.rewording { // it lies over capture, where nobody would see the fact
+		e.reword.endEdit()
+		return
+	}
 	e.unfold()
 	e.showExport(false)
 	e.capture.Another()

@@ -114,6 +114,9 @@ func (n *notesView) showLeaving() {
 		out := desk.Outlook([]*desk.RewordItem{item})
 		items = append(items, flow.NewColumn(0, flow.NewRuns([]flow.Run{{Text: lang.L("This is what leaves your computer"), Bold: true}}, look.SizeHeading, theme.ColorNameForeground)).Padded(flow.Inset{Top: 8}),
 			flow.NewProse(n.p.outlook(out), look.SizeSmall, look.Muted))
+		if out.Foreign > 0 {
+			items = append(items, foreignText(out.Foreign))
+		}
 		if len(out.Readable) > 0 {
 			var names []fyne.CanvasObject
 			for _, w := range out.Readable {

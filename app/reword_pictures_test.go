@@ -106,7 +106,44 @@ func rewordScenes(t testing.TB) []scene {
 			r.settle()
 		}
 	}
+	local := func(r *rig) {
+		r.win.env.Keys = &ring{kept: map[string]string{}}
+		r.win.model = desk.ModelSettings{Settings: client.Settings{On: true, Preset: "ollama", Model: "llama3.1"}}
+		r.open(example(t, 0).ID)
+		r.win.showSettings()
+		r.settle()
+		r.win.panel.grown()
+		r.win.panel.scroll.ScrollToBottom()
+	}
+	unsent := func(r *rig) {
+		m := newModel(t, plainly)
+		r.allow(m)
+		m.Close()
+		e := r.open(example(t, 0).ID)
+		r.ask(e, longBlock(t, e), reword.Neutral)
+		e.showSent()
+		r.settle()
+		e.reword.log.shown[0] = true
+		e.reword.draw()
+	}
+	foreign := func(r *rig) {
+		r.allow(newModel(t, plainly))
+		e := r.open(example(t, 0).ID)
+		e.draftNotes()
+		e.reword.notes.field.SetText("Der Betrieb der Plattform wird teurer, und niemand weiß genau warum. Halden Freight will bis Oktober entscheiden.")
+		r.pause()
+	}
 	return []scene{
+		{"reword-settings-local", local},
+		{"reword-settings-local-german", german(local)},
+		{"reword-unsent", unsent},
+		{"reword-unsent-german", german(unsent)},
+		{"reword-foreign", foreign},
+		{"reword-same", func(r *rig) {
+			r.allow(newModel(t, func(text string) string { return text }))
+			e := r.open(example(t, 0).ID)
+			r.ask(e, longBlock(t, e), reword.Neutral)
+		}},
 		{"reword-off", func(r *rig) {
 			e := r.open(example(t, 0).ID)
 			r.choose(e, longBlock(t, e))

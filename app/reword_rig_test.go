@@ -21,6 +21,7 @@ import (
 	"bifocal/narrative"
 	"bifocal/narrative/reword"
 	"bifocal/narrative/reword/client"
+	"bifocal/narrative/reword/client/rewordtest"
 )
 
 const modelKey = "sk-test-0123456789abcdefghijklmnop"
@@ -29,6 +30,7 @@ const modelKey = "sk-test-0123456789abcdefghijklmnop"
 // as it was sent; where it returns "", hand answers the request itself.
 type model struct {
 	*httptest.Server
+	*rewordtest.Recorder
 	mu   sync.Mutex
 	sent []string // bodies
 	keys []string
@@ -39,7 +41,8 @@ type model struct {
 func newModel(t testing.TB, say func(text string) string) *model {
 	t.Helper()
 	m := &model{say: say}
-	m.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	x := example(t, 0)
+	m.Server, m.Recorder = rewordtest.NewServer(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/v1/models" {
 			fmt.Fprint(w, `{"object":"list","data":[{"id":"small"},{"id":"large"}]}`)
 			return
@@ -67,8 +70,7 @@ func newModel(t testing.TB, say func(text string) string) *model {
 		stream(w, "", "stop")
 		fmt.Fprint(w, `data: {"choices":[],"usage":{"prompt_tokens":1200,"completion_tokens":34,"total_tokens":1234}}`+"\n\n")
 		fmt.Fprint(w, "data: [DONE]\n\n")
-	}))
-	t.Cleanup(m.Close)
+	}), modelKey, &x)
 	return m
 }
 
@@ -102,6 +104,29 @@ func (r *rig) allow(m *model) {
 	r.win.model = s
 	r.win.app.Preferences().SetString(prefModel, s.String())
 	r.win.env.Client = nil
+	r.t.Cleanup(r.noKey)
+}
+
+// noKey searches what is kept of a journey for the key: preferences, the log of what was
+// sent, the solutions, and what stands in the details for a problem report.
+func (r *rig) noKey() {
+	r.t.Helper()
+	var kept strings.Builder
+	kept.WriteString(r.win.app.Preferences().String(prefModel))
+	for _, q := range r.shelf.requests {
+		fmt.Fprintf(&kept, "%+v\n", q)
+	}
+	if e := r.win.editor; e != nil {
+		data, err := narrative.Encode(e.work.session.Solution())
+		if err != nil {
+			r.t.Error(err)
+		}
+		kept.Write(data)
+	}
+	kept.WriteString(r.win.app.Clipboard().Content())
+	if strings.Contains(kept.String(), modelKey) {
+		r.t.Errorf("the key is kept: %s", kept.String())
+	}
 }
 
 // choose selects a block as a click does.

@@ -38,6 +38,8 @@ func (c *rewordCard) answered() []fyne.CanvasObject {
 	case len(a.Faults) > 0:
 		items = append(items, flow.NewRuns([]flow.Run{{Text: lang.L("As it is written now it cannot be taken over."), Bold: true}}, theme.SizeNameText, theme.ColorNameError),
 			c.marked(a.Shown, faultPlaces(a.Faults)))
+	case a.Same:
+		items = append(items, c.old(false))
 	default:
 		items = append(items, c.parts(a)...)
 	}
@@ -56,6 +58,9 @@ func (c *rewordCard) showBelow() {
 		items = append(items, flow.NewRuns([]flow.Run{
 			{Text: ruleName(f.Rule) + ": ", Bold: true, Colour: theme.ColorNameWarning}, {Text: f.In(findingWords)},
 		}, look.SizeSmall, theme.ColorNameForeground))
+	}
+	if a.Same {
+		items = append(items, c.small(lang.L("The model had nothing to change."), look.Muted))
 	}
 	if c.fault != nil {
 		items = append(items, c.small(sentence(c.fault.Error()), theme.ColorNameError))

@@ -195,6 +195,13 @@ func (c *rewordCard) edit() {
 	c.p.work.focus(e)
 }
 
+// endEdit ends the editing of a suggestion, as its Done does.
+func (p *rewordPanel) endEdit() {
+	for _, c := range p.cards {
+		c.endEdit(true)
+	}
+}
+
 // endEdit shows the suggestion again, with what was written where that is kept.
 func (c *rewordCard) endEdit(keep bool) {
 	e := c.editor

@@ -28,21 +28,26 @@ func (m *modelSettings) tellKey() {
 	case s.Host() == "":
 		tell(lang.L("Say first which server it is for."), false)
 		return
-	case !s.NeedsKey():
-		tell(lang.L("A server on this computer needs none."), false)
-		return
 	}
 	tell("…", false)
 	m.turn++
 	turn, host := m.turn, s.Host()
 	m.w.env.Background(func() {
-		_, err := client.LoadKey(context.Background(), m.w.env.Keys, host)
+		var err error
+		none := false // is needed, and none is kept
+		if s.NeedsKey() {
+			_, err = client.LoadKey(context.Background(), m.w.env.Keys, host)
+		} else {
+			none = !client.KeptKey(context.Background(), m.w.env.Keys, host).Given()
+		}
 		m.w.env.OnUI(func() {
 			if turn != m.turn {
 				return
 			}
 			keep := newLink(lang.L("Keep it in the keyring"), m.keepKey)
 			switch {
+			case none:
+				tell(lang.L("A server on this computer needs none, mostly. Where it asks for one, type it here."), true, keep)
 			case err == nil:
 				tell(lang.L("The key of {{.Server}} is in the keyring of this computer.", words.Data{"Server": host}), false, newLink(lang.L("Forget it"), m.forgetKey))
 			case errors.Is(err, client.ErrNoKey):

@@ -32,6 +32,9 @@ func (p *rewordPanel) leaving() fyne.CanvasObject {
 	}
 	out := desk.Outlook(p.items)
 	items = append(items, flow.NewProse(p.outlook(out), look.SizeSmall, look.Muted))
+	if out.Foreign > 0 {
+		items = append(items, foreignText(out.Foreign))
+	}
 	if len(out.Readable) > 0 {
 		line := []fyne.CanvasObject{flow.NewProse(lang.L("These words with a capital stay readable. Click those that must not leave:"), look.SizeSmall, theme.ColorNameForeground)}
 		var names []fyne.CanvasObject
@@ -64,6 +67,11 @@ func (p *rewordPanel) leaving() fyne.CanvasObject {
 		items = append(items, flow.NewProse(p.items[0].Request.Messages()[0].Content, look.SizeSmall, look.Muted))
 	}
 	return flow.NewColumn(6, items...)
+}
+
+// foreignText says that sealing knows English best.
+func foreignText(n int) fyne.CanvasObject {
+	return flow.NewProse(lang.XN("reword.foreign", "{{.Count}} texts seem not to be English: numbers and dates in words may stay readable. Read them before you send.", n, words.Count(n)), look.SizeSmall, theme.ColorNameWarning)
 }
 
 // outlook says how much is sent where, and what that takes.

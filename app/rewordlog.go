@@ -16,6 +16,7 @@ import (
 	"bifocal/narrative/framing"
 	"bifocal/narrative/library"
 	"bifocal/narrative/reword"
+	"bifocal/narrative/reword/client"
 )
 
 // mostLogged is how many requests the log shows at once.
@@ -52,7 +53,7 @@ func (p *rewordPanel) showLog() {
 }
 
 func (l *rewordLog) items() []fyne.CanvasObject {
-	said := lang.L("This is all that left your computer about this solution: the texts with tokens in place of names, figures and dates. The library keeps it, and no other file.")
+	said := lang.L("These are all requests about this solution: the texts with tokens in place of names, figures and dates. What never reached a server says so. The library keeps them, and no other file.")
 	switch {
 	case l.err != nil:
 		said = sentence(l.err.Error())
@@ -77,20 +78,29 @@ func (l *rewordLog) items() []fyne.CanvasObject {
 // entry is one request: when, what for, and what became of it.
 func (l *rewordLog) entry(n int) fyne.CanvasObject {
 	r := l.all[n]
+	_, unsent := strings.CutPrefix(r.Outcome, client.NotSent)
 	label := lang.L("Show what was sent")
+	if unsent {
+		label = lang.L("Show what was not sent")
+	}
 	if l.shown[n] {
 		label = lang.L("Hide")
 	}
+	outcome := strings.TrimPrefix(r.Outcome, client.NotSent)
 	items := []fyne.CanvasObject{
 		flow.NewRuns([]flow.Run{{Text: taskName(reword.TaskName(r.Task)), Bold: true}, {Text: "  " + passageText(r.Passage), Colour: look.Muted}}, theme.SizeNameText, theme.ColorNameForeground),
 		flow.NewProse(lang.L("{{.When}}, {{.Model}} at {{.Server}}: {{.Outcome}}", words.Data{
-			"When": words.Moment(r.At, l.p.env.Now()), "Model": r.Model, "Server": r.Host, "Outcome": outcomeText(r.Outcome),
+			"When": words.Moment(r.At, l.p.env.Now()), "Model": r.Model, "Server": r.Host, "Outcome": outcomeText(outcome),
 		}), look.SizeSmall, look.Muted),
 		links(newLink(label, func() { l.shown[n] = !l.shown[n]; l.p.draw() })),
 	}
 	if l.shown[n] {
 		text, told := sentText(r.Sent)
-		items = append(items, captioned(lang.L("Sent"), flow.NewProse(text, look.SizeSmall, theme.ColorNameForeground))...)
+		caption := lang.L("Sent")
+		if unsent {
+			caption = lang.L("Not sent: no server was reached")
+		}
+		items = append(items, captioned(caption, flow.NewProse(text, look.SizeSmall, theme.ColorNameForeground))...)
 		received := r.Received
 		if received == "" {
 			received = lang.L("Nothing came back.")

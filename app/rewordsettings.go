@@ -224,10 +224,15 @@ func (m *modelSettings) askModels() {
 	m.call = end
 	m.w.env.Background(func() {
 		defer end()
-		if !key.Given() && s.NeedsKey() {
-			if key = typed; !key.Given() {
-				key, _ = client.LoadKey(ctx, m.w.env.Keys, s.Host()) // the server says that it wants one
-			}
+		if !key.Given() {
+			key = typed
+		}
+		switch {
+		case key.Given():
+		case s.NeedsKey():
+			key, _ = client.LoadKey(ctx, m.w.env.Keys, s.Host()) // the server says that it wants one
+		default:
+			key = client.KeptKey(ctx, m.w.env.Keys, s.Host())
 		}
 		models, err := client.Models(ctx, s.Settings, key, m.w.env.Client...)
 		m.w.env.OnUI(func() {

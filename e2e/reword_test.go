@@ -4,9 +4,11 @@ package e2e
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -14,7 +16,43 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"bifocal/assets"
+	"bifocal/narrative"
+	"bifocal/narrative/reword/client/rewordtest"
 )
+
+// windowKey is what the window is given for the server. No file may hold it.
+const windowKey = "sk-window-0123456789abcdefghij"
+
+// noKeyIn searches all files of folders for the key: the library and the preferences, and
+// what the program wrote on the way.
+func noKeyIn(t *testing.T, folders ...string) {
+	t.Helper()
+	files := 0
+	for _, folder := range folders {
+		err := filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
+			if err != nil || !e.Type().IsRegular() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // a temporary file of the display
+			}
+			files++
+			if strings.Contains(string(data), windowKey) {
+				t.Errorf("%s holds the key", path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if files == 0 {
+		t.Error("nothing was searched for the key")
+	}
+}
 
 // modelServer is a model on this computer that begins every text with "Indeed,". It
 // keeps what was sent.
@@ -22,12 +60,17 @@ type modelServer struct {
 	*httptest.Server
 	mu   sync.Mutex
 	sent []string
+	keys []string
 }
 
 func newModelServer(t *testing.T) *modelServer {
 	t.Helper()
 	m := &modelServer{}
-	m.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	x, err := narrative.Read(assets.Examples()[0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Server, _ = rewordtest.NewServer(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/v1/models" {
 			fmt.Fprint(w, `{"object":"list","data":[{"id":"small"}]}`)
 			return
@@ -37,7 +80,7 @@ func newModelServer(t *testing.T) *modelServer {
 			t.Error(err)
 		}
 		m.mu.Lock()
-		m.sent = append(m.sent, string(data))
+		m.sent, m.keys = append(m.sent, string(data)), append(m.keys, r.Header.Get("Authorization"))
 		m.mu.Unlock()
 		var body struct{ Messages []struct{ Content string } }
 		if err := json.Unmarshal(data, &body); err != nil || len(body.Messages) != 2 {
@@ -59,8 +102,7 @@ func newModelServer(t *testing.T) *modelServer {
 			w.(http.Flusher).Flush()
 		}
 		fmt.Fprint(w, "data: [DONE]\n\n")
-	}))
-	t.Cleanup(m.Close)
+	}), windowKey, &x)
 	return m
 }
 
@@ -97,7 +139,7 @@ func TestRewordingInTheWindow(t *testing.T) {
 		return string(data)
 	}
 	// -D: the traced program is the child, so that its windows are found.
-	p := d.Start("strace", "-D", "-f", "-qq", "-e", "trace=socket", "-o", log, built(t, "bifocal"), "--library", library, "--examples", "--open", "kubernetes-adoption")
+	p := d.Start("strace", "-D", "-f", "-qq", "-e", "trace=socket", "-o", log, "-E", "BIFOCAL_LLM_KEY="+windowKey, built(t, "bifocal"), "--library", library, "--examples", "--open", "kubernetes-adoption")
 	p.WaitTitle("Managed platform")
 	p.Maximize()
 
@@ -157,6 +199,10 @@ func TestRewordingInTheWindow(t *testing.T) {
 	}
 	if said := d.Run(built(t, "brief"), "--library", library, "reword", "kubernetes-adoption", "--log"); strings.Count(said, "suggested") != 1 {
 		t.Errorf("the log says\n%s", said)
+	}
+	noKeyIn(t, folder, d.Home, d.pictures)
+	if len(m.keys) != 1 || m.keys[0] != "Bearer "+windowKey {
+		t.Errorf("the server was given %q for a key", m.keys)
 	}
 	if len(m.sent) != 1 || strings.Contains(m.sent[0], "Halden") || strings.Contains(m.sent[0], "120") {
 		t.Errorf("sent was %q", m.sent)

@@ -18,15 +18,20 @@ type RewordAnswer struct {
 	// Refused says that the model's answer was refused, so that nothing of it can be
 	// used.
 	Refused bool
-	Edited  bool // the user has written in it
-	Parts   []reword.Part
-	Taken   []bool // which of the parts
-	first   string // as it came
+	// Same says that the model gave back what it was given: there is nothing to take over.
+	Same   bool
+	Edited bool // the user has written in it
+	Parts  []reword.Part
+	Taken  []bool // which of the parts
+	first  string // as it came
+	idle   bool   // Text says what the text says already: there is nothing to take over
 }
 
 // NewRewordAnswer is a suggestion that passed, all of it taken.
 func NewRewordAnswer(r *reword.Request, s reword.Suggestion, model string) *RewordAnswer {
 	a := &RewordAnswer{Model: model, Text: s.Text, Shown: s.Text, Findings: s.Findings, first: s.Text}
+	a.idle = r.Same(s.Text)
+	a.Same = a.idle
 	a.divide(r)
 	return a
 }
@@ -49,7 +54,7 @@ func (a *RewordAnswer) divide(r *reword.Request) {
 
 // Usable reports whether the answer can be taken over.
 func (a *RewordAnswer) Usable() bool {
-	return !a.Refused && len(a.Faults) == 0 && a.Text != "" && (len(a.Parts) < 2 || a.takes())
+	return !a.Refused && !a.idle && len(a.Faults) == 0 && a.Text != "" && (len(a.Parts) < 2 || a.takes())
 }
 
 // takes reports whether anything is taken.
@@ -77,13 +82,14 @@ func (a *RewordAnswer) Edit(r *reword.Request, text string) {
 	if a.Refused || text == a.Text {
 		return
 	}
-	a.Edited = true
+	a.Edited, a.Same = true, false
 	a.check(r, text)
 	a.divide(r)
 }
 
 func (a *RewordAnswer) check(r *reword.Request, text string) {
 	a.Text, a.Shown, a.Findings, a.Faults = text, text, nil, nil
+	a.idle = r.Same(text)
 	s, err := r.Check(text)
 	var refused *reword.Refused
 	switch {

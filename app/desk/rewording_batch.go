@@ -11,6 +11,7 @@ import (
 type RewordOutlook struct {
 	Requests int
 	Usage    client.Usage // an estimate, in tokens
+	Foreign  int          // texts that seem to be in another language than English
 	Readable []string     // words with a capital that nobody has marked
 }
 
@@ -21,6 +22,9 @@ func Outlook(items []*RewordItem) RewordOutlook {
 		u := client.Estimate(i.Request.Messages())
 		out.Usage.Prompt += u.Prompt
 		out.Usage.Answer += u.Answer
+		if i.Request.Sealed.Foreign() {
+			out.Foreign++
+		}
 		for _, w := range i.Request.Sealed.Readable() {
 			if !slices.Contains(out.Readable, w) {
 				out.Readable = append(out.Readable, w)

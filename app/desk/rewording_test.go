@@ -361,3 +361,34 @@ func TestSeenAndCompared(t *testing.T) {
 		t.Errorf("%q, marked %q", text, marked)
 	}
 }
+
+// A suggestion of which only what is as before is taken is nothing to take over, and can be
+// changed back.
+func TestWhatIsLeftAsItWasIsNothingToTakeOver(t *testing.T) {
+	t.Parallel()
+	task, _ := reword.TaskOf(reword.Neutral)
+	r, err := reword.NewRequest(task, "The lift is old. The roof leaks in winter.", reword.Known{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := NewRewordAnswer(r, reword.Suggestion{Text: "The lift is old. In winter the roof leaks."}, "m")
+	if !a.Usable() || a.Same || len(a.Parts) != 2 {
+		t.Fatalf("%+v", a)
+	}
+	a.Toggle(r, 1)
+	if a.Usable() || a.Same {
+		t.Errorf("what is as before can be taken over, or is said to be the model's: %+v", a)
+	}
+	a.Toggle(r, 1)
+	if !a.Usable() {
+		t.Errorf("it cannot be changed back: %+v", a)
+	}
+	same := NewRewordAnswer(r, reword.Suggestion{Text: "The lift is  old. The roof leaks in winter."}, "m")
+	if same.Usable() || !same.Same {
+		t.Errorf("what changes nothing is offered: %+v", same)
+	}
+	same.Edit(r, "The lift is old. In winter the roof leaks.")
+	if !same.Usable() || same.Same {
+		t.Errorf("what the user wrote cannot be taken over: %+v", same)
+	}
+}

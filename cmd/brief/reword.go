@@ -46,7 +46,7 @@ printed JSON.
 
 With --dry-run it prints exactly what would be sent, and sends nothing; with
 --json too, one JSON array of the request bodies. Texts that tell a confidential
-fact are never sent.
+fact are never sent. --models, --save-key and --forget-key need no REF.
 
 The tasks are ` + strings.Join(names, ", ") + `. bridge writes the executive twin of
 what engineers are told; draft proposes facts from the notes in --notes.
@@ -71,12 +71,18 @@ and ends with 1 where an answer was refused.`,
   brief reword halden --audience executive --theme money --task shorter --dry-run --json
   brief reword halden --audience executive --task plainer --json > suggestions.json
   brief reword halden --apply suggestions.json
-  brief reword halden --log`,
-		Args:              oneRef,
+  brief reword halden --log
+  brief reword --preset openai --save-key`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 && r.aboutServer() {
+				return nil
+			}
+			return oneRef(cmd, args)
+		},
 		ValidArgsFunction: s.completeRef(library.Query{}, cobra.ShellCompDirectiveDefault),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.fromEnvironment(&r.Settings)
-			return s.reword(cmd.Context(), args[0], r)
+			return s.reword(cmd.Context(), strings.Join(args, ""), r)
 		},
 	}
 	f := cmd.Flags()
@@ -102,6 +108,9 @@ and ends with 1 where an answer was refused.`,
 	complete(cmd, "preset", presets...)
 	return cmd
 }
+
+// aboutServer reports whether the flags are about the server alone, and no solution.
+func (r *rewording) aboutServer() bool { return r.saveKey || r.forgetKey || r.models }
 
 // fromEnvironment fills in what no flag says.
 func (s *session) fromEnvironment(c *client.Settings) {

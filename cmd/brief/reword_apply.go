@@ -69,7 +69,7 @@ type accepted struct {
 func (s *session) edits(x *narrative.Solution, in rewordingJSON, file string) []accepted {
 	var out []accepted
 	for _, g := range in.Suggestions {
-		if g.Text == "" || len(g.Refused) > 0 {
+		if g.Text == "" || len(g.Refused) > 0 || reword.Unchanged(g.Old, g.Text) {
 			continue
 		}
 		p := reword.Passage{Audience: g.Audience, Block: g.Block, Fact: g.Fact, Field: g.Field, BasedOn: g.BasedOn}
@@ -120,7 +120,7 @@ func (s *session) printLog(ctx context.Context, ref string, asJSON bool) error {
 			return s.printJSON(out)
 		}
 		for _, r := range out {
-			if err := s.printf("%s  %s at %s  %s  %s  %s\n> %s\n< %s\n", r.At.Format(time.DateTime), r.Model, r.Host, r.Task, r.Passage, r.Outcome, r.Sent, text.OneLine(r.Received)); err != nil {
+			if err := s.printf("%s  %s at %s  %s  %s  %s\n> %s\n< %s\n", r.At.Format(time.DateTime), r.Model, r.Host, r.Task, r.Passage, r.Outcome, r.Sent, text.OneLine(shown(r.Received))); err != nil {
 				return err
 			}
 		}

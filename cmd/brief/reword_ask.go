@@ -57,16 +57,23 @@ func name(a asked) string {
 func (s *session) outlook(all []asked) string {
 	var words []string
 	var sum client.Usage
+	foreign := 0
 	for _, a := range all {
 		for _, w := range a.request.Sealed.Readable() {
 			if !slices.Contains(words, w) {
 				words = append(words, w)
 			}
 		}
+		if a.request.Sealed.Foreign() {
+			foreign++
+		}
 		u := client.Estimate(a.request.Messages())
 		sum.Prompt, sum.Answer = sum.Prompt+u.Prompt, sum.Answer+u.Answer
 	}
 	out := fmt.Sprintf("%s, about %d tokens, and about %d in the answers%s.", counted(len(all), "request"), sum.Prompt, sum.Answer, s.cost(sum))
+	if foreign > 0 {
+		out += " " + counted(foreign, "text") + " of these seem not to be English. Numbers and dates in words of another language may stay readable there: read before you send."
+	}
 	if len(words) > 0 {
 		out += " These words with a capital stay readable; mark them under \"sealed\" where they should not: " + strings.Join(words, ", ") + "."
 	}
@@ -246,20 +253,23 @@ func (s *session) printSuggestions(out rewordingJSON, asJSON bool) error {
 		}
 		b.WriteString("== " + where + "\n- " + text.OneLine(g.Old) + "\n")
 		if g.Text != "" {
-			b.WriteString("+ " + text.OneLine(g.Text) + "\n")
+			b.WriteString("+ " + text.OneLine(shown(g.Text)) + "\n")
+			if reword.Unchanged(g.Old, g.Text) {
+				b.WriteString("  the model had nothing to change\n")
+			}
 		}
 		for _, f := range g.Refused {
-			b.WriteString("  refused: " + text.OneLine(f.Message) + "\n")
+			b.WriteString("  refused: " + text.OneLine(shown(f.Message)) + "\n")
 		}
 		for _, f := range g.Findings {
-			b.WriteString("  look: " + string(f.Rule) + ": " + text.OneLine(f.Message) + "\n")
+			b.WriteString("  look: " + string(f.Rule) + ": " + text.OneLine(shown(f.Message)) + "\n")
 		}
 	}
 	for _, p := range out.Proposals {
 		b.WriteString("== " + string(p.Fact) + "\n  from: " + text.OneLine(p.Sentence) + "\n")
 	}
 	for _, t := range out.TurnedDown {
-		b.WriteString("  turned down: " + text.OneLine(t) + "\n")
+		b.WriteString("  turned down: " + text.OneLine(shown(t)) + "\n")
 	}
 	if out.Usage.Prompt+out.Usage.Answer > 0 {
 		fmt.Fprintf(&b, "%d tokens sent and %d answered%s.\n", out.Usage.Prompt, out.Usage.Answer, strings.Replace(s.cost(out.Usage), "about ", "", 1))

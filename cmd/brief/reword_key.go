@@ -14,10 +14,13 @@ import (
 )
 
 // key returns the key of the server: of the environment, of the keyring, or what
-// the user types. A server on this computer needs none.
+// the user types. A server on this computer needs none, and is given what is kept for it.
 func (s *session) key(ctx context.Context, r rewording) (client.Key, error) {
-	if given := client.NewKey(s.variable(client.KeyVariable)); given.Given() || !r.NeedsKey() {
+	if given := client.NewKey(s.variable(client.KeyVariable)); given.Given() {
 		return given, nil
+	}
+	if !r.NeedsKey() {
+		return client.KeptKey(ctx, s.ring, r.Host()), nil
 	}
 	k, err := client.LoadKey(ctx, s.ring, r.Host())
 	if err == nil {

@@ -21,6 +21,7 @@ import (
 	"bifocal/narrative"
 	"bifocal/narrative/figures/prose"
 	"bifocal/narrative/framing"
+	"bifocal/narrative/reword/client/rewordtest"
 )
 
 const testKey = "sk-suite-0123456789abcdefghij"
@@ -37,7 +38,15 @@ func newModel(t *testing.T, answer func(try int, text string) string) *model {
 	t.Helper()
 	m := &model{}
 	tries := map[string]int{}
-	m.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	var known []*narrative.Solution
+	for _, example := range assets.Examples() {
+		x, err := narrative.Read(example.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known = append(known, &x)
+	}
+	m.Server, _ = rewordtest.NewServer(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		data, err := io.ReadAll(r.Body)
 		if err != nil {
 			t.Error(err)
@@ -65,8 +74,7 @@ func newModel(t *testing.T, answer func(try int, text string) string) *model {
 			t.Error(err)
 		}
 		fmt.Fprintf(w, "data: %s\n\ndata: {\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,\"total_tokens\":15}}\n\ndata: [DONE]\n\n", chunk)
-	}))
-	t.Cleanup(m.Close)
+	}), testKey, known...)
 	return m
 }
 
@@ -190,6 +198,11 @@ func TestRewordingFromEndToEnd(t *testing.T) {
 		t.Errorf("usage %+v of %d requests", out.Usage, len(m.sent))
 	}
 
+	for i := range out.Suggestions[1:] {
+		if g := &out.Suggestions[1+i]; g.Text != "" && i%2 == 0 { // the others say what the text says: they are no wordings
+			g.Text = "Indeed, " + g.Text
+		}
+	}
 	out.Suggestions[0].Text = "Do it. {{Really.}}" // edited before it is accepted
 	data, err := json.Marshal(out)
 	if err != nil {
@@ -204,7 +217,7 @@ func TestRewordingFromEndToEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(x.Wordings) < len(out.Suggestions)-1 || x.Wordings[len(x.Wordings)-1].Reworded != (narrative.Reworded{Model: "small", Task: "plainer", At: "2026-11-02T09:00:00Z"}) {
+	if n := len(out.Suggestions) / 2; len(x.Wordings) < n || len(x.Wordings) > n+1 || x.Wordings[len(x.Wordings)-1].Reworded != (narrative.Reworded{Model: "small", Task: "plainer", At: "2026-11-02T09:00:00Z"}) {
 		t.Errorf("%d wordings of %d: %+v", len(x.Wordings), len(out.Suggestions), x.Wordings)
 	}
 	has(t, "shown", w.run("show", "kub", "--audience", "executive").out, "Do it. {Really.}")
@@ -384,6 +397,11 @@ func TestKeyOnTheCommandLine(t *testing.T) {
 	if strings.Contains(got.err+got.out, testKey) {
 		t.Error("the key is printed")
 	}
+	for _, flag := range []string{"--save-key", "--forget-key"} { // they are about a server and no solution
+		got := w.run("reword", flag, "--preset", "openai")
+		equal(t, "exit", exitDisk, got.code)
+		has(t, "no keyring", got.err, "no keyring on this machine")
+	}
 	w.in = ""
 	got = w.run("reword", w.path("ad-platform.json"), "--on", "--preset", "openai", "--model", "m", "--audience", "executive", "--task", "plainer")
 	equal(t, "exit without a key", exitWrong, got.code)
@@ -395,6 +413,8 @@ func TestModelsAndMistakes(t *testing.T) {
 	m := newModel(t, same)
 	w := newWriter(t, m)
 	equal(t, "models", "large\nsmall\n", w.run("reword", "x", "--models").out)
+	equal(t, "models of no solution", "large\nsmall\n", w.run("reword", "--models").out)
+	equal(t, "without a solution", exitWrong, w.run("reword", "--task", "plainer").code)
 	file := w.path("ad-platform.json")
 	for _, c := range []struct {
 		args []string

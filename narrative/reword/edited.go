@@ -45,6 +45,17 @@ func (s *Sealed) tokenFor(kind Kind, value string) string {
 	return best
 }
 
+// Unchanged reports whether a suggestion says word for word what the text says, so that
+// there is nothing to take over.
+func Unchanged(text, suggestion string) bool {
+	return strings.Join(strings.Fields(text), " ") == strings.Join(strings.Fields(suggestion), " ")
+}
+
+// Same reports whether a suggestion says word for word what was asked about.
+func (r *Request) Same(suggestion string) bool {
+	return Unchanged(r.Sealed.restore(r.Sealed.text), suggestion)
+}
+
 // Partial shows what has come of an answer so far, with the values in place of the
 // tokens. A token that is still coming is left out.
 func (r *Request) Partial(answer string) string {

@@ -169,9 +169,9 @@ var reference = regexp.MustCompile(`\{[a-z0-9][a-z0-9-]{0,63}(?:\.[A-Za-z0-9-]{1
 
 var (
 	url    = lazily(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>"'“”‘’\[\]{}|]+`)
-	email  = lazily(`[\p{L}\p{N}._%+'’-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`)
-	handle = lazily(`\B@[\p{L}\p{N}_.-]{2,}`)
-	domain = lazily(`(?i)[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*\.(?:` + topLevels + `)\b(?:/[^\s<>"'“”‘’\[\]{}|,;]*)?`)
+	email  = lazily(`[\p{L}\p{N}\p{M}._%+'’-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)*`)
+	handle = lazily(`\B@[\p{L}\p{N}\p{M}_.-]{2,}`)
+	domain = lazily(`(?i)[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)*\.(?:` + topLevels + `)\b(?:/[^\s<>"'“”‘’\[\]{}|,;]*)?`)
 )
 
 // topLevels are those that business is done under, those that stand for examples
@@ -180,12 +180,18 @@ const topLevels = `com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|cloud|tech
 	`example|test|local|localhost|internal|intranet|corp|lan|home|invalid|eu|de|at|ch|uk|ie|fr|nl|be|lu|dk|se|no|fi|ee|lv|lt|pl|cz|sk|hu|ro|bg|gr|pt|es|it|` +
 	`us|ca|mx|br|ar|cl|au|nz|jp|cn|kr|in|sg|hk|tw|za|ae|il|tr|ru|ua|co`
 
+// dotted is what is written like a domain, under whatever top level: acme.zone, notes.md.
+var dotted = lazily(`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?)*\.\p{Ll}{2,24}`)
+
+// scheme is what opens an address that is none of a web page: javascript:, data:, tel:.
+var scheme = lazily(`(?i)\b(?:javascript|vbscript|livescript|data|file|blob|about|view-source|tel|sms|fax|callto|facetime|skype|slack|msteams|zoommtg|whatsapp|tg|geo|maps|market|intent|urn|ftp|sftp|ssh|telnet|ldap|ldaps|git|svn|smb|nfs|rdp|vnc|jar|chrome|ws|wss|irc|magnet|cid|mid|news|nntp|ms-[a-z]{2,20}|x-[a-z-]{2,20}|mailto|https?):[^\s<>"“”\[\]{}|]+`)
+
 func (s *spans) addresses() {
-	domain := domain()
-	for _, form := range [...]*regexp.Regexp{url(), email(), handle(), domain} {
+	domain, dotted := domain(), dotted()
+	for _, form := range [...]*regexp.Regexp{url(), email(), handle(), scheme(), domain, dotted} {
 		for _, at := range form.FindAllStringIndex(s.text, -1) {
 			end := at[0] + len(strings.TrimRight(s.text[at[0]:at[1]], ".,;:!?)('’\""))
-			if form == domain && !isDomain(s.text, at[0], end) {
+			if (form == domain || form == dotted) && !isDomain(s.text, at[0], end) {
 				continue
 			}
 			s.addRest(span{at[0], end, Address})
@@ -280,6 +286,7 @@ func shortTail(text string) bool {
 var (
 	roman      = regexp.MustCompile(`^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$`)
 	plainRoman = set(`II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV`)
+	smallRoman = set(`ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx`)
 	numbered   = set(`phase part stage tier level chapter section article annex appendix schedule title volume act wave release version type class category group step lot figure table`)
 )
 
@@ -287,10 +294,10 @@ var (
 // nothing else, or any behind a word for what is numbered.
 func isRoman(text string, start, end int) bool {
 	w := text[start:end]
-	if plainRoman[w] {
+	if plainRoman[w] || smallRoman[w] {
 		return true
 	}
-	if !roman.MatchString(w) {
+	if !roman.MatchString(w) && (!roman.MatchString(strings.ToUpper(w)) || w != strings.ToLower(w)) {
 		return false
 	}
 	before := strings.TrimRight(text[:start], " \u00a0\n\t")
@@ -306,7 +313,7 @@ func (s *spans) words() {
 			from, to := start+at[0], start+at[1]
 			w := s.text[from:to]
 			switch {
-			case numberWords[strings.ToLower(w)] && !isParty(w, s.text[to:]):
+			case numberWords[strings.ToLower(w)] && !isParty(w, s.text[to:]), isForeignNumber(w), isScore(s.text, from, to):
 				s.add(span{from, to, Number})
 			case isCalendar(s.text, from, to):
 				s.add(span{from, to, Date})
@@ -327,33 +334,64 @@ var numberWords = set(`zero two three four five six seven eight nine ten eleven 
 	twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion trillions
 	dozen dozens double doubles doubled doubling triple triples tripled tripling treble trebled quadruple quadruples quadrupled quintuple
 	twice thrice half halves halve halved halving quarter quarters third thirds fourth fifth sixth seventh eighth ninth tenth twelfth twentieth
-	hundredth thousandth twofold threefold fourfold fivefold sixfold sevenfold eightfold tenfold hundredfold thousandfold fortnight fortnightly
+	hundredth thousandth nil nought naught zeroth duo duos triad triads trios twentyfold octet twofold threefold fourfold fivefold sixfold sevenfold eightfold tenfold hundredfold thousandfold fortnight fortnightly
 	decade decades century centuries couple percent`)
 
-// isCalendar reports whether a word is a month or a weekday. May and March are
-// words too: they count where a day, a year or a preposition stands beside them.
-func isCalendar(text string, start, end int) bool {
-	w := text[start:end]
-	first, _ := utf8.DecodeRuneInString(w)
-	low := strings.ToLower(w)
-	if weekdays[low] {
-		return unicode.IsUpper(first)
-	}
-	if !unicode.IsUpper(first) || figures.MonthNamed(low) == 0 || len(w) < 4 && w != "May" {
+// isScore reports whether a word says how many only in its place: "a pair of keys", "scores
+// of users"; "they score" and "they pair" do not.
+func isScore(text string, start, end int) bool {
+	w := strings.ToLower(text[start:end])
+	if !scores[w] {
 		return false
 	}
-	if low != "may" && low != "march" {
+	if strings.HasPrefix(strings.ToLower(strings.TrimLeft(text[end:], " ")), "of ") {
 		return true
 	}
-	before := strings.Fields(text[:start])
+	return w == "pairs" && strings.HasSuffix(strings.ToLower(strings.TrimRight(text[:start], " ")), " in")
+}
+
+var scores = set(`score scores pair pairs brace gross`)
+
+// isCalendar reports whether a word is a month, a weekday or a time of day, in any case,
+// in full or short. What is a word of every day too counts where something beside it
+// says so: a preposition, a full stop, a number.
+func isCalendar(text string, start, end int) bool {
+	w := text[start:end]
+	low := strings.ToLower(w)
+	first, _ := utf8.DecodeRuneInString(w)
+	capital := unicode.IsUpper(first)
+	switch {
+	case weekdays[low], foreignDates[low], low == "noon", low == "midnight", low == "midday":
+		return true
+	case !shortDates[low] && (figures.MonthNamed(low) == 0 || len(w) < 3):
+		return false
+	case ambiguous[low]:
+		if !capital && low != "august" {
+			return false
+		}
+		return besideDate(text, start, end, low)
+	case capital:
+		return true
+	}
+	return len(w) > 4 || besideDate(text, start, end, low) // "in jan"
+}
+
+// besideDate reports whether what stands beside a word says that it is a date.
+func besideDate(text string, start, end int, low string) bool {
+	before, after := strings.Fields(text[:start]), strings.Fields(text[end:])
 	if len(before) > 0 && beforeMonth[strings.ToLower(before[len(before)-1])] {
 		return true
 	}
-	after := strings.Fields(text[end:])
-	return low == "may" && len(after) > 0 && (after[0] == "to" || after[0] == "until" || after[0] == "through" || after[0] == "–")
+	if low != "may" && low != "march" && low != "august" && strings.HasPrefix(text[end:], ".") && len(after) > 1 { // Mar. and Sat., within a sentence
+		next, _ := utf8.DecodeRuneInString(after[1])
+		return unicode.IsLower(next)
+	}
+	return (low == "may" || low == "august") && len(after) > 0 && (after[0] == "to" || after[0] == "until" || after[0] == "through" || after[0] == "–")
 }
 
 var (
 	weekdays    = set(`monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays`)
-	beforeMonth = set(`in by of since until till from before after during early mid late next last this through to and between end`)
+	shortDates  = set(`mon tue tues wed weds thu thur thurs fri sat sun`)
+	ambiguous   = set(`may march mar august mon wed sat sun`) // words or names, too
+	beforeMonth = set(`in by of on since until till from before after during early mid late next last this through to and between end every each or`)
 )

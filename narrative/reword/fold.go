@@ -20,6 +20,26 @@ type folded struct {
 // unfolded are letters that do not fall apart into one with an accent.
 var unfolded = map[rune]string{'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h"}
 
+var (
+	spelledOut = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe")
+	drawnIn    = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a", "Ae", "A", "Oe", "O", "Ue", "U", "Aa", "A")
+)
+
+// spellings returns how a name is written where there are no umlauts, and where there
+// are: Mueller for Müller, and, folded, Müller for Mueller. None is short, which would
+// be found in other words.
+func spellings(name string) []string {
+	const long = 4
+	name = norm.NFC.String(name)
+	var out []string
+	for _, other := range [...]string{spelledOut.Replace(name), drawnIn.Replace(name)} {
+		if other != name && utf8.RuneCountInString(other) >= long {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
 func fold(text string) folded {
 	f := folded{start: make([]int, 0, len(text)), end: make([]int, 0, len(text))}
 	var b strings.Builder

@@ -87,7 +87,7 @@ func (m *meaning) bounds(i int) {
 	from := &m.text[i]
 	for token := range from.tokens {
 		kind := m.s.value[token].Kind
-		if kind.names() || kind == Mark || kind == Code || kind == Reference {
+		if kind.names() || kind == Mark || kind == Code {
 			continue
 		}
 		had := boundsOf(m.text, token)

@@ -65,8 +65,19 @@ func (k *Known) fact(s *narrative.Solution, f narrative.Fact) {
 	}
 }
 
-// Add adds names of one kind. A name that is there already keeps its kind.
+// Add adds names of one kind, also as they are written without umlauts. A name that is
+// there already keeps its kind.
 func (k *Known) Add(kind Kind, names ...string) {
+	for _, shown := range names {
+		k.add(kind, shown)
+		for _, other := range spellings(shown) {
+			k.add(kind, other)
+		}
+	}
+	k.sort()
+}
+
+func (k *Known) add(kind Kind, names ...string) {
 	for _, shown := range names {
 		n, ok := nameOf(kind, shown)
 		if !ok || slices.ContainsFunc(k.names, func(o name) bool {
@@ -76,7 +87,6 @@ func (k *Known) Add(kind Kind, names ...string) {
 		}
 		k.names = append(k.names, n)
 	}
-	k.sort()
 }
 
 // within reports whether a short name stands in a code by chance: nobody who looks

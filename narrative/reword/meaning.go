@@ -51,7 +51,10 @@ func (s *Sealed) Meaning(answer string, t *Task) []Finding {
 		m.strength()
 		m.hedges()
 		m.scope()
+		m.qualified()
+		m.surplus()
 	}
+	m.exchangedNouns()
 	m.quantifiers()
 	m.causality()
 	m.direction()

@@ -73,9 +73,10 @@ func (n *name) find(text string, f *folded, edge func(int) bool) []span {
 		}
 		i += at
 		at = i + 1
+		// One that overlaps is looked at too: where the first reaches into something that
+		// is sealed already, it is the one that is left.
 		if s, ok := n.at(text, f, i, edge); ok {
 			out = append(out, s)
-			at = i + len(n.all)
 		}
 	}
 }
@@ -88,8 +89,9 @@ func (n *name) findLiteral(text string) []span {
 			return out
 		}
 		i += at
-		at = i + len(n.shown)
-		out = append(out, span{start: i, end: at, kind: n.kind})
+		_, size := utf8.DecodeRuneInString(text[i:])
+		at = i + size
+		out = append(out, span{start: i, end: i + len(n.shown), kind: n.kind})
 	}
 }
 
@@ -104,7 +106,7 @@ func (n *name) at(text string, f *folded, i int, edge func(int) bool) (span, boo
 	if !n.joined(text, f, i) {
 		return s, false
 	}
-	for s.end < len(text) {
+	for s.end < len(text) && !edge(s.end) {
 		r, size := utf8.DecodeRuneInString(text[s.end:])
 		if !unicode.IsMark(r) {
 			break
@@ -126,13 +128,44 @@ func (n *name) at(text string, f *folded, i int, edge func(int) bool) (span, boo
 			return s, false
 		}
 	}
-	if n.inside || spaceless(before) || spaceless(after) {
+	if n.inside || spaceless(before) || spaceless(after) || n.humped(text, s, before, after, edge) {
 		return s, true
 	}
 	if isWord(before) {
 		return s, false
 	}
 	return s, !isWord(after) || n.inflected(text[s.end:])
+}
+
+// humped reports whether the case of letters shows that a short name is glued to other
+// words: AcmeCloud, myAcme, HFCloud. before and after are what stands beside it, edge says
+// where something else begins or ends.
+func (n *name) humped(text string, s span, before, after rune, edge func(int) bool) bool {
+	const short = 2
+	long := utf8.RuneCountInString(n.all)
+	if long < short || isCommon(n.all) {
+		return false
+	}
+	first, size := utf8.DecodeRuneInString(text[s.start:])
+	last, _ := utf8.DecodeLastRuneInString(text[:s.end])
+	switch {
+	case isWord(before) && (!unicode.IsUpper(first) || unicode.IsUpper(before)):
+		return false
+	case !isWord(after):
+		return true
+	case unicode.IsNumber(after):
+		return long > short
+	case !unicode.IsUpper(after):
+		return false
+	case !unicode.IsUpper(last) || size == s.end-s.start:
+		return unicode.IsUpper(first)
+	}
+	_, width := utf8.DecodeRuneInString(text[s.end:])
+	next := s.end + width
+	if edge(next) || strings.HasPrefix(text[next:], "qqqq") { // a token, where letters stand for it
+		return false
+	}
+	return unicode.IsLower(runeAfter(text, next)) && isWord(runeAfter(text, next+1))
 }
 
 // inflected reports whether what stands behind a name is but the ending of its
@@ -150,6 +183,9 @@ func (n *name) inflected(rest string) bool {
 // there: anything short between its words, and within one a line break alone, or
 // what nobody sees.
 func (n *name) joined(text string, f *folded, i int) bool {
+	if n.lettered(text, f, i) {
+		return true
+	}
 	const longest = 8 // bytes: a comma, a line break and what it is indented by
 	at := i
 	for _, w := range n.words {
@@ -168,6 +204,25 @@ func (n *name) joined(text string, f *folded, i int) bool {
 	return true
 }
 
+// lettered reports whether the name is written letter by letter: A.C.M.E., A C M E.
+func (n *name) lettered(text string, f *folded, i int) bool {
+	const least = 2
+	if len(n.words) != 1 || len(n.all) < least {
+		return false
+	}
+	gap := gapBefore(text, f, i+1)
+	if gap != "." && gap != ". " && gap != "-" && gap != "·" && gap != " " || gap == " " && len(n.all) == least {
+		return false
+	}
+	for k := i + 1; k < i+len(n.all); k++ {
+		if gapBefore(text, f, k) != gap {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(text[f.start[i]:])
+	return unicode.IsUpper(first)
+}
+
 // gapBefore is what the original has between the k-th byte of a folded text and
 // the one before it.
 func gapBefore(text string, f *folded, k int) string {
@@ -183,8 +238,10 @@ func broken(gap string) bool {
 	line := false
 	for _, r := range gap {
 		switch {
+		case r == '\n' && line:
+			return false // a paragraph ends there
 		case r == '\n' || r == '\r':
-			line = true
+			line = line || r == '\n'
 		case r == '-' || r == '‐' || r == '\u00ad' || r == ' ' || r == '\t':
 		case unicode.Is(unicode.Cf, r) || unicode.IsMark(r):
 		default:

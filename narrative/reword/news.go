@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"bifocal/narrative/figures"
 	"bifocal/narrative/figures/prose"
 )
 
@@ -54,6 +53,7 @@ type finder struct {
 	answer string
 	masked string
 	taken  []bool
+	said   *source // what the answer says openly; nil until it is asked for
 	out    []Fault
 }
 
@@ -72,6 +72,7 @@ func (s *Sealed) news(answer string) []Fault {
 	f.numberWords()
 	f.dates()
 	f.preciseDates()
+	f.quantities()
 	f.strangeNames()
 	return f.out
 }
@@ -228,12 +229,20 @@ func (f *finder) addresses() {
 		}
 		f.add(NewLink, x.start, x.end, "“%s” is an address that the text does not have.", reason)
 	}
+	for _, at := range opened().FindAllStringIndex(s.text, -1) {
+		if !strings.Contains(f.s.text, s.text[at[0]:at[1]]) {
+			f.add(NewLink, at[0], at[1], "“%s” is an address that the text does not have.", reason)
+		}
+	}
 	for _, at := range half().FindAllStringIndex(f.answer, -1) {
 		if part := strings.Trim(f.answer[at[0]:at[1]], "[]"); !strings.Contains(f.s.text, part) {
 			f.add(NewLink, at[0], at[1], "“%s” makes an address of what was none.", reason)
 		}
 	}
 }
+
+// opened is what opens an address of any scheme, known or not, or one on a network.
+var opened = lazily(`(?i)\b(?:javascript|vbscript|mailto)[ \t]*:|\b[a-z][a-z0-9+.-]{1,20}:[\p{L}/\\][^\s]*|(?:^|[\s("'])(?://|\\\\)[\p{L}\p{N}][^\s]*`)
 
 // half is an address of which a token is a part.
 var half = lazily(`(?i)\]\](?:\.(?:` + topLevels + `)\b|@[\p{L}\[])|(?:@|://|www\.)\[\[`)
@@ -301,7 +310,7 @@ func (f *finder) digits() {
 
 // newNumbers are words that say how many or how often beside those that are
 // sealed.
-var newNumbers = set(`trio quartet manifold umpteen myriad percentage percentages fraction annually monthly weekly daily hourly yearly quarterly nightly
+var newNumbers = set(`trio quartet quintet sextet tripartite dual umpteen manifold biweekly bimonthly biannual biannually biennial biennially semiannual semiannually triennial semi second myriad percentage percentages fraction annually monthly weekly daily hourly yearly quarterly nightly
 	hours minutes days weeks months years seconds overnight`)
 
 // numberWords finds number words that stand in the answer more often than in the
@@ -310,7 +319,7 @@ func (f *finder) numberWords() {
 	seen := map[string]int{}
 	for _, at := range letterRuns.FindAllStringIndex(f.masked, -1) {
 		w := strings.ToLower(f.masked[at[0]:at[1]])
-		if !numberWords[w] && !newNumbers[w] || isParty(w, f.masked[at[1]:]) {
+		if !numberWords[w] && !newNumbers[w] && !isForeignNumber(w) && !isScore(f.masked, at[0], at[1]) || isParty(w, f.masked[at[1]:]) {
 			continue
 		}
 		name, had := w, f.s.read.words[w]
@@ -328,7 +337,7 @@ func (f *finder) numberWords() {
 var periods = map[string]string{
 	"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "quarterly": "quarter", "nightly": "night",
 	"year": "year", "years": "year", "month": "month", "months": "month", "day": "day", "days": "day", "week": "week", "weeks": "week", "hour": "hour", "hours": "hour",
-	"minute": "min", "minutes": "min", "seconds": "s",
+	"minute": "min", "minutes": "min", "seconds": "s", "night": "night", "nights": "night", "quarter": "quarter",
 }
 
 // periods counts the words of the text for a period.
@@ -353,11 +362,10 @@ func (f *finder) dates() {
 	}
 	for _, at := range letterRuns.FindAllStringIndex(f.masked, -1) {
 		w := f.masked[at[0]:at[1]]
-		low := strings.ToLower(w)
-		if f.s.read.words[low] > 0 && low != "may" && low != "march" {
+		if low := strings.ToLower(w); f.s.read.words[low] > 0 && low != "may" && low != "march" {
 			continue
 		}
-		if isCalendar(f.masked, at[0], at[1]) || figures.MonthNamed(low) > 0 && len(w) > 3 && low != "march" && low != "mars" && w != low {
+		if isCalendar(f.masked, at[0], at[1]) {
 			f.add(NewDate, at[0], at[1], "“%s” is a date that the text does not have.", dateReason)
 		}
 	}

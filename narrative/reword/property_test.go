@@ -102,6 +102,22 @@ func standsIn(text, value string) int {
 	}
 }
 
+// withinKinds puts tokens into the order of others where they are of one kind: what
+// stands beside a name may make another figure of one that takes its place.
+func withinKinds(tokens, order []string) []string {
+	kind := func(token string) string { k, _, _ := strings.Cut(token, ":"); return k }
+	next := map[string][]string{}
+	for _, t := range order {
+		next[kind(t)] = append(next[kind(t)], t)
+	}
+	out := make([]string, len(tokens))
+	for i, t := range tokens {
+		k := kind(t)
+		out[i], next[k] = next[k][0], next[k][1:]
+	}
+	return out
+}
+
 func TestTokensMayComeBackInAnyOrderAndInNoOtherNumber(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -127,7 +143,7 @@ func TestTokensMayComeBackInAnyOrderAndInNoOtherNumber(t *testing.T) {
 			}
 			return b.String()
 		}
-		shuffled := rapid.Permutation(tokens).Draw(t, "order")
+		shuffled := withinKinds(tokens, rapid.Permutation(tokens).Draw(t, "order"))
 		if _, err := s.Unseal(put(shuffled), reword.All); err != nil {
 			t.Fatalf("another order: %v\n%q\n%q", err, s.Text(), put(shuffled))
 		}

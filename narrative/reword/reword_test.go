@@ -73,6 +73,18 @@ func TestNamesAndFiguresLeaveAsTokens(t *testing.T) {
 		{"references to figures", "falls to {outage.target} from {outage}", []string{"{", "}", "outage"}, []string{"falls to "}},
 		{"brackets like those of tokens", "see [[SHARE:BCDF]] and [[x]]", []string{"[[SHARE:BCDF]]", "[[x]]"}, nil},
 		{"a value again where it is no figure", "two clusters; of the two one is new, two-factor", []string{"two"}, nil},
+		{"odd numbers", "nil, a score of users, a pair of keys, in pairs, scores of teams", []string{"nil", "score", "pair"}, []string{"of users"}},
+		{"what only sounds like one", "they score well and pair devices; one can wait", nil, []string{"they score well and pair devices; one can wait"}},
+		{"numbers of other languages", "zwei Server, Drei Teams, zwölf Monate, einundzwanzig, fünfhundert, dreimal, die Hälfte, trois mois, veinte", []string{"zwei", "Drei", "zwölf", "einund", "fünf", "dreimal", "Hälfte", "trois", "veinte"}, []string{"Server", "Teams", "Monate", "die "}},
+		{"what is none in other languages", "einfach, einzig, einstellen", nil, []string{"einfach, einzig, einstellen"}},
+		{"months in any form", "in january, by Sept., from jan to Mar, on Feb 3, in august", []string{"january", "Sept", "jan", "Mar", "Feb", "august"}, []string{"in ", "by "}},
+		{"weekdays in any form", "on monday, by Fri., every Sat, Tue", []string{"monday", "Fri", "Sat", "Tue"}, nil},
+		{"months that are words", "an august body sat in the sun, and the march may mar it", nil, []string{"an august body sat in the sun, and the march may mar it"}},
+		{"dates of other languages", "am Montag, im Oktober, lundi, en enero", []string{"Montag", "Oktober", "lundi", "enero"}, nil},
+		{"times of day", "at noon, by midnight", []string{"noon", "midnight"}, []string{"at ", "by "}},
+		{"small Roman numerals", "phase ii, step iv, (iii) and level v", []string{"ii", "iv", " v"}, []string{"phase "}},
+		{"domains of any kind", "see acme.zone, notes.md, wiki.acme.banana/x and javascript:alert", []string{"acme", "notes", "wiki", "alert"}, []string{"see "}},
+		{"abbreviations with full stops", "i.e. this, e.g. that, a.m. and approx. so", nil, []string{"i.e. this, e.g. that, a.m. and approx. so"}},
 		{"third party", "a third party and third-party tools", nil, []string{"third party", "third-party"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -185,6 +197,31 @@ func TestAnswersAreRefused(t *testing.T) {
 		{"a URL", base + " See https://example.com/x.", reword.NewLink},
 		{"a domain", base + " See acme.com.", reword.NewLink},
 		{"an e-mail address", base + " Write to a@b.example.", reword.NewLink},
+		{"nil", base + " Risk is nil.", reword.NewFigure},
+		{"a score", base + " That helps a score of teams.", reword.NewFigure},
+		{"a pair", base + " A pair of teams gains.", reword.NewFigure},
+		{"a couple", base + " A couple of teams gain.", reword.NewFigure},
+		{"zwei", base + " That is zwei.", reword.NewFigure},
+		{"einundzwanzig", base + " That is einundzwanzig.", reword.NewFigure},
+		{"a second", base + " In a second step it grows.", reword.NewFigure},
+		{"halves", base + " In halves.", reword.NewFigure},
+		{"one with a unit", base + " It takes one month.", reword.NewFigure},
+		{"a small month", base + " It starts in june.", reword.NewDate},
+		{"a short month", base + " It starts in Sept.", reword.NewDate},
+		{"a short month, small", base + " It starts in jan.", reword.NewDate},
+		{"Montag", base + " It starts on Montag.", reword.NewDate},
+		{"noon", base + " It starts at noon.", reword.NewDate},
+		{"midnight", base + " It starts by midnight.", reword.NewDate},
+		{"a small weekday", base + " It starts on friday.", reword.NewDate},
+		{"small Roman numerals", base + " That is phase ii.", reword.NewFigure},
+		{"a small Roman numeral", base + " That is level v.", reword.NewFigure},
+		{"an unknown top level", base + " See acme.banana.", reword.NewLink},
+		{"a script", base + " See javascript:alert.", reword.NewLink},
+		{"a script with a space", base + " See javascript : alert.", reword.NewLink},
+		{"a data address", base + " See data:text/html,x.", reword.NewLink},
+		{"any scheme", base + " See foo+bar:baz.", reword.NewLink},
+		{"a network path", base + " See //acme/share.", reword.NewLink},
+		{"a share", base + ` See \\acme\share.`, reword.NewLink},
 		{"an aside", "Sure, here is the text:\n" + base, reword.Aside},
 		{"empty", "  ", reword.Nothing},
 	} {
@@ -225,6 +262,92 @@ func TestANameWithAnElisionIsSealedWhole(t *testing.T) {
 		}
 		if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
 			t.Errorf("%q came back as %q: %v", text, back, err)
+		}
+	}
+}
+
+// An address takes the accents of its last letter with it, and where a name reaches into
+// one, the next place of it, which overlaps, is sealed.
+func TestANameBehindAnAddressIsSealed(t *testing.T) {
+	t.Parallel()
+	const accented = "n\u0303a\u0308ive"
+	for _, name := range []string{accented, "e" + accented} {
+		known := reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: name}})
+		for _, text := range []string{"a.b@c.example" + accented + accented, "See x.example" + accented + ".", "@c.exampl" + accented + accented, accented + accented} {
+			s, err := reword.Seal(text, known)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
+				t.Errorf("%+q, sealed as %+q, came back as %q: %v", text, s.Text(), back, err)
+			}
+		}
+	}
+}
+
+// An accent that belongs to another name hides none that stands before it.
+func TestANameBeforeTheAccentOfAnotherIsSealed(t *testing.T) {
+	t.Parallel()
+	known := reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: "\U000e01ef0AI\u65f6\u02b5"}})
+	const text = "@halden and Halden\U000e01ef0AI\u65f6\u02b5's"
+	s, err := reword.Seal(text, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
+		t.Errorf("sealed as %+q, it came back as %q: %v", s.Text(), back, err)
+	}
+}
+
+// Names leave in no spelling: without umlauts, letter by letter, glued to other words.
+func TestNamesAreSealedInOtherSpellings(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		texts []string
+		stays []string // beside it
+	}{
+		{"Müller", []string{"Mueller pays", "MUELLER pays", "Muller pays", "MüllerCloud pays", "Muellers plan"}, []string{"Mule pays"}},
+		{"Mueller", []string{"Müller pays", "Mu\u0308ller pays"}, nil},
+		{"Björn", []string{"Bjoern pays", "Bjorn pays"}, nil},
+		{"Århus", []string{"Aarhus pays", "Arhus pays"}, nil},
+		{"Bjoern Soerensen", []string{"Bjørn Sørensen pays", "Sørensen's team"}, nil},
+		{"ACME", []string{"A.C.M.E. pays", "A. C. M. E. pays", "A-C-M-E pays", "A C M E pays", "ACMECloud pays", "myACME pays", "AcmeCloud pays", "Acme2 pays"}, nil},
+		{"A.C.M.E.", []string{"ACME pays", "Acme pays", "AcmeCloud pays"}, nil},
+		{"Ivo", []string{"IvoCloud pays", "theIvo pays", "IvoDB pays"}, []string{"ivory pays", "Ivory pays", "pivot"}},
+		{"HF", []string{"HFCloud pays", "H.F. pays"}, []string{"HFC pays", "ROHF"}},
+	} {
+		known := reword.KnownOf(&narrative.Solution{Customer: narrative.Customer{Name: c.name}})
+		for i, text := range append(append([]string{}, c.texts...), c.stays...) {
+			s, err := reword.Seal(text, known)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sealed := len(s.Items()) > 0; sealed != (i < len(c.texts)) {
+				t.Errorf("%s: %q leaves as %q", c.name, text, s.Text())
+			}
+			if i < len(c.texts) && !strings.Contains(s.Text(), "[[CUSTOMER:") {
+				t.Errorf("%s: %q leaves as %q", c.name, text, s.Text())
+			}
+			if back, err := s.Unseal(s.Text(), reword.All); err != nil || back != text {
+				t.Errorf("%q came back as %q: %v", text, back, err)
+			}
+		}
+	}
+}
+
+// A text that is no English says so, so that its user looks at what stays readable.
+func TestATextOfAnotherLanguageIsTold(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"Der Betrieb der Plattform wird teurer, und niemand weiß genau warum.":  true,
+		"Le contrat couvre uniquement les entrepôts du nord.":                   true,
+		"The running costs of the platform rise, and nobody knows exactly why.": false,
+		"Kubernetes restarts pods; kubelet and etcd need care on every node.":   false,
+		"OK": false,
+	} {
+		if got := seal(t, text).Foreign(); got != want {
+			t.Errorf("%q: foreign is %v", text, got)
 		}
 	}
 }

@@ -177,13 +177,16 @@ var (
 	reasons = phrasesOf("since", "so", "makes", "make", "means", "mean", "reason", "reasons", "why", "in order to", "as", "brings", "lets", "allows", "enables")
 )
 
+// makers are verbs by which one thing makes another more or less.
+var makers = phrasesOf("reduces", "reduce", "cuts", "cut", "lowers", "lower", "raises", "raise", "shortens", "shorten", "slows", "slow", "speeds", "speed up", "improves", "improve", "helps", "help")
+
 // causality finds causes that the text does not name: more of them than it has.
 func (m *meaning) causality() {
 	text, answer := m.groups()
 	for g := range text {
 		had := 0
 		for _, i := range text[g] {
-			had += len(causes.in(&m.text[i])) + reasonsIn(&m.text[i])
+			had += len(causes.in(&m.text[i])) + reasonsIn(&m.text[i]) + len(makers.in(&m.text[i]))
 		}
 		for _, j := range answer[g] {
 			had -= reasonsIn(&m.pairing.answer[j])
@@ -267,7 +270,7 @@ func (m *meaning) direction() {
 				for _, j := range m.to[i] {
 					a := &m.pairing.answer[j]
 					now := side[1].in(a)
-					if len(now) == 0 || len(side[0].in(a)) > 0 || m.had(j, side[1]) || m.has(m.all[i], side[0]) || now[0].text == "before" && len(a.denials()) > 0 || turned(from, a, side[0], now) {
+					if len(now) == 0 || len(side[0].in(a)) > 0 || m.had(j, side[1]) || m.has(m.all[i], side[0]) || now[0].text == "before" && len(a.denials()) > 0 || swapped(from, a, side[0].in(from)[0], now[0]) || turned(from, a, side[0], now) {
 						continue
 					}
 					m.add(Direction, a.words[now[0].first].start, a.words[now[0].last].end, "“%s” is the other way round in the text (“%s”).", now[0].text, side[0].in(from)[0].text)
@@ -310,6 +313,35 @@ func (m *meaning) tilted() {
 			m.add(Direction, at.start, at.end, "“%s” is more often than in the text, and its opposite less often.", at.text)
 		}
 	}
+}
+
+// swapped reports whether two sentences say one order from either side: "A before B" is
+// "B after A".
+func swapped(from, a *sentence, was, now phrase) bool {
+	same := was.text == "before" && now.text == "then" // "A before B" is "A, then B"
+	if !same && (was.text != "before" && was.text != "after" || now.text != "before" && now.text != "after") {
+		return false
+	}
+	later := map[string]bool{}
+	for k := was.last + 1; k < len(from.words); k++ {
+		if w := &from.words[k]; w.token != "" || !function[w.lower] {
+			later[w.stem+w.token] = true
+		}
+	}
+	before, after := 0, 0
+	for k := range a.words {
+		switch w := &a.words[k]; {
+		case !later[w.stem+w.token]:
+		case k < now.first:
+			before++
+		default:
+			after++
+		}
+	}
+	if same {
+		return after > before
+	}
+	return before > after
 }
 
 // turned reports whether one of two sentences denies what the other says in the

@@ -73,8 +73,19 @@ func Seal(text string, known Known) (*Sealed, error) {
 // can be recognised once is known.
 func again(text string, found []span, known Known) []span {
 	s := &spans{text: text, list: found}
+	for n := -1; n < len(s.list); { // what is found so is a value in turn
+		n = len(s.list)
+		s.repeat()
+		s.names(known.names) // what was glued to one of them stands alone now
+	}
+	return s.list
+}
+
+// repeat seals the values of all spans wherever else they stand.
+func (s *spans) repeat() {
+	text := s.text
 	var values Known
-	for _, x := range found {
+	for _, x := range s.list {
 		if x.kind == Mark {
 			continue
 		}
@@ -91,8 +102,6 @@ func again(text string, found []span, known Known) []span {
 	}
 	slices.SortStableFunc(values.names, func(a, b name) int { return cmp.Compare(len(b.all), len(a.all)) })
 	s.names(values.names)
-	s.names(known.names) // what was glued to one of them stands alone now
-	return s.list
 }
 
 // Text returns the sealed text: what may be sent.
@@ -135,3 +144,7 @@ func (s *Sealed) Readable() []string {
 	}
 	return out
 }
+
+// Foreign reports whether the text seems to be in another language than English: then
+// numbers and dates in its words may stay readable, and the user is told so.
+func (s *Sealed) Foreign() bool { return isForeign(mask(s.text)) }

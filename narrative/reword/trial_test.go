@@ -209,6 +209,19 @@ func onToken(spoil func(rng *rand.Rand, token string) string) func(*rand.Rand, *
 	}
 }
 
+// besideFigure puts words beside a figure of the answer.
+func besideFigure(put ...string) func(*rand.Rand, *reword.Sealed, string) string {
+	figure := regexp.MustCompile(`(\[\[(?:SHARE|AMOUNT|SPAN|NUMBER):[A-Z]{4}\]\])`)
+	return func(rng *rand.Rand, _ *reword.Sealed, answer string) string {
+		all := figure.FindAllStringIndex(answer, -1)
+		if len(all) == 0 {
+			return ""
+		}
+		at := all[rng.IntN(len(all))]
+		return answer[:at[0]] + strings.Replace(put[rng.IntN(len(put))], "$1", answer[at[0]:at[1]], 1) + answer[at[1]:]
+	}
+}
+
 // added puts one of some sentences or words at the end of a sentence of the answer.
 func added(tails ...string) func(*rand.Rand, *reword.Sealed, string) string {
 	return func(rng *rand.Rand, _ *reword.Sealed, answer string) string {
@@ -251,6 +264,11 @@ var refusals = []fault{
 	{"multiple", added(" and will double", ", twice as fast", " and halves the effort", ", a tenfold gain", ", ten times more")},
 	{"percentage", added(", 50 % more", ", by five percent", ", a high percentage")},
 	{"vague quantity of time", added(" within hours", " for years", ", fortnightly", " in a decade", " overnight")},
+	{"period added", besideFigure("$1 a month", "$1 per year", "$1 every week", "$1 monthly", "$1 each day", "$1 a quarter")},
+	{"scale added", besideFigure("$1 bn", "$1 thousand", "$1 million", "$1 k", "$1 mn", "$1 crore", "$1 M")},
+	{"unit added or exchanged", besideFigure("$1 hours", "$1 minutes", "$1 percent", "$1 days", "$1 GB", "$1 euros", "$1 points", "$1 km")},
+	{"multiple of a figure", besideFigure("twice $1", "half $1", "double $1", "half of $1", "a third of $1", "minus $1", "ten times $1")},
+	{"a figure for each", besideFigure("$1 per user", "$1 per branch", "$1 each", "$1 per head", "$1 apiece")},
 	{"date added", added(" on 3 May 2027", " in June", " by Friday", " in Q2", " next year", " by the end of the year", " in 2029")},
 	{"date made more precise", func(rng *rand.Rand, _ *reword.Sealed, answer string) string {
 		at := regexp.MustCompile(`(?i)(\b(?:on|by|until|before|since|for|in) )?\[\[DATE:[A-Z]{4}\]\]`).FindStringIndex(answer)
@@ -334,6 +352,14 @@ var meanings = []fault{
 	{"modal dropped", swap(`\b(may|might|could) (be )?(\w+)\b`, "$2$3", `\bshould (\w+)\b`, "$1", `\b(is|are) (likely|expected) to\b`, "", `\bplans to (\w+)\b`, "does $1", `\bprobably `, "", `\b(seem|appear) to `, "")},
 	{"hedge dropped", swap(`\b(usually|typically|normally|generally|often|frequently|mostly|partly|hardly) `, "", `\b(usually|typically|normally|generally|often|frequently|mostly|partly)\b`, "always", `, in part|\b[Ii]n part, | in part\b`, "", ` to begin with\b`, "")},
 	{"more exact", swap(`(\[\[(?:SHARE|AMOUNT|SPAN|NUMBER):[A-Z]{4}\]\])`, "exactly $1", `(\[\[(?:SHARE|AMOUNT|SPAN|NUMBER):[A-Z]{4}\]\])`, "at least $1", `(\[\[(?:SHARE|AMOUNT|SPAN|NUMBER):[A-Z]{4}\]\])`, "more than $1")},
+	{"qualifier added", besideFigure("about $1", "at least $1", "up to $1", "over $1", "nearly $1", "$1 or more", "$1 at most", "more than $1", "under $1", "only $1", "roughly $1", "$1 at least", "another $1", "as much as $1")},
+	{"counted thing exchanged", func(rng *rand.Rand, _ *reword.Sealed, answer string) string {
+		at := regexp.MustCompile(`\[\[NUMBER:[A-Z]{4}\]\] (?:more |of the )?([a-z]+s)\b`).FindStringSubmatchIndex(answer)
+		if at == nil {
+			return ""
+		}
+		return answer[:at[2]] + [3]string{"buildings", "engineers", "invoices"}[rng.IntN(3)] + answer[at[3]:]
+	}},
 	{"some to all", swap(`\b(most|many|some|several|few)( of)?\b`, "all$2", `\b(Most|Many|Some|Several|Few)( of)?\b`, "All$2", `\ba few\b`, "all")},
 	{"superlative", swap(`\bthe ([a-z]{4,})\b`, "the best $1", `\bthe ([a-z]{4,})\b`, "the leading $1", `\bthe ([a-z]{4,})\b`, "the most modern $1", `\ba ([a-z]{4,})\b`, "a unique $1", `\.$`, ", faster than ever and world-class.", `\.$`, ", the strongest offer.")},
 	{"guarantee", added(", guaranteed", ", which ensures success", ", without risk", ", a proven way", " and never fails again")},

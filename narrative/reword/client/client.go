@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	openai "github.com/sashabaranov/go-openai"
 
@@ -126,11 +127,29 @@ func Models(ctx context.Context, s Settings, k Key, options ...Option) ([]string
 	out := make([]string, 0, len(list.Models))
 	for _, m := range list.Models {
 		if m.ID != "" {
-			out = append(out, m.ID)
+			out = append(out, printable(m.ID))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
+}
+
+// printable is what a server says, with what cannot be seen written out: it is shown in
+// a terminal, which would else do as it is told there.
+func printable(said string) string {
+	const longest = 200
+	if len(said) > longest {
+		said = strings.ToValidUTF8(said[:longest], "") + "…"
+	}
+	var b strings.Builder
+	for _, r := range said {
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+			continue
+		}
+		fmt.Fprintf(&b, "<U+%04X>", r)
+	}
+	return b.String()
 }
 
 // body is what is sent.
@@ -192,7 +211,7 @@ func (c *Client) Ask(ctx context.Context, messages []reword.Message, piece func(
 			return Answer{}, c.explainPart(ctx, err, text.Len() > 0)
 		}
 		if chunk.Model != "" {
-			out.Model = chunk.Model
+			out.Model = printable(chunk.Model)
 		}
 		if u := chunk.Usage; u != nil && u.TotalTokens > 0 {
 			out.Usage = Usage{u.PromptTokens, u.CompletionTokens}

@@ -20,7 +20,10 @@ import (
 	"testing"
 	"time"
 
+	"bifocal/narrative"
+	"bifocal/narrative/narrativetest"
 	"bifocal/narrative/reword"
+	"bifocal/narrative/reword/client/rewordtest"
 )
 
 const secret = "sk-test-0123456789abcdefghijklmnop"
@@ -70,10 +73,20 @@ func (t *trial) ask(ctx context.Context) (Answer, string, error) {
 	return a, strings.Join(pieces, "|"), err
 }
 
+// example is the solution of which nothing may leave.
+func example() *narrative.Solution {
+	x := narrativetest.Halden()
+	return &x
+}
+
+func record(t *testing.T, h http.HandlerFunc) (*httptest.Server, *rewordtest.Recorder) {
+	t.Helper()
+	return rewordtest.NewServer(t, h, secret, example())
+}
+
 func serve(t *testing.T, h http.HandlerFunc, options ...Option) *trial {
 	t.Helper()
-	server := httptest.NewServer(h)
-	t.Cleanup(server.Close)
+	server, _ := record(t, h)
 	return clientOf(t, Settings{On: true, URL: server.URL + "/v1", Model: "small"}, options...)
 }
 
@@ -225,6 +238,19 @@ func TestWhatGoesWrongEndsInASentence(t *testing.T) {
 			w.Header().Set("Retry-After", "600")
 			w.WriteHeader(http.StatusTooManyRequests)
 		}, kind: ErrRate, says: "asks to wait for 10 minutes"},
+		{name: "more seconds than can be counted", serve: func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", "99999999999999999999")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}, kind: ErrRate, says: "longer than anybody would"},
+		{name: "seconds that overflow", serve: func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", "9223372037")
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}, kind: ErrRate, says: "longer than anybody would"},
+		{name: "a wait of years", serve: func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}, kind: ErrRate, says: "longer than anybody would"},
+		{name: "a refusal that colours", serve: status(400, `{"error":{"message":"bad \u001b[31mred"}}`), kind: ErrRequest, says: "bad <U+001B>[31mred"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -280,6 +306,7 @@ func TestTriesAgainWhenTheServerSays(t *testing.T) {
 		{"as a date", noon.Add(9 * time.Second).Format(http.TimeFormat), 9 * time.Second, 9 * time.Second},
 		{"a date that is past", noon.Add(-time.Hour).Format(http.TimeFormat), 0, 0},
 		{"nothing", "", 250 * time.Millisecond, 500 * time.Millisecond},
+		{"less than none", "-5", 250 * time.Millisecond, 500 * time.Millisecond},
 		{"nonsense", "soon", 250 * time.Millisecond, 500 * time.Millisecond},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -392,8 +419,7 @@ func TestSettings(t *testing.T) {
 func TestNamesAreLookedUpHonestly(t *testing.T) {
 	t.Parallel()
 	var reached atomic.Bool
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { reached.Store(true); usual(w, r) }))
-	t.Cleanup(server.Close)
+	server, _ := record(t, func(w http.ResponseWriter, r *http.Request) { reached.Store(true); usual(w, r) })
 	at, err := url.Parse(server.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -435,9 +461,8 @@ func TestNamesAreLookedUpHonestly(t *testing.T) {
 
 func TestCertificatesCountAnywhereButHere(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewTLSServer(http.HandlerFunc(usual))
+	server, _ := rewordtest.NewTLSServer(t, http.HandlerFunc(usual), secret, example())
 	server.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
-	t.Cleanup(server.Close)
 	s := Settings{On: true, URL: server.URL + "/v1", Model: "m"}
 	if _, _, err := clientOf(t, s).ask(t.Context()); err != nil {
 		t.Errorf("on this computer: %v", err)
@@ -462,14 +487,13 @@ func TestCertificatesCountAnywhereButHere(t *testing.T) {
 // goes past it.
 func TestProxy(t *testing.T) {
 	var asked atomic.Int32
-	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	proxy, _ := record(t, func(w http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
 		if r.Method != http.MethodConnect || r.Host != "model.example:443" {
 			t.Errorf("the proxy is asked for %s %s", r.Method, r.Host)
 		}
 		w.WriteHeader(http.StatusBadGateway)
-	}))
-	t.Cleanup(proxy.Close)
+	})
 	t.Setenv("HTTPS_PROXY", proxy.URL)
 	t.Setenv("HTTP_PROXY", proxy.URL)
 	t.Setenv("NO_PROXY", "")
@@ -493,11 +517,10 @@ func TestProxy(t *testing.T) {
 func TestAzure(t *testing.T) {
 	t.Parallel()
 	var got *http.Request
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server, _ := record(t, func(w http.ResponseWriter, r *http.Request) {
 		got = r.Clone(context.Background())
 		usual(w, r)
-	}))
-	t.Cleanup(server.Close)
+	})
 	x := clientOf(t, Settings{On: true, Preset: "azure", URL: server.URL, Model: "my-gpt-4.1"})
 	if _, _, err := x.ask(t.Context()); err != nil {
 		t.Fatal(err)
@@ -509,16 +532,15 @@ func TestAzure(t *testing.T) {
 
 func TestModels(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server, _ := record(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/v1/models" {
 			t.Errorf("asked for %s", r.URL)
 		}
 		w.Header().Set("Content-Type", "application/json")
-		fmt.Fprint(w, `{"data":[{"id":"b"},{"id":"a"},{"id":"b"},{"id":""}]}`)
-	}))
-	t.Cleanup(server.Close)
+		fmt.Fprint(w, `{"data":[{"id":"b"},{"id":"a"},{"id":"b"},{"id":""},{"id":"c\u001b[31m\u202e"}]}`)
+	})
 	got, err := Models(t.Context(), Settings{On: true, URL: server.URL + "/v1"}, Key{}, WithLimits(quick))
-	if err != nil || strings.Join(got, " ") != "a b" {
+	if err != nil || strings.Join(got, " ") != "a b c<U+001B>[31m<U+202E>" {
 		t.Errorf("got %v, %v", got, err)
 	}
 	if _, err := Models(t.Context(), Settings{URL: server.URL}, Key{}); !errors.Is(err, ErrOff) {
@@ -548,7 +570,7 @@ func TestNoGoroutineStays(t *testing.T) {
 		},
 	} {
 		func() {
-			server := httptest.NewServer(h)
+			server, _ := record(t, h)
 			defer server.Close()
 			limits := quick
 			limits.Quiet = 50 * time.Millisecond

@@ -137,15 +137,11 @@ func (c *Client) status(code int, said string) error {
 
 // quote shows what a server said, short, on one line, without the key.
 func (c *Client) quote(said string) string {
-	const most = 200
 	said = strings.Join(strings.Fields(c.key.redact(said)), " ")
 	if said == "" {
 		return ""
 	}
-	if len(said) > most {
-		said = strings.ToValidUTF8(said[:most], "") + "…"
-	}
-	return " It says: " + said
+	return " It says: " + printable(said)
 }
 
 func seconds(d time.Duration) string {

@@ -109,6 +109,19 @@ func LoadKey(ctx context.Context, ring Ring, host string) (Key, error) {
 	return NewKey(secret), nil
 }
 
+// KeptKey returns the key that the keyring holds for a server that needs none, or none: a
+// server on this computer may ask for one all the same. A keyring that does not answer
+// soon is not waited for.
+func KeptKey(ctx context.Context, ring Ring, host string) Key {
+	ctx, cancel := context.WithTimeout(ctx, glance)
+	defer cancel()
+	k, _ := LoadKey(ctx, ring, host)
+	return k
+}
+
+// glance is how long a keyring may take that is asked for what is not needed.
+const glance = 2 * time.Second
+
 // SaveKey keeps the key of a server in the keyring.
 func SaveKey(ctx context.Context, ring Ring, host string, k Key) error {
 	return patiently(ctx, func() error { return ring.Set(service, host, k.secret) })

@@ -10,7 +10,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
 	"os"
@@ -96,16 +95,25 @@ func behind(t *testing.T, server *url.URL, spoil func(*http.Response)) string {
 		ModifyResponse: func(r *http.Response) error { spoil(r); return nil },
 		FlushInterval:  -1,
 	}
-	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	front, _ := record(t, func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if recover() != nil { // the proxy lets go of a connection so
 				panic(http.ErrAbortHandler)
 			}
 		}()
 		proxy.ServeHTTP(w, r)
-	}))
-	t.Cleanup(front.Close)
+	})
 	return front.URL
+}
+
+// recorded puts a recorder before a server.
+func recorded(t *testing.T, server *url.URL) *url.URL {
+	t.Helper()
+	front, err := url.Parse(behind(t, server, func(*http.Response) {})) //nolint:bodyclose // the proxy closes it
+	if err != nil {
+		t.Fatal(err)
+	}
+	return front
 }
 
 func TestServersOfOthers(t *testing.T) {
@@ -118,7 +126,7 @@ func TestServersOfOthers(t *testing.T) {
 		{"openai-api-mock", []string{"node", "openai.mjs"}, false},
 	} {
 		t.Run(server.name, func(t *testing.T) {
-			at := mock(t, server.program...)
+			at := recorded(t, mock(t, server.program...))
 			ask := func(t *testing.T, address, text string, limits Limits) (Answer, string, *trial, error) {
 				t.Helper()
 				x := clientOf(t, Settings{On: true, URL: address + "/v1", Model: "gpt-4.1-mini"}, WithLimits(limits))
@@ -140,7 +148,7 @@ func TestServersOfOthers(t *testing.T) {
 				}
 			})
 			if server.errors {
-				for text, kind := range map[string]error{"error-401": ErrKeyRefused, "error-429": ErrRate, "error-500": ErrServer} {
+				for text, kind := range map[string]error{"refuse the key": ErrKeyRefused, "too many": ErrRate, "be broken": ErrServer} {
 					t.Run(text, func(t *testing.T) {
 						if _, _, _, err := ask(t, at.String(), text, quick); !errors.Is(err, kind) {
 							t.Errorf("got %v", err)

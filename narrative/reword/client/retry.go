@@ -52,6 +52,9 @@ func (s *courier) Do(r *http.Request) (*http.Response, error) {
 		}
 		wait := s.c.pause(res.Header.Get("Retry-After"), try)
 		_ = res.Body.Close() // it is a refusal
+		if wait >= endless {
+			return nil, fail(ErrRate, "%s asks to wait for longer than anybody would, before the next request. Try again later.", s.c.at.url.Host)
+		}
 		if wait > s.c.limits.Wait {
 			return nil, fail(ErrRate, "%s asks to wait for %s before the next request. Try again then.", s.c.at.url.Host, seconds(wait))
 		}
@@ -72,16 +75,24 @@ func worthAgain(status int) bool {
 	return false
 }
 
+// endless is a wait that nobody is told the length of: two days.
+const endless = 48 * time.Hour
+
 // pause returns how long to wait before the next try: what Retry-After says, in
 // seconds or as a date (RFC 9110, 10.2.3), else half a second, doubled with every
 // try and spread, so that many who wait do not come back at once.
 func (c *Client) pause(after string, try int) time.Duration {
 	const first, longest = 500 * time.Millisecond, 8 * time.Second
-	if n, err := strconv.Atoi(strings.TrimSpace(after)); err == nil && n >= 0 {
-		return time.Duration(min(n, 1<<20)) * time.Second
+	after = strings.TrimSpace(after)
+	if after != "" && strings.Trim(after, "0123456789") == "" {
+		n, err := strconv.ParseUint(after, 10, 31)
+		if err != nil { // more seconds than can be counted
+			return endless
+		}
+		return min(endless, time.Duration(n)*time.Second)
 	}
 	if at, err := http.ParseTime(after); err == nil {
-		return max(0, at.Sub(c.now()))
+		return min(endless, max(0, at.Sub(c.now())))
 	}
 	d := min(first<<(try-1), longest)
 	return d/2 + rand.N(d/2) //nolint:gosec // it spreads tries and keeps no secret

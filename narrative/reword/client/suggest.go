@@ -80,9 +80,21 @@ func (c *Client) exchange(ctx context.Context, r *reword.Request, try int, piece
 	}
 	answer, err := c.Ask(ctx, r.Messages(), each)
 	if err != nil {
-		tell(note, Exchange{Request: r, Outcome: err.Error()})
+		outcome := err.Error()
+		if unsent(err) {
+			outcome = NotSent + outcome
+		}
+		tell(note, Exchange{Request: r, Outcome: outcome})
 	}
 	return answer, err
+}
+
+// NotSent begins the outcome of a request that never left this computer.
+const NotSent = "not sent: "
+
+// unsent reports whether a failure means that no server was reached.
+func unsent(err error) bool {
+	return errors.Is(err, ErrUnreachable) || errors.Is(err, ErrTLS) || errors.Is(err, ErrNotLocal) || errors.Is(err, ErrPlainHTTP)
 }
 
 func tell(note func(Exchange), x Exchange) {
