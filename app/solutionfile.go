@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -67,7 +65,7 @@ func fileSolution(ctx context.Context, env Env, id, folder string, with passphra
 	}
 	path = filepath.Join(folder, names.Free(name, func(name string) bool {
 		_, err := os.Lstat(filepath.Join(folder, name))
-		return !errors.Is(err, fs.ErrNotExist)
+		return err == nil // a folder that cannot be looked into has no file in the way
 	}))
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return "", fileFault(folder, err)

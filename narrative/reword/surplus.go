@@ -53,7 +53,7 @@ func (m *meaning) plain(s *sentence, k int) bool {
 }
 
 // neutral are words that an honest rewording may need and that claim nothing.
-var neutral = set(`according afterwards also both instead together therefore currently today now already however moreover besides else thus hence
+var neutral = set(`according afterwards also indeed namely thereby accordingly likewise meanwhile furthermore additionally both instead together therefore currently today now already however moreover besides else thus hence
 	there here thing things way ways case cases fact part parts place places someone something anything everything anybody somebody everybody anyone people person
 	long either rather necessary unnecessary back ago never nobody lot number amount kind sort side one ones first second end least most same`)
 
