@@ -361,7 +361,7 @@ func isCalendar(text string, start, end int) bool {
 	first, _ := utf8.DecodeRuneInString(w)
 	capital := unicode.IsUpper(first)
 	switch {
-	case weekdays[low], foreignDates[low], low == "noon", low == "midnight", low == "midday":
+	case weekdays[low], foreignDates()[low], low == "noon", low == "midnight", low == "midday":
 		return true
 	case !shortDates[low] && (figures.MonthNamed(low) == 0 || len(w) < 3):
 		return false

@@ -1,13 +1,16 @@
 package reword
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // isForeignNumber reports whether a word is a number in German, French, Spanish, Italian
 // or Dutch, and no word of English: texts that are no English, and notes that were
 // pasted, have them.
 func isForeignNumber(w string) bool {
 	low := strings.ToLower(w)
-	return foreignNumbers[low] || isCompound(low)
+	return foreignNumbers()[low] || isCompound(low)
 }
 
 //nolint:misspell // they are French, too
@@ -28,15 +31,18 @@ var foreignDates = notEnglish(`januar jänner februar feber märz maerz mai juni
 	gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre lunedì lunedi martedì mercoledì giovedì venerdì sabato domenica mezzanotte mezzogiorno
 	januari februari maart mei juni juli augustus maandag dinsdag woensdag donderdag vrijdag zaterdag zondag middernacht`)
 
-// notEnglish are the words of a list that no English dictionary has.
-func notEnglish(words string) map[string]bool {
-	out := set(words)
-	for w := range out {
-		if isCommon(w) {
-			delete(out, w)
+// notEnglish are the words of a list that no English dictionary has. They are found when
+// they are first asked for, since the dictionary takes milliseconds to unpack.
+func notEnglish(words string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		out := set(words)
+		for w := range out {
+			if isCommon(w) {
+				delete(out, w)
+			}
 		}
-	}
-	return out
+		return out
+	})
 }
 
 // isCompound reports whether a word is a German number that is written in one:
