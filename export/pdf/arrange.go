@@ -111,7 +111,7 @@ func filled(ctx context.Context, p *press, b *builder, pages []page) (*builder, 
 		was, least := p.arranged, b.cost
 		best := was
 		ways := []arrangement{was.delayed(pushed.nth, 1), was.delayed(pushed.nth, 2)}
-		if pushed.scale >= leastFilling {
+		if pushed.scale >= leastFilling && pushed.scale < 1 {
 			ways = append(ways, was.scaled(pushed.nth, pushed.scale))
 		}
 		for _, way := range ways {

@@ -225,9 +225,10 @@ func operandOf(q figures.Quantity, span bool) operand {
 		}
 	}
 	if hours, ok := hoursIn[q.Per]; ok {
+		bare := o.value
 		o.value = o.value.DivRound(decimal.NewFromInt(hours), 16)
 		if q.Per == "second" || q.Per == "minute" {
-			o.value = q.Value.Mul(decimal.NewFromInt(-hours))
+			o.value = bare.Mul(decimal.NewFromInt(-hours))
 		}
 		o.time--
 	}

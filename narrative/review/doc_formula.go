@@ -44,7 +44,7 @@ func (d *document) equation(u *unit) {
 		sign := at + i
 		at = sign + 1
 		result := figAfter(u, sign+1, 4)
-		if result == nil || sign > 0 && strings.IndexByte("<>=!", u.text[sign-1]) >= 0 {
+		if result == nil || sign > 0 && strings.IndexByte("<>=!", u.text[sign-1]) >= 0 || goesOn(u, result) {
 			continue
 		}
 		start := max(0, sign-400)
@@ -62,6 +62,18 @@ func (d *document) equation(u *unit) {
 		}
 		d.compareResult(u, result, e, result.Start)
 	}
+}
+
+// goesOn reports whether a figure is no result but the beginning of the next step: 3 × 4 =
+// 12 + 5 = 17.
+func goesOn(u *unit, f *fig) bool {
+	next := strings.TrimLeft(u.text[f.End:], " ")
+	for _, op := range []string{"+ ", "× ", "* ", "÷ ", "/ ", "− ", "- "} {
+		if rest, ok := strings.CutPrefix(next, op); ok && strings.Contains(firstBytes(rest, 60), "=") {
+			return true
+		}
+	}
+	return false
 }
 
 // figAfter returns the figure that begins at most some bytes behind a place.
@@ -154,6 +166,12 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 	if unit, known := figures.KnownUnit(q.Unit); known && !q.IsTime() && q.Unit != "%" && q.Unit != "times" && e.measure != unit {
 		return nil
 	}
+	if e.time < -1 {
+		return nil // builds a day × USD a minute want more than this knows
+	}
+	if q.Unit == "" && e.measure != "" && !strings.HasPrefix(e.measure, "per ") {
+		return nil // 10 B of what is no number of bytes
+	}
 	switch {
 	case q.Unit == "%":
 		if e.money == 0 && e.time == 0 {
@@ -199,16 +217,29 @@ func possibleResults(q figures.Quantity, e evaluated) []computed {
 			if e.bare { // else 20,000 users at 7.80 a month would make a sum a year
 				try(e.raw, q.Unit, q.Per)
 			}
+		case e.time == -1 && hours < 0: // a second, a minute
+			try(e.value.DivRound(decimal.NewFromInt(-hours), 9), q.Unit, q.Per)
+			if e.bare {
+				try(e.raw, q.Unit, q.Per)
+			}
 		case e.time == -1:
 			try(e.value.Mul(hoursAYear), q.Unit, "year")
 			try(e.value.Mul(decimal.NewFromInt(730)), q.Unit, "month")
 		case e.time == 0:
 			try(e.value, q.Unit, q.Per)
 		}
-		if e.time != -1 || hours <= 0 {
+		if e.time != -1 || hours == 0 {
 			try(e.raw, q.Unit, q.Per)
 			if !e.untimed.IsZero() { // 3 people × 150 K × 6 months, where 150 K is what one costs over them
 				tryAs(e.untimed, q.Unit, q.Per, "without the span")
+			}
+		}
+	}
+	if q.Unit == "" && q.Per == "" { // 33,333 / 1,000 are 34 shards, since there is no part of one
+		for _, c := range all {
+			if up := c.Value.Ceil(); !up.Equal(c.Value) && up.Equal(q.Value) && c.Value.GreaterThan(one) {
+				all = append(all, computed{figures.Quantity{Qualifier: figures.Exact, Value: up}, "", line{}})
+				break
 			}
 		}
 	}
@@ -337,6 +368,10 @@ func expression(u *unit, start, end int) evaluated {
 			p.figure(f, false, u.words(f))
 		}
 		at = f.End
+		if f.Kind() == prose.Count && at < len(u.text) && isLetter(u.text[at]) {
+			p.lose()
+			p.lost = true // in a unit that was not read: 500m
+		}
 	}
 	if at < end {
 		flush(u.text[at:end])

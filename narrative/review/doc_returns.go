@@ -158,6 +158,7 @@ func yearsOf(label string) int {
 // computed, and with the basis.
 func (d *document) compareReturns(all []claim, from *bases) {
 	results, over := d.results(all)
+	cases := differentCases(all)
 	for _, c := range all {
 		if c.computed {
 			continue
@@ -170,7 +171,7 @@ func (d *document) compareReturns(all []claim, from *bases) {
 			if len(mine) == mostComputed {
 				break
 			}
-			if c.years == 0 || over[i] == 0 || over[i] == c.years {
+			if (c.years == 0 || over[i] == 0 || over[i] == c.years) && !cases {
 				mine = append(mine, results[i])
 			}
 		}
@@ -189,6 +190,18 @@ func (d *document) compareReturns(all []claim, from *bases) {
 			}
 		}
 	}
+}
+
+// differentCases reports whether a document gives a return for each of several things,
+// each under its own heading: one that is computed is that of one of them.
+func differentCases(all []claim) bool {
+	values, sections := map[string]bool{}, map[int]bool{}
+	for _, c := range all {
+		if !c.computed {
+			values[c.fig.Quantity.Value.String()], sections[c.unit.section] = true, true
+		}
+	}
+	return len(values) > 2 && len(sections) > 2
 }
 
 // results are the returns that the document computes, and over how many years each.

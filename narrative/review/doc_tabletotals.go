@@ -151,13 +151,13 @@ func (d *document) sumRows(rows []unit, total int, parts []int) {
 				}
 				continue
 			}
-			if _, ok := addable(f.Quantity, v.Quantity); !ok {
+			if _, ok := addable(f.Quantity, v.Quantity); !ok || otherThings(f.Noun, v.Noun) {
 				whole = false
 				break
 			}
 			col.of, col.at = append(col.of, f), append(col.at, &rows[r])
 		}
-		if !whole || len(col.of) < 2 {
+		if !whole || len(col.of) < 2 || sideBySide(v, col.of) {
 			continue
 		}
 		columns = append(columns, col)
@@ -187,6 +187,26 @@ func (d *document) sumRows(rows []unit, total int, parts []int) {
 			d.compareSum(&rows[total], col.v, col.of[:n], col.at[:n], true)
 		}
 	}
+}
+
+// otherThings reports whether two counts count what is not called alike: developers are
+// no part of the repositories.
+func otherThings(part, total string) bool {
+	return part != "" && total != "" && !strings.EqualFold(figures.Singular(part), figures.Singular(total))
+}
+
+// sideBySide reports whether a total of times is that of what goes on at the same time:
+// three people for six months are six months.
+func sideBySide(total *fig, parts []*fig) bool {
+	if total.Kind() != prose.Duration {
+		return false
+	}
+	for _, p := range parts {
+		if !p.Quantity.Value.Equal(total.Quantity.Value) {
+			return false
+		}
+	}
+	return true
 }
 
 // noSum reports whether a column holds what cannot be added up: returns and rates.

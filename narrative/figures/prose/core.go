@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"bifocal/narrative/figures"
@@ -147,9 +149,22 @@ var scaleWords = map[string]decimal.Decimal{
 }
 
 // scaleAt reads a scale behind a number at token j: K, M, bn, million, Mio.
+// numbersAnAnswer reports whether a letter stands before a closing bracket that nothing
+// opens, as those that number answers do: 7,110 B) 12 C) 40.
+func (r *reader) numbersAnAnswer(j int) bool {
+	if !r.isSign(j+1, ")") || !r.glued(j+1) {
+		return false
+	}
+	before := r.text[max(0, r.toks[j].start-200):r.toks[j].start]
+	return strings.Count(before, "(") <= strings.Count(before, ")")
+}
+
 func (r *reader) scaleAt(j int, c core) (scale decimal.Decimal, end int) {
 	w := r.word(j)
 	if w == "" || !r.sameLine(j) || r.glued(j+1) && (r.isNumber(j+1) || r.word(j+1) != "") {
+		return scale, j
+	}
+	if len(w) == 1 && !r.glued(j) && r.numbersAnAnswer(j) {
 		return scale, j
 	}
 	money := figures.IsCurrency(c.unit)
