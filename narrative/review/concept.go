@@ -133,7 +133,7 @@ func often(text string, r *prose.Reading) bool {
 	if r.Kind() != prose.Multiple || written != "twice" && written != "thrice" && !strings.HasSuffix(written, " times") {
 		return false
 	}
-	next, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(text[r.End:]), " "), " ")
+	next, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(firstBytes(text[r.End:], 24)), " "), " ")
 	next = strings.TrimRight(next, ",.;:)")
 	return next != "as" && next != "the" && next != "more" && next != "less" && next != "fewer" && !strings.HasSuffix(next, "er")
 }

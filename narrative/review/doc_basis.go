@@ -1,6 +1,8 @@
 package review
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"bifocal/narrative/figures"
@@ -38,16 +40,21 @@ func (b *bases) of(u *unit) basis {
 
 // bases finds the base figures of a document.
 func (d *document) bases() *bases {
-	b := &bases{whole: d.basis(-1), section: map[int]*basis{}}
-	var first *fig
+	all := make([]*unit, len(d.units))
+	parts := map[int][]*unit{}
 	for i := range d.units {
 		u := &d.units[i]
-		if b.section[u.section] != nil || u.section == 0 {
-			continue
+		all[i] = u
+		if u.section != 0 {
+			parts[u.section] = append(parts[u.section], u)
 		}
-		own := d.basis(u.section)
-		own.over = d.overYears(u.section)
-		b.section[u.section] = &own
+	}
+	b := &bases{whole: d.basis(all), section: map[int]*basis{}}
+	var first *fig
+	for _, section := range slices.Sorted(maps.Keys(parts)) {
+		own := d.basis(parts[section])
+		own.over = overYears(parts[section])
+		b.section[section] = &own
 		if own.investment == nil {
 			continue
 		}
@@ -62,12 +69,11 @@ func (d *document) bases() *bases {
 
 // overYears are the returns of a part that says what is invested and gained over the
 // same years: 3-year investment, 3-year savings.
-func (d *document) overYears(section int) []computed {
+func overYears(units []*unit) []computed {
 	var out []computed
 	spent, gained := map[int]*fig{}, map[int]*fig{}
-	for i := range d.units {
-		u := &d.units[i]
-		if u.section != section || !strings.Contains(strings.ToLower(u.label), "year") {
+	for _, u := range units {
+		if !strings.Contains(strings.ToLower(u.label), "year") {
 			continue
 		}
 		v, n := onlyValue(u), yearsOf(u.label)
@@ -93,15 +99,11 @@ func (d *document) overYears(section int) []computed {
 	return out
 }
 
-// basis finds the investment and the yearly gains of a part of a document, of all of
-// it for -1: what is so called outside of phases, the first of each.
-func (d *document) basis(section int) basis {
+// basis finds the investment and the yearly gains of a part of a document: what is so
+// called outside of phases, the first of each.
+func (d *document) basis(units []*unit) basis {
 	var b basis
-	for i := range d.units {
-		u := &d.units[i]
-		if section >= 0 && u.section != section {
-			continue
-		}
+	for _, u := range units {
 		if u.kind == row && len(u.cells) == 2 { // a table of names and values
 			if f := cellFig(u, 1); f != nil && f.Kind() == prose.Money {
 				d.take(&b, u, f, u.label)

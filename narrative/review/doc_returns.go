@@ -104,7 +104,7 @@ func hypothetical(d *document, u *unit, f *fig) bool {
 	if w := u.words(f); (w[0] == '+' || w[0] == '-' || strings.HasPrefix(w, "−")) && !strings.HasSuffix(strings.TrimRight(u.text[:f.Start], " "), "=") {
 		return true // a difference
 	}
-	if next, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(u.text[f.End:]), " "), " "); strings.HasPrefix(next, "target") || strings.HasPrefix(next, "goal") || strings.HasPrefix(next, "threshold") {
+	if next, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(firstBytes(u.text[f.End:], 24)), " "), " "); strings.HasPrefix(next, "target") || strings.HasPrefix(next, "goal") || strings.HasPrefix(next, "threshold") {
 		return true // what it is held against
 	}
 	if left := strings.TrimRight(u.text[:f.Start], " "); strings.HasSuffix(left, "×") || strings.HasSuffix(left, "*") || strings.HasSuffix(left, " x") {

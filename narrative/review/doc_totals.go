@@ -277,7 +277,7 @@ func (d *document) phaseTotals() {
 		for i := range byKey[k] {
 			e := &byKey[k][i]
 			if isPhase(d.sections[e.unit.section].title) {
-				parts, of = append([]*fig{e.fig}, parts...), append([]*unit{e.unit}, of...)
+				parts, of = append(parts, e.fig), append(of, e.unit)
 			} else if top == nil {
 				top = e
 			}
@@ -285,13 +285,13 @@ func (d *document) phaseTotals() {
 		if top == nil || len(parts) < 2 {
 			continue
 		}
-		same := true
+		slices.Reverse(parts)
+		slices.Reverse(of)
+		same, sections := true, map[int]bool{}
 		for i, p := range parts {
 			_, ok := addable(p.Quantity, top.fig.Quantity)
-			same = same && ok
-			for _, o := range of[:i] {
-				same = same && o.section != of[i].section
-			}
+			same = same && ok && !sections[of[i].section]
+			sections[of[i].section] = true
 		}
 		if same {
 			d.compareSum(top.unit, top.fig, parts, of, true)
