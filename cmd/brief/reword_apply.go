@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"bifocal/export/text"
 	"bifocal/narrative"
+	"bifocal/narrative/framing"
 	"bifocal/narrative/library"
 	"bifocal/narrative/reword"
 )
@@ -72,7 +74,11 @@ func (s *session) edits(x *narrative.Solution, in rewordingJSON, file string) []
 		if g.Text == "" || len(g.Refused) > 0 || reword.Unchanged(g.Old, g.Text) {
 			continue
 		}
-		p := reword.Passage{Audience: g.Audience, Block: g.Block, Fact: g.Fact, Field: g.Field, BasedOn: g.BasedOn}
+		p, err := s.passageFor(x, &g)
+		if err != nil {
+			out = append(out, accepted{err: err})
+			continue
+		}
 		edit, err := p.Accept(x, g.Text, narrative.Reworded{Model: g.Model, Task: string(g.Task), At: s.now().UTC().Format(time.RFC3339)})
 		out = append(out, accepted{edit, err})
 	}
@@ -89,6 +95,40 @@ func (s *session) edits(x *narrative.Solution, in rewordingJSON, file string) []
 		}
 	}
 	return out
+}
+
+// passageFor finds the passage that a suggestion in a file is for, and reads the suggestion
+// as if the model had just answered it: the file may have been edited, and the solution
+// may have moved on.
+func (s *session) passageFor(x *narrative.Solution, g *suggestionJSON) (*reword.Passage, error) {
+	task, ok := reword.TaskOf(g.Task)
+	if !ok {
+		return nil, fmt.Errorf("there is no task %q", g.Task)
+	}
+	passages := reword.Bridges(x)
+	if g.Block != "" {
+		task.Audience = g.Audience
+		f := framing.Frame(x, g.Audience)
+		passages = reword.Passages(&f, &task, "")
+	}
+	for i := range passages {
+		p := &passages[i]
+		if p.Block != g.Block || p.Fact != g.Fact || p.Field != g.Field {
+			continue
+		}
+		if !reword.Unchanged(p.Text, g.Old) {
+			return nil, fmt.Errorf("%s says something else by now than what was sent; ask again", p.Name())
+		}
+		request, err := p.Request(x, task, reword.KnownOf(x))
+		if err != nil {
+			return nil, err
+		}
+		if _, err := request.Check(g.Text); err != nil {
+			return nil, fmt.Errorf("%s cannot be taken over: %w; put it right in the file, or leave it out", p.Name(), err)
+		}
+		return p, nil
+	}
+	return nil, fmt.Errorf("there is no text %s%s any more; ask again", g.Block, strings.Trim(g.Fact+"."+g.Field, "."))
 }
 
 // printLog prints what was sent about a solution, and what came back.

@@ -203,7 +203,25 @@ func TestRewordingFromEndToEnd(t *testing.T) {
 			g.Text = "Indeed, " + g.Text
 		}
 	}
-	out.Suggestions[0].Text = "Do it. {{Really.}}" // edited before it is accepted
+	out.Suggestions[0].Text += " Indeed." // edited before it is accepted
+	for change, tampered := range map[string]func(*suggestionJSON){
+		"a figure":      func(g *suggestionJSON) { g.Text += " It takes 38 lorries." },
+		"in words":      func(g *suggestionJSON) { g.Text += " It takes seven lorries." },
+		"a name":        func(g *suggestionJSON) { g.Text = "Karl Huber agrees. " + g.Text },
+		"an old one":    func(g *suggestionJSON) { g.Old = "x" },
+		"a refused one": func(g *suggestionJSON) { g.Text = "It brings 12 outages to Halden Freight." },
+	} {
+		file := out
+		file.Suggestions = append([]suggestionJSON{}, out.Suggestions...)
+		tampered(&file.Suggestions[0])
+		data, err := json.Marshal(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := w.run("reword", "kub", "--apply", w.put("tampered.json", string(data))); got.code != exitWrong {
+			t.Errorf("%s is taken over: %d %s %s", change, got.code, got.out, got.err)
+		}
+	}
 	data, err := json.Marshal(out)
 	if err != nil {
 		t.Fatal(err)
@@ -220,7 +238,7 @@ func TestRewordingFromEndToEnd(t *testing.T) {
 	if n := len(out.Suggestions) / 2; len(x.Wordings) < n || len(x.Wordings) > n+1 || x.Wordings[len(x.Wordings)-1].Reworded != (narrative.Reworded{Model: "small", Task: "plainer", At: "2026-11-02T09:00:00Z"}) {
 		t.Errorf("%d wordings of %d: %+v", len(x.Wordings), len(out.Suggestions), x.Wordings)
 	}
-	has(t, "shown", w.run("show", "kub", "--audience", "executive").out, "Do it. {Really.}")
+	has(t, "shown", w.run("show", "kub", "--audience", "executive").out, " Indeed.")
 
 	var log []struct{ Sent, Received, Outcome any }
 	if err := json.Unmarshal([]byte(w.run("reword", "kub", "--log", "--json").out), &log); err != nil || len(log) != len(m.sent) {
