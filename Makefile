@@ -45,7 +45,7 @@ check: fmt-check lint vuln mod-check cross same-build shell-check ## formatting,
 race: ## the tests under the race detector
 	@scripts/setup race
 # Drawing every view pixel by pixel runs on one goroutine, and takes ten times as long when it is watched.
-	$(CCHOICE) CGO_ENABLED=1 $(GO) test -race -timeout 30m -skip '^TestPictures$$' -tags $(TESTTAGS) $(PKG)
+	$(CCHOICE) CGO_ENABLED=1 $(GO) test -race -timeout 60m -skip '^TestPictures$$' -tags $(TESTTAGS) $(PKG)
 
 .PHONY: e2e
 e2e: ## drive the real window under Xvfb; pictures in out/e2e/
