@@ -88,9 +88,9 @@ func overYears(units []*unit) []computed {
 			gained[n] = v
 		}
 	}
-	for n, s := range spent {
+	for _, n := range slices.Sorted(maps.Keys(spent)) {
 		if g := gained[n]; g != nil {
-			if r, ok := returnOn(g.Quantity, s.Quantity); ok {
+			if r, ok := returnOn(g.Quantity, spent[n].Quantity); ok {
 				r.how = "over " + plural(n, "year") + " " + r.how
 				out = append(out, r)
 			}
